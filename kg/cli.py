@@ -1,0 +1,153 @@
+"""The command ``kg``: parse, call, print."""
+
+from __future__ import annotations
+
+import io
+import signal
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg import __version__
+from kg.errors import KgError
+
+# The stages and their libraries are imported inside the commands, so that ``kg --help`` answers at once.
+if TYPE_CHECKING:
+    from kg.pipeline import Outcome
+
+
+class _Group(click.Group):
+    """A group whose expected faults are one sentence on stderr and an exit code, never a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KgError as error:
+            raise click.ClickException(str(error)) from None
+        except KeyboardInterrupt:
+            click.echo("Stopped; nothing was changed.", err=True)
+            ctx.exit(130)  # what shells give for Ctrl-C
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="huying")
+def cli() -> None:
+    """Turn Chinese local-government news into a knowledge graph whose every edge shows its sentence.
+
+    Works offline, and gives the same files every time.
+
+    \b
+    Start here:
+      kg build seeds -o exports     read the pages in seeds/, leave the graph in exports/
+      kg query posts                who holds which post, from exports/graph.ttl
+    """
+
+
+@cli.command()
+@click.argument("pages", type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--out", required=True, type=click.Path(path_type=Path), help="Folder for the results; made if missing."
+)
+@click.option("--strict", is_flag=True, help="Fail if any page cannot be read, instead of leaving it out.")
+def build(pages: Path, out: Path, strict: bool) -> None:
+    """Read the pages in a folder and write their graph.
+
+    A page is one UTF-8 text file in the folder PAGES whose name ends in .txt: one newspaper page, as OCR gives it.
+    Citations name the page by its file name.
+
+    The results appear whole or not at all: if anything goes wrong, an earlier build stays as it was. Files in the
+    output folder that kg did not make are left alone.
+
+    \b
+    Examples:
+      kg build seeds -o exports
+      kg build ~/papers/2024-05 -o may --strict
+    """
+    from kg.pipeline import build as build_graph
+
+    on_terminal = sys.stderr.isatty()
+    try:
+        outcome = build_graph(pages, out, strict=strict, progress=_show_progress if on_terminal else None)
+    finally:
+        if on_terminal:
+            click.echo("\r\x1b[K", nl=False, err=True)  # wipe the progress line
+    click.echo(_summary(outcome, out))
+
+
+@cli.command()
+@click.argument("query", required=False)
+@click.option(
+    "-g",
+    "--graph",
+    default="exports",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="A Turtle file, or a folder made by kg build.",
+)
+@click.option(
+    "--format", "form", default="table", show_default=True, type=click.Choice(["table", "csv", "json"]), help="Output."
+)
+@click.option(
+    "--engine",
+    default="oxigraph",
+    show_default=True,
+    type=click.Choice(["oxigraph", "rdflib"]),
+    help="What answers; both give the same rows.",
+)
+def query(query: str | None, graph: Path, form: str, engine: str) -> None:
+    """Ask the graph a question in SPARQL.
+
+    QUERY is a file (.rq), the name of a saved query, or the query itself. Without QUERY, the saved queries and their
+    questions are listed. Prefixes need not be declared.
+
+    \b
+    Examples:
+      kg query
+      kg query posts
+      kg query my-question.rq -g may --format csv > answer.csv
+      kg query 'SELECT ?name WHERE { ?who a kg:Person ; rdfs:label ?name }'
+    """
+    from kg.export import cookbook, sparql
+
+    if query is None:
+        click.echo("\n".join(f"{q.name}: {q.question_en} {q.question_zh}" for q in cookbook.read_saved_queries()))
+        return
+    table = sparql.run_query([graph], cookbook.read_query(query), engine=engine)
+    click.echo({"table": sparql.to_text, "csv": sparql.to_csv, "json": sparql.to_json}[form](table), nl=False)
+
+
+def main() -> None:
+    """Run the command. A request to end (SIGTERM) is treated as Ctrl-C, so that nothing temporary is left."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without Chinese is no reason to stop
+    cli()
+
+
+def _show_progress(done: int, of: int) -> None:
+    click.echo(f"\r\x1b[KReading page {done} of {of}", nl=False, err=True)
+
+
+def _summary(outcome: Outcome, out: Path) -> str:
+    from kg.vocabulary import TYPES
+
+    knowledge = outcome.knowledge
+    types = Counter(entity.type for entity in knowledge.entities)
+    lines = [
+        f"{_count(len(knowledge.pages), 'page')}, {_count(len(knowledge.articles), 'article')}",
+        f"{_count(len(knowledge.entities), 'entity', 'entities')}: "
+        + ", ".join(f"{types[t.name]} {t.zh} {t.en}" for t in TYPES.values() if types[t.name]),
+        f"{_count(len(knowledge.claims), 'claim')}, each with its sentence; {_count(len(knowledge.figures), 'figure')}",
+        *(f"Not read: {bad.name}: {bad.reason}" for bad in outcome.unread),
+        f"Written to {out}: {', '.join(outcome.files)}",
+        f"Open {out / 'graph.html'} in a browser first.",
+    ]
+    return "\n".join(lines)
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"

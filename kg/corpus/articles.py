@@ -1,0 +1,207 @@
+"""Marked lines -> drafts of articles: which headline lines, bylines and paragraphs belong together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.corpus.genres import is_collection, is_document_title
+from kg.corpus.layout import TEXT
+from kg.corpus.marks import NEWS_START, Mark, is_broken
+
+_MATCH_SHARE = 0.3  # of a headline's character pairs must stand in a continuation to say that it is its headline
+_PLAIN = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]")
+
+
+@dataclass(slots=True)
+class Draft:
+    """Indexes into the page's marks. ``body``: paragraphs, each the lines that read as one; ``headings`` among them."""
+
+    head: list[int] = field(default_factory=list)
+    bylines: list[int] = field(default_factory=list)
+    body: list[list[int]] = field(default_factory=list)
+    headings: set[int] = field(default_factory=set)
+    notes: list[int] = field(default_factory=list)
+    closed: bool = False  # a signature or 下转 has ended it
+    collection: bool = False  # briefs or letters: signatures stand under each item
+    continuation: bool = False
+
+    def first(self) -> int:
+        """The mark it begins with."""
+        return min([*self.head, *self.bylines, *self.notes, *(part[0] for part in self.body)])
+
+
+@dataclass(slots=True)
+class _Page:
+    marks: Sequence[Mark]
+    drafts: list[Draft] = field(default_factory=list)
+    pending: list[int] = field(default_factory=list)  # short lines not yet given to anything
+    current: Draft | None = None
+
+    def start(self, *, head: bool = True) -> Draft:
+        self.current = Draft(head=self.pending if head else [])
+        if head:
+            self.pending = []
+        self.drafts.append(self.current)
+        return self.current
+
+
+def group_articles(marks: Sequence[Mark]) -> list[Draft]:
+    """The articles of a page in page order, continuations (上接一版) joined to their headlines where these are here."""
+    page = _Page(marks)
+    for index, mark in enumerate(marks):
+        _take(page, index, mark)
+    drafts = [draft for draft in page.drafts if draft.body or draft.bylines and draft.head]
+    _join_continuations(drafts, page.pending, marks)
+    return sorted((draft for draft in drafts if draft.body), key=Draft.first)
+
+
+def _take(page: _Page, index: int, mark: Mark) -> None:
+    if mark.kind in ("short", "headline"):
+        page.pending.append(index)
+    elif mark.kind in ("byline", "author"):
+        _take_byline(page, index)
+    elif mark.kind == "lead":
+        current = page.current
+        if page.pending and current and not current.body and current.bylines and not current.closed:
+            _take_headings(page, current)
+        elif page.pending or current is None or current.body or current.closed:
+            current = page.start()
+        current.body.append([index])
+    elif mark.kind == "prose":
+        _take_prose(page, index)
+    elif mark.kind == "signature":
+        if page.current and not page.current.closed and page.current.body:
+            page.current.bylines.append(index)
+            page.current.closed = not (page.current.collection and _next_kind(page.marks, index) == "prose")
+    elif mark.kind == "signing":
+        if page.current and not page.current.closed:
+            _take_headings(page, page.current)
+            page.current.notes.append(index)
+            page.current.closed = _next_kind(page.marks, index) != "signing"
+    elif mark.kind == "to":
+        if page.current and not page.current.closed:
+            page.current.notes.append(index)
+            page.current.closed = True
+    elif mark.kind == "from":
+        current = page.current
+        waits = current is not None and not current.body and not current.closed and bool(current.head)
+        draft = current if waits and current and not page.pending else page.start()
+        draft.notes.append(index)
+        draft.continuation = True
+
+
+def _take_byline(page: _Page, index: int) -> None:
+    current, marks = page.current, page.marks
+    open_body = current is not None and bool(current.body) and not current.closed
+    if page.pending:
+        page.start().bylines.append(index)
+    elif current and not current.body and not current.closed:
+        current.bylines.append(index)
+    elif open_body and current and not _has_author(current, marks) and _next_kind(marks, index) not in TEXT:
+        current.bylines.append(index)
+        current.closed = True
+    elif _next_kind(marks, index) in (*TEXT, "byline", "author", "caption", "credit"):
+        page.start().bylines.append(index)
+    elif current:
+        current.bylines.append(index)
+        current.closed = True
+
+
+def _has_author(draft: Draft, marks: Sequence[Mark]) -> bool:
+    return bool(draft.bylines) or any(marks[part[0]].credits for part in draft.body)
+
+
+def _next_kind(marks: Sequence[Mark], index: int) -> str:
+    return marks[index + 1].kind if index + 1 < len(marks) else "end"
+
+
+def _take_headings(page: _Page, current: Draft) -> None:
+    for index in page.pending:
+        current.body.append([index])
+        current.headings.add(index)
+    page.pending = []
+
+
+def _take_prose(page: _Page, index: int) -> None:
+    current, marks = page.current, page.marks
+    if current is None or current.closed or page.pending and _starts_article(page, current, index):
+        if not page.pending and len(marks[index].line.text) <= 60:
+            return  # a sentence that belongs to nothing
+        current = page.start()
+        _open_special(page, current)
+    _take_headings(page, current)
+    last = current.body[-1] if current.body else None
+    if last and last[-1] not in current.headings and _reads_on(marks, last[-1]):
+        last.append(index)
+    else:
+        current.body.append([index])
+
+
+def _reads_on(marks: Sequence[Mark], index: int) -> bool:
+    return is_broken(marks[index].line.text)
+
+
+def _starts_article(page: _Page, current: Draft, index: int) -> bool:
+    """Whether short lines before prose are a headline although the article before has not been signed off."""
+    if not current.body:
+        return False
+    marks, pending = page.marks, page.pending
+    if current.collection or any(marks[k].kind == "headline" or _opens(marks[k].line.text) for k in pending):
+        return True
+    last = current.body[-1][-1]
+    if is_broken(marks[last].line.text):
+        return False
+    news = bool(NEWS_START.search(marks[index].line.text, 0, 30))
+    opened_so = bool(NEWS_START.search(marks[current.body[0][0]].line.text, 0, 30))
+    wide = marks[pending[0]].line.blank > max(1, marks[last].line.blank)
+    unsigned = not _has_author(current, marks)
+    return news and (len(pending) > 1 or wide or unsigned and opened_so and marks[current.body[0][0]].kind == "prose")
+
+
+def _open_special(page: _Page, draft: Draft) -> None:
+    """A document's or collection's headline ends at its own title: the lines under it are text."""
+    texts = [page.marks[index].line.text for index in draft.head]
+    titled = [place for place, text in enumerate(texts) if _opens(text)]
+    if titled and not (is_collection(texts[titled[-1]]) and titled[-1] + 1 < len(texts)):
+        page.pending = draft.head[titled[-1] + 1 :]
+        draft.head = draft.head[: titled[-1] + 1]
+        draft.collection = is_collection(texts[titled[-1]])
+
+
+def _opens(text: str) -> bool:
+    return is_collection(text) or is_document_title(text)
+
+
+def _join_continuations(drafts: list[Draft], loose: list[int], marks: Sequence[Mark]) -> None:
+    """Give each (上接…) text the headline on this page that its words repeat."""
+    for draft in [draft for draft in drafts if draft.continuation and not draft.head]:
+        text = _pairs("".join(marks[index].line.text for part in draft.body for index in part))
+        best: tuple[float, int, Draft | None] = (_MATCH_SHARE, -1, None)
+        for owner in [*(other for other in drafts if other is not draft), None]:
+            if owner and owner.closed and any(marks[note].kind == "to" for note in owner.notes):
+                own = frozenset[str]()  # it broke off: this may be its other half
+            else:
+                own = _pairs("".join(marks[i].line.text for part in owner.body for i in part)) if owner else frozenset()
+            for index in owner.head if owner else loose:
+                pairs = _pairs(marks[index].line.text)
+                share = (len(pairs & text) - len(pairs & own)) / len(pairs) if pairs else 0.0
+                if share > best[0]:
+                    best = (share, index, owner)
+        _, index, owner = best
+        if owner and any(marks[note].kind == "to" for note in owner.notes):
+            owner.body += draft.body
+            owner.headings |= draft.headings
+            owner.bylines += draft.bylines
+            owner.notes += draft.notes
+            draft.body = []
+        elif index >= 0:
+            if owner:
+                owner.head.remove(index)
+            draft.head.append(index)
+
+
+def _pairs(text: str) -> frozenset[str]:
+    plain = _PLAIN.sub("", text)
+    return frozenset(plain[i : i + 2] for i in range(len(plain) - 1))

@@ -1,0 +1,304 @@
+"""Who wrote and who photographed: bylines, closing signatures, photo and chart credits, in the styles of the genre."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.corpus.lines import Line
+from kg.lexicon.names import is_person_name, split_names, surname_of, surname_rank
+
+AUTHOR_ROLES = frozenset({"记者", "通讯员", "作者", "编辑"})  # 编辑: who put a column together
+
+# Word -> role. Words of the first table may stand before names with nothing between (记者刘明), those of the second
+# before or after (文/刘明, 刘明 文), those of the third only after or alone, and add no role of their own.
+_BEFORE = {
+    "摄影记者": "摄影",
+    "记者": "记者",
+    "通讯员": "通讯员",
+    "实习生": "记者",
+    "评论员": "作者",
+    "撰稿人": "作者",
+    "特约撰稿": "作者",
+    "作者": "作者",
+    "责任编辑": "编辑",
+    "编辑": "编辑",
+    "美编": "编辑",
+}
+_AROUND = {
+    "撰文": "作者",
+    "撰稿": "作者",
+    "采写": "作者",
+    "执笔": "作者",
+    "文": "作者",
+    "供图": "摄影",
+    "图片": "摄影",
+    "摄影": "摄影",
+    "摄": "摄影",
+    "图": "摄影",
+    "视频": "摄影",
+    "制图": "制图",
+    "制表": "制图",
+    "绘图": "制图",
+    "绘制": "制图",
+    "漫画": "制图",
+    "插图": "制图",
+    "绘": "制图",
+    "辑": "编辑",
+}
+_AFTER = ("综合报道", "摄影报道", "联合报道", "报道", "整理", "供稿", "综合", "图片报道", "文图", "图文")
+_BOTH = re.compile(r"[文图摄](?:[/、·并及和]?|片)[文图摄](?:影报道|影)?")  # 文/图, 图文, 文并摄: the writers took the photographs
+_MEDIA = re.compile(
+    r"(?:日报|晚报|晨报|早报|时报|商报|都市报|法治报|新报|周刊|周报|导报|快报|通讯社|新华社|中新社|新闻网?|客户端|传媒|"
+    r"融媒体?|全媒体?|融媒体中心|电视台|广播|报社|报业|本报讯?|本台|本刊|本网|本社|[\u4e00-\u9fff]报)$"
+)
+_KIND = re.compile(r"(?:首席|见习|实习|特约|特派|全媒体|融媒体?|全媒|摄影|文字|资深|高级|本报|本台|本网|本刊|驻.{1,6})$")
+_OFFICE = re.compile(r"[局委办站部队院校区市县镇乡村组处科宣会团司厅店所台网报社讯]$|中心$|公司$|街道$")
+_SYMBOL = re.compile(r"^[□■◎○●◇◆☆★▲△▶丨|]+")
+_SEPARATOR = re.compile(r"[□■◎○●◇◆☆★▲△▶丨|/、,;:()\[\]【】〔〕—\-+&]+")
+_HAN = re.compile(r"[\u3400-\u9fff]+$")
+_PLACE_REPORT = re.compile(r"[\u4e00-\u9fff]{0,6}(?:报道|电|讯|发自.{0,8})$")
+_BEFORE_WORD = re.compile("|".join(sorted(_BEFORE, key=len, reverse=True)))
+_WORD_AFTER = sorted((*_AROUND, *_AFTER), key=len, reverse=True)
+_INLINE = re.compile(r"\(([^()]*(?:记者|通讯员|实习生)[^()]*)\)")
+_SOUND = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,3}$")  # 阿依古丽·买买提
+_LONGEST = 90  # characters of a byline line; longer ones are prose
+_NAME_RUN = 12  # characters of names printed without a space between them
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A credited name: half-open indexes into the line's text. ``role`` as in ``kg.records.Credit``."""
+
+    name: str
+    role: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _State:
+    names: list[Named]
+    role: str | None = None
+    group: int = 0  # index in names where the group under the present role begins
+    cued: bool = False  # a role word, or a photographer's mark, has been seen
+    before: bool | None = None  # whether words such as 文 and 图 stand before their names here; None: not yet known
+    office: bool = False  # a department signs
+
+
+def parse_credits(line: Line, *, cued: bool = False) -> list[Named] | None:
+    """The names of a line that is nothing but a byline, signature or credit; None if anything else stands in it.
+
+    Without a role word somewhere, names count only where ``cued`` (brackets, a symbol) says that names are meant, and
+    are authors. The list is empty where only a department or its pen-name signs.
+    """
+    text = line.text
+    if len(text) > _LONGEST:
+        return None
+    state = _State([])
+    symbol = bool(_SYMBOL.match(text))
+    for start, end in _tokens(line):
+        if not _take(state, text, start, end):
+            return None
+    told = state.cued or cued
+    if not (told or symbol and not state.office) or not (state.names or state.office):
+        return None
+    named = [Named(n.name, n.role or "作者", n.start, n.end) for n in state.names]
+    if not state.cued and not all(is_person_name(n.name, bounded=True) for n in named):
+        return None
+    return named
+
+
+def parse_bare_author(line: Line) -> list[Named] | None:
+    """The authors of a line that holds names and nothing else (王学文 under a commentary's headline)."""
+    text = line.text
+    if len(text) > _NAME_RUN or not _HAN.match(text):
+        return None
+    found = parse_credits(line, cued=True)
+    return found if found and all(n.role == "作者" for n in found) else None
+
+
+def find_inline_credits(line: Line, *, limit: int = 60) -> list[Named]:
+    """The names in brackets with a role word near the beginning of a paragraph: 本报讯 (记者刘明 通讯员王芳)…"""
+    match = _INLINE.search(line.text, 0, limit + _LONGEST)
+    if not match or match.start() > limit:
+        return []
+    inner = line.part(match.start(1), match.end(1))
+    found = parse_credits(inner) or []
+    return [Named(n.name, n.role, n.start + match.start(1), n.end + match.start(1)) for n in found]
+
+
+def find_tail_credits(line: Line) -> tuple[int, list[Named]] | None:
+    """Where a closing credit begins and its names: …观景。 高明 摄, …成效。(王芳 刘明), …成效。本报记者 王芳."""
+    text = line.text
+    floor = max(0, len(text) - _LONGEST)
+    cuts = [match.end() for match in re.finditer(r"[。!?…”)》](?=.)|(?<=.)(?=\((?:记者|通讯员|本报))", text[floor:])]
+    for cut in (floor + cut for cut in cuts):
+        found = parse_credits(line.part(cut), cued=text[cut] == "(" and text.endswith(")"))
+        if found is not None:
+            return cut, found
+    for gap in sorted(gap for gap in line.gaps if gap >= floor):
+        found = parse_credits(line.part(gap))
+        if found and all(n.role in ("摄影", "制图") for n in found):
+            return gap, found
+    return None
+
+
+def _tokens(line: Line) -> Iterator[tuple[int, int]]:
+    """Spans between gaps and separators; single characters that a space set apart (林 岚) come as one span."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in _BOTH.finditer(line.text):
+        begins = match.start() in line.gaps or not match.start() or _SEPARATOR.match(line.text, match.start() - 1)
+        gapless = not any(match.start() < gap < match.end() for gap in line.gaps)
+        if gapless and (begins or _SEPARATOR.search(match.group())):
+            spans += _pieces(line, start, match.start())
+            spans.append(match.span())
+            start = match.end()
+    spans += _pieces(line, start, len(line.text))
+    return iter(_joined_singles(spans, line))
+
+
+def _pieces(line: Line, start: int, end: int) -> list[tuple[int, int]]:
+    pieces: list[tuple[int, int]] = []
+    position = start
+    while position < end:
+        if match := _SEPARATOR.match(line.text, position, end):
+            position = match.end()
+            continue
+        stop = position + 1
+        while stop < end and stop not in line.gaps and not _SEPARATOR.match(line.text[stop]):
+            stop += 1
+        pieces.append((position, stop))
+        position = stop
+    return pieces
+
+
+def _joined_singles(spans: list[tuple[int, int]], line: Line) -> list[tuple[int, int]]:
+    """林|岚 -> 林岚, 欧阳|修 -> 欧阳修, 王|学|文 -> 王学文; only where white space alone stands between."""
+    joined: list[tuple[int, int]] = []
+    index = 0
+    while index < len(spans):
+        start, end = spans[index]
+        size = 1
+        for count in (3, 2):
+            members = spans[index : index + count]
+            if len(members) < count or any(a[1] != b[0] for a, b in zip(members, members[1:], strict=False)):
+                continue
+            whole = line.text[start : members[-1][1]]
+            lengths = [b - a for a, b in members]
+            spaced = lengths[1:] == [1] * (count - 1) and (lengths[0] == 1 or (count == 2 and lengths[0] == 2))
+            singles_left = count == 3 and _single_at(spans, index + 3) and not _single_at(spans, index + 4)
+            # Two characters set apart are a name whatever they mean (阳 光): that is how names of two are justified.
+            pair = count == 2 and lengths[0] == 1 and surname_of(whole[0]) is not None
+            if spaced and whole[-1] not in "摄辑" and (pair or is_person_name(whole, bounded=True)):
+                if singles_left or (lengths[0] == 2 and is_person_name(whole[:2], bounded=True)):
+                    continue
+                end, size = members[-1][1], count
+                break
+        joined.append((start, end))
+        index += size
+    return joined
+
+
+def _single_at(spans: list[tuple[int, int]], index: int) -> bool:
+    return index < len(spans) and spans[index][1] - spans[index][0] == 1
+
+
+def _take(state: _State, text: str, start: int, end: int) -> bool:
+    """Read one token into ``state``; False if it is nothing that stands in a byline."""
+    token = text[start:end]
+    if _BOTH.fullmatch(token):
+        state.cued = True
+        state.role = state.role or "作者"
+        return True
+    if match := _BEFORE_WORD.search(token):
+        head = token[: match.start()]
+        if head and not _is_outlet(head) and not _take_names(state, text, start, start + len(head)):
+            return False
+        state.role, state.group, state.cued = _BEFORE[match.group()], len(state.names), True
+        return match.end() == len(token) or _take(state, text, start + match.end(), end)
+    if token in _AFTER:
+        state.cued = True
+        return True
+    if token in _AROUND:
+        return _take_around(state, token, text[start - 1 : start], text[end : end + 1])
+    if not token.endswith("摄") and is_person_name(token, bounded=True) and _take_names(state, text, start, end):
+        return True
+    for word in _WORD_AFTER:
+        head = token.removesuffix(word)
+        if head != token and _is_sure(head) and _take_names(state, text, start, end - len(word)):
+            state.cued = True
+            return word not in _AROUND or _take_around(state, word, "/", "")
+    if _PLACE_REPORT.fullmatch(token) and (state.cued or state.names):
+        return True
+    return bool(_MEDIA.search(token)) or _take_names(state, text, start, end)
+
+
+def _is_sure(head: str) -> bool:
+    """Whether what stands before 报道 or 摄 is names; a place (云河报道) would have no frequent surname."""
+    first = surname_of(head)
+    return bool(first) and (surname_rank(first) is not None or len(head) > 2)
+
+
+def _take_around(state: _State, word: str, previous: str, following: str) -> bool:
+    """文, 图, 摄影 …: the names after it (文/刘明) or those just read (刘明/文)."""
+    role = _AROUND[word]
+    group = state.names[state.group :]
+    if following in ("/", ":"):
+        before = True
+    elif previous == "/" and group:
+        before = False
+    elif state.before is None:
+        before = not group
+    else:
+        before = state.before
+    state.cued, state.before = True, before
+    if before:
+        state.role = role
+    else:
+        if state.role is None or role != "作者":
+            state.names[state.group :] = [Named(n.name, role, n.start, n.end) for n in group]
+        state.role = None
+    state.group = len(state.names)
+    return True
+
+
+def _is_outlet(head: str) -> bool:
+    return bool(_KIND.search(head) or _MEDIA.search(head))
+
+
+def _take_names(state: _State, text: str, start: int, end: int) -> bool:
+    token = text[start:end]
+    if _SOUND.match(token):
+        names = [token]
+    elif not _HAN.match(token):
+        return False
+    elif is_pen_name(token) or _OFFICE.search(token) and 3 <= len(token) <= 16 and not is_person_name(token, bounded=True):
+        state.office = True
+        return True
+    else:
+        names = _names_in(token, sure=state.role is not None)
+    for name in names:
+        state.names.append(Named(name, state.role or "", start, start + len(name)))
+        start += len(name)
+    return bool(names)
+
+
+def _names_in(token: str, *, sure: bool) -> list[str]:
+    if len(token) > _NAME_RUN:
+        return []
+    if is_person_name(token, bounded=True) and not (len(token) == 4 and split_names(token)):
+        return [token]
+    if names := split_names(token):
+        return names
+    # After 记者 a name is certain, whatever its surname.
+    return [token] if sure and 2 <= len(token) <= 3 and not _OFFICE.search(token) else []
+
+
+def is_pen_name(token: str) -> bool:
+    """Whether the string is a department's signature (云宣, 云组宣), which is no person."""
+    if re.fullmatch(r"[\u4e00-\u9fff][组纪政][宣轩萱]", token):
+        return True
+    return len(token) == 2 and token[1] == "宣" and surname_rank(token[0]) is None

@@ -1,0 +1,181 @@
+"""When articles were written: datelines, the first date of the text, and the year that the page itself gives away."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from kg.corpus.genres import is_passed_note
+from kg.records import Article, Block, Page
+from kg.text.dates import DateExpression, find_dates, to_iso
+from kg.text.fold import fold
+
+_FILE_DATE = re.compile(r"(?<!\d)(20[0-3]\d)[-_]?(0[1-9]|1[0-2])[-_]?(0[1-9]|[12]\d|3[01])(?!\d)", re.ASCII)
+_DATELINE = re.compile(r"^[▲■●◆□]?[^。,]{0,16}?(\d{1,2}月\d{1,2}日)(?:讯|电)", re.ASCII)
+_WEEKDAY = re.compile(r"(?:星期|周)[一二三四五六日天]")
+# What stands around a year that is not the year of writing.
+_AHEAD = re.compile(r"(?:到|至|力争|谋划|制定|预计|计划|规划|将于|截止|迎接)$")
+_AHEAD_AFTER = re.compile(r"^.{0,8}?(?:计划|规划|底前|目标|远景|之前)")
+_SINCE = re.compile(r"(?:自|从|于|早在|成立于|始建于|建于|追溯到|出生于|截至)$")
+_SINCE_AFTER = re.compile(r"^(?:起|以来|至|-|—|出生|建成|成立|—)")
+_PAST_BEFORE = re.compile(r"(?:总结|回顾|公布了?|通报了?)$")
+_PAST_AFTER = re.compile(r"^.{0,16}?(?:执行情况|完成情况|评估结果|考核结果|考评结果|统计公报|年报|决算|总结)")
+_QUOTED = re.compile(r"《[^《》]{0,60}》")
+_SECONDARY = re.compile(r"(?:自|从|于|至|到|截至|定于|将于|将在|计划)$")
+_AFTERWARDS = re.compile(r"^(?:起|以来|以前|之前|前|开始|启动|至)")
+_MASTHEAD_BLOCKS = 12  # so many blocks from the top a date without a weekday is the paper's
+_LATE_DAYS = 20  # how old a date deep in a text may be to be the day of what is told
+_UNTIL = re.compile(r"^(?:至|到|-|—)(\d{1,2})日", re.ASCII)
+_HEAD_CHARS = 400  # how far into an article its own date may stand
+
+
+@dataclass(frozen=True, slots=True)
+class _PageDate:
+    """What is known of the day of the paper: ISO parts, and the day if a masthead or the file name says it."""
+
+    day: str | None = None
+    year: int | None = None
+
+
+def date_articles(page: Page, articles: Sequence[Article], blocks: Sequence[Block]) -> list[Article]:
+    """The articles with their dates: dateline, else the first date of the text, else the paper's day or, where no
+    masthead gives it, the month or year that the page's other dates leave."""
+    known = _page_date(page, blocks)
+    bodies: dict[str, list[Block]] = {article.id: [] for article in articles}
+    for block in blocks:
+        if block.article in bodies and block.role in ("body", "heading", "note"):
+            bodies[block.article].append(block)
+    own = {article.id: _own_date(bodies[article.id], known) for article in articles}
+    datelined = [day for day in own.values() if day and len(day) >= 7]
+    fallback = known.day or (max(datelined)[:7] if datelined else str(known.year) if known.year else None)
+    return [replace(article, date=own[article.id] or fallback) for article in articles]
+
+
+def _own_date(parts: Sequence[Block], known: _PageDate) -> str | None:
+    reference = known.day or (str(known.year) if known.year else None)
+    for block in parts:  # a document's own day: under its text, or where it says when it was passed
+        if block.role == "note" or is_passed_note(block.text):
+            for found in find_dates(block.text):
+                if found.year and found.day:
+                    return to_iso(found)
+    body = [block for block in parts if block.role == "body"]
+    if not body:
+        return None
+    dateline = _DATELINE.match(body[0].text[:40])
+    if dateline:
+        return next((to_iso(found, reference) for found in find_dates(dateline.group(1))), None)
+    head = body[0].text if len(body[0].text) >= 60 or len(body) < 2 else body[0].text + body[1].text
+    early = _first_day(head[:_HEAD_CHARS], reference)
+    if early or not known.day:
+        return early
+    for block in body[1:]:
+        day = _first_day(block.text, reference)
+        if day and 0 <= (date.fromisoformat(known.day) - date.fromisoformat(day)).days <= _LATE_DAYS:
+            return day
+    return None
+
+
+def _first_day(text: str, reference: str | None) -> str | None:
+    quoted = _inside_quotes(text)
+    for found in find_dates(text):
+        if quoted[found.start]:
+            continue
+        if found.day and (until := _UNTIL.match(text[found.end : found.end + 5])):  # 9月21日至22日: its last day
+            found = replace(found, day=int(until.group(1)))
+        elif not _is_own(text, found):
+            continue
+        iso = to_iso(found, reference)
+        if iso and len(iso) == 10 and _exists(iso):
+            return iso
+    return None
+
+
+def _exists(iso: str) -> bool:
+    try:
+        date.fromisoformat(iso)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_own(text: str, found: DateExpression) -> bool:
+    """Whether a date in the first paragraph is the day of what is told (not a period's end or a beginning)."""
+    if found.unit in ("year", "month", "recent") or not (found.day or found.unit == "day" and found.shift <= 0):
+        return False
+    if _SECONDARY.search(text[max(0, found.start - 3) : found.start]):
+        return False
+    return not _AFTERWARDS.match(text[found.end : found.end + 4])
+
+
+def _inside_quotes(text: str) -> list[bool]:
+    depth, inside = 0, []
+    for char in text:
+        if char in "”》":
+            depth = max(0, depth - 1)
+        inside.append(depth > 0)
+        if char in "“《":
+            depth += 1
+    return inside
+
+
+def _page_date(page: Page, blocks: Sequence[Block]) -> _PageDate:
+    for place, block in enumerate(blocks):
+        if block.role != "furniture" or not (place < _MASTHEAD_BLOCKS or _WEEKDAY.search(block.text)):
+            continue
+        for found in find_dates(block.text):
+            if found.year and found.day:
+                return _PageDate(to_iso(found), found.year)
+    name = _FILE_DATE.search(page.name)
+    if name:
+        return _PageDate("-".join(name.groups()), int(name.group(1)))
+    return _PageDate(None, _year_of(fold(page.text)))
+
+
+def _year_of(text: str) -> int | None:
+    """The year of writing by the votes of the years and campaigns named on the page; None if nothing speaks."""
+    text = "".join(text.split())
+    votes: Counter[int] = Counter()
+    for pattern, years in _eras():
+        if pattern.search(text):
+            for year in years:
+                votes[year] += 2 / len(years)
+    titles = [match.span() for match in _QUOTED.finditer(text)]
+    position = 0
+    for found in find_dates(text):
+        if not found.year or found.unit:
+            continue
+        while position < len(titles) and titles[position][1] <= found.start:
+            position += 1
+        in_title = position < len(titles) and titles[position][0] <= found.start
+        _vote(votes, text, found, in_title=in_title)
+    if not votes:
+        return None
+    best = max(votes.values())
+    return max(year for year, count in votes.items() if count >= best / 3)
+
+
+def _vote(votes: Counter[int], text: str, found: DateExpression, *, in_title: bool) -> None:
+    assert found.year
+    before, after = text[max(0, found.start - 5) : found.start], text[found.end : found.end + 24]
+    if found.day or found.month:
+        if not _AHEAD.search(before) and not _SINCE.search(before):
+            votes[found.year] += 1
+    elif _PAST_BEFORE.search(before) or _PAST_AFTER.match(after):
+        votes[found.year + 1] += 1
+    elif _AHEAD.search(before) or _AHEAD_AFTER.match(after):
+        votes[found.year - 1] += 0
+    elif not (_SINCE.search(before) or _SINCE_AFTER.match(after)):
+        votes[found.year] += 1 if in_title else 2
+
+
+@cache
+def _eras() -> tuple[tuple[re.Pattern[str], tuple[int, ...]], ...]:
+    rows = yaml.safe_load(files("kg.corpus").joinpath("eras.yaml").read_text(encoding="utf-8"))
+    return tuple((re.compile(row["phrase"]), tuple(row["years"])) for row in rows)

@@ -1,0 +1,68 @@
+"""The standing words of newspaper pages: what collections of briefs, columns, documents and mastheads are called."""
+
+from __future__ import annotations
+
+import re
+
+_COLLECTION = re.compile(
+    r"^[■●▲◆]?[\u4e00-\u9fff“”·]{0,8}?(?:简讯|短讯|快讯|简明新闻|一句话新闻|速递|快递|速览|速读|集纳|集锦|扫描|信息点击|点击|动态|"
+    r"信箱|回音壁|回音|问答|答疑|(?:百姓|民生|市民|网友)(?:热线|连线|呼声|诉求|问政)|编后语?|编者按|编者的话|采访手记|记者手记|相关链接|新闻链接|延伸阅读|"
+    r"新闻背景|名词解释|小贴士|图片新闻)$"
+)
+_APART = re.compile(r"(?:相关链接|新闻链接|延伸阅读|新闻背景|名词解释|小贴士|图片新闻)$")
+_COLUMN = re.compile(
+    r"^[\u4e00-\u9fff·“”]{0,6}(?:时评|短评|快评|微评|锐评|评论|社论|夜话|漫谈|杂谈|漫笔|随笔|观察|论坛|视点|观点|茶座|有话说|言论|声音|看台|瞭望)$"
+)
+_DOCUMENT = re.compile(
+    r"(?:任免名单|(?:人事|干部|职务)任免|任前公示(?:公告)?|公示|公告|通告|公开信|倡议书|启事|声明|(?:关于.{4,40}的)(?:通知|决定|命令|意见|通报|公告|通告|公示|批复|任命))$"
+)
+_DOCUMENT_SHORT = 16  # characters of a document's title that names only its kind; longer ones with 公示 in them are news
+_PASSED = re.compile(r"^\(.{0,4}(?:19|20)[0-9]{2}年.{4,50}(?:通过|公布|印发)\)$")
+_OFFICE_LINE = re.compile(r"^(?:中共|中国共产党)?[\u4e00-\u9fff]{2,20}(?:部|委|委员会|政府|办公室|局|院|会|组|中心|公司|单位)$")
+_PAPER = re.compile(r"^[\u4e00-\u9fff]{2,6}(?:日报|晚报|晨报|周报|时报|新报|商报|导报|快报|都市报|法治报|周刊|新闻|报)$|^[A-Z][A-Z\s]{3,40}$")
+_ISSUE = re.compile(r"(?:主管|主办|总第[0-9]+期|第[0-9—-]+期|[今本][日期][一二三四五六七八九十0-9]+版|投稿|邮箱|信箱[::]|刊号)")
+
+
+def is_collection(text: str) -> bool:
+    """Whether the line heads several short items, letters or an editor's note: 简讯, 民生信箱, 编后语."""
+    return bool(_COLLECTION.match(text))
+
+
+def is_apart(text: str) -> bool:
+    """Whether what such a line heads is no article of its own: 新闻链接, 图片新闻."""
+    return bool(_APART.search(text))
+
+
+def is_column(text: str) -> bool:
+    """Whether the line is a column's standing name over a commentary: 云河时评."""
+    return bool(_COLUMN.match(text))
+
+
+def is_document_title(text: str) -> bool:
+    """Whether the line titles a printed document: 任免名单, 关于…的通知, 干部任前公示."""
+    return bool(_DOCUMENT.search(text)) and (len(text) <= _DOCUMENT_SHORT or "关于" in text)
+
+
+def is_document_kind(text: str) -> bool:
+    """Whether a document's title names only its kind, so that the issuer above it belongs to the title."""
+    return is_document_title(text) and len(text) <= 6 and "关于" not in text
+
+
+def is_passed_note(text: str) -> bool:
+    """Whether the line says when a document was passed: (2019年5月14日…会议通过)."""
+    return bool(_PASSED.match(text))
+
+
+def is_office_line(text: str) -> bool:
+    """Whether the line is nothing but the name of a body, as under a document."""
+    return bool(_OFFICE_LINE.match(text))
+
+
+def is_paper_name(text: str) -> bool:
+    """Whether the line is a newspaper's name in Chinese or Latin letters."""
+    return bool(_PAPER.match(text))
+
+
+def is_issue_line(text: str) -> bool:
+    """Whether the line is of a masthead: publisher, issue number, pages of the day."""
+    return bool(_ISSUE.search(text))

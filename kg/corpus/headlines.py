@@ -1,0 +1,125 @@
+"""Which of the lines over an article is its headline, and which are kicker, subtitle or a column's banner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.corpus.genres import is_collection, is_column, is_document_title
+from kg.corpus.lines import Line
+from kg.lexicon.divisions import by_name, by_stem, is_common_stem
+from kg.lexicon.names import is_person_name
+
+_LONG = 20  # characters that fit a main headline; longer lines are kickers or subtitles
+_TOO_LONG = 24
+_BANNER = re.compile(
+    r"^(?:在.{2,30}指引下|学习宣传?贯彻.{2,24}(?:精神|思想|全会)|(?:喜迎|庆祝|献礼|聚焦|迎接).{2,14}|[“《]?.{2,16}[”》]?(?:系列报道|系列评论|特别报道|特别策划|专栏|专题报道)"
+    r"(?:之?[①-⑳一二三四五六七八九十0-9]+)?)$"
+)
+_COLUMN = re.compile(r"^[^—]{2,20}——[^—]{2,8}$")
+_SUBTITLE = re.compile(r"^——")
+_EVENT_END = re.compile(r"(?:召开|举行|举办|启动|开幕|闭幕|开班|签约|牵手[”’]?|出炉|印发|出台|发布|揭牌|成立)$")
+_SUBJECT = re.compile(
+    r"^.{1,9}?(?:(?<![大全反节])省|(?<![城都超集上夜门])市|县|旗|(?<![城集重])镇|乡(?!村)|(?<!乡)村|"
+    r"(?<![城小社片辖山景园校库厂灾战专两跨三多])区|街道|社区|(?<![新开布格全大结破])局|委(?!员)|(?<!承主协举)办(?!公|好|实|成|理|事|到)|厅|"
+    r"(?<!出入医)院|(?<!为)中心|公司|集团|法院|检察院|大队|支队|分局|协会|联合会|代表团|考察团)"
+    r"(?![域级民直政容长])"
+)
+_ATTENDS = re.compile(r"^.{2,14}?(?:出席|作.{0,6}部署|主持|参加|讲话|致辞|宣布)[\u4e00-\u9fff]{0,6}$")
+_PLAN = re.compile(r"[◆◇●■▲★]")
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The parts of a headline as lines; ``kicker`` and ``subtitle`` may be several printed lines."""
+
+    title: Line
+    kicker: tuple[Line, ...] = ()
+    subtitle: tuple[Line, ...] = ()
+    banner: tuple[Line, ...] = ()
+
+
+def choose_headline(lines: Sequence[Line], body: str, page: str) -> Headline:
+    """Tell the parts of a headline. ``body`` and ``page``: folded text of the article and of the whole page."""
+    banner = [line for line in lines if len(lines) > 1 and is_banner(line, page)]
+    rest = [line for line in lines if line not in banner] or [lines[-1]]
+    banner = [line for line in banner if line not in rest]
+    parts = [_cut(line, body) for line in rest]
+    scores = [_score(part[1], body) + bonus for part, bonus in zip(parts, _positions(rest), strict=True)]
+    best = max(range(len(rest)), key=lambda index: (scores[index], -len(parts[index][1].text), -index))
+    above, title, below = parts[best]
+    kicker = [*rest[max(0, best - 2) : best], *above]
+    return Headline(title, tuple(kicker), (*below, *rest[best + 1 :]), (*banner, *rest[: max(0, best - 2)]))
+
+
+def _positions(lines: Sequence[Line]) -> list[float]:
+    """What the place of a line says: over a headline there is mostly a kicker, under it in three lines a subtitle."""
+    if len(lines) == 2:
+        event = _EVENT_END.search(lines[0].text) and not _ATTENDS.match(lines[1].text)
+        return [-1.5 if event else 0.0, 1.0]
+    return [0.0, *(1.5 if index == 1 else 0.0 for index in range(1, len(lines)))]
+
+
+def is_banner(line: Line, page: str) -> bool:
+    """Whether a line among headlines is a campaign's or column's name: 在…指引下, slogans in a row, “为民办事”实践活动."""
+    text = line.text
+    if is_column(text) or is_collection(text) or _BANNER.match(text) or _COLUMN.match(text) and "·" in text:
+        return True
+    if len(_PLAN.findall(text)) > 1:
+        return True
+    segments = line.segments()
+    if len(segments) > 2 and max(map(len, segments)) <= 10 and not has_subject(segments[0], page):
+        return True
+    return len(text) <= 12 and bool(re.search(f"[“‘]{re.escape(text)}[”’](?:主题)?(?:教育)?(?:实践)?(?:活动|专栏|行动)", page))
+
+
+def has_subject(text: str, body: str) -> bool:
+    """Whether a headline begins with who or where: a place, an agency, a person that ``body`` names more than once."""
+    if _SUBJECT.match(text):
+        return True
+    for size in (2, 3, 4):
+        head = text[:size]
+        if head in by_name() or head in by_stem() and not is_common_stem(head):
+            return True
+        if size < 4 and is_person_name(head) and body.count(head) > 1:
+            return True
+    return False
+
+
+def _cut(line: Line, body: str) -> tuple[list[Line], Line, list[Line]]:
+    """Kicker, title and subtitle that stand on one line, told apart by the lengths of what white space sets off."""
+    cuts = [0, *sorted(line.gaps), len(line.text)]
+    sizes = [b - a for a, b in zip(cuts, cuts[1:], strict=False)]
+    if len(sizes) == 2 and sizes[1] > 14 and sizes[1] >= 1.4 * sizes[0] and sizes[0] >= 6:
+        return [], line.part(0, cuts[1]), [line.part(cuts[1])]
+    if len(sizes) == 2 and sizes[0] > 14 and sizes[0] >= 1.4 * sizes[1] and sizes[1] >= 6:
+        if _EVENT_END.search(line.text[: cuts[1]]) or sizes[0] > _LONG:
+            return [line.part(0, cuts[1])], line.part(cuts[1]), []
+        return [], line.part(0, cuts[1]), [line.part(cuts[1])]
+    if len(sizes) != 3 or len(line.text) <= _LONG:
+        return [], line, []
+    first, second, third = sizes
+    if abs(second - third) <= 2 and (abs(first - second) > 2 or has_subject(line.text, body)):
+        if _EVENT_END.search(line.text[: cuts[1]]):
+            return [line.part(0, cuts[1])], line.part(cuts[1]), []
+        return [], line.part(0, cuts[1]), [line.part(cuts[1])]
+    if abs(first - second) <= 2 and third > max(first, second) + 2:
+        return [], line.part(0, cuts[2]), [line.part(cuts[2])]
+    return [], line, []
+
+
+def _score(title: Line, body: str) -> float:
+    text = title.text
+    score = 2.0 if has_subject(text, body) else 0.0
+    if title.gaps and not score:
+        score -= 1.5
+    if text[0].isdigit():
+        score -= 0.5
+    if is_document_title(text):
+        score += 6
+    if _ATTENDS.match(text) and "。" not in text and len(text) <= 14:
+        score -= 5
+    if text.endswith(":") or _SUBTITLE.match(text):
+        score -= 9
+    return score - (4.0 if len(text) > _TOO_LONG else 2.5 if len(text) > _LONG else 0.0)

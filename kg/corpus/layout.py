@@ -1,0 +1,222 @@
+"""What short lines and interruptions mean by what stands around them: headings, captions, boxes, teasers, fragments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.corpus.genres import is_collection, is_office_line
+from kg.corpus.marks import NEWS_START, Mark, is_broken
+from kg.lexicon.segment import split_words
+
+_MASTHEAD_LINES = 10
+_SIGNED_DATE = re.compile(r"^(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日$")
+_LOOK_AHEAD = 14  # lines that a box or a group of captions may interrupt a paragraph for
+_CAPTION_LIMIT = 220  # characters of a picture's text
+_HEADING_LIMIT = 28
+# A paragraph's beginning, never a heading's.
+_OPENER = re.compile(
+    r"^(?:该[区市县镇乡村街局院校中公]|[据截当随此另其]|本[次届]|此[次外]|同[时步]|为[了此]|目前|下一步|近[年日期]|今年|去年|日前|会[议上后]|活动[中现当]|在此|“)"
+)
+TEXT = frozenset({"prose", "lead"})
+STARTS = frozenset({"byline", "author", "lead"})
+_PICTURE = frozenset({"caption", "credit", "box"})
+
+
+def settle(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks with kinds decided by their neighbours: fragments of paragraphs become prose, the text of pictures
+    caption, what interrupts a paragraph box, the lines under 今日导读 teaser."""
+    settled = list(marks)
+    _settle_masthead(settled)
+    _settle_signed_documents(settled)
+    _settle_two_authors(settled)
+    _settle_fragments(settled)
+    _settle_teasers(settled)
+    _settle_interruptions(settled)
+    _settle_captions(settled)
+    return settled
+
+
+def continues(before: str, after: str) -> bool:
+    """Whether a word runs across the break between two pieces (以综治中心为平|台)."""
+    left, right = before[-4:], after[:4]
+    if not left or not right or not is_broken(before):
+        return False
+    if right[0] in ",、。;:!?”’)》" or right[0] in "的了着":
+        return True
+    return any(start < len(left) < end for start, end in split_words(left + right))
+
+
+def _set(marks: list[Mark], index: int, kind: str) -> None:
+    marks[index] = replace(marks[index], kind=kind)
+
+
+def _settle_masthead(marks: list[Mark]) -> None:
+    """The lines printed tight at the top of a page are its masthead if one of them plainly is."""
+    end = 1
+    while end < len(marks) and end <= _MASTHEAD_LINES and marks[end].line.blank == 0:
+        end += 1
+    clutter = [index for index in range(min(end, len(marks))) if marks[index].kind in ("furniture", "section")]
+    if not clutter:
+        return
+    whole = end < len(marks) and end <= _MASTHEAD_LINES
+    for index in range(end if whole else clutter[-1]):
+        if marks[index].kind in ("short", "author") and (whole or len(marks[index].line.text) <= 12):
+            _set(marks, index, "furniture")
+
+
+def _settle_signed_documents(marks: list[Mark]) -> None:
+    """A body's name and a date under it sign a printed document."""
+    for index in range(1, len(marks)):
+        mark = marks[index]
+        if mark.kind != "furniture" or not _SIGNED_DATE.match(mark.line.text):
+            continue
+        above = marks[index - 1]
+        if above.kind == "short" and is_office_line(above.line.text):
+            _set(marks, index - 1, "signing")
+        if above.kind in ("short", "prose", "signing"):
+            _set(marks, index, "signing")
+
+
+def _settle_two_authors(marks: list[Mark]) -> None:
+    """Where a text with a byline ends in another's signature, the one headline between begins a second article."""
+    opened: Mark | None = None
+    shorts: list[int] = []
+    for index, mark in enumerate(marks):
+        if mark.kind == "signature":
+            authors = {n.name for n in mark.credits if n.role in ("记者", "作者")}
+            other = opened is not None and not authors & {n.name for n in opened.credits}
+            if authors and other and len(shorts) == 1:
+                _set(marks, shorts[0], "headline")
+            opened, shorts = None, []
+        elif mark.kind in ("byline", "author", "lead"):
+            opened, shorts = (mark if mark.credits else None), []
+        elif mark.kind in ("to", "from", "signing"):
+            opened, shorts = None, []
+        elif mark.kind == "short" and index + 1 < len(marks) and marks[index + 1].kind == "prose":
+            shorts.append(index)
+        elif mark.kind == "short":
+            opened = None
+
+
+def _settle_fragments(marks: list[Mark]) -> None:
+    for index, (mark, following) in enumerate(zip(marks, marks[1:], strict=False)):
+        previous = marks[index - 1] if index else None
+        if mark.kind != "short":
+            continue
+        text = mark.line.text
+        in_prose = previous is not None and previous.kind in TEXT
+        halves = [len(half) for half in text.split(",")]
+        even = len(halves) <= 2 and max(halves) - min(halves) <= 3 and max(halves) <= 16
+        if is_collection(text):
+            continue
+        if following.kind == "prose" and in_prose:
+            paragraph = bool(_OPENER.match(text)) or len(text) > _HEADING_LIMIT and not even
+            if (paragraph and len(text) > 8 and is_broken(text)) or (
+                mark.line.blank == following.line.blank and continues(text, following.line.text) and not even
+            ):
+                _set(marks, index, "prose")
+        if in_prose and mark.line.blank == 0 and previous and is_broken(previous.line.text) and following.kind == "prose":
+            _set(marks, index, "prose")
+
+
+def _settle_teasers(marks: list[Mark]) -> None:
+    index = 0
+    while index < len(marks):
+        kind = marks[index].kind
+        if kind == "teaser":  # 详见A3: so are the lines it follows
+            back = index - 1
+            while back >= 0 and marks[back].kind == "short" and index - back <= 3:
+                _set(marks, back, "teaser")
+                back -= 1
+        if kind == "teaserhead":
+            _set(marks, index, "teaser")
+            index = _settle_teaser_list(marks, index + 1)
+        else:
+            index += 1
+
+
+def _settle_teaser_list(marks: list[Mark], begin: int) -> int:
+    end = begin
+    while end < len(marks) and (
+        marks[end].kind in ("short", "teaser", "section", "furniture")
+        or (marks[end].kind == "prose" and len(marks[end].line.text) <= 60)
+    ):
+        end += 1
+    if end < len(marks) and marks[end].kind in (*STARTS, "prose"):  # the last short lines are a headline
+        keep = end
+        while keep > begin and marks[keep - 1].kind == "short" and end - keep < (2 if end - begin > 3 else 1):
+            keep -= 1
+        end = keep
+    for index in range(begin, end):
+        if marks[index].kind != "furniture":
+            _set(marks, index, "teaser")
+    return end
+
+
+def _settle_interruptions(marks: list[Mark]) -> None:
+    """A paragraph that stops in the middle and goes on after a chart: what stands between is the chart's."""
+    for index, mark in enumerate(marks):
+        if mark.kind not in TEXT or not is_broken(mark.line.text) or index + 1 >= len(marks):
+            continue
+        if marks[index + 1].kind != "short":
+            continue
+        resume = _resumption(marks, index)
+        for between in range(index + 1, resume):
+            if marks[between].kind in ("short", "prose"):
+                _set(marks, between, "box")
+
+
+def _resumption(marks: list[Mark], index: int) -> int:
+    """Where the paragraph goes on; 0 if it does not."""
+    for ahead in range(index + 1, min(len(marks) - 1, index + _LOOK_AHEAD)):
+        kind = marks[ahead].kind
+        if kind in STARTS or kind in ("signature", "from", "to"):
+            return 0
+        follows = marks[ahead + 1]
+        if follows.kind == "prose" and kind == "credit":
+            return ahead + 1
+        if follows.kind == "prose" and ahead > index + 1 and continues(marks[index].line.text, follows.line.text):
+            return ahead + 1
+    return 0
+
+
+def _settle_captions(marks: list[Mark]) -> None:
+    for index, mark in enumerate(marks):
+        if mark.kind == "credit" and any(named.role == "摄影" for named in mark.credits):
+            _settle_caption_above(marks, index)
+        elif mark.kind == "prose" and _stands_alone(marks, index):
+            _set(marks, index, "caption")
+
+
+def _settle_caption_above(marks: list[Mark], credit: int) -> None:
+    """The text over a photographer's line: back to the wide gap before the picture, or only the paragraph above."""
+    first = credit
+    for index in range(credit - 1, max(-1, credit - 5), -1):
+        if marks[index].kind not in ("short", "prose") or len(marks[index].line.text) > _CAPTION_LIMIT:
+            break
+        first = index
+        if marks[index].line.blank > 1:
+            break
+    if first == credit:
+        return
+    if marks[first].line.blank <= 1:
+        above = marks[credit - 1]
+        before = marks[credit - 2] if credit > 1 else None
+        header = above.kind == "short" and (before is None or before.kind not in TEXT or not is_broken(before.line.text))
+        whole = above.kind == "prose" and len(above.line.text) <= 120 and not (before and is_broken(before.line.text))
+        first = credit - 1 if header or whole else credit
+    for index in range(first, credit):
+        _set(marks, index, "caption")
+
+
+def _stands_alone(marks: list[Mark], index: int) -> bool:
+    """A short sentence set off by a wide gap, where no article is going on: a caption without a photographer."""
+    mark = marks[index]
+    text = mark.line.text
+    if len(text) > 60 or is_broken(text) or not mark.line.blank > 1 or NEWS_START.match(text):
+        return False
+    follows = marks[index + 1].kind if index + 1 < len(marks) else "end"
+    before = marks[index - 1].kind if index else "signature"
+    return follows != "prose" and before in ("signature", "to", "from", *_PICTURE)

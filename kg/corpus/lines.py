@@ -1,0 +1,134 @@
+"""Raw page text -> lines: folded, without white space, every character with its page offset; hard wraps undone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from kg.text.fold import fold, is_white
+
+_BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_MIN_RUN = 4  # so many adjacent lines before line ends can be told to be the column's and not the paragraph's
+_MAX_WIDTH = 90  # half-width columns; a wider line is a paragraph of its own
+_SLACK = 4  # half-width columns that a full line may be short of the widest (a mark that may not begin a line)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line or, once joined, a paragraph. ``text`` is folded and has no white space; ``offsets`` and ``gaps``
+    as in ``kg.records.Block``. ``blank``: empty lines before it; ``indented``: it begins with white space."""
+
+    text: str
+    offsets: Sequence[int]
+    gaps: frozenset[int] = frozenset()
+    blank: int = 0
+    indented: bool = False
+
+    def part(self, start: int, end: int | None = None) -> Line:
+        """The line made of ``text[start:end]``; no blank lines before it unless it is the beginning."""
+        stop = len(self.text) if end is None else end
+        gaps = frozenset(gap - start for gap in self.gaps if start < gap < stop)
+        first = start == 0
+        return Line(
+            self.text[start:stop],
+            self.offsets[start:stop],
+            gaps,
+            self.blank if first else 0,
+            self.indented and first,
+        )
+
+    def segments(self) -> list[str]:
+        """The text cut at the gaps."""
+        cuts = [0, *sorted(self.gaps), len(self.text)]
+        return [self.text[a:b] for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+
+
+def join_lines(lines: Sequence[Line], *, gap: bool = False) -> Line:
+    """One line that reads on from each line to the next; ``gap`` keeps each join as a gap (two-line headlines)."""
+    offsets: list[int] = []
+    gaps: set[int] = set()
+    for line in lines:
+        base = len(offsets)
+        if gap and base:
+            gaps.add(base)
+        gaps.update(base + index for index in line.gaps)
+        offsets.extend(line.offsets)
+    text = "".join(line.text for line in lines)
+    return Line(text, offsets, frozenset(gaps), lines[0].blank, lines[0].indented)
+
+
+def split_lines(text: str) -> list[Line]:
+    """The printed lines of a page that hold anything, in order; a byte order mark counts as white space."""
+    lines: list[Line] = []
+    folded = fold(text)
+    blank = 0
+    for start, end in _raw_spans(text):
+        offsets = [i for i in range(start, end) if not is_white(text[i])]
+        if not offsets:
+            blank += 1
+            continue
+        gaps = frozenset(
+            i for i in range(1, len(offsets)) if any(text[k].isspace() for k in range(offsets[i - 1] + 1, offsets[i]))
+        )
+        indented = any(text[k].isspace() for k in range(start, offsets[0]))
+        lines.append(Line("".join(folded[i] for i in offsets), offsets, gaps, blank, indented))
+        blank = 0
+    return lines
+
+
+def _raw_spans(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in _BREAK.finditer(text):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(text)
+
+
+def unwrap(lines: Sequence[Line]) -> list[Line]:
+    """Join lines that end only because the column does, and characters printed one below the other (王⏎学⏎文)."""
+    paragraphs: list[list[Line]] = []
+    for run in _runs(_join_vertical(lines)):
+        width = _column_width(run)
+        for index, line in enumerate(run):
+            wraps = index and width and _width(run[index - 1].text) >= width - _SLACK and not line.indented
+            if wraps:
+                paragraphs[-1].append(line)
+            else:
+                paragraphs.append([line])
+    return [join_lines(members) if len(members) > 1 else members[0] for members in paragraphs]
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Lines without an empty line between them."""
+    run: list[Line] = []
+    for line in lines:
+        if line.blank and run:
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
+
+def _join_vertical(lines: Sequence[Line]) -> list[Line]:
+    joined: list[Line] = []
+    for single, group in groupby(lines, key=lambda line: len(line.text) == 1 and "一" <= line.text <= "鿿"):
+        members = list(group)
+        joined.extend([join_lines(members)] if single and 1 < len(members) <= 30 else members)
+    return joined
+
+
+def _column_width(run: Sequence[Line]) -> int:
+    """The width that most lines of the run fill, in half-width columns; 0 if it is not a wrapped column."""
+    widths = [_width(line.text) for line in run]
+    widest = max(widths)
+    if len(run) < _MIN_RUN or widest > _MAX_WIDTH or widest < 16:
+        return 0
+    full = sum(width >= widest - _SLACK for width in widths)
+    return widest if full * 2 >= len(run) else 0
+
+
+def _width(text: str) -> int:
+    return sum(1 if char.isascii() else 2 for char in text)

@@ -1,0 +1,110 @@
+"""The place a paper speaks from (what 全区 or 我市 means), guessed from what the page names and how it points.
+
+Every candidate is scored by how often it is named, most of all in headlines, and by the words that point at its level:
+a page that says 我区 or 区委 speaks from a district, one that says 我市 and 各区市 from a city.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.corpus.placenames import find_named, find_new_areas, find_unlisted, pointing_words
+from kg.lexicon.divisions import Division, by_name, full_name, parent_of
+from kg.records import Article, Block
+
+_HEADLINE = frozenset({"kicker", "title", "subtitle"})
+_SILENT = frozenset({"teaser"})  # what is inside says little about where the paper is from
+_MIN_SCORE = 3.0
+
+
+@dataclass(slots=True)
+class _Candidate:
+    name: str
+    full: str
+    kind: str  # the word that 全… would end with: 区 县 市 旗 省
+    division: Division | None = None
+    headlines: int = 0
+    body: int = 0
+    members: set[str] = field(default_factory=set)  # for a city: the counties of it that are named
+
+    @property
+    def evidence(self) -> float:
+        return self.body + 3.0 * self.headlines
+
+
+def locate(articles: Sequence[Article], blocks: Sequence[Block]) -> tuple[str | None, str, dict[str, str]]:
+    """The page's locality as a full name, a Chinese sentence that says why, and article id -> locality for the
+    articles that are plainly about one county of the page's city."""
+    spoken = [block for block in blocks if block.role not in _SILENT]
+    pointing = pointing_words("\n".join(block.text for block in spoken))
+    candidates = _candidates(spoken)
+    if not candidates:
+        return None, "页面没有出现可识别的区县或城市名称。", {}
+    scored = sorted(((_score(c, candidates, pointing), c.full, c) for c in candidates), key=lambda s: (-s[0], s[1]))
+    score, _, best = scored[0]
+    if score < _MIN_SCORE:
+        return None, f"只有{score:.0f}分的线索指向“{best.full}”,不足以判断。", {}
+    words = pointing.get(best.kind, Counter())
+    told = "、".join(f"“{word}”{count}次" for word, count in sorted(words.items(), key=lambda w: (-w[1], w[0]))[:3])
+    reason = f"“{best.name}”在正文出现{best.body}次、标题{best.headlines}次" + (f",且有{told}。" if told else "。")
+    own = _own_places(articles, blocks, best) if best.division and best.division.level == "city" else {}
+    return best.full, reason, own
+
+
+def _candidates(blocks: Sequence[Block]) -> list[_Candidate]:
+    found: dict[str, _Candidate] = {}
+    text = "\n".join(block.text for block in blocks)
+    heads = "\n".join(block.text for block in blocks if block.role in _HEADLINE)
+    divisions = find_named(text)
+    in_heads = find_named(heads, counties=frozenset(divisions))
+    for division, count in divisions.items():
+        full = full_name(division) if _is_certain(division, divisions) else division.name
+        candidate = found.setdefault(full, _Candidate(division.name, full, division.name[-1], division))
+        candidate.headlines += in_heads.get(division, 0)
+        candidate.body += count - in_heads.get(division, 0)
+    by_division = {c.division.code: c for c in found.values() if c.division}
+    for candidate in list(found.values()):
+        parent = parent_of(candidate.division) if candidate.division else None
+        if parent and candidate.division and candidate.division.level in ("county", "zone") and parent.code in by_division:
+            by_division[parent.code].members.add(candidate.name)
+    for name, full, count in [*find_new_areas(text), *find_unlisted(text)]:
+        if full not in found and name not in by_name():
+            heads_count = heads.count(name)
+            found[full] = _Candidate(name, full, name[-1], None, heads_count, max(0, count - heads_count))
+    return list(found.values())
+
+
+def _is_certain(division: Division, named: Counter[Division]) -> bool:
+    """Whether the page says which of several places of this name it is: its city is named, or there is but one."""
+    same = [other for other in named if other.name == division.name]
+    return len(same) == 1 and (len(by_name()[division.name]) == 1 or parent_of(division) in named)
+
+
+def _score(candidate: _Candidate, candidates: Sequence[_Candidate], pointing: dict[str, Counter[str]]) -> float:
+    level = [c for c in candidates if c.kind == candidate.kind]
+    share = candidate.evidence / (sum(c.evidence for c in level) or 1.0)
+    votes = sum(pointing.get(candidate.kind, Counter()).values())
+    several = 2.0 * len(candidate.members) if len(candidate.members) > 2 else 0.0
+    return (candidate.evidence + several) * (0.5 + share / 2) + 2.0 * votes * share
+
+
+def _own_places(articles: Sequence[Article], blocks: Sequence[Block], city: _Candidate) -> dict[str, str]:
+    """Articles of a city's page about one of its counties: named in the headline, or as good as alone in the text."""
+    own: dict[str, str] = {}
+    for article in articles:
+        parts = [block for block in blocks if block.article == article.id]
+        text = "\n".join(block.text for block in parts if block.role in ("body", "heading", *_HEADLINE))
+        counties = Counter({d: n for d, n in find_named(text).items() if parent_of(d) == city.division})
+        if not counties:
+            continue
+        heads = "\n".join(block.text for block in parts if block.role in _HEADLINE)
+        headed = [d for d in find_named(heads, counties=frozenset(counties)) if d in counties]
+        top, count = min(counties.items(), key=lambda item: (-item[1], item[0].code))
+        alone = count >= 5 and count >= 0.8 * sum(counties.values())
+        if len(headed) == 1 and counties[headed[0]] >= 2:
+            own[article.id] = full_name(headed[0])
+        elif alone and not headed:
+            own[article.id] = full_name(top)
+    return own

@@ -1,0 +1,159 @@
+"""What a line is when read on its own: prose, a short line, a byline, a caption, a note, clutter.
+
+The patterns are the habits of the genre, not of any paper; ``articles`` decides what short lines mean together.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.corpus.bylines import Named, find_inline_credits, find_tail_credits, parse_bare_author, parse_credits
+from kg.corpus.genres import is_collection, is_issue_line, is_paper_name, is_passed_note
+from kg.corpus.lines import Line
+
+_TITLE_LIMIT = 60  # characters; a headline or kicker is never longer
+
+TERMINAL = "。!?…"
+_CLOSING = "”’)】》"
+_FROM = re.compile(r"[(\[【<]?(?:紧?上接|接)第?[A-Z]?[0-9一二三四五六七八九十]{1,3}版?[^。]{0,10}[)\]】>]?$")
+_TO = re.compile(r"[(\[【<▶→]?(?:下转|转)第?[A-Z]?[0-9一二三四五六七八九十]{1,3}版?[^。]{0,10}[)\]】>]?$")
+_NOTE_INSIDE = re.compile(r"[(\[【](?:紧?上接|下转)[^()\[\]【】]{1,14}[)\]】]")
+_TEASER_HEAD = re.compile(
+    r"[■●▶◆]?(?:今日|本期|本版|要闻|版面|内容|新闻|精彩|一周)?(?:导读|要目|看点|提要|索引)(?:[:】]|$)|今日(?:要闻|关注|推荐)$"
+)
+_TEASER = re.compile(r"(?:详见|见|>+|→|▶)第?[A-Z]?[0-9一二三四五六七八九十]{1,3}版?[)】]?$|^[A-Z]?[0-9]{1,2}版[·:|/]")
+_FURNITURE = re.compile(
+    r"^(?:责任?编辑?|责编|编辑|美术?编辑?|美编|版式|排版|组版|校对|审读|签发|值班|主编|总编|执行主编|本版编辑|见习编辑|终审|二审|一审)"
+    r"(?:[:/]|[\u4e00-\u9fff]{2,4}(?:$|美编|校对|版式))|"
+    r"(?:星期|周)[一二三四五六日天]|^(?:[A-Z]?[0-9]{1,3}|第[0-9一二三四五六七八九十]+版)$|"
+    r"^(?:国内统一|统一刊号|CN[0-9]|邮发代号|国内统一连续出版物号|总第[0-9]+期|第[0-9]+期|农历)|"
+    r"(?:www\.|https?://|\.com|\.cn\b)|"
+    r"^(?:新闻)?(?:热线|电话|传真|邮箱|地址|邮编|广告|发行|订阅|投稿|印刷|零售价|版权|值班电话|投诉|咨询)(?:热线|电话|部|邮箱|刊登)?[:0-9]|"
+    r"^(?:扫码|扫一扫|长按|点击|分享到|打印|关闭|上一[篇版]|下一[篇版]|返回|放大|缩小|默认|朗读|来源:|字号|收藏|版次:|本文来源)|"
+    r"^(?:主管|主办|出版|承印|社址)[:单]",
+    re.IGNORECASE,
+)
+_FURNITURE_DATE = re.compile(r"^(?:20[0-9]{2}年)?[0-9]{1,2}月[0-9]{1,2}日(?:[A-Z]?[0-9]{0,3}版?|要闻|综合)?$|^20[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}$")
+_SECTION = re.compile(
+    r"^[A-Z]?[0-9]{0,2}(?:要闻|综合|综合新闻|本地新闻|时政|时政要闻|社会|民生|经济|新闻|县区|区县|区域|镇街|副刊|专版|专刊|专题|广告|公益广告|"
+    r"评论|观点|国内|国际|教育|健康|文化|法治|党建|政务|社区|基层|焦点|聚焦|关注|一版|头版)$"
+)
+_LEAD = re.compile(
+    r"[▲■●◆□]?(?:(?:本报|本台|本网)[^。,:()]{0,12}讯(?!息)|[\u4e00-\u9fff/]{2,14}(?<![短通简快电])讯(?=[(:记 ]|[0-9]{1,2}月)|"
+    r"(?:新华社|中新社)[^。,]{0,14}电|据(?:新华社|中新社)[^。,]{0,12}(?:电|报道)|"
+    r"[^。,:()]{0,10}[0-9]{1,2}月[0-9]{1,2}日(?:讯|电)|\((?:本报)?(?:见习|首席|全媒体|融媒体?)?(?:记者|通讯员)[^()]{2,60}\)|又讯)"
+)
+NEWS_START = re.compile(r"(?:近日|日前|近期|连日来|昨日|昨天|今天|[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日(?:上午|下午|,)|记者[^。,]{0,14}获悉)")
+_CAPTION_START = re.compile(r"^(?:[▲▼△▽◀▶←→↑↓]|图为|图片?[①-⑳0-9一二三四]|[上下左右]图|大图|小图|资料图|图说)")
+_CAPTION_END = re.compile(r"\(?(?:资料图片?|图片由[^。]{2,20}提供|[\u4e00-\u9fff]{2,10}供图|本报资料(?:图片?)?|视频截图|受访者供图)\)?[。]?$")
+
+
+_CREDIT_CUE = re.compile(r"^(?:[□■◎○●◇◆]|[□■◎]?(?:文|文字|撰文|作者)[/:])$")  # the name stands on the next line
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A line and what it is. ``kind``: prose, lead (prose that opens an article), short, byline, author (a bare name),
+    signature (in brackets), credit (of a photograph or chart), caption, from, to, teaser, furniture, section.
+    ``credits`` index into the line's text."""
+
+    line: Line
+    kind: str
+    credits: tuple[Named, ...] = ()
+
+
+def mark_lines(lines: list[Line]) -> list[Mark]:
+    """Each line with its kind; lines that hold two things (a paragraph and its signature) come apart."""
+    return [_mark(piece) for line in lines for piece in _pieces(line)]
+
+
+def is_broken(text: str) -> bool:
+    """Whether a paragraph stops before its sentence does (the column or page ended there)."""
+    ending = text.rstrip(_CLOSING)
+    return not ending.endswith((*TERMINAL, ":", ";"))
+
+
+def is_caption_start(text: str) -> bool:
+    """Whether the line says that it belongs to a picture (图为…, ▲…)."""
+    return bool(_CAPTION_START.match(text))
+
+
+def _pieces(line: Line) -> list[Line]:
+    """Notes inside and closing credits after a paragraph become lines of their own."""
+    pieces: list[Line] = []
+    start = 0
+    for match in _NOTE_INSIDE.finditer(line.text):
+        pieces += [line.part(start, match.start()), line.part(*match.span())]
+        start = match.end()
+    pieces.append(line.part(start) if start else line)
+    pieces = [piece for piece in pieces if piece.text]
+    pieces[:1] = _run_in(pieces[0])
+    last = pieces[-1]
+    if len(last.text) > 12 and parse_credits(last) is None and not is_caption_start(last.text):
+        tail = find_tail_credits(last)
+        if tail and tail[0] and not any(named.role in ("摄影", "制图") for named in tail[1]):
+            pieces[-1:] = [last.part(0, tail[0]), last.part(tail[0])]
+    return pieces
+
+
+def _run_in(line: Line) -> list[Line]:
+    """A brief whose headline stands on the line of its text: 云河区启用新中心 5月3日,…"""
+    cut = min(line.gaps, default=0)
+    if not 8 <= cut <= 30 or len(line.text) < 50 or re.search("[。,;:!?]", line.text[:cut]):
+        return [line]
+    return [line.part(0, cut), line.part(cut)] if NEWS_START.match(line.text, cut) else [line]
+
+
+def _mark(line: Line) -> Mark:
+    text = line.text
+    if _FROM.match(text) and len(text) < 24:
+        return Mark(line, "from")
+    if _TO.match(text) and len(text) < 24:
+        return Mark(line, "to")
+    if len(text) <= _TITLE_LIMIT and (_FURNITURE.search(text) or _FURNITURE_DATE.match(text)):
+        return Mark(line, "furniture")
+    if _SECTION.match(text) or is_paper_name(text):
+        return Mark(line, "section")
+    if is_collection(text) or is_passed_note(text):
+        return Mark(line, "short")
+    if len(text) <= _TITLE_LIMIT and is_issue_line(text) and not text.endswith(tuple(TERMINAL)):
+        return Mark(line, "furniture")
+    if _CREDIT_CUE.match(text):
+        return Mark(line, "byline")
+    if len(text) <= _TITLE_LIMIT and _TEASER_HEAD.match(text):
+        return Mark(line, "teaserhead")
+    if len(text) <= _TITLE_LIMIT and _TEASER.search(text):
+        return Mark(line, "teaser")
+    return _mark_credits(line) or _mark_text(line)
+
+
+def _mark_credits(line: Line) -> Mark | None:
+    text = line.text
+    bracketed = text[0] in "([【" and text[-1] in ")]】"
+    found = parse_credits(line, cued=bracketed)
+    if found is not None:
+        picture = bool(found) and all(named.role in ("摄影", "制图") for named in found)
+        kind = "credit" if picture else "signature" if bracketed else "byline"
+        return Mark(line, kind, tuple(found))
+    author = parse_bare_author(line)
+    if author:
+        return Mark(line, "author", tuple(author))
+    tail = find_tail_credits(line) if len(text) < 400 else None
+    if tail and any(named.role == "摄影" for named in tail[1]):
+        shifted = tuple(Named(n.name, n.role, n.start + tail[0], n.end + tail[0]) for n in tail[1])
+        return Mark(line, "caption", shifted)
+    if len(text) < 200 and (_CAPTION_START.match(text) or _CAPTION_END.search(text)):
+        return Mark(line, "caption")
+    return None
+
+
+def _mark_text(line: Line) -> Mark:
+    text = line.text
+    if _LEAD.match(text) and (len(text) > 20 or line.text[-1] in TERMINAL):
+        return Mark(line, "lead", tuple(find_inline_credits(line)))
+    inside = text.rstrip(_CLOSING)
+    sentence = "。" in text or ";" in text or inside.endswith(("。", ",", "、")) or len(text) > _TITLE_LIMIT
+    if sentence:
+        return Mark(line, "prose", tuple(find_inline_credits(line)) if line.text.find("(", 0, 40) >= 0 else ())
+    return Mark(line, "short")

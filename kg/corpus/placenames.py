@@ -1,0 +1,158 @@
+"""Which administrative places a page names, and which words point at the paper's own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from kg.lexicon.divisions import Division, by_name, by_stem, is_common_stem, parent_of
+
+_HAN = "\u4e00-\u9fff"
+# After a short form, what makes it a name for certain: 平度分局, 平度大队, 平度市委 is found by its full name.
+_AFTER_STEM = re.compile(r"[分支]局|[支大中]队|分公司|法院|检察院|公安|交警|海关|融媒|第[一二三四五六七八九十]|人民|经济|高新")
+_POINTING = {
+    kind: re.compile(
+        rf"(?P<own>[我本]{kind}(?![{_HAN}]?[镇街]))|(?P<all>全{kind})|(?<![{_HAN}])(?P<office>{kind}(?:委|政府|人大|政协|纪委|直|级)|"
+        rf"{kind}[{_HAN}]{{2,10}}?(?:局|委员会|中心|法院|检察院|联合会|总工会))"
+        + {
+            "区": "|(?P<lower>各?(?:镇街|街镇|街道))|(?P<new>(?<![\u4e00-\u9fff])新区)|(?P<all2>区工委|工委管委)",
+            "市": "|(?P<lower>各(?:区市|区县|县区|市区|县市|县\\(市\\)区|县\\(市、区\\)|县市区|区\\(市\\)))",
+            "县": "|(?P<lower>各?乡镇)",
+            "旗": "|(?P<lower>各?苏木)",
+        }[kind]
+    )
+    for kind in "区县市旗"
+}
+_WEIGHT = {"own": 3, "all": 1, "office": 1, "lower": 1, "new": 1, "all2": 1}
+_NEW_AREA = re.compile(rf"[{_HAN}]{{2,9}}?(?:新区|开发区|高新区|经开区)")
+_GENERIC_AREA = re.compile(r"(?:国家级?|省级|经济技术?|高新技术?|产业|功能|老城|城市|建设|打造|各类?|全国|重点|自贸)$")
+_UNLISTED = re.compile(
+    rf"(?:^|(?<=[^{_HAN}]))(?P<city>[{_HAN}]{{2,3}}市)?(?P<name>[{_HAN}]{{2,3}}[区县市旗])(?=[{_HAN}])", re.MULTILINE
+)
+_NOT_A_NAME = re.compile(r"^[全我各该本某两多老新城市大这那其在从对为以由把将向与和及是到各县每]|[社小城辖片园景校地山市县区街集超乡]区$|[城都超门集]市$|[各全]")
+_OFFICE = rf"(?:[工党]?委(?!员)|政府|人民|人大|政协|纪委|公安|法院|检察院|[{_HAN}]{{2,8}}?(?:局|委员会|中心))"
+_LONGEST_NAME = 9
+
+
+def pointing_words(text: str) -> dict[str, Counter[str]]:
+    """Kind (区 县 市 旗) -> how often each word points at a place of that kind, 我区 and its like counted three times."""
+    counts: dict[str, Counter[str]] = {}
+    for kind, pattern in _POINTING.items():
+        words: Counter[str] = Counter()
+        for match in pattern.finditer(text):
+            words[match.group()] += _WEIGHT[match.lastgroup or "all"]
+        counts[kind] = words
+    return counts
+
+
+def find_named(text: str, *, counties: frozenset[Division] | None = None) -> Counter[Division]:
+    """How often ``text`` names each city and county. A short form counts where it cannot be another word; where
+    ``counties`` are given, also any short form of one of these. A city in front of its county is not counted."""
+    counts: Counter[Division] = Counter()
+    named = by_name()
+    begins = _beginnings()
+    wanted = {division.stem: division for division in counties or () if division.stem}
+    position, end = 0, len(text)
+    last: tuple[int, list[Division]] = (-1, [])
+    while position < end:
+        size, found = _match(text, position, named, wanted, begins)
+        if not size:
+            position += 1
+            continue
+        lower = [division for division in found if last[0] == position and parent_of(division) in last[1]]
+        if lower:  # 青岛市即墨区: the city only says which
+            for division in last[1]:
+                counts[division] -= 1
+            found = lower
+        counts.update(found)
+        position += size
+        last = (position, found)
+    _settle_namesakes(counts)
+    return +counts
+
+
+def _match(
+    text: str,
+    position: int,
+    named: object,
+    wanted: dict[str, Division],
+    begins: frozenset[str],
+) -> tuple[int, list[Division]]:
+    if text[position : position + 2] not in begins:
+        return 0, []
+    for size in range(_LONGEST_NAME, 1, -1):
+        piece = text[position : position + size]
+        if len(piece) < size:
+            continue
+        if piece in by_name():
+            return size, [d for d in by_name()[piece] if d.level != "province" or piece.endswith("市")]
+        if piece in wanted:
+            return size, [wanted[piece]]
+        if piece in by_stem():
+            certain = not is_common_stem(piece) or _AFTER_STEM.match(text, position + size)
+            return (size, [d for d in by_stem()[piece] if d.level != "province" or d.name.endswith("市")]) if certain else (0, [])
+    return 0, []
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(name[:2] for name in (*by_name(), *by_stem()))
+
+
+def _settle_namesakes(counts: Counter[Division]) -> None:
+    """Of places with one name (朝阳区 of two cities) keep the one whose city the page names, if just one is."""
+    for division in list(counts):
+        same = [other for other in counts if other.name == division.name]
+        if len(same) > 1:
+            known = [other for other in same if counts.get(parent_of(other) or other, 0) > 0]
+            for other in same:
+                if len(known) == 1 and other != known[0]:
+                    del counts[other]
+
+
+def find_new_areas(text: str) -> list[tuple[str, str, int]]:
+    """Functional areas that are no divisions: name as mostly written, name with its city where the page has it so
+    (青岛西海岸新区), and count. Where names begin is told by what recurs."""
+    counts: Counter[str] = Counter()
+    for match in _NEW_AREA.finditer(text):
+        suffix = next(s for s in ("开发区", "高新区", "经开区", "新区") if match.group().endswith(s))
+        base = match.group()[: -len(suffix)]
+        for size in range(2, len(base) + 1):
+            counts[base[-size:] + suffix] += 1
+    areas: list[tuple[str, str, int]] = []
+    shortest = [name for name in counts if not any(name != other and name.endswith(other) for other in counts)]
+    for name in sorted(shortest):
+        grown = _grow(name, counts)
+        stem = grown.removesuffix("新区").removesuffix("开发区").removesuffix("高新区").removesuffix("经开区")
+        if counts[grown] < 2 or _GENERIC_AREA.search(stem):
+            continue
+        cities = [s for s, ds in by_stem().items() if any(d.level == "city" for d in ds) and s + grown in text]
+        full = min(cities, default="") + grown
+        areas.append((grown, full, text.count(grown)))
+    return areas
+
+
+def _grow(name: str, counts: Counter[str]) -> str:
+    while True:
+        longer = [other for other in counts if len(other) == len(name) + 1 and other.endswith(name)]
+        best = max(longer, key=lambda other: (counts[other], other), default=None)
+        if best is None or counts[best] * 2 < counts[name] or counts[best] < 2:
+            return name
+        name = best
+
+
+def find_unlisted(text: str) -> list[tuple[str, str, int]]:
+    """Districts that the gazetteer lacks (new, renamed): name, name with its city if the page puts one in front, count.
+    They must begin clauses at least twice and have an office (云河区委, 云河区民政局)."""
+    clause: Counter[str] = Counter()
+    cities: dict[str, str] = {}
+    for match in _UNLISTED.finditer(text):
+        name = match["name"]
+        if _NOT_A_NAME.search(name) or name in by_name():
+            continue
+        clause[name] += 1
+        if match["city"] and match["city"] in by_name():
+            cities[name] = match["city"]
+    sure = [name for name, n in sorted(clause.items()) if n > 1 and re.search(name + _OFFICE, text)]
+    return [(name, cities.get(name, "") + name, text.count(name)) for name in sure]

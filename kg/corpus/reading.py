@@ -1,0 +1,185 @@
+"""Page -> Reading: lines, marks, drafts, and from these the articles, blocks and credits of the contract."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.corpus.articles import Draft, group_articles
+from kg.corpus.bylines import AUTHOR_ROLES
+from kg.corpus.dating import date_articles
+from kg.corpus.genres import is_document_kind, is_document_title, is_office_line
+from kg.corpus.headlines import Headline, choose_headline, has_subject
+from kg.corpus.layout import settle
+from kg.corpus.lines import Line, join_lines, split_lines, unwrap
+from kg.corpus.locality import locate
+from kg.corpus.marks import Mark, mark_lines
+from kg.records import Article, Block, Credit, Page, Reading
+
+# Kind of a mark that no article claims -> role of its block.
+_ROLES = {
+    "prose": "body",
+    "lead": "body",
+    "short": "heading",
+    "byline": "byline",
+    "author": "byline",
+    "signature": "byline",
+    "credit": "caption",
+    "caption": "caption",
+    "box": "box",
+    "teaser": "teaser",
+    "from": "note",
+    "to": "note",
+    "furniture": "furniture",
+    "signing": "note",
+    "headline": "heading",
+    "teaserhead": "teaser",
+    "section": "furniture",
+}
+_INSIDE = frozenset({"caption", "box"})  # belong to the article they stand in the middle of
+# A headline line that says who and not what (two bureaus' names): the deed is on the next line.
+_ACTOR_ONLY = re.compile(r"(?<![新开布格全大破])(?:局|委员会|委|厅|办公室|政府|法院|检察院|部门|大队|支队|街道办事处)$")
+_FIRST_SENTENCE = re.compile(r"[^。!?;]+")
+
+
+def read_page(page: Page) -> Reading:
+    """How ``page`` is to be understood. Never raises; every character that prints is in exactly one block."""
+    marks = settle(mark_lines(unwrap(split_lines(page.text))))
+    text = "".join(mark.line.text for mark in marks)
+    blocks: list[Block] = []
+    articles: list[Article] = []
+    used: set[int] = set()
+    for draft in group_articles(marks):
+        article, own = _article(page, draft, marks, text)
+        articles.append(article)
+        blocks += own
+        used.update(_indexes(draft))
+    blocks += [_loose(mark, articles) for index, mark in enumerate(marks) if index not in used]
+    blocks.sort(key=lambda block: block.offsets[0])
+    credits_ = _credits(marks, blocks)
+    articles = [replace(a, reporters=_reporters(a.id, credits_)) for a in articles]
+    articles = date_articles(page, articles, blocks)
+    locality, reason, own_places = locate(articles, blocks)
+    articles = [replace(a, locality=own_places.get(a.id, locality)) for a in articles]
+    return Reading(page, tuple(articles), tuple(blocks), tuple(credits_), locality, reason)
+
+
+def _indexes(draft: Draft) -> list[int]:
+    return [*draft.head, *draft.bylines, *draft.notes, *(index for part in draft.body for index in part)]
+
+
+def _article(page: Page, draft: Draft, marks: Sequence[Mark], text: str) -> tuple[Article, list[Block]]:
+    paragraphs = [join_lines([marks[index].line for index in part]) for part in draft.body]
+    body = "".join(paragraph.text for paragraph in paragraphs)
+    headline = choose_headline(_joined_head(draft, marks), body, text) if draft.head else None
+    raw = page.text
+    title = _spaced(headline.title, raw) if headline else _first_words(paragraphs[0], raw)
+    parts: list[tuple[str, Line]] = []
+    if headline:
+        parts += _headline_parts(headline)
+    parts += [("byline", marks[index].line) for index in draft.bylines]
+    parts += [("note", marks[index].line) for index in draft.notes]
+    for part, paragraph in zip(draft.body, paragraphs, strict=True):
+        parts.append(("heading" if part[0] in draft.headings else "body", paragraph))
+    inside = [line for role, line in parts if role != "banner"]
+    start = min(line.offsets[0] for line in inside)
+    end = max(line.offsets[-1] for line in inside) + 1
+    key = "article:" + hashlib.sha256(f"{page.name}\n{start}".encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    article = Article(
+        key,
+        page.name,
+        title,
+        start,
+        end,
+        kicker=" ".join(_spaced(line, raw) for line in headline.kicker) or None if headline else None,
+        subtitle=" ".join(_spaced(line, raw) for line in headline.subtitle) or None if headline else None,
+    )
+    return article, [_block(line, role, None if role == "banner" else key) for role, line in parts]
+
+
+def _headline_parts(headline: Headline) -> Iterator[tuple[str, Line]]:
+    yield "title", headline.title
+    for role, lines in (("kicker", headline.kicker), ("subtitle", headline.subtitle), ("banner", headline.banner)):
+        for line in lines:
+            yield role, line
+
+
+def _joined_head(draft: Draft, marks: Sequence[Mark]) -> list[Line]:
+    """The headline lines; one printed tight under another (no empty line, although the page has them) is its rest."""
+    lines: list[Line] = []
+    for index in draft.head:
+        line = marks[index].line
+        follows = bool(lines) and index - 1 in draft.head and _is_rest(lines[-1], line, marks, draft.head)
+        if follows:
+            lines[-1] = join_lines((lines[-1], line), gap=True)
+        else:
+            lines.append(line)
+    return lines
+
+
+def _is_rest(above: Line, line: Line, marks: Sequence[Mark], head: Sequence[int]) -> bool:
+    opened = above.text.count("“") > above.text.count("”") or above.text.count("《") > above.text.count("》")
+    if opened or above.text.endswith(("、", "的", "和", "与", "及", "为", "将", "在")):
+        return True
+    if is_document_title(line.text):
+        return is_document_kind(line.text) and is_office_line(above.text)
+    if _ACTOR_ONLY.search(above.text) and len(above.text) <= 20 and not has_subject(line.text, ""):
+        return True
+    # Lines set tight are one headline only on a page that sets kickers apart.
+    apart = any(line.blank for line in (marks[k].line for k in head[1:]))
+    return apart and line.blank == 0 and not above.text.endswith(":") and max(len(above.text), len(line.text)) <= 24
+
+
+def _spaced(line: Line, raw: str) -> str:
+    """The line in the page's own characters, with single spaces where the page has white space."""
+    words: list[str] = []
+    for index, offset in enumerate(line.offsets):
+        words.append(f" {raw[offset]}" if index in line.gaps else raw[offset])
+    return "".join(words)
+
+
+def _first_words(line: Line, raw: str) -> str:
+    """A title for an article without headline: its first sentence, or clause where that is long."""
+    match = _FIRST_SENTENCE.match(line.text)
+    sentence = match.group() if match else line.text
+    clause = sentence if len(sentence) <= 30 else sentence.split(",")[0][:40]
+    return _spaced(line.part(0, len(clause) or 1), raw)
+
+
+def _block(line: Line, role: str, article: str | None) -> Block:
+    return Block(role, article, line.text, tuple(line.offsets), line.gaps)
+
+
+def _loose(mark: Mark, articles: Sequence[Article]) -> Block:
+    role = _ROLES[mark.kind]
+    owner = None
+    if role in _INSIDE:
+        at = mark.line.offsets[0]
+        around = [a for a in articles if a.start <= at < a.end]
+        owner = max(around, key=lambda a: a.start).id if around else None
+    elif role == "heading":
+        role = "banner"
+    return _block(mark.line, role, owner)
+
+
+def _credits(marks: Sequence[Mark], blocks: Sequence[Block]) -> list[Credit]:
+    owner = {offset: block.article for block in blocks for offset in block.offsets[:1]}
+    spans = sorted((block.offsets[0], block.article) for block in blocks)
+    found: list[Credit] = []
+    position = 0
+    for mark in marks:
+        at = mark.line.offsets[0]
+        while position + 1 < len(spans) and spans[position + 1][0] <= at:
+            position += 1
+        article = owner.get(at, spans[position][1])
+        for named in mark.credits:
+            start, end = mark.line.offsets[named.start], mark.line.offsets[named.end - 1] + 1
+            found.append(Credit(article, named.name, named.role, start, end))
+    return found
+
+
+def _reporters(article: str, credits_: Sequence[Credit]) -> tuple[str, ...]:
+    names = [c.name for c in credits_ if c.article == article and c.role in AUTHOR_ROLES]
+    return tuple(dict.fromkeys(names))

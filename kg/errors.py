@@ -1,0 +1,19 @@
+"""What can go wrong that the user can put right. Each error's text is one plain sentence, shown as it is."""
+
+from __future__ import annotations
+
+
+class KgError(Exception):
+    """Any fault of input, output or query; the command line prints its text and ends with a non-zero exit code."""
+
+
+class PagesError(KgError):
+    """The pages cannot be read: no such folder, no page in it, or a bad page where none is allowed."""
+
+
+class OutputError(KgError):
+    """The output folder cannot be written, or holds something that is not ours to replace."""
+
+
+class QueryError(KgError):
+    """The query or the graph it asks cannot be read."""

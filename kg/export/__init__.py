@@ -1,0 +1,28 @@
+"""What a build leaves: one writer for each file or folder of the output, and the query engine.
+
+A new kind of output is one module with a ``write_*`` and one line in ``EXPORTERS``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.export.graphml import write_graphml
+from kg.export.html import write_html
+from kg.export.records import write_records
+from kg.export.report import write_report
+from kg.export.turtle import write_turtle
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+EXPORTERS: dict[str, Callable[[nx.MultiDiGraph[str], Path], None]] = {
+    "graph.html": write_html,
+    "report.md": write_report,
+    "graph.ttl": write_turtle,
+    "graph.graphml": write_graphml,
+    "records": write_records,
+}
+"""Name in the output folder -> what writes it there. In the order in which a reader opens them."""

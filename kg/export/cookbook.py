@@ -1,0 +1,71 @@
+"""The saved queries of ``ontology/queries``: found, listed and read by name."""
+
+from __future__ import annotations
+
+import sysconfig
+from dataclasses import dataclass
+from pathlib import Path
+
+import kg
+from kg.errors import QueryError
+
+
+@dataclass(frozen=True, slots=True)
+class SavedQuery:
+    """A query with a name. ``question_zh`` and ``question_en`` are its first two comment lines."""
+
+    name: str
+    question_zh: str
+    question_en: str
+    text: str
+
+
+def find_ontology() -> Path:
+    """The folder ``ontology``: beside the package in a checkout, under ``share/huying`` when installed.
+
+    Raises QueryError, naming both places, if it is in neither.
+    """
+    package = kg.__file__
+    places = (
+        Path(package or ".").resolve().parent.parent / "ontology",
+        Path(sysconfig.get_path("data")) / "share" / "huying" / "ontology",
+    )
+    for place in places:
+        if (place / "kg.ttl").is_file():
+            return place
+    raise QueryError(f"The folder with the ontology and the saved queries is neither {places[0]} nor {places[1]}.")
+
+
+def read_saved_queries() -> tuple[SavedQuery, ...]:
+    """All saved queries, by name."""
+    return tuple(map(_read, sorted((find_ontology() / "queries").glob("*.rq"))))
+
+
+def read_saved_query(name: str) -> SavedQuery:
+    """The saved query ``name`` (``posts``). Raises QueryError, listing the names there are, if there is none."""
+    saved = {query.name: query for query in read_saved_queries()}
+    if name not in saved:
+        raise QueryError(f"There is no saved query {name!r}; there are: {', '.join(saved)}.")
+    return saved[name]
+
+
+def read_query(query: str) -> str:
+    """The text of a query given as the command line takes it: a file, the name of a saved query, or the text itself.
+
+    Raises QueryError for a file that is not there and for a name that no saved query has.
+    """
+    if any(mark in query for mark in "{\n"):  # no query is without braces, and no file name has them
+        return query
+    path = Path(query)
+    if path.suffix != ".rq":
+        return read_saved_query(query).text
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(f"The query file {path} cannot be read: {error}.") from error
+
+
+def _read(path: Path) -> SavedQuery:
+    text = path.read_text(encoding="utf-8")
+    chinese, english = (line.removeprefix("#").strip() for line in text.splitlines()[:2])
+    return SavedQuery(path.stem, chinese, english, text)

@@ -1,0 +1,55 @@
+// The data of the page, linked up. Made by kg/export/explorer.py; nothing here changes after loading.
+
+const read = (id) => JSON.parse($(id).textContent);
+const data = read("data-knowledge");
+const { nodes, edges } = data;
+const drawn = read("data-nodes"); // pyvis nodes: id, group, x, y, size, island
+const numberOf = new Map(); // entity id -> node
+const edgeOf = new Map(); // edge id -> edge
+const articleOf = new Map();
+
+for (const spot of drawn) Object.assign(nodes[spot.id], { x: spot.x, y: spot.y, size: spot.size, island: spot.island });
+nodes.forEach((node, index) => {
+  Object.assign(node, { index, edges: [], places: [] });
+  numberOf.set(node.id, node);
+});
+edges.forEach((edge, index) => {
+  edge.index = index;
+  edge.id = `${nodes[edge.from].id} ${edge.key} ${nodes[edge.to].id}`;
+  edge.inferred = edge.evidence.every((item) => Boolean(item.inferred));
+  edgeOf.set(edge.id, edge);
+  nodes[edge.from].edges.push(edge);
+  if (edge.to !== edge.from) nodes[edge.to].edges.push(edge);
+});
+data.articles.forEach((article, index) => {
+  article.index = index;
+  articleOf.set(article.id, article);
+});
+data.mentions.forEach((mentions, page) => {
+  for (const [start, end, index] of mentions) nodes[index].places.push({ page, start, end });
+});
+const ranked = [...nodes].sort((a, b) => b.degree - a.degree || b.places.length - a.places.length || a.index - b.index);
+ranked.forEach((node, rank) => { node.rank = rank; });
+
+const otherEnd = (edge, node) => nodes[edge.from === node.index ? edge.to : edge.from];
+const predicateOf = (edge) => data.predicates[edge.predicate];
+
+/** The article that a position of a page falls in, or undefined. */
+function articleAt(page, position) {
+  return data.articles.find((article) => article.page === page && article.start <= position && position < article.end);
+}
+
+/** Articles that name a node, in the order of the pages. */
+function articlesOf(node) {
+  return [...new Set(node.places.map((place) => articleAt(place.page, place.start)))].filter(Boolean);
+}
+
+/** How a page is called: its place of publication if known, and its file name. */
+function pageTitle(index) {
+  const page = data.pages[index];
+  return page.locality ? `${page.locality} · ${page.name}` : page.name;
+}
+
+function coverage() {
+  return edges.length ? Math.floor((100 * edges.filter((edge) => edge.evidence.length).length) / edges.length) : 100;
+}

@@ -1,0 +1,176 @@
+// Puts the state on the screen, and listens.
+
+const systemDark = matchMedia("(prefers-color-scheme: dark)");
+let shownPlace = null; // what the panel showed before
+let shownScene = null;
+
+const isDark = () => (document.documentElement.dataset.theme || (systemDark.matches ? "dark" : "light")) === "dark";
+
+function panelFor(state) {
+  if (state.article && articleOf.has(state.article)) return articlePanel(articleOf.get(state.article), state);
+  if (state.edge && edgeOf.has(state.edge)) return edgePanel(edgeOf.get(state.edge));
+  if (state.from && numberOf.has(state.from)) return pathPanel(state, scene);
+  if (state.node && numberOf.has(state.node)) return nodePanel(numberOf.get(state.node), state);
+  return startPanel();
+}
+
+const placeOf = (state) => PLACE.map((field) => state[field] || "").join("\n");
+
+function showPanel(state) {
+  const place = placeOf(state);
+  const moved = place !== shownPlace;
+  const away = PLACE.some((field) => state[field]);
+  const content = $("content");
+  const within = content.contains(document.activeElement);
+  const trail = away ? el("p", { class: "trail" }, el("button", { type: "button", class: "link", onclick: () => history.back() }, `‹ ${t("back")}`), el("a", { href: linkToPlace({}) }, t("home"))) : null;
+  content.replaceChildren(...[trail, panelFor(state)].flat(Infinity).filter(Boolean));
+  if (!moved) return;
+  const wanted = content.querySelector(".wanted");
+  const panel = $("panel");
+  panel.scrollTop = 0;
+  if (wanted) panel.scrollTop = wanted.getBoundingClientRect().top - panel.getBoundingClientRect().top - panel.clientHeight / 3;
+  const heading = content.querySelector("h2");
+  if (within) heading.focus({ preventScroll: true });
+  if (shownPlace !== null && away) { announce(t("selected", { a: heading.textContent })); openSheet(true); }
+  shownPlace = place;
+}
+
+function showCount(state) {
+  const sizes = { nodes: scene.nodes.size, edges: scene.edges.length };
+  const all = scene.kind === "map" && scene.total > scene.nodes.size;
+  $("shown").replaceChildren(scene.nodes.size ? t("shown", sizes) : t("nothing"),
+    all ? el("button", { type: "button", class: "link", onclick: () => change({ all: "1" }) }, t("shownAll", { n: scene.total })) : "");
+}
+
+/** The part of the state that decides where nodes stand. */
+const arrangementOf = (state, next) => JSON.stringify([next.kind, next.kind === "map" ? [state.hide, state.only, state.alone, state.all, state.without] : [state.node, state.steps, state.from, state.to, state.hide, state.without]]);
+
+function render() {
+  const state = readState();
+  if ((state.lang || "zh") !== language) {
+    language = state.lang === "en" ? "en" : "zh";
+    translate();
+    showTheme();
+  }
+  const next = sceneOf(state);
+  const arrangement = arrangementOf(state, next);
+  const same = arrangement === shownScene;
+  const isTable = state.view === "table";
+  const place = placeOf(state);
+  $("canvas").hidden = $("zoom").hidden = isTable;
+  $("table").hidden = !isTable;
+  $("shown").hidden = isTable;
+  document.body.classList.toggle("table-alone", isTable && !PLACE.some((field) => state[field]));
+  showScene(next, same);
+  if (scene.kind === "map" && scene.lit && !isTable && place !== shownPlace && !onPicture) reveal([...scene.lit]);
+  onPicture = false;
+  shownScene = arrangement;
+  rowsShown = PAGE_ROWS;
+  if (isTable) showTable(scene);
+  showCount(state);
+  showFilters(state);
+  showPanel(state);
+  $("toggle-view").textContent = t(isTable ? "graph" : "table");
+}
+
+const factLine = () => t("facts", { entities: nodes.length, relations: edges.length, articles: data.articles.length, coverage: coverage() });
+
+function translate() {
+  translatePage();
+  $("search").placeholder = t("searchHint");
+  $("search").setAttribute("aria-label", t("searchLabel"));
+  $("hits").setAttribute("aria-label", t("searchLabel"));
+  $("language").textContent = language === "zh" ? "EN" : "中";
+  $("language").setAttribute("aria-label", t("language"));
+  $("facts").textContent = factLine();
+}
+
+function showTheme() {
+  const label = t(isDark() ? "themeLight" : "themeDark");
+  $("theme").textContent = isDark() ? "☀" : "☾";
+  $("theme").setAttribute("aria-label", label);
+  $("theme").title = label;
+  readColours();
+}
+
+function openSheet(open) {
+  document.body.classList.toggle("sheet-closed", !open);
+  $("sheet").setAttribute("aria-expanded", String(open));
+}
+
+function openFilters(open) {
+  document.body.classList.toggle("filters-open", open);
+  $("toggle-filters").setAttribute("aria-expanded", String(open));
+}
+
+/** Arrow keys on the picture: round the neighbours of the chosen node, or through the most important ones. */
+function walk(step) {
+  const around = scene.centre ? scene.centre.edges.map((edge) => otherEnd(edge, scene.centre)) : ranked;
+  const list = [...new Set(around)].filter((node) => scene.nodes.has(node) && node !== scene.centre);
+  if (!list.length) return;
+  const position = list.indexOf(hovered);
+  hovered = list[(position + step + list.length) % list.length] || list[0];
+  announce(`${hovered.name}，${labelOf(data.types[hovered.type])}`);
+  if (isInView(hovered)) network.redraw();
+  else reveal([hovered]);
+}
+
+function listenToKeys() {
+  document.addEventListener("keydown", (event) => {
+    const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) && event.target.type !== "checkbox";
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const node = readState().node;
+    if (event.key === "/") $("search").focus();
+    else if (event.key === "Escape") escape();
+    else if (/^[0-3]$/.test(event.key) && node) goToPlace({ node, steps: event.key === "0" ? "" : event.key });
+    else if (event.target === $("canvas") && /^Arrow/.test(event.key)) walk(/Right|Down/.test(event.key) ? 1 : -1);
+    else if (event.target === $("canvas") && event.key === "Enter" && hovered) openNode(hovered);
+    else return;
+    event.preventDefault();
+  });
+}
+
+/** Escape goes one step out: menu, filters, focus, then the start. */
+function escape() {
+  const state = readState();
+  if ($("exports").open) $("exports").open = false;
+  else if (document.body.classList.contains("filters-open")) { openFilters(false); $("toggle-filters").focus(); }
+  else if (state.steps) go({ steps: "" });
+  else if (PLACE.some((field) => state[field])) goToPlace({});
+}
+
+function listen() {
+  window.addEventListener("hashchange", render);
+  systemDark.addEventListener("change", () => { showTheme(); network.redraw(); });
+  $("theme").onclick = () => { document.documentElement.dataset.theme = isDark() ? "light" : "dark"; showTheme(); network.redraw(); };
+  $("language").onclick = () => { change({ lang: language === "zh" ? "en" : "" }); };
+  $("toggle-view").onclick = () => go({ view: readState().view === "table" ? "" : "table" });
+  $("toggle-filters").onclick = () => openFilters(!document.body.classList.contains("filters-open"));
+  $("sheet").onclick = () => openSheet(document.body.classList.contains("sheet-closed"));
+  $("skip").onclick = (event) => { event.preventDefault(); $("panel").focus(); };
+  listenToKeys();
+  listenToSearch();
+  listenToCanvas();
+  listenToExports();
+}
+
+/** The rules for type colours, made from the data: the policy of the page allows no style attributes. */
+function paintTypes() {
+  const sheet = document.styleSheets[0];
+  for (const type of data.types) {
+    for (const [where, colour] of [[":root", type.light], [':root[data-theme="dark"]', type.dark]]) sheet.insertRule(`${where} .type-${type.name} { --type: ${colour}; }`, sheet.cssRules.length);
+    sheet.insertRule(`@media (prefers-color-scheme: dark) { :root:not([data-theme="light"]) .type-${type.name} { --type: ${type.dark}; } }`, sheet.cssRules.length);
+  }
+}
+
+paintTypes();
+translate();
+showTheme();
+listen();
+render();
+// For tests and for the curious: where things are on the picture.
+window.huying = {
+  positionOf: (id) => network.canvasToDOM(at[numberOf.get(id).index]),
+  labels: () => labelBoxes.map(({ x, y, width, height, node }) => ({ x, y, width, height, name: node ? node.name : "" })),
+  shown: () => ({ nodes: scene.nodes.size, edges: scene.edges.length }),
+};

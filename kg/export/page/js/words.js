@@ -1,0 +1,124 @@
+"use strict";
+// What the interface says, in both languages. Words of the data (types, relations) come with the data.
+
+const WORDS = {
+  zh: {
+    title: "呼应 · 地方新闻知识图谱", brand: "呼应", skip: "跳到详情",
+    facts: "{entities} 实体 · {relations} 关系 · {articles} 篇报道 · 证据覆盖 {coverage}%",
+    searchLabel: "搜索", searchHint: "搜人名、机构、举措、地点，也可用拼音或首字母",
+    noHits: "没有找到", articleWord: "报道", article: "报道",
+    filters: "筛选", table: "表格", graph: "图", export: "导出", exportPng: "图片 PNG", exportCsv: "表格 CSV（含原句）",
+    exportJson: "数据 JSON", themeDark: "换成深色", themeLight: "换成浅色", language: "Switch to English",
+    stage: "图谱", panel: "详情", canvas: "关系图：方向键在相邻实体间移动，回车打开，按斜杠搜索", sheet: "展开或收起详情",
+    zoomIn: "放大", zoomOut: "缩小", zoomFit: "看全图",
+    shown: "图中 {nodes} 个实体、{edges} 条关系", shownAll: "显示全部 {n} 个", ofAll: "，共 {n} 个实体",
+    legendHint: "图形越大，关系越多；虚线是推断的关系。",
+    types: "类型", relations: "关系", source: "来源", more: "更多", allArticles: "全部报道", alone: "没有关系的实体",
+    guessed: "推断的关系", reset: "全部恢复", only: "只看", all: "全选",
+    startTitle: "从新闻里读出的关系", startText:
+      "这里有 {pages} 个版面、{articles} 篇报道里的人物、机构、举措和地点，以及它们之间的关系。每一条关系都附着报纸上的原句，点开就能核对。",
+    startHow: "点一个图形看它是什么，点一条线看原句。", questions: "可以先问", important: "关系数",
+    askWho: "谁在推行「{a}」？", askPost: "{a}任什么职，做了什么？", askPath: "{a}与「{b}」怎样相连？", askPlace: "{a}推行了哪些举措？",
+    askVisit: "{a}去了哪里？",
+    back: "返回", home: "首页", others: "又称", jurisdiction: "所属", kind: "类别", seen: "见报", mentions: "提及", times: "{n} 次",
+    focus: "只看周围", step: "{n} 步", whole: "全图", path: "找到另一个实体的路径", figures: "数字", sentence: "原句 {n}",
+    related: "相关报道", noRelations: "报道里没有写到它与别的实体的关系。", moreRows: "其余 {n} 项",
+    evidence: "证据", evidenceCount: "{n} 条原句", edgeWord: "关系", inArticle: "在全文中看", earlier: "上文提到",
+    later: "下文提到", rule: "规则", confidence: "置信度", inferred: "推断", stated: "原文写明", tenure: "任期", role: "角色",
+    date: "日期", status: "状态", page: "版面", subject: "主体", object: "客体", predicate: "关系", quote: "原句",
+    unknownDate: "日期不详", outside: "版面其他文字", paper: "版面 {n}", reporters: "记者",
+    articleNote: "文中标出的都是图里的实体，点击可打开。", onlyArticle: "图上只看这一篇", notOnly: "取消只看这一篇",
+    pathTitle: "两者怎样相连", pathPick: "再选一个实体：在图上点，或搜索。", pathNone: "只凭原文写明的关系，两者不相连。",
+    pathNoneAtAll: "在这些报道里，两者不相连。", pathGuess: "把推断的关系也算上", pathLength: "相隔 {n} 步", pathCancel: "不找了",
+    tableEmpty: "没有符合条件的关系。", tableMore: "再显示 {n} 行", tableCaption: "图中的关系及其原句", selected: "已打开：{a}",
+    copied: "已复制链接", copy: "复制链接", nothing: "没有符合筛选的实体", from: "自", to: "至",
+  },
+  en: {
+    title: "Huying · knowledge graph of local news", brand: "Huying", skip: "Skip to details",
+    facts: "{entities} entities · {relations} relations · {articles} articles · evidence {coverage}%",
+    searchLabel: "Search", searchHint: "Search names, in Chinese, pinyin or initials",
+    noHits: "Nothing found", articleWord: "article", article: "Article",
+    filters: "Filters", table: "Table", graph: "Graph", export: "Export", exportPng: "Picture (PNG)",
+    exportCsv: "Table (CSV, with sentences)", exportJson: "Data (JSON)", themeDark: "Use dark colours",
+    themeLight: "Use light colours", language: "切换到中文",
+    stage: "Graph", panel: "Details", canvas: "Graph: arrow keys move between neighbours, Enter opens, slash searches",
+    sheet: "Show or hide details", zoomIn: "Zoom in", zoomOut: "Zoom out", zoomFit: "Show all",
+    shown: "{nodes} entities and {edges} relations shown", shownAll: "Show all {n}", ofAll: " of {n} entities",
+    legendHint: "Bigger shapes have more relations; dashed lines are inferred.",
+    types: "Types", relations: "Relations", source: "Source", more: "More", allArticles: "All articles",
+    alone: "Entities without relations", guessed: "Inferred relations", reset: "Reset all", only: "only", all: "All",
+    startTitle: "Relations read from the news", startText:
+      "People, agencies, initiatives and places from {articles} articles on {pages} newspaper pages, and how they are " +
+      "related. Every relation comes with the printed sentence that says so.",
+    startHow: "Click a shape to see what it is, a line to see its sentence.", questions: "Questions to start with",
+    important: "relations", askWho: "Who runs “{a}”?", askPost: "What posts does {a} hold?",
+    askPath: "How are {a} and {b} connected?", askPlace: "What does {a} run?", askVisit: "Where did {a} go?",
+    back: "Back", home: "Home", others: "Also", jurisdiction: "Belongs to", kind: "Kind", seen: "In the news",
+    mentions: "Mentioned", times: "{n} times", focus: "Only around it", step: "{n} step", whole: "All",
+    path: "Find a path to another entity", figures: "Figures", sentence: "Evidence {n}", related: "Articles",
+    noRelations: "No article relates it to another entity.", moreRows: "{n} more",
+    evidence: "Evidence", evidenceCount: "{n} sentences", edgeWord: "Relation", inArticle: "Show in article",
+    earlier: "Named earlier", later: "Named later", rule: "rule", confidence: "confidence", inferred: "inferred",
+    stated: "stated", tenure: "tenure", role: "role", date: "Date", status: "status", page: "Page", subject: "Subject",
+    object: "Object", predicate: "Relation", quote: "Sentence", unknownDate: "date unknown", outside: "Other text of the page",
+    paper: "Page {n}", reporters: "By", articleNote: "Marked names are entities of the graph; click to open them.",
+    onlyArticle: "Show only this article in the graph", notOnly: "Show all articles again",
+    pathTitle: "How they are connected", pathPick: "Now choose the other entity: click it or search for it.",
+    pathNone: "Not connected by relations that the articles state.", pathNoneAtAll: "Not connected in these articles.",
+    pathGuess: "Count inferred relations too", pathLength: "{n} steps apart", pathCancel: "Cancel",
+    tableEmpty: "No relation matches.", tableMore: "Show {n} more rows", tableCaption: "Relations shown, with sentences",
+    selected: "Opened: {a}", copied: "Link copied", copy: "Copy link", nothing: "No entity matches the filters",
+    from: "from", to: "to",
+  },
+};
+
+// How a relation reads from its object's side.
+const INVERSE = {
+  zh: {
+    holdsPost: "任职者", attends: "出席者", organizes: "举办者", runs: "实施者", participatesIn: "参与者", partOf: "包括",
+    locatedIn: "境内有", jurisdiction: "管辖机构", appliesTo: "在此推行", issues: "发布者", defines: "规定它的文件",
+    inspects: "前来考察", cooperatesWith: "合作", supervises: "督导者",
+  },
+  en: {
+    holdsPost: "post held by", attends: "attended by", organizes: "organized by", runs: "run by",
+    participatesIn: "participants", partOf: "has parts", locatedIn: "contains", jurisdiction: "under jurisdiction of",
+    appliesTo: "applied here", issues: "issued by", defines: "defined by", inspects: "inspected by",
+    cooperatesWith: "cooperates with", supervises: "supervised by",
+  },
+};
+const STATUS_EN = { done: "done", ongoing: "under way", planned: "planned", demanded: "demanded" };
+const BOUND_EN = { exact: "", about: "about", moreThan: "more than", lessThan: "less than" };
+
+let language = "zh";
+
+function t(key, values = {}) {
+  const text = WORDS[language][key];
+  return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+}
+
+function labelOf(term) {
+  return term[language];
+}
+
+function inverseOf(predicate) {
+  return INVERSE[language][predicate.name] || `← ${labelOf(predicate)}`;
+}
+
+function statusOf(name) {
+  return language === "zh" ? data.statuses[name] : STATUS_EN[name] || name;
+}
+
+function boundOf(name) {
+  if (name === "exact") return "";
+  return language === "zh" ? data.bounds[name] : BOUND_EN[name] || name;
+}
+
+function translatePage() {
+  document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+  document.title = t("title");
+  for (const element of document.querySelectorAll("[data-word]")) element.textContent = t(element.dataset.word);
+  for (const element of document.querySelectorAll("[data-label]")) {
+    element.setAttribute("aria-label", t(element.dataset.label));
+    if (element.tagName === "BUTTON") element.title = t(element.dataset.label);
+  }
+}

@@ -1,0 +1,126 @@
+"""The record files ``records/*.jsonl``: one object a line, UTF-8, sorted, fields in the order of the contract.
+
+``start`` and ``end`` are code points into the page file as decoded, half-open. A field that is empty and may be absent
+is left out; ``article`` is null for what stands outside every article.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.records import Article, Claim, Entity, Figure, Knowledge, Mention
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+Record = dict[str, Any]
+
+
+def write_records(graph: nx.MultiDiGraph[str], out_dir: Path) -> None:
+    """Write ``records/{articles,mentions,entities,claims,figures}.jsonl`` into ``out_dir``."""
+    knowledge: Knowledge = graph.graph["knowledge"]
+    folder = out_dir / "records"
+    folder.mkdir(exist_ok=True)
+    _write(folder / "articles.jsonl", map(article_record, sorted(knowledge.articles, key=_position)))
+    _write(folder / "mentions.jsonl", map(mention_record, sorted(knowledge.mentions, key=_position)))
+    _write(folder / "entities.jsonl", map(entity_record, sorted(knowledge.entities, key=lambda e: e.id)))
+    _write(folder / "claims.jsonl", map(claim_record, sorted(knowledge.claims, key=_position)))
+    _write(folder / "figures.jsonl", map(figure_record, sorted(knowledge.figures, key=_position)))
+
+
+def article_record(article: Article) -> Record:
+    """One line of ``articles.jsonl``; ``date`` is ISO and as precise as known, ``locality`` what 全区 means in it."""
+    return {
+        "id": article.id,
+        "page": article.page,
+        "title": article.title,
+        **_given(kicker=article.kicker, subtitle=article.subtitle),
+        "reporters": list(article.reporters),
+        **_given(date=article.date, locality=article.locality),
+        "start": article.start,
+        "end": article.end,
+    }
+
+
+def mention_record(mention: Mention) -> Record:
+    """One line of ``mentions.jsonl``; ``deictic`` stands only where the words point instead of naming (全区, 该局)."""
+    return {
+        "id": mention.id,
+        "page": mention.page,
+        "article": mention.article,
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.text,
+        "type": mention.type,
+        "entity": mention.entity,
+        **_given(deictic=mention.deictic),
+    }
+
+
+def entity_record(entity: Entity) -> Record:
+    """One line of ``entities.jsonl``; ``jurisdiction`` is a place's id, ``mentions`` how often it was named."""
+    return {
+        "id": entity.id,
+        "type": entity.type,
+        "name": entity.name,
+        "names": list(entity.names),
+        **_given(
+            jurisdiction=entity.jurisdiction,
+            kind=entity.kind,
+            first_seen=entity.first_seen,
+            last_seen=entity.last_seen,
+        ),
+        "mentions": entity.mentions,
+    }
+
+
+def claim_record(claim: Claim) -> Record:
+    """One line of ``claims.jsonl``: an edge and one place on a page that says so, with its qualifiers."""
+    return {
+        "id": claim.id,
+        "subject": claim.subject,
+        "predicate": claim.predicate,
+        "object": claim.object,
+        "page": claim.page,
+        "article": claim.article,
+        "start": claim.start,
+        "end": claim.end,
+        "rule": claim.rule,
+        "confidence": claim.confidence,
+        "status": claim.status,
+        **_given(inferred=claim.inferred, post=claim.post, tenure=claim.tenure, role=claim.role, date=claim.date),
+    }
+
+
+def figure_record(figure: Figure) -> Record:
+    """One line of ``figures.jsonl``: a plain number in ``unit`` (money in 元), and what it counts."""
+    return {
+        "id": figure.id,
+        "subject": figure.subject,
+        "value": figure.value,
+        "unit": figure.unit,
+        "measures": figure.measures,
+        "bound": figure.bound,
+        "page": figure.page,
+        "article": figure.article,
+        "start": figure.start,
+        "end": figure.end,
+        "rule": figure.rule,
+    }
+
+
+def _given(**fields: str | bool | None) -> Record:
+    return {name: value for name, value in fields.items() if value}
+
+
+def _position(record: Article | Mention | Claim | Figure) -> tuple[str, int, int, str]:
+    return record.page, record.start, record.end, record.id
+
+
+def _write(path: Path, records: Iterable[Record]) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        for record in records:
+            file.write(json.dumps(record, ensure_ascii=False) + "\n")

@@ -1,0 +1,89 @@
+"""Writing a folder whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kg.errors import OutputError
+
+# A folder with this file in it was written by an earlier build, whose files may be replaced.
+_MARK = Path("records", "articles.jsonl")
+
+
+@contextmanager
+def staged(out_dir: Path) -> Iterator[Path]:
+    """Give a temporary folder to write into; at the end of the block its files move into ``out_dir``.
+
+    Whatever goes wrong before the end, ``out_dir`` stays as it was and nothing temporary is left. An ``out_dir`` that
+    exists keeps every file that is not written anew. Files of the same names are replaced only when they come from an
+    earlier build; otherwise it is an error, so that nobody's own ``report.md`` is lost.
+
+    Raises ``OutputError`` if ``out_dir`` is a file, cannot be written, holds such files, or the disk is full.
+    """
+    out = Path(os.path.abspath(out_dir))
+    with _workshop(out) as workshop:
+        try:
+            new = workshop / "new"
+            new.mkdir()
+            yield new
+            _move(sorted(path.relative_to(new) for path in new.rglob("*") if path.is_file()), workshop, out)
+        except FileNotFoundError:
+            raise  # a file that the program itself should have: no fault of the folder
+        except OSError as error:
+            raise _fault(out, error) from error
+
+
+@contextmanager
+def _workshop(out: Path) -> Iterator[Path]:
+    # On the disk of ``out``, so that files can be moved there instead of copied: in it, or in the nearest folder above.
+    try:
+        anchor = next(path for path in (out, *out.parents) if path.exists())
+        if not anchor.is_dir():
+            raise OutputError(f"{anchor} is a file, not a folder; choose another place for the output.")
+        workshop = Path(tempfile.mkdtemp(prefix=".kg-", dir=anchor))
+    except OSError as error:
+        raise _fault(out, error) from error
+    try:
+        yield workshop
+    finally:
+        shutil.rmtree(workshop, ignore_errors=True)
+
+
+def _fault(out: Path, error: OSError) -> OutputError:
+    return OutputError(f"Cannot write to {out}: {error.strerror or error}; nothing was changed.")
+
+
+def _move(names: list[Path], workshop: Path, out: Path) -> None:
+    """Move ``workshop/new`` to ``out``; on any failure, put back what was there."""
+    ours = (out / _MARK).is_file()
+    for name in names:
+        target = out / name
+        if target.is_dir() or (target.exists() and not ours):
+            raise OutputError(f"{target} was not made by kg; move it away or choose another folder for the output.")
+    old, new = workshop / "old", workshop / "new"
+    needed = dict.fromkeys(folder for name in names for folder in reversed((out / name).parents))
+    made = [folder for folder in needed if not folder.exists()]
+    try:
+        for folder in made:
+            folder.mkdir()
+        for name in names:
+            if (out / name).exists():
+                (old / name).parent.mkdir(parents=True, exist_ok=True)
+                os.replace(out / name, old / name)
+        for name in names:
+            os.replace(new / name, out / name)
+    except BaseException:
+        for name in names:
+            if (old / name).exists():
+                os.replace(old / name, out / name)
+            elif not (new / name).exists():
+                (out / name).unlink(missing_ok=True)
+        for folder in reversed(made):
+            if folder.exists():
+                folder.rmdir()
+        raise

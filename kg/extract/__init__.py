@@ -1,0 +1,29 @@
+"""What a page says: mentions, claims and figures. A pure function of one page's reading."""
+
+from __future__ import annotations
+
+from kg.extract.claims import link_claims
+from kg.extract.clauses import sentences_of
+from kg.extract.measures import link_figures
+from kg.extract.mentions import mark_blocks
+from kg.records import Extraction, Reading, Sentence
+
+
+def extract(reading: Reading) -> Extraction:
+    """Mentions (without entities), claims and figures between mention ids, and sentences of one page, in page order."""
+    marked = mark_blocks(reading)
+    mentions = sorted((m for b in marked for m in b.mentions), key=lambda m: (m.start, m.end))
+    sentences = [
+        Sentence(reading.page.name, b.block.article, *b.block.span(start, end))
+        for b in marked
+        for start, end in sentences_of(b)
+        if end > start
+    ]
+    figures = {f.id: f for f in link_figures(reading, marked)}
+    return Extraction(
+        tuple(mentions), tuple(link_claims(reading, marked)), tuple(figures.values()), tuple(sorted(sentences, key=_place))
+    )
+
+
+def _place(sentence: Sentence) -> tuple[int, int]:
+    return sentence.start, sentence.end

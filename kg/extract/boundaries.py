@@ -1,0 +1,224 @@
+"""Where a name begins that no mark shows: from its head noun leftwards to the edge of the phrase.
+
+建立|镇街呼叫机制: the head is 机制, the verb 建立 is no part of the name. What ends a name on its left is a mark, a
+particle or pronoun, a count (5个), or a verb of responsibility; jieba says where words begin, the lexicon which of
+them can stand inside a name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon.divisions import by_name
+from kg.lexicon.segment import split_words, tag_of
+from kg.lexicon.words import any_of, word_set, words
+from kg.records import Block
+
+OPENING = {"”": "“", "’": "‘", ")": "(", "》": "《"}
+_CONJUNCTIONS = frozenset("和与及")
+_YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?$")
+_COUNT_END = re.compile(
+    r"(?:\d|[一二三四五六七八九十百千万亿两余多])(?:[个项条家名处件次户份座所支类种大批届期轮]|余[个项家名])$"
+)
+_UNIT = re.compile(r"[万亿余多个项条家名处件次户份元年月日%届期号时分座所支类种大批轮栋]")
+_PLACE_END = re.compile(r"[省市区县州旗镇乡村]$")
+_HEAD_END = re.compile(any_of("initiative_heads", "event_heads", "document_heads") + "$")
+_NAME_CHAR = re.compile(r"[\u3400-\u9fffA-Za-z0-9+·・—–-]")
+
+
+# Parts of speech (jieba's tags) that cannot stand in a name of the type, for words of two characters and more.
+_FOREIGN = {
+    "place": frozenset(("v", "vn", "d", "p", "c", "r", "m", "q", "u", "t", "f", "a", "ad", "l", "i")),
+    "organization": frozenset(("v", "d", "p", "c", "r", "m", "q", "u", "t", "ad")),
+    "agency": frozenset(("v", "d", "p", "c", "r", "q", "u", "t", "ad")),
+}
+_FUNCTIONS = "".join(words("functions"))  # 执法, 治理: verbs that are parts of functional lines
+_GENERIC_ACTOR = re.compile("(?:部门|单位|镇街|街道|群众|居民|市民|村民|企业|干部|党员|人员|机关|队伍|学校|各地|方面|问题)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A block's text with its words: ``word_at[i]`` is the start of the word that ``text[i]`` is part of. No name of
+    an initiative reaches over one of ``walls``, the ends of names of bodies and people."""
+
+    text: str
+    word_at: tuple[int, ...]
+    gaps: frozenset[int]
+    walls: frozenset[int] = frozenset()
+
+
+def to_phrase(block: Block) -> Phrase:
+    """Segment a block. In running text a gap is a slip of the type-setting; in headlines it ends a clause."""
+    starts: list[int] = []
+    for start, end in split_words(block.text):
+        starts.extend([start] * (end - start))
+    headline = block.role in ("title", "kicker", "subtitle", "heading", "banner", "teaser", "box")
+    return Phrase(block.text, tuple(starts), block.gaps if headline else frozenset())
+
+
+def opening_of(text: str, closing: int, *, limit: int = 60) -> int | None:
+    """Index of the mark that opens what ``text[closing]`` closes, or None within ``limit`` characters."""
+    mark, other, depth = text[closing], OPENING[text[closing]], 0
+    for i in range(closing, max(-1, closing - limit), -1):
+        if text[i] == mark:
+            depth += 1
+        elif text[i] == other:
+            depth -= 1
+            if depth == 0:
+                return i
+    return None
+
+
+def grow_left(phrase: Phrase, head: int, type_: str, *, limit: int = 30) -> int:
+    """Start of the name of type ``type_`` whose head noun begins at ``head`` (``head`` if nothing before it belongs)."""
+    text = phrase.text
+    words = _phrase_words(phrase, head, type_, limit)
+    start = first = words[0][0] if words else head
+    for begin, end in words:
+        if _is_foreign(text[begin:end], type_):
+            start = end
+    if type_ in ("agency", "organization"):
+        return _place_first(words, text, start)
+    while start < head:
+        word = _word(phrase, start, head)
+        verb = start == first and (word in word_set("verbs") or tag_of(word) == "v" and len(word) > 1)
+        if word in word_set("adverbs") or (verb and _clause_begins(phrase, start)):
+            start += len(word)
+        else:
+            break
+    if text[head : head + 1] in ("“", "‘") and not _modifies_quote(phrase, start, head):
+        return head
+    return start
+
+
+def _modifies_quote(phrase: Phrase, start: int, head: int) -> bool:
+    """Whether the words before a quoted name belong to it (违建治理|“回头看”) and are not verb or subject of it
+    (录入|“云河”平台, 居民|“点单”): nouns, and verbs only after a noun."""
+    if _GENERIC_ACTOR.search(phrase.text[start:head]):
+        return False
+    at, noun = start, False
+    while at < head:
+        word = _word(phrase, at, head)
+        tag = tag_of(word)
+        nominal = tag[:1] in ("n", "", "l", "j", "b", "s", "i", "t", "m", "e") or word in _FUNCTIONS or word[0] in "“‘("
+        if not nominal and not (noun and (word in word_set("verbs") or tag == "vn")):
+            return False
+        noun = noun or nominal
+        at += len(word)
+    return True
+
+
+def _is_foreign(word: str, type_: str) -> bool:
+    if word in word_set("carriers"):
+        return True
+    tag = tag_of(word)
+    if len(word) < 2 or word[0] in "“‘(" or tag not in _FOREIGN.get(type_, ()):
+        return False
+    return type_ == "place" or (word not in word_set("verbs") and word not in _FUNCTIONS)
+
+
+def _place_first(words: list[tuple[int, int]], text: str, start: int) -> int:
+    """The place a body belongs to comes first in its name: what stands before a division's full name is not part of
+    it (西湾新区得到|云河市数据局)."""
+    before = ""
+    for begin, end in words:
+        word = text[begin:end]
+        if begin > start and word in by_name() and not _PLACE_END.search(before):
+            start = begin
+        before = word
+    return start
+
+
+def grow_right(phrase: Phrase, at: int, heads: str, *, limit: int = 24) -> int:
+    """End of the name that goes on at ``at`` (after a closing quote) up to a word of the lists ``heads`` (their names,
+    separated by spaces); 0 if no such word follows within the phrase. A 的 may follow the quote (“1+3+N”的服务体系)."""
+    text, end = phrase.text, 0
+    ends = _ends(heads)
+    begin = at + 1 if text[at : at + 1] == "的" else at
+    p = begin
+    while p < len(text) and p - at < limit and p not in phrase.gaps:
+        if text[p] == "(" and ")" in text[p : p + 8]:
+            p = text.index(")", p) + 1
+            continue
+        if not _NAME_CHAR.match(text[p]):
+            break
+        word = _word(phrase, p, len(text))
+        if word.isdigit() or word in word_set("stops"):
+            break
+        if word in word_set("carriers") and not ends.search(word) and p > begin:
+            break
+        p += len(word)
+        if ends.search(text, begin, p):
+            end = p
+    return end
+
+
+@cache
+def _ends(heads: str) -> re.Pattern[str]:
+    return re.compile(any_of(*heads.split()) + r"\Z")
+
+
+def _phrase_words(phrase: Phrase, head: int, type_: str, limit: int) -> list[tuple[int, int]]:
+    """Words before ``head`` that may belong to the name, left to right; a quoted piece counts as one word."""
+    text, at, words = phrase.text, head, []
+    while at > 0 and head - at < limit and at not in phrase.gaps and at not in phrase.walls:
+        if text[at - 1] in OPENING and text[at - 1] != "》":
+            if text[at : at + 1] in ("“", "‘"):
+                break
+            opening = opening_of(text, at - 1)
+            if opening is None:
+                break
+            words.append((opening, at))
+            at = opening
+            continue
+        if not _NAME_CHAR.match(text[at - 1]):
+            break
+        begin = phrase.word_at[at - 1]
+        word = text[begin:at]
+        if _YEAR.search(text[:at]):
+            begin = at - len(_YEAR.search(text[:at])[0])  # type: ignore[index]
+            words.append((begin, at))
+            break
+        if type_ != "agency" and word in _CONJUNCTIONS and _joins_inside(phrase, begin):
+            words.append((begin, at))
+            at = begin
+            continue
+        if word in word_set("stops") or word.isdigit() and _UNIT.match(text, at):
+            break
+        if _COUNT_END.search(text[max(0, begin - 8) : at]) and len(word) <= 2:
+            break
+        words.append((begin, at))
+        at = begin
+    return words[::-1]
+
+
+def _joins_inside(phrase: Phrase, at: int) -> bool:
+    """Whether the 和 at ``at`` joins two parts of one name (启动|市容和环境卫生提升攻坚战): a short piece that is no
+    name itself stands between a verb of responsibility, or a place, and the 和."""
+    text, begin = phrase.text, at
+    while begin > 0 and at - begin < 8 and _NAME_CHAR.match(text[begin - 1]):
+        word = text[phrase.word_at[begin - 1] : begin]
+        if word in word_set("carriers"):
+            return 1 < at - begin <= 6 and not _HEAD_END.search(text[begin:at])
+        if word in word_set("stops"):
+            return False
+        begin = phrase.word_at[begin - 1]
+    return False
+
+
+def _word(phrase: Phrase, start: int, head: int) -> str:
+    end = start + 1
+    while end < head and phrase.word_at[end] == phrase.word_at[start]:
+        end += 1
+    return phrase.text[start:end]
+
+
+def _clause_begins(phrase: Phrase, at: int) -> bool:
+    return (
+        at == 0
+        or at in phrase.gaps
+        or phrase.text[at - 1] in ",。;:!?、“”‘’"
+        or not _PLACE_END.search(phrase.text[:at])
+    )

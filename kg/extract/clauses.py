@@ -1,0 +1,141 @@
+"""Who acts in a clause: subjects by position, carried over commas and sentences; speakers of quotations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.mentions import Marked
+from kg.lexicon.words import fill
+from kg.records import Mention
+from kg.text.sentences import split_sentences
+
+ACTORS = frozenset(("person", "agency", "organization", "place"))
+HEADLINES = frozenset(("title", "kicker", "subtitle", "heading", "banner", "teaser", "box"))
+
+_OPENING = re.compile(
+    fill(
+        r"(?:[“”‘’◆●■□▲①-⑨]|{openers}|(?:\d{4}年)?\d+月(?:\d+日)?(?:上午|下午|晚|起|底|初|份|中旬)?|\d+日(?:上午|下午)?"
+        r"|自|从|据|由|,|本报讯|讯|\([^()]{0,20}\)|在)*"
+    )
+)
+# Between a place or body and the person who speaks for it there are only posts: 云河区|区长、党组书记|林知远.
+_STACK = re.compile(fill(r"(?:[一-龥]{0,12}?(?:{posts}|{callings}|党委|党组|区委|市委|县委)[、,]?)+(?:同志)?"))
+_JOINS = re.compile(r"[、,]|和|与|及|以及|联合|会同|携手|、\s*|,?\s*")
+_NOT_SUBJECT = re.compile(r"的|书记|日|路段|籍|方向|至|等?[^,。]{0,3}(?:参观|一带)|口音")
+_DEED = re.compile(r"“[^”]*我们|“[^”]*我(?:区|市|县|局|镇|街道|村|社区|公司|院|校)")
+_SPEAKER = re.compile(r"[^,。]{0,14}")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A mention at its place in a sentence's block."""
+
+    start: int
+    end: int
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """``text[start:end]`` of a block with the mentions in it and the actors it is about (``own``: named in it)."""
+
+    marked: Marked
+    sentence: tuple[int, int]
+    start: int
+    end: int
+    spans: tuple[Span, ...]
+    actors: tuple[Span, ...]
+    own: bool
+
+    @property
+    def text(self) -> str:
+        """The clause's text."""
+        return self.marked.block.text[self.start : self.end]
+
+
+def spans_in(marked: Marked, start: int, end: int) -> tuple[Span, ...]:
+    """The mentions within ``text[start:end]`` of a block."""
+    pairs = zip(marked.spans, marked.mentions, strict=True)
+    return tuple(Span(a, b, m) for (a, b), m in pairs if start <= a and b <= end)
+
+
+def sentences_of(marked: Marked) -> list[tuple[int, int]]:
+    """Sentence spans of a block; in headlines white space ends one too, outside quotes."""
+    block = marked.block
+    if block.role not in HEADLINES or not block.gaps:
+        return split_sentences(block.text, block.gaps)
+    cuts, depth = [0], 0
+    for i, char in enumerate(block.text):
+        if i in block.gaps and depth == 0:
+            cuts.append(i)
+        depth += (char in "“‘《(") - (char in "”’》)")
+    return list(zip(cuts, [*cuts[1:], len(block.text)], strict=True))
+
+
+def split_clauses(marked: Marked, sentence: tuple[int, int], before: tuple[Span, ...]) -> list[Clause]:
+    """The clauses of a sentence, each with its actors; ``before`` are those of the sentence before it."""
+    clauses = []
+    actors, start = before, sentence[0]
+    text = marked.block.text
+    depth = 0
+    bounds = []
+    for i in range(*sentence):
+        depth += (text[i] in "“‘《(") - (text[i] in "”’》)")
+        inside = any(a <= i < b for a, b in marked.spans)
+        if text[i] in ",;:。!?" and not inside and depth <= 1:
+            bounds.append(i + 1)
+    for end in [*bounds, sentence[1]]:
+        if end <= start:
+            continue
+        spans = spans_in(marked, start, end)
+        found = find_subjects(marked, start, sentence[1], spans_in(marked, start, sentence[1]))
+        actors = found or actors
+        clauses.append(Clause(marked, sentence, start, end, spans, actors, bool(found)))
+        start = end
+    return clauses
+
+
+def find_subjects(marked: Marked, start: int, end: int, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The actors that ``text[start:end]`` opens with: the last of a chain of places, the person after a title stack,
+    every member of a coordination (A、B共同…)."""
+    text = marked.block.text
+    opening = _OPENING.match(text, start)
+    at = opening.end() if opening else start
+    subjects: list[Span] = []
+    for span in spans:
+        if span.mention.type not in ACTORS:
+            break
+        gap = text[at : span.start]
+        if span.start < at:
+            if span.end > at and not subjects:
+                subjects.append(span)
+                at = span.end
+            continue
+        if not gap:
+            if subjects and subjects[-1].end == span.start:
+                subjects[-1] = span  # a chain: 云河区|枫林街道
+            else:
+                subjects.append(span)
+        elif _STACK.fullmatch(gap) and span.mention.type == "person":
+            if subjects:
+                subjects.pop()
+            subjects.append(span)
+        elif subjects and _JOINS.fullmatch(gap):
+            if gap == "," and span.mention.type != subjects[-1].mention.type:
+                break
+            subjects.append(span)
+        else:
+            break
+        at = span.end
+    if subjects and _NOT_SUBJECT.match(text, subjects[-1].end):
+        return ()
+    return tuple(subjects) if at < end else ()
+
+
+def find_speaker(marked: Marked, closing: int) -> tuple[Span, ...]:
+    """Who is named right after a quotation that closes before ``closing``: “我们……。”云河区环卫局局长林知远说."""
+    text = marked.block.text
+    end = min(len(text), closing + 60)
+    return find_subjects(marked, closing, end, spans_in(marked, closing, end))

@@ -1,0 +1,163 @@
+"""The one engine: rules as data, run over the text of a block. Rules live in ``rules/*.yaml``.
+
+A rule names a type and a ``pattern``; the name is its group ``name``, or the whole match. With ``grow: left`` that is
+only the head noun, from which the name grows leftwards (``boundaries.grow_left``); with ``grow: quote`` it is a quoted
+string, which grows to the right to the last word of the lists ``heads`` and to the left over its modifiers; with
+``fit: person`` it is where a personal name begins, with ``fit: rare`` even one with an unlisted surname. ``{posts}`` in a pattern stands for any word of that list in ``kg/lexicon/words.yaml``.
+Every rule carries examples with the names marked ``[[…]]``; at least one must match and one must not. They are tests.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from kg.extract.boundaries import Phrase, grow_left, grow_right
+from kg.extract.names import fit_person, fit_rare
+from kg.lexicon.words import fill
+
+FILES = ("people", "places", "agencies", "organizations", "initiatives", "events", "documents", "deictics")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. Contexts are regular expressions: ``left`` must match right before the name and ``right`` right after
+    it, ``not_left`` and ``not_right`` must not; ``need`` must be found in the name, ``never`` must not.
+
+    ``shortest`` and ``longest`` bound the whole name in characters, ``modifier`` is the least number of characters
+    before a grown name's head. ``remember``: the name is then found everywhere on the page.
+    """
+
+    name: str
+    type: str
+    pattern: str
+    confidence: float
+    examples: tuple[str, ...]
+    grow: str = ""
+    heads: str = ""
+    fit: str = ""
+    left: str = ""
+    right: str = ""
+    not_left: str = ""
+    not_right: str = ""
+    need: str = ""
+    never: str = ""
+    modifier: int = 0
+    shortest: int = 2
+    longest: int = 40
+    remember: bool = True
+    deictic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A candidate name in a block's text: ``text[start:end]``, by which rule."""
+
+    start: int
+    end: int
+    type: str
+    rule: str
+    confidence: float
+    remember: bool = True
+    deictic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    rule: Rule
+    pattern: re.Pattern[str]
+    left: re.Pattern[str] | None
+    right: re.Pattern[str] | None
+    not_left: re.Pattern[str] | None
+    not_right: re.Pattern[str] | None
+    need: re.Pattern[str] | None
+    never: re.Pattern[str] | None
+
+
+_KEYS = frozenset(f.name for f in fields(Rule))
+
+
+def read_rules(file: str) -> list[Rule]:
+    """The rules of one file in order. ``ValueError`` names the file and rule for an unknown or missing key."""
+    text = resources.files(__package__).joinpath("rules", f"{file}.yaml").read_text(encoding="utf-8")
+    rules = []
+    for row in yaml.safe_load(text):
+        if strange := set(row) - _KEYS:
+            raise ValueError(f"{file}.yaml: rule {row.get('name')}: unknown keys {sorted(strange)}")
+        if missing := {"name", "type", "pattern", "confidence", "examples"} - set(row):
+            raise ValueError(f"{file}.yaml: rule {row.get('name')}: missing keys {sorted(missing)}")
+        rules.append(Rule(**{**row, "examples": tuple(row["examples"])}))
+    return rules
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All mention rules in the order of ``FILES``: on equal spans an earlier rule wins."""
+    return tuple(rule for file in FILES for rule in read_rules(file))
+
+
+def _compile(pattern: str, *, end: bool = False) -> re.Pattern[str] | None:
+    return re.compile(f"(?:{fill(pattern)})$" if end else fill(pattern)) if pattern else None
+
+
+@cache
+def _compiled(rule: Rule) -> _Compiled:
+    return _Compiled(
+        rule,
+        re.compile(fill(rule.pattern)),
+        _compile(rule.left, end=True),
+        _compile(rule.right),
+        _compile(rule.not_left, end=True),
+        _compile(rule.not_right),
+        _compile(rule.need),
+        _compile(rule.never),
+    )
+
+
+def find(phrase: Phrase, rule: Rule) -> Iterator[Found]:
+    """Names that ``rule`` finds in the text, left to right; overlaps are left to the caller."""
+    c, text = _compiled(rule), phrase.text
+    for match in c.pattern.finditer(text):
+        start, end = match.span("name") if "name" in c.pattern.groupindex else match.span()
+        head = start
+        if rule.fit:
+            end = fit_person(text, start) or rule.fit == "rare" and fit_rare(text, start) or start
+        if rule.grow == "quote":
+            end = grow_right(phrase, end, rule.heads) if rule.heads else end
+        if rule.grow and end:
+            start = grow_left(phrase, start, rule.type, limit=rule.longest)
+            if head - start < rule.modifier:
+                continue
+        if rule.shortest <= end - start <= rule.longest and _fits(c, text, start, end):
+            yield Found(start, end, rule.type, rule.name, rule.confidence, rule.remember, rule.deictic)
+
+
+def _fits(c: _Compiled, text: str, start: int, end: int) -> bool:
+    before, name = text[max(0, start - 24) : start], text[start:end]
+    return (
+        (c.left is None or c.left.search(before) is not None)
+        and (c.right is None or c.right.match(text, end) is not None)
+        and (c.not_left is None or c.not_left.search(before) is None)
+        and (c.not_right is None or c.not_right.match(text, end) is None)
+        and (c.need is None or c.need.search(name) is not None)
+        and (c.never is None or c.never.search(name) is None)
+    )
+
+
+_MARK = re.compile(r"\[\[(.+?)\]\]")
+
+
+def parse_example(example: str) -> tuple[str, list[tuple[int, int]]]:
+    """An example's text without marks, and the spans marked in it."""
+    text, spans, at = "", [], 0
+    for mark in _MARK.finditer(example):
+        text += example[at : mark.start()]
+        spans.append((len(text), len(text) + len(mark[1])))
+        text += mark[1]
+        at = mark.end()
+    return text + example[at:], spans

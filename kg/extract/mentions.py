@@ -1,0 +1,153 @@
+"""Find the mentions of a page: credits, gazetteer and rules block by block, then the page's own memory of names."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from kg.extract.boundaries import Phrase, to_phrase
+from kg.extract.engine import Found, find, rules
+from kg.extract.names import fit_person
+from kg.extract.places import find_divisions
+from kg.lexicon.words import word_set
+from kg.records import Block, Mention, Reading
+
+_WALLS = frozenset(("person", "agency", "organization", "place"))
+_QUOTED = re.compile(r"[“‘]([^“”‘’,。;:!?]{3,12})[”’]")
+_MEMORY_CONFIDENCE = 0.9  # of the rule that established the name
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A block with its mentions: ``spans[i]`` is where in ``block.text`` the mention ``mentions[i]`` stands."""
+
+    block: Block
+    spans: tuple[tuple[int, int], ...]
+    mentions: tuple[Mention, ...]
+
+
+def mark_blocks(reading: Reading) -> list[Marked]:
+    """Every block with its mentions in order, none overlapping another."""
+    phrases = [to_phrase(block) for block in reading.blocks]
+    found = [_find_block(phrase) for phrase in phrases]
+    memory = _remember(phrases, found, reading)
+    marked = []
+    for block, phrase, own in zip(reading.blocks, phrases, found, strict=True):
+        chosen = select([*_find_credits(block, reading), *own, *_recall(phrase, memory)])
+        spans = tuple((f.start, f.end) for f in chosen)
+        marked.append(Marked(block, spans, tuple(_to_mention(reading, block, f) for f in chosen)))
+    return marked
+
+
+def find_mentions(reading: Reading) -> tuple[Mention, ...]:
+    """All mentions of the page in page order."""
+    return tuple(sorted((m for b in mark_blocks(reading) for m in b.mentions), key=lambda m: (m.start, m.end)))
+
+
+def _find_block(phrase: Phrase) -> list[Found]:
+    found = list(find_divisions(phrase))
+    for rule in rules():
+        if rule.type != "initiative":
+            found += find(phrase, rule)
+    found += _name_lists(phrase, found)
+    walls = frozenset(f.end for f in select(found) if f.type in _WALLS)
+    for rule in rules():
+        if rule.type == "initiative":
+            found += find(replace(phrase, walls=walls), rule)
+    return select(found)
+
+
+def _name_lists(phrase: Phrase, found: Iterable[Found]) -> list[Found]:
+    """Names that go on a list after a certain one: 镇党委书记林知远、高岚."""
+    more = []
+    for person in [f for f in found if f.type == "person" and f.confidence >= 0.9]:
+        at = person.end
+        while phrase.text[at : at + 1] == "、" and (end := fit_person(phrase.text, at + 1)):
+            more.append(Found(at + 1, end, "person", "person.list", 0.85))
+            at = end
+    return more
+
+
+def _find_credits(block: Block, reading: Reading) -> list[Found]:
+    at = {offset: i for i, offset in enumerate(block.offsets)}
+    return [
+        Found(at[c.start], at[c.end - 1] + 1, "person", "person.credit", 0.98)
+        for c in reading.credits
+        if c.start in at and c.end - 1 in at
+    ]
+
+
+def select(found: Iterable[Found]) -> list[Found]:
+    """The longest names first, on equal length the one found first; whatever overlaps them is dropped."""
+    taken: set[int] = set()
+    chosen = []
+    for f in sorted(found, key=lambda f: (f.start - f.end, -f.confidence, f.start)):
+        if taken.isdisjoint(range(f.start, f.end)):
+            taken.update(range(f.start, f.end))
+            chosen.append(f)
+    return sorted(chosen, key=lambda f: f.start)
+
+
+def _remember(phrases: list[Phrase], found: list[list[Found]], reading: Reading) -> dict[str, Found]:
+    """Names that a strong context established once, with the rule that did."""
+    memory = {c.name: Found(0, 0, "person", "person.credit", 0.98) for c in reading.credits}
+    for phrase, block in zip(phrases, found, strict=True):
+        for f in block:
+            name = phrase.text[f.start : f.end]
+            best = memory.get(name)
+            if f.remember and (best is None or best.confidence < f.confidence):
+                memory[name] = f
+    memory.update({n: f for n, f in _quoted_twice(phrases).items() if n not in memory})
+    return {name: f for name, f in memory.items() if len(name) > 1}
+
+
+def _quoted_twice(phrases: list[Phrase]) -> dict[str, Found]:
+    """What a page puts into quotes more than once is a name (headline and text, or text and text)."""
+    counts = Counter(m[1] for phrase in phrases for m in _QUOTED.finditer(phrase.text))
+    found = Found(0, 0, "initiative", "initiative.quoted-twice", 0.75)
+    return {name: found for name, n in counts.items() if n > 1 and name not in word_set("doctrines")}
+
+
+def _recall(phrase: Phrase, memory: dict[str, Found]) -> list[Found]:
+    """Every occurrence of a remembered name in the text."""
+    found = []
+    for name, source in sorted(memory.items()):
+        start = phrase.text.find(name)
+        while start >= 0:
+            end = start + len(name)
+            if len(name) > 2 or _on_word_edges(phrase, start, end):
+                confidence = round(source.confidence * _MEMORY_CONFIDENCE, 3)
+                found.append(replace(source, start=start, end=end, confidence=confidence))
+            start = phrase.text.find(name, end)
+    return found
+
+
+def _on_word_edges(phrase: Phrase, start: int, end: int) -> bool:
+    text = phrase.text
+    return phrase.word_at[start] == start and (end == len(text) or phrase.word_at[end] == end)
+
+
+def _to_mention(reading: Reading, block: Block, f: Found) -> Mention:
+    start, end = block.span(f.start, f.end)
+    page = reading.page
+    text = "".join(page.text[start:end].split())
+    return Mention(
+        stable_id("mention", page.name, start, end),
+        page.name,
+        block.article,
+        start,
+        end,
+        text,
+        f.type,
+        f.rule,
+        f.confidence,
+        deictic=f.deictic,
+    )
+
+
+def stable_id(kind: str, *parts: object) -> str:
+    """A prefixed name from the raw parts that say which one: ``mention:3f9c2a1b77``."""
+    return f"{kind}:{hashlib.sha256('|'.join(map(str, parts)).encode()).hexdigest()[:12]}"

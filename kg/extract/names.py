@@ -1,0 +1,60 @@
+"""How long is the personal name that begins here? (林安|督导检查, 高媛媛|率, 欧阳秀兰|说)"""
+
+from __future__ import annotations
+
+import re
+
+from kg.lexicon.names import is_person_name, surname_of
+from kg.lexicon.segment import split_words, tag_of
+from kg.lexicon.words import fill
+
+_NEXT = re.compile(fill(r"$|[,。、:;!?”’()\d“《·—]|{after_name}|{posts}|{callings}|{openers}"))
+_STOP = re.compile(r"[,。、:;!?”’()“]")
+
+
+def fit_person(text: str, start: int) -> int | None:
+    """End of the name beginning at ``start``: the longest reading after which a word may begin; None if none fits."""
+    surname = surname_of(text[start : start + 2])
+    if surname is None:
+        return None
+    fits = []
+    for given in (2, 1):
+        end = start + len(surname) + given
+        bounded = end == len(text) or bool(_STOP.match(text, end))
+        if end <= len(text) and _NEXT.match(text, end) and is_person_name(text[start:end], bounded=bounded):
+            fits.append((bounded, given, end))
+    if len(surname) == 2 and not fits and surname_of(surname[0]):  # 方圆 may be 方 + 圆
+        end = start + 2
+        if _NEXT.match(text, end) and is_person_name(text[start:end]):
+            return end
+    # A mark right after the name settles it; otherwise the longer name (two given characters are four times as common).
+    return max(fits)[2] if fits else None
+
+
+_STRICT_NEXT = re.compile(
+    r"[,、。)]|$|表示|介绍|说[,:。]|告诉|强调|指出|出席|参加|主持|带领|带队|率|一行|陪同|讲话|任|在|为|等|宣布|宣读|作"
+)
+_SOUNDS = re.compile(r"[一-龥]{3,7}")
+
+
+def fit_rare(text: str, start: int) -> int | None:
+    """End of a name right after a post whose surname no list has (寿佳媛), or that is written by sound without an
+    interpunct (乌云其其格): no word of the dictionary, and a mark or a verb of speaking or attending right after."""
+    for size in (3, 2, 4, 5, 6, 7):
+        end = start + size
+        name = text[start:end]
+        if len(name) == size and _STRICT_NEXT.match(text, end) and _is_no_word(name, size):
+            return end
+    return None
+
+
+def _is_no_word(name: str, size: int) -> bool:
+    if size > 3:
+        return is_person_name(name[:2] + "·" + name[2:])
+    words = [name[a:b] for a, b in split_words(name)]
+    if _STOP.search(name) or not all(len(w) == 1 or tag_of(w) in ("nr", "nrt", "nrfg") for w in words):
+        return False
+    return not any(w in _NEVER or tag_of(w) in ("p", "d", "c", "r", "u", "uj", "ul", "m", "f") for w in words)
+
+
+_NEVER = frozenset("的了在和与及等会员长记上下为对将被把向由不是有就还也到来去要让使给所以于之其办局委组部队室厅人")

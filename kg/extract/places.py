@@ -1,0 +1,47 @@
+"""Places by the gazetteer: full names of divisions, and their short forms where nothing speaks against it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.extract.boundaries import Phrase
+from kg.extract.engine import Found
+from kg.lexicon.divisions import by_name, by_stem, is_common_stem
+
+# A short form is part of a longer name before these: 宁夏|路街道, 云河|日报, 上海|浦东发展银行 …
+_LONGER = re.compile(
+    r"路|街|大道|镇|乡|村|社区|河|江|湖|山|港|桥|庄|屯|日报|晚报|大学|学院|银行|话|菜|菜馆|店|人$|籍|族|站|机场|分局|大队|支队|中学|小学|楼|门|寺|码"
+)
+_LETTER = re.compile(r"[一-龥]")
+
+
+@cache
+def _first() -> dict[str, tuple[str, ...]]:
+    """First two characters -> full names and stems that begin so, longest first."""
+    index: dict[str, set[str]] = {}
+    for name in (*by_name(), *(s for s in by_stem() if not is_common_stem(s))):
+        index.setdefault(name[:2], set()).add(name)
+    return {key: tuple(sorted(names, key=lambda n: (-len(n), n))) for key, names in index.items()}
+
+
+def find_divisions(phrase: Phrase) -> Iterator[Found]:
+    """Divisions named in the text; 云河市云山区 gives one mention for the chain's every link."""
+    text, at, index = phrase.text, 0, _first()
+    while at < len(text) - 1:
+        name = next((n for n in index.get(text[at : at + 2], ()) if text.startswith(n, at)), None)
+        end = at + len(name) if name else at
+        if name and (name in by_name() or _stands_alone(phrase, at, end)):
+            yield Found(at, end, "place", "place.gazetteer" if name in by_name() else "place.stem", 0.95)
+            at = end
+        else:
+            at += 1
+
+
+def _stands_alone(phrase: Phrase, start: int, end: int) -> bool:
+    """Whether a short form is a word by itself here, by its neighbours and by jieba's words."""
+    text = phrase.text
+    if _LONGER.match(text, end) or phrase.word_at[start] != start:
+        return False
+    return end == len(text) or phrase.word_at[end] == end

@@ -1,0 +1,117 @@
+"""Personal names as they are written in Chinese: surname and given name, or name by sound with an interpunct.
+
+Data: ``surnames.csv``, ``name_chars.csv``, ``name_traps.csv``. Whether a string *is* a person in its sentence is for
+the caller to decide; here it only has to look like a name and like nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.lexicon.divisions import by_name, by_stem, is_common_stem
+from kg.lexicon.tables import read_table
+
+_HAN = re.compile(r"[㐀-鿿𠀀-𲎯]+")
+_DOTS = re.compile(r"[·•・‧∙]")
+# 李家庄, 高家沟: a village, not a person.
+_HAMLET = re.compile(r"家[庄村沟屯湾洼岭埠坡堡店铺营寨楼桥镇河山口滩疃坊窑台塘集坪嘴]$")
+_LONGEST = 4
+
+
+@cache
+def _surnames() -> dict[str, int | None]:
+    return {row["surname"]: int(row["rank"]) if row["rank"] else None for row in read_table("surnames.csv")}
+
+
+@cache
+def _chars(use: str) -> frozenset[str]:
+    return frozenset(char for row in read_table("name_chars.csv") if row["use"] == use for char in row["characters"])
+
+
+@cache
+def _traps(where: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in read_table("name_traps.csv") if row["where"] == where)
+
+
+def surname_of(text: str) -> str | None:
+    """The surname that ``text`` begins with, a compound one first (欧阳娜 -> 欧阳); None if there is none."""
+    return next((text[:size] for size in (2, 1) if text[:size] in _surnames()), None)
+
+
+def surname_rank(surname: str) -> int | None:
+    """1 for the most frequent surname of the country … 100; None for a rarer one or for no surname."""
+    return _surnames().get(surname)
+
+
+def is_person_name(text: str, *, bounded: bool = False) -> bool:
+    """Whether ``text`` (no white space) is a plausible personal name as a whole.
+
+    Surname and one or two characters (李明, 欧阳娜娜), two frequent surnames and two characters (范徐丽泰), or a name
+    by sound with an interpunct (阿依古丽·买买提). Ordinary words (高度, 平安), titles (赵女士) and places are none.
+    ``bounded``: the page itself shows where the string ends (punctuation, a line of its own); a last character that in
+    running text would more often begin the next word is then allowed (李春来, 王永和).
+    """
+    if _DOTS.search(text):
+        return is_sound_name(text)
+    if not 2 <= len(text) <= _LONGEST or not _HAN.fullmatch(text) or _is_word(text):
+        return False
+    surname = surname_of(text)
+    if surname is None or surname == text:
+        return False
+    given = text[len(surname) :]
+    if len(given) == 3:  # a married name: both surnames must be frequent ones, the rest a name by itself
+        return bool(surname_rank(text[0]) and surname_rank(text[1])) and is_person_name(text[1:], bounded=bounded)
+    if _chars("never").intersection(given) or given[-1] in _chars("end"):
+        return False
+    return bounded or given[-1] not in _chars("next")
+
+
+def _is_word(text: str) -> bool:
+    """Whether the whole is a known word, title or place rather than a name."""
+    begins, sole = _traps("begins"), _traps("is")
+    if text in sole or text[:2] in begins or text[:3] in begins or len(text) > 2 and text[-2:] in _traps("ends"):
+        return True
+    is_place = text in by_name() or text in by_stem() and not is_common_stem(text)
+    return is_place or bool(_HAMLET.search(text))
+
+
+def is_sound_name(text: str) -> bool:
+    """Whether ``text`` can be a Uyghur, Kazakh, Mongolian, Tibetan or foreign name written by sound.
+
+    With an interpunct (阿依古丽·买买提) one character in five may be unusual for it. Without one (乌兰图雅) all must be
+    usual, and then it is only a name where the sentence says so: many ordinary words are made of such characters.
+    """
+    parts = _DOTS.split(text)
+    if len(parts) > 4 or not all(1 <= len(part) <= 7 and _HAN.fullmatch(part) for part in parts):
+        return False
+    chars = "".join(parts)
+    unusual = sum(char not in _chars("sound") for char in chars)
+    if len(parts) == 1:
+        return len(chars) >= 3 and not unusual and not _is_word(text)
+    return len(chars) >= 4 and unusual * 5 <= len(chars)
+
+
+def split_names(text: str) -> list[str] | None:
+    """The names in an unspaced run (李娜孙婉莹: 李娜, 孙婉莹); None unless exactly one way of cutting gives names.
+
+    Only surname and one or two characters count here: with married names nearly every run could be cut twice.
+    """
+    ways = _cuts(text, 2) if text else []
+    return ways[0] if len(ways) == 1 else None
+
+
+def _cuts(text: str, enough: int) -> list[list[str]]:
+    """Up to ``enough`` ways to cut ``text`` into names."""
+    if not text:
+        return [[]]
+    ways: list[list[str]] = []
+    surname = surname_of(text)
+    sizes = range(len(surname) + 1, len(surname) + 3) if surname else range(0)
+    for size in sizes:
+        head = text[:size]
+        if len(head) == size and is_person_name(head, bounded=True):
+            ways += [[head, *rest] for rest in _cuts(text[size:], enough - len(ways))]
+        if len(ways) >= enough:
+            break
+    return ways

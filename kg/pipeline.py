@@ -1,0 +1,71 @@
+"""The whole build, one line per stage. The only module that knows all stages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.corpus import read_page, read_pages
+from kg.errors import PagesError
+from kg.export import EXPORTERS
+from kg.export.staging import staged
+from kg.extract import extract
+from kg.graph import to_graph
+from kg.records import BadPage, Extraction, Knowledge, Page, Reading
+from kg.resolve import resolve
+
+Progress = Callable[[int, int], None]
+"""Called with the pages done and the pages there are, after each page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build found, the pages it had to leave out, and the names of what it wrote into the output folder."""
+
+    knowledge: Knowledge
+    unread: tuple[BadPage, ...]
+    files: tuple[str, ...]
+
+
+def build(pages_dir: Path, out_dir: Path, *, strict: bool = False, progress: Progress | None = None) -> Outcome:
+    """Read every page of ``pages_dir`` and write the graph in all its forms into ``out_dir``, whole or not at all.
+
+    A page that cannot be read is left out and named in the outcome and in the report; with ``strict`` it is an error.
+    Raises ``PagesError`` or ``OutputError``, whose text is one sentence for the user.
+    """
+    with staged(out_dir) as folder:
+        pages, unread = _read(pages_dir, strict=strict)
+        understood = [_understand(page, progress, done, len(pages)) for done, page in enumerate(pages, 1)]
+        knowledge = resolve([reading for reading, _ in understood], [extraction for _, extraction in understood])
+        graph = to_graph(knowledge)
+        graph.graph["unread"] = unread
+        for write in EXPORTERS.values():
+            write(graph, folder)
+    return Outcome(knowledge, unread, tuple(EXPORTERS))
+
+
+def _read(pages_dir: Path, *, strict: bool) -> tuple[list[Page], tuple[BadPage, ...]]:
+    if not pages_dir.exists():
+        raise PagesError(f"There is no folder {pages_dir}.")
+    if not pages_dir.is_dir():
+        raise PagesError(f"{pages_dir} is a file; give the folder that holds the pages.")
+    try:
+        pages, unread = read_pages(pages_dir)
+    except OSError as error:
+        raise PagesError(f"Cannot read {pages_dir}: {error.strerror or error}.") from error
+    if not pages and not unread:
+        raise PagesError(f"There is no page in {pages_dir}; a page is a UTF-8 text file whose name ends in .txt.")
+    if unread and (strict or not pages):
+        named = "; ".join(f"{bad.name}: {bad.reason}" for bad in unread)
+        raise PagesError(f"{'No page' if not pages else 'Not every page'} of {pages_dir} can be read ({named}).")
+    return pages, tuple(unread)
+
+
+def _understand(page: Page, progress: Progress | None, done: int, of: int) -> tuple[Reading, Extraction]:
+    """One page alone: what it says does not depend on any other page, so this part can run anywhere."""
+    reading = read_page(page)
+    extraction = extract(reading)
+    if progress:
+        progress(done, of)
+    return reading, extraction

@@ -1,0 +1,203 @@
+"""The records every stage speaks in: frozen values, no I/O, no library.
+
+Offsets are code points into ``Page.text`` exactly as decoded, half-open: ``page.text[start:end]`` is the evidence.
+Ids are prefixed names (``person:…``, ``mention:…``), so an id from a record can be pasted into SPARQL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One newspaper page. ``name`` is the file name and the page's identity; ``text`` is the file as decoded."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news article of a page; ``page_text[start:end]`` runs from its first headline line to its last body line.
+
+    ``date`` is ISO and only as precise as known: ``2022-10-23``, ``2022-10`` or ``2022``.
+    ``locality`` is what 全区 or 我市 means in it, as a full name (青岛市, 青岛西海岸新区).
+    """
+
+    id: str
+    page: str
+    title: str
+    start: int
+    end: int
+    kicker: str | None = None
+    subtitle: str | None = None
+    reporters: tuple[str, ...] = ()
+    date: str | None = None
+    locality: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A name in a byline or caption: who wrote or photographed. ``role`` is 记者, 通讯员, 作者, 摄影, 制图 …"""
+
+    article: str | None
+    name: str
+    role: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of lines that read as one: a headline, a byline, a paragraph, a caption.
+
+    ``text`` is folded (see ``kg.text.fold``: same length, simplified, half-width) and has no white space;
+    ``offsets[i]`` is the page offset of ``text[i]``. ``gaps`` are the indexes before which the page has white space
+    inside a line (a clause boundary in headlines: 搭建交流合作平台 保障企业用工需求).
+    """
+
+    role: str  # one of kg.vocabulary.ROLES
+    article: str | None
+    text: str
+    offsets: Sequence[int]
+    gaps: frozenset[int] = frozenset()
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Page offsets, half-open, of ``text[start:end]`` (``start < end``)."""
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a page; the context in which evidence is shown."""
+
+    page: str
+    article: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a page was understood: its articles and its blocks in page order, and the place the paper speaks from."""
+
+    page: Page
+    articles: tuple[Article, ...]
+    blocks: tuple[Block, ...]
+    credits: tuple[Credit, ...] = ()
+    locality: str | None = None
+    locality_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A string that names a thing. ``text`` is the page's own characters without white space.
+
+    ``entity`` is empty until resolved. ``deictic``: points instead of naming (全区, 该局, 本次会议).
+    """
+
+    id: str
+    page: str
+    article: str | None
+    start: int
+    end: int
+    text: str
+    type: str  # one of kg.vocabulary.TYPES
+    rule: str
+    confidence: float
+    entity: str = ""
+    deictic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence's support for one relation. ``subject`` and ``object`` are mention ids as extracted and entity ids
+    once resolved. ``status`` is one of ``kg.vocabulary.STATUSES``."""
+
+    id: str
+    subject: str
+    predicate: str  # one of kg.vocabulary.PREDICATES
+    object: str
+    page: str
+    article: str | None
+    start: int
+    end: int
+    rule: str
+    confidence: float
+    status: str = "done"
+    inferred: bool = False
+    post: str | None = None  # holdsPost: 区长
+    tenure: str | None = None  # holdsPost: 现任 代 原 时任 兼 挂职
+    role: str | None = None  # 牵头 主办 承办 协办 配合 督办 主持 讲话 …
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A count, amount, area or share that says something about ``subject`` (mention id, then entity id).
+
+    ``value`` is a plain number in ``unit`` (money in 元); ``bound`` is exact, about, moreThan, lessThan;
+    ``measures`` is what is counted, as on the page.
+    """
+
+    id: str
+    subject: str
+    value: int | float
+    unit: str
+    measures: str
+    bound: str
+    page: str
+    article: str | None
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One thing of the world. ``names`` are all strings that name it, ``jurisdiction`` the id of the place it belongs
+    to, ``first_seen`` and ``last_seen`` article dates."""
+
+    id: str
+    type: str
+    name: str
+    names: tuple[str, ...]
+    jurisdiction: str | None = None
+    kind: str | None = None
+    first_seen: str | None = None
+    last_seen: str | None = None
+    mentions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All that was read and found, resolved: what the graph and every export are made from. Each tuple is sorted."""
+
+    pages: tuple[Page, ...]
+    articles: tuple[Article, ...]
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    entities: tuple[Entity, ...]
+    claims: tuple[Claim, ...]
+    figures: tuple[Figure, ...]
+    localities: dict[str, str] = field(default_factory=dict)  # page name -> the place it speaks from, and why
+
+
+@dataclass(frozen=True, slots=True)
+class BadPage:
+    """A file that could not be read as a page, and why in one sentence."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one page says: mentions without entities, claims and figures between mention ids, and its sentences."""
+
+    mentions: tuple[Mention, ...]
+    claims: tuple[Claim, ...]
+    figures: tuple[Figure, ...]
+    sentences: tuple[Sentence, ...]

@@ -1,0 +1,121 @@
+"""From mentions to entities: which names mean one thing, what pointing words point at, and whose claims they are."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from kg.records import Article, Claim, Extraction, Figure, Knowledge, Mention, Reading
+from kg.resolve.derive import Derived, derive_claims
+from kg.resolve.entities import to_entities
+from kg.resolve.identity import find_keys, place_key
+from kg.resolve.keys import Key
+from kg.resolve.setting import to_setting
+from kg.vocabulary import PREDICATES
+
+
+def resolve(readings: Sequence[Reading], extractions: Sequence[Extraction]) -> Knowledge:
+    """Resolve the pages' mentions, claims and figures to entities. Every tuple of the result is sorted."""
+    keys: dict[str, Key] = {}
+    implied: dict[str, Key] = {}
+    claims: dict[str, Claim] = {}
+    figures: dict[str, Figure] = {}
+    mentions: list[Mention] = []
+    for reading, extraction in zip(readings, extractions, strict=True):
+        page_keys = find_keys(reading, extraction)
+        keys.update(page_keys)
+        mentions += extraction.mentions
+        for claim in _resolve_claims(reading, extraction, page_keys, implied):
+            claims.setdefault(claim.id, claim)
+        for figure in extraction.figures:
+            key = _end(figure.subject, reading, figure.article, page_keys)
+            if key:
+                implied.setdefault(key.id, key)
+                figures.setdefault(figure.id, replace(figure, subject=key.id))
+    return _to_knowledge(readings, extractions, keys, implied, claims, figures, mentions)
+
+
+def _to_knowledge(
+    readings: Sequence[Reading],
+    extractions: Sequence[Extraction],
+    keys: Mapping[str, Key],
+    implied: Mapping[str, Key],
+    claims: Mapping[str, Claim],
+    figures: Mapping[str, Figure],
+    mentions: Iterable[Mention],
+) -> Knowledge:
+    articles = {a.id: a for reading in readings for a in reading.articles}
+    resolved = [replace(m, entity=keys[m.id].id) for m in mentions if m.id in keys]
+    entities = to_entities(keys, resolved, articles, implied.values())
+    by_place = _position
+    return Knowledge(
+        tuple(sorted((r.page for r in readings), key=lambda p: p.name)),
+        tuple(sorted(articles.values(), key=by_place)),
+        tuple(sorted((s for e in extractions for s in e.sentences), key=lambda s: (s.page, s.start, s.end))),
+        tuple(sorted(resolved, key=by_place)),
+        tuple(entities),
+        tuple(sorted(claims.values(), key=by_place)),
+        tuple(sorted(figures.values(), key=by_place)),
+        {r.page.name: f"{r.locality or '—'}({r.locality_reason})" for r in sorted(readings, key=lambda r: r.page.name)},
+    )
+
+
+def _position(record: Article | Claim | Figure | Mention) -> tuple[str, int, int, str]:
+    return record.page, record.start, record.end, record.id
+
+
+def _resolve_claims(
+    reading: Reading, extraction: Extraction, keys: dict[str, Key], implied: dict[str, Key]
+) -> Iterable[Claim]:
+    for claim in extraction.claims:
+        subject = _end(claim.subject, reading, claim.article, keys)
+        object_ = _end(claim.object, reading, claim.article, keys)
+        if subject is None or object_ is None or subject.id == object_.id:
+            continue
+        if claim.predicate == "holdsPost":
+            object_ = _committee(claim, object_, keys)
+        if PREDICATES[claim.predicate].allows(subject.type, object_.type):
+            for key in (subject, object_):
+                implied.setdefault(key.id, key)
+            yield replace(claim, subject=subject.id, object=object_.id)
+    for derived in derive_claims(reading, extraction.mentions, keys):
+        implied.setdefault(derived.object.id, derived.object)
+        yield _from_derived(derived)
+
+
+def _end(reference: str, reading: Reading, article: str | None, keys: Mapping[str, Key]) -> Key | None:
+    """The key of a claim's end: a mention's, or for ``@区`` the place of that level that the article speaks from."""
+    if not reference.startswith("@"):
+        return keys.get(reference)
+    locality = next((a.locality for a in reading.articles if a.id == article), None) or reading.locality
+    setting = to_setting(locality)
+    place = setting.at(reference[1:]) if len(reference) > 1 else setting.here
+    return place_key(place, setting) if place else None
+
+
+def _committee(claim: Claim, body: Key, keys: Mapping[str, Key]) -> Key:
+    """区委书记 heads the Party committee where the page names it as a body, else the place."""
+    if body.type == "place" and claim.post and claim.post[1:2] == "委" and claim.post.endswith("书记"):
+        for key in keys.values():
+            if key.type == "agency" and key.scope == body.name and key.name in ("委", claim.post[:2]):
+                return key
+    return body
+
+
+def _from_derived(d: Derived) -> Claim:
+    parts = (d.at.page, d.at.start, d.at.end, d.subject.id, d.predicate, d.object.id)
+    digest = hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:12]
+    return Claim(
+        f"claim:{digest}",
+        d.subject.id,
+        d.predicate,
+        d.object.id,
+        d.at.page,
+        d.at.article,
+        d.at.start,
+        d.at.end,
+        d.rule,
+        d.confidence,
+        inferred=d.inferred,
+    )

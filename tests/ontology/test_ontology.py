@@ -1,0 +1,133 @@
+from collections import Counter, defaultdict
+from itertools import combinations
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+import rdflib
+from rdflib import OWL, RDF, RDFS, SKOS, XSD, Graph, Namespace, URIRef
+
+from kg.export.cookbook import find_ontology
+from kg.export.terms import ONTOLOGY, PREFIXES
+from kg.vocabulary import BOUNDS, PREDICATES, STATUSES, TYPES
+
+KG, CODE = Namespace(ONTOLOGY), Namespace(PREFIXES["code"])
+SCHEMA = Namespace("https://schema.org/")
+IRI = URIRef(ONTOLOGY.removesuffix("#"))
+FOLDER = find_ontology()
+ONT = Graph().parse(FOLDER / "kg.ttl")
+ALIGNMENTS = Graph().parse(FOLDER / "alignments.ttl")
+OURS = sorted({s for s in ONT.subjects(unique=True) if s in KG or s in CODE})
+CLASSES = {s for s in ONT.subjects(RDF.type, OWL.Class) if s in KG}
+PROPERTIES = {s for kind in (OWL.ObjectProperty, OWL.DatatypeProperty) for s in ONT.subjects(RDF.type, kind) if s in KG}
+
+
+def labels(term: rdflib.term.Node, predicate: URIRef = RDFS.label) -> dict[str | None, list[str]]:
+    found = defaultdict(list)
+    for literal in ONT.objects(term, predicate):
+        found[literal.language].append(str(literal))
+    return dict(found)
+
+
+@pytest.mark.parametrize("name", ["kg.ttl", "alignments.ttl"])
+def test_both_engines_read_it_and_it_has_no_blank_nodes(name: str) -> None:
+    quads = list(pyoxigraph.parse(path=str(FOLDER / name), format=pyoxigraph.RdfFormat.TURTLE))
+    graph = Graph().parse(FOLDER / name)
+    assert {tuple(map(str, q.triple)) for q in quads} == {tuple(term.n3() for term in triple) for triple in graph}
+    assert not [t for triple in graph for t in triple if isinstance(t, rdflib.BNode)]
+
+
+@pytest.mark.parametrize("term", OURS)
+def test_term_has_one_label_and_definition_in_each_language(term: URIRef) -> None:
+    for found in (labels(term), labels(term, SKOS.definition)):
+        assert {language: len(texts) for language, texts in found.items()} == {"zh": 1, "en": 1}
+        assert all(text.strip() == text and text for texts in found.values() for text in texts)
+    assert ONT.value(term, RDFS.isDefinedBy) == IRI
+
+
+def test_terms_were_found() -> None:
+    assert len(OURS) > len(CLASSES) > len(TYPES) and len(PROPERTIES) > len(PREDICATES)
+
+
+def test_no_two_terms_share_a_label() -> None:
+    counts = Counter(
+        (lang, text) for term in CLASSES | PROPERTIES for lang, texts in labels(term).items() for text in texts
+    )
+    assert [label for label, count in counts.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("name", TYPES)
+def test_type_is_a_class_with_its_labels(name: str) -> None:
+    type_ = TYPES[name]
+    assert KG[type_.cls] in CLASSES
+    assert labels(KG[type_.cls]) == {"zh": [type_.zh], "en": [type_.en]}
+
+
+@pytest.mark.parametrize("name", PREDICATES)
+def test_predicate_is_a_property_with_its_labels_and_ends(name: str) -> None:
+    predicate, term = PREDICATES[name], KG[name]
+    assert (term, RDF.type, OWL.ObjectProperty) in ONT
+    assert labels(term) == {"zh": [predicate.zh], "en": [predicate.en]}
+    ends = (
+        (SCHEMA.domainIncludes, RDFS.domain, predicate.subjects),
+        (SCHEMA.rangeIncludes, RDFS.range, predicate.objects),
+    )
+    for includes, strict, types in ends:
+        classes = {KG[TYPES[type_].cls] for type_ in types}
+        assert set(ONT.objects(term, includes)) == classes
+        for common in ONT.objects(term, strict):
+            assert all(common in ONT.transitive_objects(cls, RDFS.subClassOf) for cls in classes)
+
+
+def test_only_the_predicates_have_typed_ends() -> None:
+    assert set(ONT.subjects(SCHEMA.domainIncludes)) == {KG[name] for name in PREDICATES}
+
+
+@pytest.mark.parametrize(("scheme", "table"), [("DeedStatus", STATUSES), ("BoundType", BOUNDS)])
+def test_codes_are_those_of_the_vocabulary(scheme: str, table: dict[str, str]) -> None:
+    concepts = {str(s).removeprefix(CODE): labels(s)["zh"][0] for s in ONT.subjects(SKOS.inScheme, KG[scheme])}
+    assert concepts == table
+
+
+def test_every_concept_is_in_one_scheme() -> None:
+    for concept in ONT.subjects(RDF.type, SKOS.Concept):
+        (scheme,) = ONT.objects(concept, SKOS.inScheme)
+        assert (scheme, RDF.type, SKOS.ConceptScheme) in ONT
+
+
+def test_classes_are_disjoint_unless_one_is_the_other() -> None:
+    for one, other in combinations(sorted(CLASSES), 2):
+        apart = (one, OWL.disjointWith, other) in ONT or (other, OWL.disjointWith, one) in ONT
+        parents = {one, other} & {p for cls in (one, other) for p in ONT.objects(cls, RDFS.subClassOf)}
+        agency = KG.Agency in (one, other)  # apart from the others through its parent
+        assert apart != bool(parents or agency), (one, other)
+
+
+def test_ranges_are_in_the_owl_datatype_map() -> None:
+    allowed = {XSD.string, XSD.integer, XSD.decimal, XSD.boolean}
+    for term in ONT.subjects(RDF.type, OWL.DatatypeProperty):
+        assert set(ONT.objects(term, RDFS.range)) <= allowed
+
+
+def test_domains_and_ranges_are_declared() -> None:
+    for end in (RDFS.domain, RDFS.range):
+        for cls in ONT.objects(predicate=end):
+            assert cls in CLASSES or cls == SKOS.Concept or cls in XSD
+
+
+def test_header() -> None:
+    version = str(ONT.value(IRI, OWL.versionInfo))
+    assert ONT.value(IRI, OWL.versionIRI) == URIRef(f"{IRI}/{version}")
+    assert ONT.value(IRI, rdflib.DCTERMS.license)
+    changes = Path(FOLDER / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert changes.split("\n## ")[1].startswith(version)
+
+
+def test_alignments_are_about_declared_terms() -> None:
+    subjects = {s for s in ALIGNMENTS.subjects() if s in KG}
+    assert subjects <= CLASSES | PROPERTIES
+    assert subjects >= CLASSES
+    assert {KG[name] for name in PREDICATES} - subjects <= {KG.inspects, KG.cooperatesWith, KG.supervises}
+    for predicate in set(ALIGNMENTS.predicates()) & {RDFS.subClassOf, RDFS.subPropertyOf}:
+        kind = CLASSES if predicate == RDFS.subClassOf else PROPERTIES
+        assert set(ALIGNMENTS.subjects(predicate)) <= kind

@@ -1,0 +1,166 @@
+import errno
+import json
+import os
+import pty
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kg import __version__
+from kg.cli import cli
+from kg.export import EXPORTERS
+
+ROOT = Path(__file__).parents[1]
+SEEDS = ROOT / "seeds"
+GOOD = SEEDS / "000_34c490e208558a17.txt"
+
+
+def run(*args):
+    return CliRunner().invoke(cli, [str(arg) for arg in args])
+
+
+def assert_one_sentence(result, says):
+    assert result.exit_code != 0
+    assert says in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert "Traceback" not in result.output
+    assert result.stdout == ""
+
+
+def entity_types(out):
+    lines = (out / "records" / "entities.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line)["type"] for line in lines]
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("cli")
+    (folder / "pages").mkdir()
+    shutil.copy(GOOD, folder / "pages")
+    (folder / "pages" / "broken.txt").write_bytes("云河区".encode("gbk"))
+    (folder / "summary").write_text(run("build", folder / "pages", "-o", folder / "out").output, encoding="utf-8")
+    return folder / "out"
+
+
+def test_version():
+    assert run("--version").stdout == f"huying, version {__version__}\n"
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in cli.commands)])
+def test_help_teaches_by_example(command):
+    result = run(*command, "--help")
+    assert result.exit_code == 0
+    assert " kg " in result.stdout.split("Options:")[0].split("Usage:")[1].split("\n", 1)[1]
+
+
+@pytest.mark.parametrize("name", cli.commands)
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_every_command_and_option_is_in_the_readme(name, readme):
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    assert f"kg {name}" in text
+    for parameter in cli.commands[name].params:
+        assert parameter.param_type_name == "argument" or any(option in text for option in parameter.opts)
+
+
+def test_help_loads_no_library_of_a_stage():
+    code = "import sys, kg.cli; print(*(m for m in ('networkx', 'jieba', 'rdflib', 'pyvis') if m in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "\n"
+
+
+def test_the_summary_says_what_was_found_where_it_is_and_what_to_open(out):
+    summary = (out.parent / "summary").read_text(encoding="utf-8")
+    assert summary.startswith("1 page, 6 articles\n")
+    assert "Not read: broken.txt: " in summary
+    assert f"Open {out / 'graph.html'} in a browser first." in summary
+    assert f"\n{len(entity_types(out))} entities: " in summary
+    assert f"{entity_types(out).count('place')} 地点 place" in summary
+
+
+def test_progress_is_for_terminals_only(out, tmp_path):
+    assert "Reading page" not in (out.parent / "summary").read_text(encoding="utf-8")
+    terminal, end = pty.openpty()
+    command = [sys.executable, "-m", "kg", "build", str(out.parent / "pages"), "-o", str(tmp_path / "out")]
+    subprocess.run(command, stdout=subprocess.PIPE, stderr=end, check=True)
+    os.close(end)
+    assert b"Reading page 1 of 1" in os.read(terminal, 1000)
+    os.close(terminal)
+
+
+def test_strict_stops_at_a_bad_page(out, tmp_path):
+    result = run("build", out.parent / "pages", "-o", tmp_path / "out", "--strict")
+    assert_one_sentence(result, "broken.txt")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_folder_is_one_sentence(tmp_path):
+    assert_one_sentence(run("build", tmp_path / "nowhere", "-o", tmp_path / "out"), "There is no folder")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_output_that_is_a_file_is_one_sentence(tmp_path):
+    (tmp_path / "out").write_text("mine")
+    assert_one_sentence(run("build", SEEDS, "-o", tmp_path / "out"), "is a file, not a folder")
+
+
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), "No space left on device; nothing was changed."),
+        (KeyboardInterrupt(), "Stopped; nothing was changed."),
+    ],
+)
+def test_a_full_disk_and_ctrl_c_leave_an_earlier_build_as_it_was(error, says, out, tmp_path, monkeypatch):
+    def fail(graph, folder):
+        (folder / "report.md").write_text("half")
+        raise error
+
+    shutil.copytree(out, tmp_path / "out")
+    monkeypatch.setitem(EXPORTERS, "report.md", fail)
+    assert_one_sentence(run("build", out.parent / "pages", "-o", tmp_path / "out"), says)
+    before, after = ({p.relative_to(d): p.read_bytes() for p in d.rglob("*.*")} for d in (out, tmp_path / "out"))
+    assert before == after
+
+
+@pytest.mark.parametrize("engine", ["oxigraph", "rdflib"])
+def test_query_text_on_a_folder_or_its_turtle(engine, out):
+    text = "SELECT (COUNT(?p) AS ?n) WHERE { ?p a kg:Person }"
+    people = entity_types(out).count("person")
+    for graph in (out, out / "graph.ttl"):
+        result = run("query", text, "-g", graph, "--engine", engine, "--format", "csv")
+        assert result.stdout == f"n\n{people}\n"
+
+
+def test_query_formats(out):
+    ask = ("query", "ASK { ?s ?p ?o }", "-g", out)
+    assert run(*ask).stdout == "answer\n------\ntrue\n"
+    assert run(*ask, "--format", "csv").stdout == "answer\ntrue\n"
+    assert json.loads(run(*ask, "--format", "json").stdout) == [{"answer": "true"}]
+
+
+def test_query_by_file_and_by_name(out, tmp_path):
+    (tmp_path / "q.rq").write_text("ASK { ?s ?p ?o }", encoding="utf-8")
+    assert "true" in run("query", tmp_path / "q.rq", "-g", out).stdout
+    names = [line.split(":")[0] for line in run("query").stdout.splitlines()]
+    assert len(names) >= 3
+    for name in names:
+        assert run("query", name, "-g", out).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("SELECT ?x WHERE { ?x a }", "cannot be read at line 1"),
+        ("no-such-query", "There is no saved query 'no-such-query'; there are: "),
+        ("no-such-file.rq", "no-such-file.rq cannot be read"),
+    ],
+)
+def test_a_query_that_cannot_be_read_is_one_sentence(query, says, out):
+    assert_one_sentence(run("query", query, "-g", out), says)
+
+
+def test_a_graph_that_is_not_there_is_one_sentence(tmp_path):
+    assert_one_sentence(run("query", "ASK { ?s ?p ?o }", "-g", tmp_path), "There is no graph at")
