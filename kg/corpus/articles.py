@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.corpus.genres import is_collection, is_document_title
 from kg.corpus.layout import TEXT
 from kg.corpus.marks import NEWS_START, Mark, is_broken
 
+_HEAD_LINES = 8  # more short lines than that over a text are not all its headline
+_CONTINUATIONS = 8  # so many at most on one page
 _MATCH_SHARE = 0.3  # of a headline's character pairs must stand in a continuation to say that it is its headline
 _PLAIN = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]")
 
@@ -39,10 +41,9 @@ class _Page:
     pending: list[int] = field(default_factory=list)  # short lines not yet given to anything
     current: Draft | None = None
 
-    def start(self, *, head: bool = True) -> Draft:
-        self.current = Draft(head=self.pending if head else [])
-        if head:
-            self.pending = []
+    def start(self) -> Draft:
+        self.current = Draft(head=self.pending[-_HEAD_LINES:])
+        self.pending = []
         self.drafts.append(self.current)
         return self.current
 
@@ -176,21 +177,21 @@ def _opens(text: str) -> bool:
 
 def _join_continuations(drafts: list[Draft], loose: list[int], marks: Sequence[Mark]) -> None:
     """Give each (上接…) text the headline on this page that its words repeat."""
-    for draft in [draft for draft in drafts if draft.continuation and not draft.head]:
-        text = _pairs("".join(marks[index].line.text for part in draft.body for index in part))
+    waiting = [draft for draft in drafts if draft.continuation and not draft.head][:_CONTINUATIONS]
+    if not waiting:
+        return
+    said = {id(draft): _pairs("".join(marks[i].line.text for part in draft.body for i in part)) for draft in drafts}
+    for draft in waiting:
         best: tuple[float, int, Draft | None] = (_MATCH_SHARE, -1, None)
-        for owner in [*(other for other in drafts if other is not draft), None]:
-            if owner and owner.closed and any(marks[note].kind == "to" for note in owner.notes):
-                own = frozenset[str]()  # it broke off: this may be its other half
-            else:
-                own = _pairs("".join(marks[i].line.text for part in owner.body for i in part)) if owner else frozenset()
-            for index in owner.head if owner else loose:
-                pairs = _pairs(marks[index].line.text)
-                share = (len(pairs & text) - len(pairs & own)) / len(pairs) if pairs else 0.0
-                if share > best[0]:
-                    best = (share, index, owner)
+        for owner, index in _free_headlines(drafts, loose, draft):
+            # A headline that its own text explains is taken, unless that text broke off: this may be its other half.
+            own = said[id(owner)] if owner and not _breaks_off(owner, marks) else frozenset()
+            pairs = _pairs(marks[index].line.text)
+            share = (len(pairs & said[id(draft)]) - len(pairs & own)) / len(pairs) if pairs else 0.0
+            if share > best[0]:
+                best = (share, index, owner)
         _, index, owner = best
-        if owner and any(marks[note].kind == "to" for note in owner.notes):
+        if owner and _breaks_off(owner, marks):
             owner.body += draft.body
             owner.headings |= draft.headings
             owner.bylines += draft.bylines
@@ -200,6 +201,17 @@ def _join_continuations(drafts: list[Draft], loose: list[int], marks: Sequence[M
             if owner:
                 owner.head.remove(index)
             draft.head.append(index)
+
+
+def _free_headlines(drafts: list[Draft], loose: list[int], draft: Draft) -> Iterator[tuple[Draft | None, int]]:
+    for owner in drafts:
+        if owner is not draft:
+            yield from ((owner, index) for index in owner.head)
+    yield from ((None, index) for index in loose)
+
+
+def _breaks_off(draft: Draft, marks: Sequence[Mark]) -> bool:
+    return any(marks[note].kind == "to" for note in draft.notes)
 
 
 def _pairs(text: str) -> frozenset[str]:

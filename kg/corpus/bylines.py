@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.corpus.bytokens import BOTH, split_tokens
 from kg.corpus.lines import Line
 from kg.lexicon.names import is_person_name, split_names, surname_of, surname_rank
 
@@ -48,15 +48,13 @@ _AROUND = {
     "辑": "编辑",
 }
 _AFTER = ("综合报道", "摄影报道", "联合报道", "报道", "整理", "供稿", "综合", "图片报道", "文图", "图文")
-_BOTH = re.compile(r"[文图摄](?:[/、·并及和]?|片)[文图摄](?:影报道|影)?")  # 文/图, 图文, 文并摄: the writers took the photographs
 _MEDIA = re.compile(
     r"(?:日报|晚报|晨报|早报|时报|商报|都市报|法治报|新报|周刊|周报|导报|快报|通讯社|新华社|中新社|新闻网?|客户端|传媒|"
     r"融媒体?|全媒体?|融媒体中心|电视台|广播|报社|报业|本报讯?|本台|本刊|本网|本社|[\u4e00-\u9fff]报)$"
 )
-_KIND = re.compile(r"(?:首席|见习|实习|特约|特派|全媒体|融媒体?|全媒|摄影|文字|资深|高级|本报|本台|本网|本刊|驻.{1,6})$")
+_KIND = re.compile(r"(?:首席|见习|实习|特约|特派|全媒体|融媒体?|全媒|摄影|文字|资深|高级|本[报台网刊栏版]|驻.{1,6})$")
 _OFFICE = re.compile(r"[局委办站部队院校区市县镇乡村组处科宣会团司厅店所台网报社讯]$|中心$|公司$|街道$")
 _SYMBOL = re.compile(r"^[□■◎○●◇◆☆★▲△▶丨|]+")
-_SEPARATOR = re.compile(r"[□■◎○●◇◆☆★▲△▶丨|/、,;:()\[\]【】〔〕—\-+&]+")
 _HAN = re.compile(r"[\u3400-\u9fff]+$")
 _PLACE_REPORT = re.compile(r"[\u4e00-\u9fff]{0,6}(?:报道|电|讯|发自.{0,8})$")
 _BEFORE_WORD = re.compile("|".join(sorted(_BEFORE, key=len, reverse=True)))
@@ -98,14 +96,14 @@ def parse_credits(line: Line, *, cued: bool = False) -> list[Named] | None:
         return None
     state = _State([])
     symbol = bool(_SYMBOL.match(text))
-    for start, end in _tokens(line):
+    for start, end in split_tokens(line):
         if not _take(state, text, start, end):
             return None
     told = state.cued or cued
     if not (told or symbol and not state.office) or not (state.names or state.office):
         return None
     named = [Named(n.name, n.role or "作者", n.start, n.end) for n in state.names]
-    if not state.cued and not all(is_person_name(n.name, bounded=True) for n in named):
+    if not state.cued and not all(_SOUND.match(n.name) or is_person_name(n.name, bounded=True) for n in named):
         return None
     return named
 
@@ -116,7 +114,9 @@ def parse_bare_author(line: Line) -> list[Named] | None:
     if len(text) > _NAME_RUN or not _HAN.match(text):
         return None
     found = parse_credits(line, cued=True)
-    return found if found and all(n.role == "作者" for n in found) else None
+    if not found or len(found) != len(split_tokens(line)):  # names run together are more likely words
+        return None
+    return found if all(named.role == "作者" for named in found) else None
 
 
 def find_inline_credits(line: Line, *, limit: int = 60) -> list[Named]:
@@ -131,85 +131,25 @@ def find_inline_credits(line: Line, *, limit: int = 60) -> list[Named]:
 
 def find_tail_credits(line: Line) -> tuple[int, list[Named]] | None:
     """Where a closing credit begins and its names: …观景。 高明 摄, …成效。(王芳 刘明), …成效。本报记者 王芳."""
+    floor = max(0, len(line.text) - _LONGEST)
+    line = line.part(floor) if floor else line
     text = line.text
-    floor = max(0, len(text) - _LONGEST)
-    cuts = [match.end() for match in re.finditer(r"[。!?…”)》](?=.)|(?<=.)(?=\((?:记者|通讯员|本报))", text[floor:])]
-    for cut in (floor + cut for cut in cuts):
+    cuts = [match.end() for match in re.finditer(r"[。!?…”)》](?=.)|(?<=.)(?=\((?:记者|通讯员|本报))", text)]
+    for cut in cuts:
         found = parse_credits(line.part(cut), cued=text[cut] == "(" and text.endswith(")"))
         if found is not None:
-            return cut, found
-    for gap in sorted(gap for gap in line.gaps if gap >= floor):
+            return floor + cut, found
+    for gap in sorted(line.gaps):
         found = parse_credits(line.part(gap))
         if found and all(n.role in ("摄影", "制图") for n in found):
-            return gap, found
+            return floor + gap, found
     return None
-
-
-def _tokens(line: Line) -> Iterator[tuple[int, int]]:
-    """Spans between gaps and separators; single characters that a space set apart (林 岚) come as one span."""
-    spans: list[tuple[int, int]] = []
-    start = 0
-    for match in _BOTH.finditer(line.text):
-        begins = match.start() in line.gaps or not match.start() or _SEPARATOR.match(line.text, match.start() - 1)
-        gapless = not any(match.start() < gap < match.end() for gap in line.gaps)
-        if gapless and (begins or _SEPARATOR.search(match.group())):
-            spans += _pieces(line, start, match.start())
-            spans.append(match.span())
-            start = match.end()
-    spans += _pieces(line, start, len(line.text))
-    return iter(_joined_singles(spans, line))
-
-
-def _pieces(line: Line, start: int, end: int) -> list[tuple[int, int]]:
-    pieces: list[tuple[int, int]] = []
-    position = start
-    while position < end:
-        if match := _SEPARATOR.match(line.text, position, end):
-            position = match.end()
-            continue
-        stop = position + 1
-        while stop < end and stop not in line.gaps and not _SEPARATOR.match(line.text[stop]):
-            stop += 1
-        pieces.append((position, stop))
-        position = stop
-    return pieces
-
-
-def _joined_singles(spans: list[tuple[int, int]], line: Line) -> list[tuple[int, int]]:
-    """林|岚 -> 林岚, 欧阳|修 -> 欧阳修, 王|学|文 -> 王学文; only where white space alone stands between."""
-    joined: list[tuple[int, int]] = []
-    index = 0
-    while index < len(spans):
-        start, end = spans[index]
-        size = 1
-        for count in (3, 2):
-            members = spans[index : index + count]
-            if len(members) < count or any(a[1] != b[0] for a, b in zip(members, members[1:], strict=False)):
-                continue
-            whole = line.text[start : members[-1][1]]
-            lengths = [b - a for a, b in members]
-            spaced = lengths[1:] == [1] * (count - 1) and (lengths[0] == 1 or (count == 2 and lengths[0] == 2))
-            singles_left = count == 3 and _single_at(spans, index + 3) and not _single_at(spans, index + 4)
-            # Two characters set apart are a name whatever they mean (阳 光): that is how names of two are justified.
-            pair = count == 2 and lengths[0] == 1 and surname_of(whole[0]) is not None
-            if spaced and whole[-1] not in "摄辑" and (pair or is_person_name(whole, bounded=True)):
-                if singles_left or (lengths[0] == 2 and is_person_name(whole[:2], bounded=True)):
-                    continue
-                end, size = members[-1][1], count
-                break
-        joined.append((start, end))
-        index += size
-    return joined
-
-
-def _single_at(spans: list[tuple[int, int]], index: int) -> bool:
-    return index < len(spans) and spans[index][1] - spans[index][0] == 1
 
 
 def _take(state: _State, text: str, start: int, end: int) -> bool:
     """Read one token into ``state``; False if it is nothing that stands in a byline."""
     token = text[start:end]
-    if _BOTH.fullmatch(token):
+    if BOTH.fullmatch(token):
         state.cued = True
         state.role = state.role or "作者"
         return True
@@ -239,7 +179,7 @@ def _take(state: _State, text: str, start: int, end: int) -> bool:
 def _is_sure(head: str) -> bool:
     """Whether what stands before 报道 or 摄 is names; a place (云河报道) would have no frequent surname."""
     first = surname_of(head)
-    return bool(first) and (surname_rank(first) is not None or len(head) > 2)
+    return first is not None and (surname_rank(first) is not None or len(head) > 2)
 
 
 def _take_around(state: _State, word: str, previous: str, following: str) -> bool:
@@ -275,7 +215,12 @@ def _take_names(state: _State, text: str, start: int, end: int) -> bool:
         names = [token]
     elif not _HAN.match(token):
         return False
-    elif is_pen_name(token) or _OFFICE.search(token) and 3 <= len(token) <= 16 and not is_person_name(token, bounded=True):
+    elif (
+        is_pen_name(token)
+        or _OFFICE.search(token)
+        and 3 <= len(token) <= 16
+        and not is_person_name(token, bounded=True)
+    ):
         state.office = True
         return True
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -60,8 +60,9 @@ def date_articles(page: Page, articles: Sequence[Article], blocks: Sequence[Bloc
 
 def _own_date(parts: Sequence[Block], known: _PageDate) -> str | None:
     reference = known.day or (str(known.year) if known.year else None)
-    for block in parts:  # a document's own day: under its text, or where it says when it was passed
-        if block.role == "note" or is_passed_note(block.text):
+    # A document's own day: under its text, or where it says when it was passed.
+    for block in sorted(parts, key=lambda block: block.role != "note"):
+        if block.role in ("note", "heading") or is_passed_note(block.text):
             for found in find_dates(block.text):
                 if found.year and found.day:
                     return to_iso(found)
@@ -92,17 +93,9 @@ def _first_day(text: str, reference: str | None) -> str | None:
         elif not _is_own(text, found):
             continue
         iso = to_iso(found, reference)
-        if iso and len(iso) == 10 and _exists(iso):
+        if iso and len(iso) == 10:
             return iso
     return None
-
-
-def _exists(iso: str) -> bool:
-    try:
-        date.fromisoformat(iso)
-    except ValueError:
-        return False
-    return True
 
 
 def _is_own(text: str, found: DateExpression) -> bool:
@@ -141,7 +134,7 @@ def _page_date(page: Page, blocks: Sequence[Block]) -> _PageDate:
 def _year_of(text: str) -> int | None:
     """The year of writing by the votes of the years and campaigns named on the page; None if nothing speaks."""
     text = "".join(text.split())
-    votes: Counter[int] = Counter()
+    votes: defaultdict[int, float] = defaultdict(float)
     for pattern, years in _eras():
         if pattern.search(text):
             for year in years:
@@ -161,7 +154,7 @@ def _year_of(text: str) -> int | None:
     return max(year for year, count in votes.items() if count >= best / 3)
 
 
-def _vote(votes: Counter[int], text: str, found: DateExpression, *, in_title: bool) -> None:
+def _vote(votes: defaultdict[int, float], text: str, found: DateExpression, *, in_title: bool) -> None:
     assert found.year
     before, after = text[max(0, found.start - 5) : found.start], text[found.end : found.end + 24]
     if found.day or found.month:
@@ -170,7 +163,7 @@ def _vote(votes: Counter[int], text: str, found: DateExpression, *, in_title: bo
     elif _PAST_BEFORE.search(before) or _PAST_AFTER.match(after):
         votes[found.year + 1] += 1
     elif _AHEAD.search(before) or _AHEAD_AFTER.match(after):
-        votes[found.year - 1] += 0
+        votes[found.year - 1] += 0  # next year's plan: worth something only where nothing else speaks
     elif not (_SINCE.search(before) or _SINCE_AFTER.match(after)):
         votes[found.year] += 1 if in_title else 2
 

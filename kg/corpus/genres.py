@@ -16,11 +16,19 @@ _COLUMN = re.compile(
 _DOCUMENT = re.compile(
     r"(?:任免名单|(?:人事|干部|职务)任免|任前公示(?:公告)?|公示|公告|通告|公开信|倡议书|启事|声明|(?:关于.{4,40}的)(?:通知|决定|命令|意见|通报|公告|通告|公示|批复|任命))$"
 )
-_DOCUMENT_SHORT = 16  # characters of a document's title that names only its kind; longer ones with 公示 in them are news
+_DOCUMENT_SHORT = (
+    16  # characters of a document's title that names only its kind; longer ones with 公示 in them are news
+)
 _PASSED = re.compile(r"^\(.{0,4}(?:19|20)[0-9]{2}年.{4,50}(?:通过|公布|印发)\)$")
-_OFFICE_LINE = re.compile(r"^(?:中共|中国共产党)?[\u4e00-\u9fff]{2,20}(?:部|委|委员会|政府|办公室|局|院|会|组|中心|公司|单位)$")
-_PAPER = re.compile(r"^[\u4e00-\u9fff]{2,6}(?:日报|晚报|晨报|周报|时报|新报|商报|导报|快报|都市报|法治报|周刊|新闻|报)$|^[A-Z][A-Z\s]{3,40}$")
-_ISSUE = re.compile(r"(?:主管|主办|总第[0-9]+期|第[0-9—-]+期|[今本][日期][一二三四五六七八九十0-9]+版|投稿|邮箱|信箱[::]|刊号)")
+_OFFICE_LINE = re.compile(
+    r"^(?:中共|中国共产党)?[\u4e00-\u9fff]{2,20}(?:部|委|委员会|政府|办公室|局|院|会|组|中心|公司|单位)$"
+)
+_PAPER = re.compile(
+    r"^[\u4e00-\u9fff]{2,6}(?:日报|晚报|晨报|周报|时报|新报|商报|导报|快报|都市报|法治报|周刊|新闻|报)$|^[A-Z][A-Z\s]{3,40}$"
+)
+_ISSUE = re.compile(
+    r"(?:主管|主办|总第[0-9]+期|第[0-9—-]+期|[今本][日期][一二三四五六七八九十0-9]+版|投稿|邮箱|信箱[::]|刊号)"
+)
 
 
 def is_collection(text: str) -> bool:

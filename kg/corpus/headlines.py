@@ -27,6 +27,7 @@ _SUBJECT = re.compile(
     r"(?![域级民直政容长])"
 )
 _ATTENDS = re.compile(r"^.{2,14}?(?:出席|作.{0,6}部署|主持|参加|讲话|致辞|宣布)[\u4e00-\u9fff]{0,6}$")
+_CAMPAIGN = re.compile(r"[“‘]([^“”‘’]{3,12})[”’](?:主题)?(?:教育)?(?:实践)?(?:活动|专栏|行动)")
 _PLAN = re.compile(r"[◆◇●■▲★]")
 
 
@@ -40,9 +41,14 @@ class Headline:
     banner: tuple[Line, ...] = ()
 
 
-def choose_headline(lines: Sequence[Line], body: str, page: str) -> Headline:
-    """Tell the parts of a headline. ``body`` and ``page``: folded text of the article and of the whole page."""
-    banner = [line for line in lines if len(lines) > 1 and is_banner(line, page)]
+def campaigns(page: str) -> frozenset[str]:
+    """What the page's text calls a campaign or column: “为民办事”主题实践活动 -> 为民办事."""
+    return frozenset(_CAMPAIGN.findall(page))
+
+
+def choose_headline(lines: Sequence[Line], body: str, named: frozenset[str]) -> Headline:
+    """Tell the parts of a headline. ``body``: the article's folded text; ``named``: the page's ``campaigns``."""
+    banner = [line for line in lines if len(lines) > 1 and is_banner(line, named)]
     rest = [line for line in lines if line not in banner] or [lines[-1]]
     banner = [line for line in banner if line not in rest]
     parts = [_cut(line, body) for line in rest]
@@ -58,20 +64,20 @@ def _positions(lines: Sequence[Line]) -> list[float]:
     if len(lines) == 2:
         event = _EVENT_END.search(lines[0].text) and not _ATTENDS.match(lines[1].text)
         return [-1.5 if event else 0.0, 1.0]
-    return [0.0, *(1.5 if index == 1 else 0.0 for index in range(1, len(lines)))]
+    return [0.0, *(2.5 if index == 1 else 0.0 for index in range(1, len(lines)))]
 
 
-def is_banner(line: Line, page: str) -> bool:
-    """Whether a line among headlines is a campaign's or column's name: 在…指引下, slogans in a row, “为民办事”实践活动."""
+def is_banner(line: Line, named: frozenset[str]) -> bool:
+    """Whether a line among headlines names a campaign or column: 在…指引下, slogans in a row, one of ``named``."""
     text = line.text
     if is_column(text) or is_collection(text) or _BANNER.match(text) or _COLUMN.match(text) and "·" in text:
         return True
     if len(_PLAN.findall(text)) > 1:
         return True
     segments = line.segments()
-    if len(segments) > 2 and max(map(len, segments)) <= 10 and not has_subject(segments[0], page):
+    if len(segments) > 2 and max(map(len, segments)) <= 10 and not has_subject(segments[0], ""):
         return True
-    return len(text) <= 12 and bool(re.search(f"[“‘]{re.escape(text)}[”’](?:主题)?(?:教育)?(?:实践)?(?:活动|专栏|行动)", page))
+    return text in named
 
 
 def has_subject(text: str, body: str) -> bool:

@@ -30,8 +30,9 @@ def settle(marks: Sequence[Mark]) -> list[Mark]:
     settled = list(marks)
     _settle_masthead(settled)
     _settle_signed_documents(settled)
-    _settle_two_authors(settled)
+    _settle_bullets(settled)
     _settle_fragments(settled)
+    _settle_two_authors(settled)
     _settle_teasers(settled)
     _settle_interruptions(settled)
     _settle_captions(settled)
@@ -79,6 +80,19 @@ def _settle_signed_documents(marks: list[Mark]) -> None:
             _set(marks, index, "signing")
 
 
+def _settle_bullets(marks: list[Mark]) -> None:
+    """▲ points at a picture, but in a list of briefs it is a bullet."""
+    bullet = ""
+    for index, mark in enumerate(marks):
+        first = mark.line.text[0]
+        if mark.kind == "caption" and first == bullet and not mark.credits:
+            _set(marks, index, "prose")
+        if is_collection(mark.line.text) and index + 1 < len(marks):
+            bullet = marks[index + 1].line.text[0]
+        elif mark.kind != "signature" and first != bullet:
+            bullet = ""
+
+
 def _settle_two_authors(marks: list[Mark]) -> None:
     """Where a text with a byline ends in another's signature, the one headline between begins a second article."""
     opened: Mark | None = None
@@ -111,13 +125,26 @@ def _settle_fragments(marks: list[Mark]) -> None:
         even = len(halves) <= 2 and max(halves) - min(halves) <= 3 and max(halves) <= 16
         if is_collection(text):
             continue
+        wordy = len(text) > _HEADING_LIMIT and "," in text and not even
+        if wordy and following.kind == "short" and previous and previous.kind in ("byline", "author"):
+            _set(marks, index, "prose")
+        if following.kind == "prose" and "," in text and mark.line.blank == following.line.blank:
+            # A heading may stand above, so that no prose does.
+            if continues(text, following.line.text):
+                _set(marks, index, "prose")
         if following.kind == "prose" and in_prose:
             paragraph = bool(_OPENER.match(text)) or len(text) > _HEADING_LIMIT and not even
             if (paragraph and len(text) > 8 and is_broken(text)) or (
-                mark.line.blank == following.line.blank and continues(text, following.line.text) and not even
+                mark.line.blank == following.line.blank and continues(text, following.line.text)
             ):
                 _set(marks, index, "prose")
-        if in_prose and mark.line.blank == 0 and previous and is_broken(previous.line.text) and following.kind == "prose":
+        if (
+            in_prose
+            and mark.line.blank == 0
+            and previous
+            and is_broken(previous.line.text)
+            and following.kind == "prose"
+        ):
             _set(marks, index, "prose")
 
 
@@ -204,7 +231,9 @@ def _settle_caption_above(marks: list[Mark], credit: int) -> None:
     if marks[first].line.blank <= 1:
         above = marks[credit - 1]
         before = marks[credit - 2] if credit > 1 else None
-        header = above.kind == "short" and (before is None or before.kind not in TEXT or not is_broken(before.line.text))
+        header = above.kind == "short" and (
+            before is None or before.kind not in TEXT or not is_broken(before.line.text)
+        )
         whole = above.kind == "prose" and len(above.line.text) <= 120 and not (before and is_broken(before.line.text))
         first = credit - 1 if header or whole else credit
     for index in range(first, credit):

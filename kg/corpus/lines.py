@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -38,6 +39,24 @@ class Line:
             self.blank if first else 0,
             self.indented and first,
         )
+
+    def split(self, cuts: Iterable[int]) -> list[Line]:
+        """The pieces between the indexes ``cuts`` (sorted), empty ones left out."""
+        edges = [0, *cuts, len(self.text)]
+        gaps: list[list[int]] = [[] for _ in edges]
+        for gap in self.gaps:
+            gaps[bisect_right(edges, gap) - 1].append(gap)
+        return [
+            Line(
+                self.text[start:end],
+                self.offsets[start:end],
+                frozenset(gap - start for gap in gaps[index] if gap > start),
+                0 if start else self.blank,
+                self.indented and not start,
+            )
+            for index, (start, end) in enumerate(zip(edges, edges[1:], strict=False))
+            if start < end
+        ]
 
     def segments(self) -> list[str]:
         """The text cut at the gaps."""

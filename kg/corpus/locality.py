@@ -67,7 +67,12 @@ def _candidates(blocks: Sequence[Block]) -> list[_Candidate]:
     by_division = {c.division.code: c for c in found.values() if c.division}
     for candidate in list(found.values()):
         parent = parent_of(candidate.division) if candidate.division else None
-        if parent and candidate.division and candidate.division.level in ("county", "zone") and parent.code in by_division:
+        if (
+            parent
+            and candidate.division
+            and candidate.division.level in ("county", "zone")
+            and parent.code in by_division
+        ):
             by_division[parent.code].members.add(candidate.name)
     for name, full, count in [*find_new_areas(text), *find_unlisted(text)]:
         if full not in found and name not in by_name():
@@ -93,8 +98,11 @@ def _score(candidate: _Candidate, candidates: Sequence[_Candidate], pointing: di
 def _own_places(articles: Sequence[Article], blocks: Sequence[Block], city: _Candidate) -> dict[str, str]:
     """Articles of a city's page about one of its counties: named in the headline, or as good as alone in the text."""
     own: dict[str, str] = {}
+    of_article: dict[str | None, list[Block]] = {}
+    for block in blocks:
+        of_article.setdefault(block.article, []).append(block)
     for article in articles:
-        parts = [block for block in blocks if block.article == article.id]
+        parts = of_article.get(article.id, [])
         text = "\n".join(block.text for block in parts if block.role in ("body", "heading", *_HEADLINE))
         counties = Counter({d: n for d, n in find_named(text).items() if parent_of(d) == city.division})
         if not counties:

@@ -34,21 +34,29 @@ _FURNITURE = re.compile(
     r"^(?:主管|主办|出版|承印|社址)[:单]",
     re.IGNORECASE,
 )
-_FURNITURE_DATE = re.compile(r"^(?:20[0-9]{2}年)?[0-9]{1,2}月[0-9]{1,2}日(?:[A-Z]?[0-9]{0,3}版?|要闻|综合)?$|^20[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}$")
+_FURNITURE_DATE = re.compile(
+    r"^(?:20[0-9]{2}年)?[0-9]{1,2}月[0-9]{1,2}日(?:[A-Z]?[0-9]{0,3}版?|要闻|综合)?$|^20[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}$"
+)
 _SECTION = re.compile(
     r"^[A-Z]?[0-9]{0,2}(?:要闻|综合|综合新闻|本地新闻|时政|时政要闻|社会|民生|经济|新闻|县区|区县|区域|镇街|副刊|专版|专刊|专题|广告|公益广告|"
     r"评论|观点|国内|国际|教育|健康|文化|法治|党建|政务|社区|基层|焦点|聚焦|关注|一版|头版)$"
 )
 _LEAD = re.compile(
-    r"[▲■●◆□]?(?:(?:本报|本台|本网)[^。,:()]{0,12}讯(?!息)|[\u4e00-\u9fff/]{2,14}(?<![短通简快电])讯(?=[(:记 ]|[0-9]{1,2}月)|"
+    r"[▲■●◆□]?(?:(?:本报|本台|本网)[^。,:()]{0,12}讯(?!息)|"
+    r"[\u4e00-\u9fff/]{2,14}(?<![短通简快电])讯(?=[(:记 ]|[0-9]{1,2}月)|"
     r"(?:新华社|中新社)[^。,]{0,14}电|据(?:新华社|中新社)[^。,]{0,12}(?:电|报道)|"
     r"[^。,:()]{0,10}[0-9]{1,2}月[0-9]{1,2}日(?:讯|电)|\((?:本报)?(?:见习|首席|全媒体|融媒体?)?(?:记者|通讯员)[^()]{2,60}\)|又讯)"
 )
-NEWS_START = re.compile(r"(?:近日|日前|近期|连日来|昨日|昨天|今天|[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日(?:上午|下午|,)|记者[^。,]{0,14}获悉)")
+NEWS_START = re.compile(
+    r"(?:近日|日前|近期|连日来|昨日|昨天|今天|[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日(?:上午|下午|,)|记者[^。,]{0,14}获悉)"
+)
 _CAPTION_START = re.compile(r"^(?:[▲▼△▽◀▶←→↑↓]|图为|图片?[①-⑳0-9一二三四]|[上下左右]图|大图|小图|资料图|图说)")
-_CAPTION_END = re.compile(r"\(?(?:资料图片?|图片由[^。]{2,20}提供|[\u4e00-\u9fff]{2,10}供图|本报资料(?:图片?)?|视频截图|受访者供图)\)?[。]?$")
+_CAPTION_END = re.compile(
+    r"\(?(?:资料图片?|图片由[^。]{2,20}提供|[\u4e00-\u9fff]{2,10}供图|本报资料(?:图片?)?|视频截图|受访者供图)\)?[。]?$"
+)
 
 
+_SPEAKS = re.compile(r"^(?:问|答|来信|来电|回复|反映|记者|读者|市民|网友)[^:]{0,6}:")  # letters: each line is text
 _CREDIT_CUE = re.compile(r"^(?:[□■◎○●◇◆]|[□■◎]?(?:文|文字|撰文|作者)[/:])$")  # the name stands on the next line
 
 
@@ -81,16 +89,11 @@ def is_caption_start(text: str) -> bool:
 
 def _pieces(line: Line) -> list[Line]:
     """Notes inside and closing credits after a paragraph become lines of their own."""
-    pieces: list[Line] = []
-    start = 0
-    for match in _NOTE_INSIDE.finditer(line.text):
-        pieces += [line.part(start, match.start()), line.part(*match.span())]
-        start = match.end()
-    pieces.append(line.part(start) if start else line)
-    pieces = [piece for piece in pieces if piece.text]
+    notes = [cut for match in _NOTE_INSIDE.finditer(line.text) for cut in match.span()]
+    pieces = line.split(notes) if notes else [line]
     pieces[:1] = _run_in(pieces[0])
     last = pieces[-1]
-    if len(last.text) > 12 and parse_credits(last) is None and not is_caption_start(last.text):
+    if len(last.text) > 12 and parse_credits(last) is None and (last.text[0] == "▲" or not is_caption_start(last.text)):
         tail = find_tail_credits(last)
         if tail and tail[0] and not any(named.role in ("摄影", "制图") for named in tail[1]):
             pieces[-1:] = [last.part(0, tail[0]), last.part(tail[0])]
@@ -100,7 +103,7 @@ def _pieces(line: Line) -> list[Line]:
 def _run_in(line: Line) -> list[Line]:
     """A brief whose headline stands on the line of its text: 云河区启用新中心 5月3日,…"""
     cut = min(line.gaps, default=0)
-    if not 8 <= cut <= 30 or len(line.text) < 50 or re.search("[。,;:!?]", line.text[:cut]):
+    if not 8 <= cut <= 30 or len(line.text) < 50 or _LEAD.match(line.text) or re.search("[。,;:!?]", line.text[:cut]):
         return [line]
     return [line.part(0, cut), line.part(cut)] if NEWS_START.match(line.text, cut) else [line]
 
@@ -111,12 +114,16 @@ def _mark(line: Line) -> Mark:
         return Mark(line, "from")
     if _TO.match(text) and len(text) < 24:
         return Mark(line, "to")
-    if len(text) <= _TITLE_LIMIT and (_FURNITURE.search(text) or _FURNITURE_DATE.match(text)):
+    if (
+        len(text) <= _TITLE_LIMIT
+        and text[-1] not in TERMINAL
+        and (_FURNITURE.search(text) or _FURNITURE_DATE.match(text))
+    ):
         return Mark(line, "furniture")
-    if _SECTION.match(text) or is_paper_name(text):
-        return Mark(line, "section")
     if is_collection(text) or is_passed_note(text):
         return Mark(line, "short")
+    if _SECTION.match(text) or is_paper_name(text):
+        return Mark(line, "section")
     if len(text) <= _TITLE_LIMIT and is_issue_line(text) and not text.endswith(tuple(TERMINAL)):
         return Mark(line, "furniture")
     if _CREDIT_CUE.match(text):
@@ -154,6 +161,7 @@ def _mark_text(line: Line) -> Mark:
         return Mark(line, "lead", tuple(find_inline_credits(line)))
     inside = text.rstrip(_CLOSING)
     sentence = "。" in text or ";" in text or inside.endswith(("。", ",", "、")) or len(text) > _TITLE_LIMIT
+    sentence = sentence or bool(_SPEAKS.match(text))
     if sentence:
         return Mark(line, "prose", tuple(find_inline_credits(line)) if line.text.find("(", 0, 40) >= 0 else ())
     return Mark(line, "short")

@@ -10,7 +10,9 @@ from kg.lexicon.divisions import Division, by_name, by_stem, is_common_stem, par
 
 _HAN = "\u4e00-\u9fff"
 # After a short form, what makes it a name for certain: 平度分局, 平度大队, 平度市委 is found by its full name.
-_AFTER_STEM = re.compile(r"[分支]局|[支大中]队|分公司|法院|检察院|公安|交警|海关|融媒|第[一二三四五六七八九十]|人民|经济|高新")
+_AFTER_STEM = re.compile(
+    r"[分支]局|[支大中]队|分公司|法院|检察院|公安|交警|海关|融媒|第[一二三四五六七八九十]|人民|经济|高新"
+)
 _POINTING = {
     kind: re.compile(
         rf"(?P<own>[我本]{kind}(?![{_HAN}]?[镇街]))|(?P<all>全{kind})|(?<![{_HAN}])(?P<office>{kind}(?:委|政府|人大|政协|纪委|直|级)|"
@@ -25,18 +27,22 @@ _POINTING = {
     for kind in "区县市旗"
 }
 _WEIGHT = {"own": 3, "all": 1, "office": 1, "lower": 1, "new": 1, "all2": 1}
-_NEW_AREA = re.compile(rf"[{_HAN}]{{2,9}}?(?:新区|开发区|高新区|经开区)")
+_NEW_AREA = re.compile(rf"(?P<base>[{_HAN}]{{2,9}}?)(?P<suffix>新区|开发区|高新区|经开区)")
+_AREA_END = re.compile(r"(?:新区|开发区|高新区|经开区)$")
+_MOST = 5  # candidates of each kind; a page has one or two
 _GENERIC_AREA = re.compile(r"(?:国家级?|省级|经济技术?|高新技术?|产业|功能|老城|城市|建设|打造|各类?|全国|重点|自贸)$")
 _UNLISTED = re.compile(
     rf"(?:^|(?<=[^{_HAN}]))(?P<city>[{_HAN}]{{2,3}}市)?(?P<name>[{_HAN}]{{2,3}}[区县市旗])(?=[{_HAN}])", re.MULTILINE
 )
-_NOT_A_NAME = re.compile(r"^[全我各该本某两多老新城市大这那其在从对为以由把将向与和及是到各县每]|[社小城辖片园景校地山市县区街集超乡]区$|[城都超门集]市$|[各全]")
+_NOT_A_NAME = re.compile(
+    r"^[全我各该本某两多老新城市大这那其在从对为以由把将向与和及是到各县每]|[社小城辖片园景校地山市县区街集超乡]区$|[城都超门集]市$|[各全]"
+)
 _OFFICE = rf"(?:[工党]?委(?!员)|政府|人民|人大|政协|纪委|公安|法院|检察院|[{_HAN}]{{2,8}}?(?:局|委员会|中心))"
 _LONGEST_NAME = 9
 
 
 def pointing_words(text: str) -> dict[str, Counter[str]]:
-    """Kind (区 县 市 旗) -> how often each word points at a place of that kind, 我区 and its like counted three times."""
+    """Kind (区 县 市 旗) -> how often each word points at a place of that kind; 我区 and its like count three times."""
     counts: dict[str, Counter[str]] = {}
     for kind, pattern in _POINTING.items():
         words: Counter[str] = Counter()
@@ -91,7 +97,11 @@ def _match(
             return size, [wanted[piece]]
         if piece in by_stem():
             certain = not is_common_stem(piece) or _AFTER_STEM.match(text, position + size)
-            return (size, [d for d in by_stem()[piece] if d.level != "province" or d.name.endswith("市")]) if certain else (0, [])
+            return (
+                (size, [d for d in by_stem()[piece] if d.level != "province" or d.name.endswith("市")])
+                if certain
+                else (0, [])
+            )
     return 0, []
 
 
@@ -116,30 +126,42 @@ def find_new_areas(text: str) -> list[tuple[str, str, int]]:
     (青岛西海岸新区), and count. Where names begin is told by what recurs."""
     counts: Counter[str] = Counter()
     for match in _NEW_AREA.finditer(text):
-        suffix = next(s for s in ("开发区", "高新区", "经开区", "新区") if match.group().endswith(s))
-        base = match.group()[: -len(suffix)]
-        for size in range(2, len(base) + 1):
-            counts[base[-size:] + suffix] += 1
-    areas: list[tuple[str, str, int]] = []
-    shortest = [name for name in counts if not any(name != other and name.endswith(other) for other in counts)]
-    for name in sorted(shortest):
-        grown = _grow(name, counts)
-        stem = grown.removesuffix("新区").removesuffix("开发区").removesuffix("高新区").removesuffix("经开区")
-        if counts[grown] < 2 or _GENERIC_AREA.search(stem):
-            continue
-        cities = [s for s, ds in by_stem().items() if any(d.level == "city" for d in ds) and s + grown in text]
-        full = min(cities, default="") + grown
-        areas.append((grown, full, text.count(grown)))
+        base, suffix = match["base"], match["suffix"]
+        counts.update(base[-size:] + suffix for size in range(2, len(base) + 1))
+    longer: dict[str, list[str]] = {}
+    for name, count in sorted(counts.items()):
+        if count > 1:
+            longer.setdefault(name[1:], []).append(name)
+    grown = {_grow(name, counts, longer) for name, count in counts.items() if count > 1 and name[1:] not in counts}
+    areas = []
+    for name in sorted(grown, key=lambda name: (-counts[name], name))[:_MOST]:
+        if not _GENERIC_AREA.search(_AREA_END.sub("", name)):
+            city = next((name[:size] for size in (4, 3, 2) if _is_city(name[:size]) and len(name) > size + 3), "")
+            own = name.removeprefix(city)
+            areas.append((own, (city or _city_before(own, text)) + own, text.count(own)))
     return areas
 
 
-def _grow(name: str, counts: Counter[str]) -> str:
-    while True:
-        longer = [other for other in counts if len(other) == len(name) + 1 and other.endswith(name)]
-        best = max(longer, key=lambda other: (counts[other], other), default=None)
-        if best is None or counts[best] * 2 < counts[name] or counts[best] < 2:
-            return name
+def _grow(name: str, counts: Counter[str], longer: dict[str, list[str]]) -> str:
+    while best := max(longer.get(name, ()), key=lambda other: (counts[other], other), default=None):
+        if counts[best] * 2 < counts[name]:
+            break
         name = best
+    return name
+
+
+def _is_city(stem: str) -> bool:
+    return any(division.level == "city" for division in by_stem().get(stem, ()))
+
+
+def _city_before(name: str, text: str) -> str:
+    """The city's short form that the page puts in front of an area's name; empty if it never does."""
+    for match in re.finditer(re.escape(name), text):
+        for size in (2, 3, 4):
+            stem = text[max(0, match.start() - size) : match.start()]
+            if _is_city(stem):
+                return stem
+    return ""
 
 
 def find_unlisted(text: str) -> list[tuple[str, str, int]]:
@@ -154,5 +176,6 @@ def find_unlisted(text: str) -> list[tuple[str, str, int]]:
         clause[name] += 1
         if match["city"] and match["city"] in by_name():
             cities[name] = match["city"]
-    sure = [name for name, n in sorted(clause.items()) if n > 1 and re.search(name + _OFFICE, text)]
+    often = [name for name, n in sorted(clause.items(), key=lambda item: (-item[1], item[0])) if n > 1][:_MOST]
+    sure = [name for name in often if re.search(name + _OFFICE, text)]
     return [(name, cities.get(name, "") + name, text.count(name)) for name in sure]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from kg.corpus.articles import Draft, group_articles
 from kg.corpus.bylines import AUTHOR_ROLES
 from kg.corpus.dating import date_articles
 from kg.corpus.genres import is_document_kind, is_document_title, is_office_line
-from kg.corpus.headlines import Headline, choose_headline, has_subject
+from kg.corpus.headlines import Headline, campaigns, choose_headline, has_subject
 from kg.corpus.layout import settle
 from kg.corpus.lines import Line, join_lines, split_lines, unwrap
 from kg.corpus.locality import locate
@@ -47,33 +48,34 @@ _FIRST_SENTENCE = re.compile(r"[^。!?;]+")
 def read_page(page: Page) -> Reading:
     """How ``page`` is to be understood. Never raises; every character that prints is in exactly one block."""
     marks = settle(mark_lines(unwrap(split_lines(page.text))))
-    text = "".join(mark.line.text for mark in marks)
+    named = campaigns("".join(mark.line.text for mark in marks))
     blocks: list[Block] = []
     articles: list[Article] = []
     used: set[int] = set()
     for draft in group_articles(marks):
-        article, own = _article(page, draft, marks, text)
+        article, own = _article(page, draft, marks, named)
         articles.append(article)
         blocks += own
         used.update(_indexes(draft))
-    blocks += [_loose(mark, articles) for index, mark in enumerate(marks) if index not in used]
-    blocks.sort(key=lambda block: block.offsets[0])
-    credits_ = _credits(marks, blocks)
-    articles = [replace(a, reporters=_reporters(a.id, credits_)) for a in articles]
+    blocks += [_loose(mark) for index, mark in enumerate(marks) if index not in used]
+    blocks = _own_pictures(sorted(blocks, key=lambda block: block.offsets[0]))
+    credited = _credits(marks, blocks, page.text)
+    reporters = _reporters(credited)
+    articles = [replace(a, reporters=reporters.get(a.id, ())) for a in articles]
     articles = date_articles(page, articles, blocks)
     locality, reason, own_places = locate(articles, blocks)
     articles = [replace(a, locality=own_places.get(a.id, locality)) for a in articles]
-    return Reading(page, tuple(articles), tuple(blocks), tuple(credits_), locality, reason)
+    return Reading(page, tuple(articles), tuple(blocks), tuple(credit for credit, _ in credited), locality, reason)
 
 
 def _indexes(draft: Draft) -> list[int]:
     return [*draft.head, *draft.bylines, *draft.notes, *(index for part in draft.body for index in part)]
 
 
-def _article(page: Page, draft: Draft, marks: Sequence[Mark], text: str) -> tuple[Article, list[Block]]:
+def _article(page: Page, draft: Draft, marks: Sequence[Mark], named: frozenset[str]) -> tuple[Article, list[Block]]:
     paragraphs = [join_lines([marks[index].line for index in part]) for part in draft.body]
     body = "".join(paragraph.text for paragraph in paragraphs)
-    headline = choose_headline(_joined_head(draft, marks), body, text) if draft.head else None
+    headline = choose_headline(_joined_head(draft, marks), body, named) if draft.head else None
     raw = page.text
     title = _spaced(headline.title, raw) if headline else _first_words(paragraphs[0], raw)
     parts: list[tuple[str, Line]] = []
@@ -152,34 +154,46 @@ def _block(line: Line, role: str, article: str | None) -> Block:
     return Block(role, article, line.text, tuple(line.offsets), line.gaps)
 
 
-def _loose(mark: Mark, articles: Sequence[Article]) -> Block:
+def _loose(mark: Mark) -> Block:
     role = _ROLES[mark.kind]
-    owner = None
-    if role in _INSIDE:
-        at = mark.line.offsets[0]
-        around = [a for a in articles if a.start <= at < a.end]
-        owner = max(around, key=lambda a: a.start).id if around else None
-    elif role == "heading":
-        role = "banner"
-    return _block(mark.line, role, owner)
+    return _block(mark.line, "banner" if role == "heading" else role, None)
 
 
-def _credits(marks: Sequence[Mark], blocks: Sequence[Block]) -> list[Credit]:
-    owner = {offset: block.article for block in blocks for offset in block.offsets[:1]}
-    spans = sorted((block.offsets[0], block.article) for block in blocks)
-    found: list[Credit] = []
-    position = 0
+def _own_pictures(blocks: list[Block]) -> list[Block]:
+    """Captions and boxes between two blocks of one article belong to it."""
+    after: list[str | None] = [None] * len(blocks)
+    following: str | None = None
+    for index in range(len(blocks) - 1, -1, -1):
+        after[index] = following
+        following = blocks[index].article or following
+    owned: list[Block] = []
+    before: str | None = None
+    for index, block in enumerate(blocks):
+        if block.role in _INSIDE and before and before == after[index]:
+            owned.append(replace(block, article=before))
+        else:
+            owned.append(block)
+            before = block.article or before
+    return owned
+
+
+def _credits(marks: Sequence[Mark], blocks: Sequence[Block], raw: str) -> list[tuple[Credit, str]]:
+    """All credits of the page with the role of the block they stand in."""
+    starts = [block.offsets[0] for block in blocks]
+    found: list[tuple[Credit, str]] = []
     for mark in marks:
-        at = mark.line.offsets[0]
-        while position + 1 < len(spans) and spans[position + 1][0] <= at:
-            position += 1
-        article = owner.get(at, spans[position][1])
         for named in mark.credits:
-            start, end = mark.line.offsets[named.start], mark.line.offsets[named.end - 1] + 1
-            found.append(Credit(article, named.name, named.role, start, end))
+            offsets = mark.line.offsets[named.start : named.end]
+            block = blocks[bisect_right(starts, offsets[0]) - 1]
+            name = "".join(raw[offset] for offset in offsets)
+            found.append((Credit(block.article, name, named.role, offsets[0], offsets[-1] + 1), block.role))
     return found
 
 
-def _reporters(article: str, credits_: Sequence[Credit]) -> tuple[str, ...]:
-    names = [c.name for c in credits_ if c.article == article and c.role in AUTHOR_ROLES]
-    return tuple(dict.fromkeys(names))
+def _reporters(found: Sequence[tuple[Credit, str]]) -> dict[str, tuple[str, ...]]:
+    """Article id -> who wrote it, in page order; what stands under pictures does not count."""
+    names: dict[str, dict[str, None]] = {}
+    for credit, role in found:
+        if credit.article and role not in _INSIDE and credit.role in AUTHOR_ROLES:
+            names.setdefault(credit.article, {})[credit.name] = None
+    return {article: tuple(group) for article, group in names.items()}

@@ -5,7 +5,6 @@ Nodes, articles and pages are referred to by their index. ``page/js/data.js`` is
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
 import networkx as nx
@@ -172,9 +171,8 @@ def to_pinyin(names: tuple[str, ...]) -> str:
 
     A name with 重 or 行 in it is spelled as pypinyin's phrases say. Characters that have no pinyin stay as they are.
     """
-    words: Counter[str] = Counter()
+    words: list[str] = []
     for name in names:
         bare = "".join(character for character in name if character.isalnum())
-        words["".join(lazy_pinyin(bare)).lower()] += 1
-        words["".join(lazy_pinyin(bare, style=Style.FIRST_LETTER)).lower()] += 1
-    return " ".join(words)
+        words += ("".join(lazy_pinyin(bare, style=style)).lower() for style in (Style.NORMAL, Style.FIRST_LETTER))
+    return " ".join(dict.fromkeys(words))

@@ -18,10 +18,16 @@ from kg.records import Block
 
 OPENING = {"”": "“", "’": "‘", ")": "(", "》": "《"}
 _CONJUNCTIONS = frozenset("和与及")
-_YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?$")
+_YEAR = re.compile(r"(?:19|20)\d\d年?度?$")
 _COUNT_END = re.compile(
     r"(?:\d|[一二三四五六七八九十百千万亿两余多])(?:[个项条家名处件次户份座所支类种大批届期轮]|余[个项家名])$"
 )
+_COUNTED_PLACES = re.compile(r"(?:\d|[一二三四五六七八九十百千两余多几])(?:[个家名处件座所支种类批]|余[个家])$|\d[条]$")
+_DATE_END = re.compile(r"\d[月日]$")
+_PLACE_CHARS = frozenset("一二三四五六七八九十中上下前后东西南北")  # 五一路, 上湾村: no particles in places
+_MONEY_END = re.compile(r"\d[万亿余多]*元$")
+_ABSTRACT = frozenset(("提升", "优化", "加强", "强化", "规范"))
+_CONCRETE = frozenset(("开展", "实施", "启动", "推进", "举办", "参加", "深化", "推动"))
 _UNIT = re.compile(r"[万亿余多个项条家名处件次户份元年月日%届期号时分座所支类种大批轮栋]")
 _PLACE_END = re.compile(r"[省市区县州旗镇乡村]$")
 _HEAD_END = re.compile(any_of("initiative_heads", "event_heads", "document_heads") + "$")
@@ -30,7 +36,7 @@ _NAME_CHAR = re.compile(r"[\u3400-\u9fffA-Za-z0-9+·・—–-]")
 
 # Parts of speech (jieba's tags) that cannot stand in a name of the type, for words of two characters and more.
 _FOREIGN = {
-    "place": frozenset(("v", "vn", "d", "p", "c", "r", "m", "q", "u", "t", "f", "a", "ad", "l", "i")),
+    "place": frozenset(("v", "vn", "d", "p", "c", "r", "u", "t", "f", "a", "ad", "l", "i")),
     "organization": frozenset(("v", "d", "p", "c", "r", "m", "q", "u", "t", "ad")),
     "agency": frozenset(("v", "d", "p", "c", "r", "q", "u", "t", "ad")),
 }
@@ -75,16 +81,24 @@ def grow_left(phrase: Phrase, head: int, type_: str, *, limit: int = 30) -> int:
     """Start of the name of type ``type_`` whose head noun begins at ``head`` (``head`` if nothing before it belongs)."""
     text = phrase.text
     words = _phrase_words(phrase, head, type_, limit)
+    if type_ == "initiative" and words and text[words[0][0]] in ("“", "‘"):
+        return grow_left(phrase, words[0][0], type_, limit=limit)
     start = first = words[0][0] if words else head
     for begin, end in words:
-        if _is_foreign(text[begin:end], type_):
+        # A road may be named by any word (建设|路): the one next to the head is not judged.
+        if _is_foreign(text[begin:end], type_) and not (type_ == "place" and end == head and _names_road(text, head)):
+            start = end
+        if type_ == "place" and text[begin:end] in by_name() and end < head:
             start = end
     if type_ in ("agency", "organization"):
         return _place_first(words, text, start)
+    if type_ == "place":
+        return start + len(_PLACE_OPENING.match(text[start:head])[0])  # type: ignore[index]
     while start < head:
         word = _word(phrase, start, head)
-        verb = start == first and (word in word_set("verbs") or tag_of(word) == "v" and len(word) > 1)
-        if word in word_set("adverbs") or (verb and _clause_begins(phrase, start)):
+        verb = start == first and (word in word_set("verbs") or tag_of(word) in ("v", "a", "ad") and len(word) > 1)
+        verb = verb and _clause_begins(phrase, start) or word in _ABSTRACT and _coordinate(phrase, start)
+        if word in word_set("adverbs") or verb:
             start += len(word)
         else:
             break
@@ -102,7 +116,7 @@ def _modifies_quote(phrase: Phrase, start: int, head: int) -> bool:
     while at < head:
         word = _word(phrase, at, head)
         tag = tag_of(word)
-        nominal = tag[:1] in ("n", "", "l", "j", "b", "s", "i", "t", "m", "e") or word in _FUNCTIONS or word[0] in "“‘("
+        nominal = tag[:1] in ("n", "", "l", "j", "b", "s", "i", "e") or word in _FUNCTIONS or _YEAR.search(word) or word[0] in "“‘("
         if not nominal and not (noun and (word in word_set("verbs") or tag == "vn")):
             return False
         noun = noun or nominal
@@ -110,8 +124,26 @@ def _modifies_quote(phrase: Phrase, start: int, head: int) -> bool:
     return True
 
 
+_PLACE_OPENING = re.compile(r"(?:[—–·-]|市区|城区|镇区|县城|辖区|全县|全市|全区|途经|位于)*")
+
+
+def _coordinate(phrase: Phrase, at: int) -> bool:
+    """Whether the verb at ``at`` only doubles the one before it (完善|提升|社区治理体系), not begins the name."""
+    before = phrase.text[phrase.word_at[at - 1] : at] if at else ""
+    return before in word_set("carriers") and before not in _CONCRETE
+
+
+_ROAD_HEADS = re.compile(r"路|大道|大街|街(?!道)|巷")
+
+
+def _names_road(text: str, head: int) -> bool:
+    return bool(_ROAD_HEADS.match(text, head))
+
+
 def _is_foreign(word: str, type_: str) -> bool:
-    if word in word_set("carriers"):
+    if word in word_set("carriers") or len(word) == 4 and word[2:] in word_set("carriers"):
+        return True  # 深入开展 is one word to jieba
+    if type_ == "place" and word in word_set("posts"):
         return True
     tag = tag_of(word)
     if len(word) < 2 or word[0] in "“‘(" or tag not in _FOREIGN.get(type_, ()):
@@ -136,6 +168,7 @@ def grow_right(phrase: Phrase, at: int, heads: str, *, limit: int = 24) -> int:
     separated by spaces); 0 if no such word follows within the phrase. A 的 may follow the quote (“1+3+N”的服务体系)."""
     text, end = phrase.text, 0
     ends = _ends(heads)
+    heads_set = {w for role in heads.split() for w in word_set(role)}
     begin = at + 1 if text[at : at + 1] == "的" else at
     p = begin
     while p < len(text) and p - at < limit and p not in phrase.gaps:
@@ -147,7 +180,7 @@ def grow_right(phrase: Phrase, at: int, heads: str, *, limit: int = 24) -> int:
         word = _word(phrase, p, len(text))
         if word.isdigit() or word in word_set("stops"):
             break
-        if word in word_set("carriers") and not ends.search(word) and p > begin:
+        if word in word_set("carriers") and end and word not in heads_set:
             break
         p += len(word)
         if ends.search(text, begin, p):
@@ -172,6 +205,8 @@ def _phrase_words(phrase: Phrase, head: int, type_: str, limit: int) -> list[tup
                 break
             words.append((opening, at))
             at = opening
+            if type_ == "initiative":
+                break
             continue
         if not _NAME_CHAR.match(text[at - 1]):
             break
@@ -185,9 +220,13 @@ def _phrase_words(phrase: Phrase, head: int, type_: str, limit: int) -> list[tup
             words.append((begin, at))
             at = begin
             continue
-        if word in word_set("stops") or word.isdigit() and _UNIT.match(text, at):
+        if type_ == "place" and word in _PLACE_CHARS:
+            words.append((begin, at))
+            at = begin
+            continue
+        if word in word_set("stops") or word.isdigit() and _UNIT.match(text, at) or _DATE_END.search(text[:at]) or _MONEY_END.search(text[:at]):
             break
-        if _COUNT_END.search(text[max(0, begin - 8) : at]) and len(word) <= 2:
+        if len(word) <= 2 and (_COUNT_END if type_ != "place" else _COUNTED_PLACES).search(text[max(0, begin - 8) : at]):
             break
         words.append((begin, at))
         at = begin

@@ -3,7 +3,8 @@
 A rule names a type and a ``pattern``; the name is its group ``name``, or the whole match. With ``grow: left`` that is
 only the head noun, from which the name grows leftwards (``boundaries.grow_left``); with ``grow: quote`` it is a quoted
 string, which grows to the right to the last word of the lists ``heads`` and to the left over its modifiers; with
-``fit: person`` it is where a personal name begins, with ``fit: rare`` even one with an unlisted surname. ``{posts}`` in a pattern stands for any word of that list in ``kg/lexicon/words.yaml``.
+``fit: person`` it is where a personal name begins, with ``fit: rare`` even one with an unlisted surname; ``fit: sound`` wants a
+name written by sound. ``{posts}`` in a pattern stands for any word of that list in ``kg/lexicon/words.yaml``.
 Every rule carries examples with the names marked ``[[…]]``; at least one must match and one must not. They are tests.
 """
 
@@ -19,6 +20,7 @@ import yaml
 
 from kg.extract.boundaries import Phrase, grow_left, grow_right
 from kg.extract.names import fit_person, fit_rare
+from kg.lexicon.names import is_person_name
 from kg.lexicon.words import fill
 
 FILES = ("people", "places", "agencies", "organizations", "initiatives", "events", "documents", "deictics")
@@ -125,7 +127,9 @@ def find(phrase: Phrase, rule: Rule) -> Iterator[Found]:
     for match in c.pattern.finditer(text):
         start, end = match.span("name") if "name" in c.pattern.groupindex else match.span()
         head = start
-        if rule.fit:
+        if rule.fit == "sound":
+            end = end if is_person_name(text[start:end]) else start
+        elif rule.fit:
             end = fit_person(text, start) or rule.fit == "rare" and fit_rare(text, start) or start
         if rule.grow == "quote":
             end = grow_right(phrase, end, rule.heads) if rule.heads else end

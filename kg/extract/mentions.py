@@ -12,11 +12,12 @@ from kg.extract.boundaries import Phrase, to_phrase
 from kg.extract.engine import Found, find, rules
 from kg.extract.names import fit_person
 from kg.extract.places import find_divisions
-from kg.lexicon.words import word_set
+from kg.lexicon.words import any_of, word_set
 from kg.records import Block, Mention, Reading
 
 _WALLS = frozenset(("person", "agency", "organization", "place"))
-_QUOTED = re.compile(r"[“‘]([^“”‘’,。;:!?]{3,12})[”’]")
+_POST_NEXT = re.compile(r"委(?:副?书记|常委|委员|副)")  # 区委 in 区委书记 is part of the post
+_QUOTED = re.compile(r"[“‘]([^“”‘’,。;:!?的]{3,10})[”’]")
 _MEMORY_CONFIDENCE = 0.9  # of the rule that established the name
 
 
@@ -54,6 +55,7 @@ def _find_block(phrase: Phrase) -> list[Found]:
             found += find(phrase, rule)
     found += _name_lists(phrase, found)
     walls = frozenset(f.end for f in select(found) if f.type in _WALLS)
+    walls |= {m.end() for m in re.finditer(any_of("known_initiatives"), phrase.text)}
     for rule in rules():
         if rule.type == "initiative":
             found += find(replace(phrase, walls=walls), rule)
@@ -118,7 +120,7 @@ def _recall(phrase: Phrase, memory: dict[str, Found]) -> list[Found]:
         start = phrase.text.find(name)
         while start >= 0:
             end = start + len(name)
-            if len(name) > 2 or _on_word_edges(phrase, start, end):
+            if (len(name) > 2 or _on_word_edges(phrase, start, end)) and not _POST_NEXT.match(phrase.text, end - 1):
                 confidence = round(source.confidence * _MEMORY_CONFIDENCE, 3)
                 found.append(replace(source, start=start, end=end, confidence=confidence))
             start = phrase.text.find(name, end)

@@ -21,20 +21,31 @@ def fit_person(text: str, start: int) -> int | None:
     for given in (2, 1):
         end = start + len(surname) + given
         bounded = end == len(text) or bool(_STOP.match(text, end))
-        if end <= len(text) and _NEXT.match(text, end) and is_person_name(text[start:end], bounded=bounded):
-            fits.append((bounded, given, end))
+        word = tag_of(text[start:end])
+        if word and not word.startswith("nr") and not bounded:
+            continue  # 任免, 高度: words that happen to begin with a surname
+        if end <= len(text) and is_person_name(text[start:end], bounded=bounded):
+            if _NEXT.match(text, end):
+                fits.append((bounded, 1, given, end))
+            elif given == 2 and _verb_begins(text, end):
+                fits.append((False, 0, given, end))
     if len(surname) == 2 and not fits and surname_of(surname[0]):  # 方圆 may be 方 + 圆
         end = start + 2
         if _NEXT.match(text, end) and is_person_name(text[start:end]):
             return end
     # A mark right after the name settles it; otherwise the longer name (two given characters are four times as common).
-    return max(fits)[2] if fits else None
+    return max(fits)[3] if fits else None
+
+
+def _verb_begins(text: str, at: int) -> bool:
+    """Whether the next word, by jieba's dictionary, is a verb, adverb or preposition (林知远|搬把竹椅)."""
+    begin, end = split_words(text[at : at + 6])[0]
+    return end - begin > 1 and tag_of(text[at + begin : at + end])[:1] in ("v", "d", "p")
 
 
 _STRICT_NEXT = re.compile(
     r"[,、。)]|$|表示|介绍|说[,:。]|告诉|强调|指出|出席|参加|主持|带领|带队|率|一行|陪同|讲话|任|在|为|等|宣布|宣读|作"
 )
-_SOUNDS = re.compile(r"[一-龥]{3,7}")
 
 
 def fit_rare(text: str, start: int) -> int | None:

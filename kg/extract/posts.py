@@ -9,16 +9,27 @@ from dataclasses import dataclass
 from kg.extract.clauses import Span
 from kg.lexicon.words import any_of
 
-# What a post's title may begin with that is no body of its own: 党组|书记, 区委|副书记, 常务副|区长, 原|局长.
-_TENURE = {"原": "原", "时任": "时任", "代": "代", "代理": "代", "挂职": "挂职", "候任": "候任", "兼": "兼", "兼任": "兼"}
+_TENURE = {"原": "原", "时任": "时任", "代": "代", "代理": "代", "挂职": "挂职", "候任": "候任", "现任": "现任"}
+# What a title may begin with that need not be a body of its own: 党组|书记, 区委|副书记, 镇党委|书记, 市级|河长.
+_PARTY = "党工委|工委|管委会?|党委|党组|党总支|党支部|总支|支部|纪委|纪工委|政法委|班子|部务会|办事处|居委会|村委会"
+_PREFIX = (
+    rf"(?:[省市区县州旗盟镇乡](?:委|政府)(?:{_PARTY})?|(?:[镇乡村旗]|街道|社区|小区|嘎查|苏木)?(?:{_PARTY}))"
+    r"(?=副?书记|常委|委员|副?主任|成员)|[省市区县州旗盟镇乡]级(?=[河湖林田路街]长)|[省市区县州旗盟镇乡]长(?=助理)"
+)
+_RANK = r"(?:常务副|第一副|专职副|执行|常务|名誉|首席|第一|首任|[一二三四]级|副)?"
 _POST = re.compile(
-    r"(?P<tenure>时任|代理|候任|原|代)?(?P<post>(?:(?:[省市区县州旗盟镇乡]委|党工委|工委|管委会?|党委|党组|党总支|党支部|总支|纪委|纪工委|政法委)(?=副?书记|常委|委员|主任|副主任|成员))?"
-    rf"(?:常务副|第一副|专职副|执行|常务|名誉|首席|第一|副)?{any_of('posts')})(?:兼任?)?(?:\(兼\))?$"
+    rf"(?P<tenure>时任|代理|候任|现任|挂职|原|代)?(?P<post>(?P<prefix>{_PREFIX})?(?P<core>{_RANK}(?:{any_of('posts')}|成员)))"
+    r"(?:职务)?(?P<also>兼任?|\(兼\))?$"
 )
-_PLACE_POST = re.compile(
-    r"(?:(?P<level>[省市区县州旗盟镇乡])(?:委(?:副?书记|常委|委员)|长|委$))|(?P<zone>(?:工委|管委会?|党工委)(?:副?书记|主任|副主任|委员))"
+_LEVEL = re.compile(
+    r"(?P<level>[省市区县州旗盟镇乡])(?:委(?:副?书记|常委|委员)|级.长|长|党委)"
+    r"|(?P<zone>(?:工委|管委会?|党工委)(?:副?书记|副?主任|委员))"
+    r"|(?P<small>街道|社区|小区|嘎查|苏木|村)"
 )
-NO_POST = frozenset("代表 负责人 工作人员 专家 牵头人 同志 秘书 法官 院士 教授 研究员 馆员 党代表 人大代表 政协委员 班长 创始人 助理".split())
+# Titles that are no post of their own unless the page says whose: 代表 of what?
+_LOOSE = frozenset("代表 负责人 工作人员 专家 牵头人 同志 秘书 法官 院士 教授 研究员 馆员 班长 创始人 助理 成员 委员".split())
+_NEVER = frozenset("代表 负责人 工作人员 专家 牵头人 同志 发言人".split())
+COMMITTEE = re.compile(r"[省市区县州旗盟]委(?:副?书记|常委)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,40 +52,53 @@ def find_posts(text: str, person: Span, spans: Sequence[Span], *, end: int | Non
     body: Span | None = None
     for unit in units:
         body = unit.body or body
-        level = _level(unit.title)
         # 区委书记 and 区长 speak of the place whatever body stood before them; 局长 of the body before it.
-        own = unit.body if level else unit.body or body
-        posts.append(Post(unit.title, own, level, unit.tenure, unit.start))
+        own = unit.body or (None if unit.level else body)
+        if unit.title not in _NEVER and (unit.body or unit.title not in _LOOSE or unit.level):
+            posts.append(Post(unit.title, own, unit.level, unit.tenure, unit.start))
     return posts
 
 
-def _level(title: str) -> str:
-    match = _PLACE_POST.match(re.sub(r"^(?:常务副|副|代)", "", title))
-    return (match["level"] or "区") if match else ""
-
-
 def _units(text: str, end: int, spans: Sequence[Span]) -> Iterator[Post]:
-    ends = {s.end: s for s in spans if s.mention.type in ("agency", "organization", "place")}
+    ends = {s.end: s for s in spans if s.mention.type in ("agency", "organization", "place") and s.end <= end}
     if text[:end].endswith("同志"):
         end -= 2
     while match := _POST.search(text, max(0, end - 24), end):
-        start = match.start()
-        title = match["post"]
-        body = ends.get(start) or (ends.get(start - 1) if start and text[start - 1] == "的" else None)
-        # A level word belongs to the title when its place is not part of it: 云河区|区长, but 云河|区委书记.
-        if body is None and title[0] in "省市区县州旗盟镇乡" and ends.get(start + 1):
-            body = ends[start + 1]
+        body, start = _body_of(text, match, ends)
+        title = match["core"] if body and body.end == match.start("core") else match["post"]
         begin = body.start if body else start
         while body and ends.get(begin) and ends[begin].mention.type == "place":
             begin = ends[begin].start
         if not body and _glued(text, begin):
             return
-        tenure = _TENURE.get(match["tenure"] or "") or ("兼" if match[0].endswith(("兼", "兼任", ")")) else None)
-        yield Post(title, body, "", tenure, begin)
-        if begin and text[begin - 1] in "、,兼":
+        tenure = _TENURE.get(match["tenure"] or "") or ("兼" if match["also"] or text[begin - 1 : begin] == "兼" else None)
+        yield Post(title, body, _level_of(title), tenure, begin)
+        while begin and text[begin - 1] in "兼任":
+            begin -= 1
+        if begin and text[begin - 1] in "、,":
             end = begin - 1
         else:
             return
+
+
+def _body_of(text: str, match: re.Match[str], ends: dict[int, Span]) -> tuple[Span | None, int]:
+    """The body a title belongs to, and where the title begins: 云河区人社局|党组书记, 枫林街道党工委|书记."""
+    core, start = match.start("core"), match.start()
+    if body := ends.get(core):
+        return body, start
+    for at in (match.start("post"), start):
+        if body := ends.get(at) or (ends.get(at - 1) if at and text[at - 1] == "的" else None):
+            return body, at
+    post = match.start("post")
+    # A level word belongs to the title when its place is not part of it: 云河区|区长, but 云河|区委书记.
+    if text[post] in "省市区县州旗盟镇乡" and ends.get(post + 1):
+        return ends[post + 1], post
+    return None, start
+
+
+def _level_of(title: str) -> str:
+    match = _LEVEL.match(re.sub(r"^(?:常务副|副|代)", "", title))
+    return (match["level"] or match["small"] or "区") if match else ""
 
 
 def _glued(text: str, at: int) -> bool:

@@ -161,7 +161,7 @@ def _part(points: Points, apart: float) -> None:
 
 
 def _place_islands(links: nx.Graph[int], islands: list[list[int]], radii: list[float]) -> list[Point]:
-    """Return the centres of the islands: linked ones drawn together, none touching, wider than high."""
+    """Return the centres of the islands: linked ones drawn together, none touching, together wider than high."""
     if not islands:
         return []
     home = {node: number for number, island in enumerate(islands) for node in island}
@@ -186,7 +186,14 @@ def _place_islands(links: nx.Graph[int], islands: list[list[int]], radii: list[f
     for _ in range(200):
         if not _push_discs(centres, radii):
             break
-    return [(x, y) for x, y in centres]
+    turned = _extent(centres, radii, 0) < _extent(centres, radii, 1)
+    return [(y, x) if turned else (x, y) for x, y in centres]
+
+
+def _extent(centres: Points, radii: list[float], axis: int) -> float:
+    """Return how wide (axis 0) or high (1) the discs are together."""
+    discs = [(centre[axis], radius) for centre, radius in zip(centres, radii, strict=True)]
+    return max(middle + radius for middle, radius in discs) - min(middle - radius for middle, radius in discs)
 
 
 def _push_discs(centres: Points, radii: list[float]) -> bool:

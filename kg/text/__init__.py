@@ -1,0 +1,1 @@
+"""Strings in, values out: folding, sentences, numerals, dates, units. Knows no newspaper."""

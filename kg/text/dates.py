@@ -62,9 +62,10 @@ def to_iso(expression: DateExpression, reference: str | None = None) -> str | No
         return _iso(expression.year, expression.month, expression.day)
     if not known:
         return None
-    if expression.month:
-        return _iso(known[0], expression.month, expression.day)
-    return _iso(known[0], known[1], expression.day) if len(known) > 1 else None
+    month = expression.month or (known[1] if len(known) > 1 else None)
+    if not month or not _possible(known[0], month, expression.day):
+        return None
+    return _iso(known[0], month, expression.day)
 
 
 def parse_date(text: str, reference: str | None = None) -> str | None:
@@ -80,7 +81,7 @@ def parse_date(text: str, reference: str | None = None) -> str | None:
 
 
 def _expression(match: re.Match[str]) -> DateExpression | None:
-    kind, word = match.lastgroup or "", match.group()
+    word = match.group()
     span = match.span()
     if match["relative"]:
         return DateExpression(*span, unit="day", shift=_DAYS[word[0]])
@@ -92,9 +93,9 @@ def _expression(match: re.Match[str]) -> DateExpression | None:
         return DateExpression(*span, unit="year")
     if match["recent"]:
         return DateExpression(*span, unit="recent")
-    if kind == "only_day":
-        day = int(match["only_day"])
-        return DateExpression(*span, day=day) if 1 <= day <= 31 else None
+    if match["only_day"]:
+        only = int(match["only_day"])
+        return DateExpression(*span, day=only) if 1 <= only <= 31 else None
     year = _year(match["year"]) if match["year"] else None
     month = _number(match["month"] or match["bare_month"])
     day_text = match["day"] or match["bare_day"]

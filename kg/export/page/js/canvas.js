@@ -110,9 +110,10 @@ function drawEdges(context) {
   context.lineCap = "round";
   if (!moving || scene.edges.length < HEAVY) strokeEdges(context, stated, { colour: colours.line, width: 1 / scale, alpha, dash: [] });
   if (!moving || scene.edges.length < HEAVY) strokeEdges(context, inferred, { colour: colours.line, width: 1 / scale, alpha: alpha * 0.75, dash: [3 / scale, 4 / scale] });
-  strokeEdges(context, litStated, { colour: colours.accent, width: 1.6 / scale, alpha: 0.85, dash: [] });
-  strokeEdges(context, litInferred, { colour: colours.accent, width: 1.4 / scale, alpha: 0.7, dash: [4 / scale, 4 / scale] });
-  if (scene.litEdges.size <= 120) scene.litEdges.forEach((edge) => drawArrow(context, edge, scale));
+  const glow = 0.9 * Math.max(0.4, Math.min(1, Math.sqrt(24 / (scene.litEdges.size + 1))));
+  strokeEdges(context, litStated, { colour: colours.accent, width: 1.6 / scale, alpha: glow, dash: [] });
+  strokeEdges(context, litInferred, { colour: colours.accent, width: 1.4 / scale, alpha: glow * 0.8, dash: [4 / scale, 4 / scale] });
+  if (scene.litEdges.size <= 40) scene.litEdges.forEach((edge) => drawArrow(context, edge, scale));
 }
 
 /** Edges by how they are drawn, sorted out once for a scene and not for each frame. */

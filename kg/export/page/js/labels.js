@@ -90,6 +90,9 @@ function drawLabels(context) {
   const shapes = new Boxes();
   let tries = 0;
   labelBoxes = [];
+  for (const cover of [$("shown"), $("zoom")]) {
+    names.add({ x: cover.offsetLeft, y: cover.offsetTop, width: cover.offsetWidth, height: cover.offsetHeight });
+  }
   for (const node of scene.nodes) {
     const { x, y } = toScreen(at[node.index]);
     const size = node.size * scale;

@@ -3,6 +3,7 @@
 const systemDark = matchMedia("(prefers-color-scheme: dark)");
 let shownPlace = null; // what the panel showed before
 let shownScene = null;
+let shownAddress = null;
 
 const isDark = () => (document.documentElement.dataset.theme || (systemDark.matches ? "dark" : "light")) === "dark";
 
@@ -71,6 +72,7 @@ function render() {
   showFilters(state);
   showPanel(state);
   $("toggle-view").textContent = t(isTable ? "graph" : "table");
+  shownAddress = location.hash;
 }
 
 const factLine = () => t("facts", { entities: nodes.length, relations: edges.length, articles: data.articles.length, coverage: coverage() });
@@ -170,6 +172,7 @@ listen();
 render();
 // For tests and for the curious: where things are on the picture.
 window.huying = {
+  ready: () => shownAddress === location.hash,
   positionOf: (id) => network.canvasToDOM(at[numberOf.get(id).index]),
   labels: () => labelBoxes.map(({ x, y, width, height, node }) => ({ x, y, width, height, name: node ? node.name : "" })),
   shown: () => ({ nodes: scene.nodes.size, edges: scene.edges.length }),

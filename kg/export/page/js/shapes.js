@@ -27,7 +27,7 @@ function traceShape(context, shape, x, y, size) {
 /** The same outline as a small picture beside a name; its meaning is said by the text next to it. */
 function shapeIcon(type) {
   const make = (name, attributes) => {
-    const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+    const element = document.createElementNS($("blank").namespaceURI, name);
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
     return element;
   };

@@ -1,0 +1,74 @@
+"""A byline cut into the words and names it is made of."""
+
+from __future__ import annotations
+
+import re
+
+from kg.corpus.lines import Line
+from kg.lexicon.names import is_person_name, surname_of
+
+# 文/图, 图文, 文并摄: the writers took the photographs.
+BOTH = re.compile(r"[文图摄](?:[/、·并及和]?|片)[文图摄](?:影报道|影)?")
+_SEPARATOR = re.compile(r"[□■◎○●◇◆☆★▲△▶丨|/、,;:()\[\]【】〔〕—\-+&]+")
+_AFTER_NAME = "摄辑"  # single characters that credit the name before them and end none
+
+
+def split_tokens(line: Line) -> list[tuple[int, int]]:
+    """Spans between gaps and separators; single characters that a space set apart (林 岚) come as one span."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in BOTH.finditer(line.text):
+        begins = match.start() in line.gaps or not match.start() or _SEPARATOR.match(line.text, match.start() - 1)
+        gapless = not any(match.start() < gap < match.end() for gap in line.gaps)
+        if gapless and (begins or _SEPARATOR.search(match.group())):
+            spans += _pieces(line, start, match.start())
+            spans.append(match.span())
+            start = match.end()
+    spans += _pieces(line, start, len(line.text))
+    return _joined_singles(spans, line)
+
+
+def _pieces(line: Line, start: int, end: int) -> list[tuple[int, int]]:
+    pieces: list[tuple[int, int]] = []
+    position = start
+    while position < end:
+        if match := _SEPARATOR.match(line.text, position, end):
+            position = match.end()
+            continue
+        stop = position + 1
+        while stop < end and stop not in line.gaps and not _SEPARATOR.match(line.text[stop]):
+            stop += 1
+        pieces.append((position, stop))
+        position = stop
+    return pieces
+
+
+def _joined_singles(spans: list[tuple[int, int]], line: Line) -> list[tuple[int, int]]:
+    """林|岚 -> 林岚, 欧阳|修 -> 欧阳修, 王|学|文 -> 王学文; only where white space alone stands between."""
+    joined: list[tuple[int, int]] = []
+    index = 0
+    while index < len(spans):
+        start, end = spans[index]
+        size = 1
+        for count in (3, 2):
+            members = spans[index : index + count]
+            if len(members) < count or any(a[1] != b[0] for a, b in zip(members, members[1:], strict=False)):
+                continue
+            whole = line.text[start : members[-1][1]]
+            lengths = [b - a for a, b in members]
+            spaced = lengths[1:] == [1] * (count - 1) and (lengths[0] == 1 or (count == 2 and lengths[0] == 2))
+            singles_left = count == 3 and _single_at(spans, index + 3) and not _single_at(spans, index + 4)
+            # Two characters set apart are a name whatever they mean (阳 光): that is how names of two are justified.
+            pair = count == 2 and lengths[0] == 1 and surname_of(whole[0]) is not None
+            if spaced and whole[-1] not in _AFTER_NAME and (pair or is_person_name(whole, bounded=True)):
+                if singles_left or (lengths[0] == 2 and is_person_name(whole[:2], bounded=True)):
+                    continue
+                end, size = members[-1][1], count
+                break
+        joined.append((start, end))
+        index += size
+    return joined
+
+
+def _single_at(spans: list[tuple[int, int]], index: int) -> bool:
+    return index < len(spans) and spans[index][1] - spans[index][0] == 1

@@ -1,0 +1,66 @@
+"""Posts said after the name: 林知远任云河区民政局局长; 免去高岚的…职务; 由林知远任组长; 拟任 (a plan)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.clauses import Span
+from kg.extract.posts import Post, find_posts
+
+_TAKES = re.compile(
+    r"(?:同志)?(?P<life>(?:,[^,;。]{1,14}){0,6}?,)?"
+    r"(?P<verb>现任|拟任|拟提名为|拟提名任|为|任|担任|出任|兼任|当选为?|被任命为|是|系)(?!期|务|何|了|此|由)"
+)
+_LOSES = re.compile(r"(?:同志)?的(?P<titles>[^,;。]{2,60}?)职务")
+_ALSO = re.compile(r",(?P<verb>拟任|拟提名为|拟提名任|兼任|现任)")
+_END = re.compile(r"[,;。!(:]|职务|候选人|$")
+_BY = re.compile(r"由$|由[^,。;]{1,20}[、和]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """Posts told after a name, where the statement ends, and what it says of them: ``tenure``, ``status``."""
+
+    posts: tuple[Post, ...]
+    end: int
+    tenure: str | None
+    status: str
+
+
+def find_appointments(text: str, person: Span, spans: Sequence[Span], limit: int) -> Iterator[Appointment]:
+    """What ``text[person.end:limit]`` says about the person's posts. ``spans``: the mentions of the sentence."""
+    if loses := _LOSES.match(text, person.end, limit):
+        posts = _titles(text, person, spans, loses.start("titles"), loses.end("titles"))
+        if posts and re.search(r"免去|辞去|撤销|免:|[;:。]$", text[max(0, person.start - 40) : person.start]):
+            yield Appointment(tuple(posts), loses.end(), "原", "done")
+        return
+    takes: re.Match[str] | None = _TAKES.match(text, person.end, limit)
+    if takes and takes["life"] and takes["verb"] not in ("现任", "拟任"):
+        takes = None
+    while takes:
+        verb = takes["verb"]
+        found = _END.search(text, takes.end(), limit)
+        end = found.start() if found else limit
+        posts = _titles(text, person, spans, takes.end(), end)
+        if verb in ("是", "系"):
+            posts = [p for p in posts if p.body]
+        if verb in ("任", "担任", "为") and _BY.search(text[: person.start]):
+            posts = [_within(p, spans, person) for p in posts]
+        if posts:
+            tenure = {"兼任": "兼", "现任": "现任"}.get(verb)
+            yield Appointment(tuple(posts), end, tenure, "planned" if verb.startswith("拟") else "done")
+        takes = _ALSO.match(text, end, limit)
+
+
+def _titles(text: str, person: Span, spans: Sequence[Span], start: int, end: int) -> list[Post]:
+    return [p for p in find_posts(text, person, spans, end=end) if p.start >= start]
+
+
+def _within(post: Post, spans: Sequence[Span], person: Span) -> Post:
+    """成立|创建指挥部|,由林知远任指挥长: the post is in the body named last before."""
+    if post.body or post.level:
+        return post
+    bodies = [s for s in spans if s.mention.type in ("agency", "organization") and s.end <= person.start]
+    return Post(post.title, bodies[-1] if bodies else None, "", post.tenure, post.start)

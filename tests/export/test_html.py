@@ -1,0 +1,155 @@
+import base64
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+from small_paper import CLAIMS, HOSTILE, graph, hostile_graph, knowledge
+
+from kg.export.explorer import to_explorer, to_pinyin
+from kg.export.html import to_html, write_html
+from kg.export.palette import LOOKS
+from kg.graph import to_graph
+from kg.vocabulary import TYPES
+
+HTML = to_html(graph())
+
+
+def elements(html, tag):
+    return re.findall(rf"<{tag}([^>]*)>(.*?)</{tag}>", html, flags=re.S)
+
+
+def read_data(html, name):
+    (text,) = (body for attributes, body in elements(html, "script") if f'id="data-{name}"' in attributes)
+    return json.loads(text)
+
+
+def hash_of(text):
+    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
+
+
+def test_one_file_in_utf8(tmp_path):
+    write_html(graph(), tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["graph.html"]
+    assert (tmp_path / "graph.html").read_bytes().decode("utf-8") == HTML
+    assert HTML.startswith("<!doctype html>\n<html lang=")
+
+
+def test_nothing_is_fetched_from_anywhere():
+    own = re.sub(r"'sha256-[^']*'", "", HTML)
+    for _, body in elements(HTML, "script") + elements(HTML, "style"):
+        own = own.replace(body, "")
+    assert not re.search(r"\b(src|srcset|action|data|poster|integrity)\s*=", own)
+    assert re.findall(r'href="([^"]*)"', own) == ["#panel"]
+    assert "<link" not in own and "<iframe" not in own
+    assert "//" not in own
+    assert "sourceMappingURL" not in HTML
+    for _, style in elements(HTML, "style"):
+        assert not re.search(r"@import|url\(|https?:", style)
+    scripts = [body for attributes, body in elements(HTML, "script") if "json" not in attributes]
+    assert not re.search(
+        r"https?:|\bfetch\(|XMLHttpRequest|innerHTML|insertAdjacentHTML|document\.write|eval\(", scripts[-1]
+    )
+
+
+def test_the_policy_allows_exactly_what_is_inlined():
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', HTML)[1]
+    rules = dict(part.strip().partition(" ")[::2] for part in policy.split(";"))
+    assert rules["default-src"] == "'none'" and rules["base-uri"] == "'none'"
+    code = [body for attributes, body in elements(HTML, "script") if "json" not in attributes]
+    assert set(rules["script-src"].split()) == {hash_of(body) for body in code}
+    assert set(rules["style-src"].split()) == {hash_of(body) for _, body in elements(HTML, "style")}
+    assert "unsafe" not in policy and "style=" not in HTML.replace(elements(HTML, "script")[-2][1], "")
+
+
+def test_nodes_and_edges_go_through_pyvis():
+    nodes, edges, data = (read_data(HTML, name) for name in ("nodes", "edges", "knowledge"))
+    assert sorted(node["id"] for node in nodes) == list(range(len(data["nodes"])))
+    assert {(edge["from"], edge["to"]) for edge in edges} == {(edge["from"], edge["to"]) for edge in data["edges"]}
+    sizes = {data["nodes"][node["id"]]["name"]: node["size"] for node in nodes}
+    assert sizes["王小北"] > sizes["五个一"]
+    assert nodes[-1]["id"] in {n["id"] for n in nodes if n["size"] == max(sizes.values())}
+
+
+def test_every_claim_is_shown_with_its_sentence_and_both_ends():
+    data = to_explorer(graph())
+    text = data["pages"][0]["text"]
+    assert sum(len(edge["evidence"]) for edge in data["edges"]) == len(CLAIMS)
+    assert "\n区应" not in text and "街呼区应工作机制" in text
+    for edge in data["edges"]:
+        for item in edge["evidence"]:
+            start, end, first, last = item["span"]
+            assert start <= first < last <= end and text[end - 1] == "。" and text[start] != "\n"
+            inside = {node for s, e, node in data["mentions"][0] if start <= s and e <= end}
+            assert item.get("inferred") or {edge["from"], edge["to"]} <= inside
+
+
+def test_qualifiers_travel_with_the_sentence():
+    edges = {edge["key"]: edge for edge in to_explorer(graph())["edges"]}
+    post = edges["holdsPost:区长"]
+    assert (post["post"], post["evidence"][0]["tenure"]) == ("区长", "现任")
+    assert edges["participatesIn"]["evidence"][0]["role"] == "配合"
+    assert [item["status"] for item in edges["inspects"]["evidence"]] == ["done", "planned"]
+    assert edges["locatedIn"]["evidence"][0]["inferred"] is True
+    assert "inferred" not in post["evidence"][0]
+
+
+def test_an_edge_without_evidence_fails_the_build(tmp_path):
+    bare = graph()
+    bare.edges["person:王小北", "event:调度会", "attends"]["claims"] = ()
+    with pytest.raises(ValueError, match="1 of 8 edges have no evidence: person:王小北 attends event:调度会"):
+        write_html(bare, tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+def test_hostile_text_stays_text():
+    html = to_html(hostile_graph())
+    assert len(re.findall("<script", html, flags=re.I)) == len(re.findall("<script", HTML, flags=re.I))
+    assert "<img" not in html and "\u2028" not in html
+    data = read_data(html, "knowledge")
+    assert HOSTILE in {node["name"] for node in data["nodes"]}
+    assert "onerror=window.hacked=2>" in data["pages"][0]["text"]
+
+
+def test_a_graph_of_nothing():
+    empty = to_html(to_graph(knowledge(marked="没有名字。", claims=())))
+    assert read_data(empty, "nodes") == [] == read_data(empty, "edges")
+
+
+def test_the_same_bytes_for_the_same_graph():
+    assert to_html(graph()) == HTML
+    code = "from small_paper import graph; from kg.export.html import to_html; import hashlib;"
+    code += "print(hashlib.sha256(to_html(graph()).encode()).hexdigest())"
+    here = os.path.dirname(__file__)
+    for seed in ("1", "2"):
+        path = os.pathsep.join([here, os.path.join(here, "..", "..")])
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path, "LC_ALL": "C", "PYTHONUTF8": "0"}
+        run = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+        assert run.stdout.strip() == hashlib.sha256(HTML.encode()).hexdigest()
+
+
+def test_pinyin_in_full_and_by_initials():
+    assert to_pinyin(("王小北",)).split() == ["wangxiaobei", "wxb"]
+    assert to_pinyin(("“五个一”工作机制", "五个一")).split() == ["wugeyigongzuojizhi", "wgygzjz", "wugeyi", "wgy"]
+    assert to_pinyin(("A区12号",)).split() == ["aqu12hao", "aq12h"]
+    assert to_pinyin(()) == ""
+
+
+def luminance(colour):
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("type_", TYPES)
+def test_every_type_has_a_look_that_can_be_seen(type_):
+    for colour, ground in ((LOOKS[type_].light, "#ffffff"), (LOOKS[type_].dark, "#15181c")):
+        low, high = sorted((luminance(colour), luminance(ground)))
+        assert (high + 0.05) / (low + 0.05) >= 3
+
+
+def test_no_two_types_share_a_shape():
+    assert len({look.shape for look in LOOKS.values()}) == len(TYPES)
