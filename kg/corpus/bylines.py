@@ -83,6 +83,7 @@ class _State:
     cued: bool = False  # a role word, or a photographer's mark, has been seen
     before: bool | None = None  # whether words such as 文 and 图 stand before their names here; None: not yet known
     office: bool = False  # a department signs
+    meant: bool = False  # brackets or a closing 摄 say that names stand here
 
 
 def parse_credits(line: Line, *, cued: bool = False) -> list[Named] | None:
@@ -94,22 +95,29 @@ def parse_credits(line: Line, *, cued: bool = False) -> list[Named] | None:
     text = line.text
     if len(text) > _LONGEST:
         return None
-    state = _State([])
+    tokens = split_tokens(line)
+    photographed = bool(tokens) and text[slice(*tokens[-1])] in ("摄", "摄影")
+    state = _State([], meant=cued or photographed)
     symbol = bool(_SYMBOL.match(text))
-    for start, end in split_tokens(line):
+    for start, end in tokens:
         if not _take(state, text, start, end):
             return None
     told = state.cued or cued
     if not (told or symbol and not state.office) or not (state.names or state.office):
         return None
     named = [Named(n.name, n.role or "作者", n.start, n.end) for n in state.names]
-    if not state.cued and not all(_SOUND.match(n.name) or is_person_name(n.name, bounded=True) for n in named):
-        return None
-    return named
+    return named if state.cued or _are_names([n.name for n in named]) else None
+
+
+def _are_names(names: list[str]) -> bool:
+    """Whether strings without any role word are people: each one by itself, or several with frequent surnames."""
+    if all(_SOUND.match(name) or is_person_name(name, bounded=True) for name in names):
+        return True
+    return len(names) > 1 and all(surname_rank(surname_of(name) or "") is not None for name in names)
 
 
 def parse_bare_author(line: Line) -> list[Named] | None:
-    """The authors of a line that holds names and nothing else (王学文 under a commentary's headline)."""
+    """The authors of a line that holds names and nothing else (周明远 under a commentary's headline)."""
     text = line.text
     if len(text) > _NAME_RUN or not _HAN.match(text):
         return None
@@ -224,7 +232,9 @@ def _take_names(state: _State, text: str, start: int, end: int) -> bool:
         state.office = True
         return True
     else:
-        names = _names_in(token, sure=state.role is not None)
+        # After 记者 a name is certain, whatever its surname; where names are only meant, it needs one.
+        sure = state.role is not None or state.meant and surname_of(token) is not None
+        names = _names_in(token, sure=sure)
     for name in names:
         state.names.append(Named(name, state.role or "", start, start + len(name)))
         start += len(name)
@@ -238,7 +248,6 @@ def _names_in(token: str, *, sure: bool) -> list[str]:
         return [token]
     if names := split_names(token):
         return names
-    # After 记者 a name is certain, whatever its surname.
     return [token] if sure and 2 <= len(token) <= 3 and not _OFFICE.search(token) else []
 
 

@@ -44,7 +44,7 @@ def _pieces(line: Line, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _joined_singles(spans: list[tuple[int, int]], line: Line) -> list[tuple[int, int]]:
-    """林|岚 -> 林岚, 欧阳|修 -> 欧阳修, 王|学|文 -> 王学文; only where white space alone stands between."""
+    """林|岚 -> 林岚, 欧阳|修 -> 欧阳修, 周|明|远 -> 周明远; only where white space alone stands between."""
     joined: list[tuple[int, int]] = []
     index = 0
     while index < len(spans):
@@ -58,7 +58,7 @@ def _joined_singles(spans: list[tuple[int, int]], line: Line) -> list[tuple[int,
             lengths = [b - a for a, b in members]
             spaced = lengths[1:] == [1] * (count - 1) and (lengths[0] == 1 or (count == 2 and lengths[0] == 2))
             singles_left = count == 3 and _single_at(spans, index + 3) and not _single_at(spans, index + 4)
-            # Two characters set apart are a name whatever they mean (阳 光): that is how names of two are justified.
+            # Two characters set apart are a name whatever they mean (高 山): that is how names of two are justified.
             pair = count == 2 and lengths[0] == 1 and surname_of(whole[0]) is not None
             if spaced and whole[-1] not in _AFTER_NAME and (pair or is_person_name(whole, bounded=True)):
                 if singles_left or (lengths[0] == 2 and is_person_name(whole[:2], bounded=True)):

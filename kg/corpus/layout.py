@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.corpus.genres import is_collection, is_office_line
+from kg.corpus.lines import Line
 from kg.corpus.marks import NEWS_START, Mark, is_broken
 from kg.lexicon.segment import split_words
 
@@ -17,7 +18,7 @@ _CAPTION_LIMIT = 220  # characters of a picture's text
 _HEADING_LIMIT = 28
 # A paragraph's beginning, never a heading's.
 _OPENER = re.compile(
-    r"^(?:该[区市县镇乡村街局院校中公]|[据截当随此另其]|本[次届]|此[次外]|同[时步]|为[了此]|目前|下一步|近[年日期]|今年|去年|日前|会[议上后]|活动[中现当]|在此|“)"
+    r"^(?:该[区市县镇乡村街局院校中公]|[据截当随此另其]|本[次届]|此[次外]|同[时步]|为[了此]|目前|下一步|近[年日期]|今年|去年|日前|会[议上后]|按照|根据|通过|活动[中现当]|在此|“)"
 )
 TEXT = frozenset({"prose", "lead"})
 STARTS = frozenset({"byline", "author", "lead"})
@@ -40,7 +41,7 @@ def settle(marks: Sequence[Mark]) -> list[Mark]:
 
 
 def continues(before: str, after: str) -> bool:
-    """Whether a word runs across the break between two pieces (以综治中心为平|台)."""
+    """Whether a word runs across the break between two pieces (搭建服务平|台)."""
     left, right = before[-4:], after[:4]
     if not left or not right or not is_broken(before):
         return False
@@ -115,37 +116,49 @@ def _settle_two_authors(marks: list[Mark]) -> None:
 
 
 def _settle_fragments(marks: list[Mark]) -> None:
+    partial = [False] * (len(marks) + 1)  # pieces that plainly are no headings, up to the prose they run into
+    for index in range(len(marks) - 2, -1, -1):
+        into = marks[index + 1].kind == "prose" or partial[index + 1]
+        partial[index] = into and marks[index].kind == "short" and _is_partial(marks[index].line.text)
     for index, (mark, following) in enumerate(zip(marks, marks[1:], strict=False)):
         previous = marks[index - 1] if index else None
         if mark.kind != "short":
             continue
-        text = mark.line.text
         in_prose = previous is not None and previous.kind in TEXT
-        halves = [len(half) for half in text.split(",")]
-        even = len(halves) <= 2 and max(halves) - min(halves) <= 3 and max(halves) <= 16
-        if is_collection(text):
-            continue
-        wordy = len(text) > _HEADING_LIMIT and "," in text and not even
-        if wordy and following.kind == "short" and previous and previous.kind in ("byline", "author"):
+        into = following.kind == "prose" or partial[index + 1]
+        if in_prose and partial[index] or _is_fragment(mark.line, following, previous, into):
             _set(marks, index, "prose")
-        if following.kind == "prose" and "," in text and mark.line.blank == following.line.blank:
-            # A heading may stand above, so that no prose does.
-            if continues(text, following.line.text):
-                _set(marks, index, "prose")
-        if following.kind == "prose" and in_prose:
-            paragraph = bool(_OPENER.match(text)) or len(text) > _HEADING_LIMIT and not even
-            if (paragraph and len(text) > 8 and is_broken(text)) or (
-                mark.line.blank == following.line.blank and continues(text, following.line.text)
-            ):
-                _set(marks, index, "prose")
-        if (
-            in_prose
-            and mark.line.blank == 0
-            and previous
-            and is_broken(previous.line.text)
-            and following.kind == "prose"
-        ):
-            _set(marks, index, "prose")
+
+
+def _is_partial(text: str) -> bool:
+    """Whether a piece cannot be a line by itself: a quote or bracket is torn, its clauses are of uneven length."""
+    if not is_broken(text) or is_collection(text):
+        return False
+    if any(text.count(left) != text.count(right) for left, right in ("“”", "()", "《》")):
+        return True
+    clauses = text.split(",")
+    return len(text) > 12 and len(clauses) > 1 and max(map(len, clauses)) - min(map(len, clauses)) > 4
+
+
+def _is_fragment(line: Line, following: Mark, previous: Mark | None, into: bool) -> bool:
+    """Whether a short line is the beginning or middle of a paragraph that the column's end broke."""
+    text = line.text
+    if is_collection(text):
+        return False
+    halves = [len(half) for half in text.split(",")]
+    even = len(halves) <= 2 and max(halves) - min(halves) <= 3 and max(halves) <= 16
+    wordy = len(text) > _HEADING_LIMIT and not even
+    if following.kind == "short" and not into:
+        return wordy and "," in text and previous is not None and previous.kind in ("byline", "author")
+    if not into or not is_broken(text):
+        return False
+    runs_on = line.blank == following.line.blank and continues(text, following.line.text)
+    if previous is None or previous.kind not in TEXT:  # under a heading or headline: only if it cannot be one itself
+        return "," in text and runs_on
+    tail = following.line.blank == 0 < line.blank and len(following.line.text) <= _HEADING_LIMIT
+    if tail or line.blank == 0 and is_broken(previous.line.text):
+        return True
+    return runs_on or len(text) > 8 and (wordy or bool(_OPENER.match(text)))
 
 
 def _settle_teasers(marks: list[Mark]) -> None:

@@ -106,7 +106,7 @@ def _raw_spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def unwrap(lines: Sequence[Line]) -> list[Line]:
-    """Join lines that end only because the column does, and characters printed one below the other (王⏎学⏎文)."""
+    """Join lines that end only because the column does, and characters printed one below the other (周⏎明⏎远)."""
     paragraphs: list[list[Line]] = []
     for run in _runs(_join_vertical(lines)):
         width = _column_width(run)

@@ -56,6 +56,7 @@ _CAPTION_END = re.compile(
 )
 
 
+_LISTS = re.compile(r"(?:决定|如下|公示|通知|名单为):$")  # a sentence that a list ends
 _SPEAKS = re.compile(r"^(?:问|答|来信|来电|回复|反映|记者|读者|市民|网友)[^:]{0,6}:")  # letters: each line is text
 _CREDIT_CUE = re.compile(r"^(?:[□■◎○●◇◆]|[□■◎]?(?:文|文字|撰文|作者)[/:])$")  # the name stands on the next line
 
@@ -161,7 +162,9 @@ def _mark_text(line: Line) -> Mark:
         return Mark(line, "lead", tuple(find_inline_credits(line)))
     inside = text.rstrip(_CLOSING)
     sentence = "。" in text or ";" in text or inside.endswith(("。", ",", "、")) or len(text) > _TITLE_LIMIT
-    sentence = sentence or bool(_SPEAKS.match(text))
+    sentence = (
+        sentence or bool(_SPEAKS.match(text)) or text.endswith(":") and ("," in text or bool(_LISTS.search(text)))
+    )
     if sentence:
         return Mark(line, "prose", tuple(find_inline_credits(line)) if line.text.find("(", 0, 40) >= 0 else ())
     return Mark(line, "short")

@@ -9,7 +9,7 @@ from functools import cache
 from kg.lexicon.divisions import Division, by_name, by_stem, is_common_stem, parent_of
 
 _HAN = "\u4e00-\u9fff"
-# After a short form, what makes it a name for certain: 平度分局, 平度大队, 平度市委 is found by its full name.
+# After a short form, what makes it a name for certain: 涧西分局, 涧西大队; 涧西区委 is found by its full name.
 _AFTER_STEM = re.compile(
     r"[分支]局|[支大中]队|分公司|法院|检察院|公安|交警|海关|融媒|第[一二三四五六七八九十]|人民|经济|高新"
 )
@@ -67,7 +67,7 @@ def find_named(text: str, *, counties: frozenset[Division] | None = None) -> Cou
             position += 1
             continue
         lower = [division for division in found if last[0] == position and parent_of(division) in last[1]]
-        if lower:  # 青岛市即墨区: the city only says which
+        if lower:  # 洛阳市涧西区: the city only says which
             for division in last[1]:
                 counts[division] -= 1
             found = lower
@@ -123,7 +123,7 @@ def _settle_namesakes(counts: Counter[Division]) -> None:
 
 def find_new_areas(text: str) -> list[tuple[str, str, int]]:
     """Functional areas that are no divisions: name as mostly written, name with its city where the page has it so
-    (青岛西海岸新区), and count. Where names begin is told by what recurs."""
+    (洛阳云河新区), and count. Where names begin is told by what recurs."""
     counts: Counter[str] = Counter()
     for match in _NEW_AREA.finditer(text):
         base, suffix = match["base"], match["suffix"]

@@ -57,6 +57,7 @@ def read_page(page: Page) -> Reading:
         articles.append(article)
         blocks += own
         used.update(_indexes(draft))
+    articles.sort(key=lambda article: (article.start, article.end))
     blocks += [_loose(mark) for index, mark in enumerate(marks) if index not in used]
     blocks = _own_pictures(sorted(blocks, key=lambda block: block.offsets[0]))
     credited = _credits(marks, blocks, page.text)

@@ -21,7 +21,10 @@ def extract(reading: Reading) -> Extraction:
     ]
     figures = {f.id: f for f in link_figures(reading, marked)}
     return Extraction(
-        tuple(mentions), tuple(link_claims(reading, marked)), tuple(figures.values()), tuple(sorted(sentences, key=_place))
+        tuple(mentions),
+        tuple(link_claims(reading, marked)),
+        tuple(figures.values()),
+        tuple(sorted(sentences, key=_place)),
     )
 
 

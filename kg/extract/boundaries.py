@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.lexicon.divisions import by_name
+from kg.lexicon.divisions import by_name, by_stem, is_common_stem
 from kg.lexicon.segment import split_words, tag_of
 from kg.lexicon.words import any_of, word_set, words
 from kg.records import Block
@@ -25,6 +25,7 @@ _COUNT_END = re.compile(
 _COUNTED_PLACES = re.compile(r"(?:\d|[一二三四五六七八九十百千两余多几])(?:[个家名处件座所支种类批]|余[个家])$|\d[条]$")
 _DATE_END = re.compile(r"\d[月日]$")
 _PLACE_CHARS = frozenset("一二三四五六七八九十中上下前后东西南北")  # 五一路, 上湾村: no particles in places
+_CODE = re.compile(r"[“‘][^“”‘’]*[+—–-][^“”‘’]*[”’]$")
 _MONEY_END = re.compile(r"\d[万亿余多]*元$")
 _ABSTRACT = frozenset(("提升", "优化", "加强", "强化", "规范"))
 _CONCRETE = frozenset(("开展", "实施", "启动", "推进", "举办", "参加", "深化", "推动"))
@@ -41,7 +42,9 @@ _FOREIGN = {
     "agency": frozenset(("v", "d", "p", "c", "r", "q", "u", "t", "ad")),
 }
 _FUNCTIONS = "".join(words("functions"))  # 执法, 治理: verbs that are parts of functional lines
-_GENERIC_ACTOR = re.compile("(?:部门|单位|镇街|街道|群众|居民|市民|村民|企业|干部|党员|人员|机关|队伍|学校|各地|方面|问题)$")
+_GENERIC_ACTOR = re.compile(
+    "(?:部门|单位|镇街|街道|群众|居民|市民|村民|企业|干部|党员|人员|机关|队伍|学校|各地|方面|问题)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +91,10 @@ def grow_left(phrase: Phrase, head: int, type_: str, *, limit: int = 30) -> int:
         # A road may be named by any word (建设|路): the one next to the head is not judged.
         if _is_foreign(text[begin:end], type_) and not (type_ == "place" and end == head and _names_road(text, head)):
             start = end
-        if type_ == "place" and text[begin:end] in by_name() and end < head:
+        if type_ == "place" and end < head and (text[begin:end] in by_name() or _BELOW_COUNTY.search(text[start:end])):
             start = end
+    if type_ == "organization":
+        start += _below_county(text[start:head])
     if type_ in ("agency", "organization"):
         return _place_first(words, text, start)
     if type_ == "place":
@@ -116,7 +121,12 @@ def _modifies_quote(phrase: Phrase, start: int, head: int) -> bool:
     while at < head:
         word = _word(phrase, at, head)
         tag = tag_of(word)
-        nominal = tag[:1] in ("n", "", "l", "j", "b", "s", "i", "e") or word in _FUNCTIONS or _YEAR.search(word) or word[0] in "“‘("
+        nominal = (
+            tag[:1] in ("n", "", "l", "j", "b", "s", "i", "e")
+            or word in _FUNCTIONS
+            or _YEAR.search(word)
+            or word[0] in "“‘("
+        )
         if not nominal and not (noun and (word in word_set("verbs") or tag == "vn")):
             return False
         noun = noun or nominal
@@ -124,7 +134,16 @@ def _modifies_quote(phrase: Phrase, start: int, head: int) -> bool:
     return True
 
 
-_PLACE_OPENING = re.compile(r"(?:[—–·-]|市区|城区|镇区|县城|辖区|全县|全市|全区|途经|位于)*")
+_PLACE_OPENING = re.compile(
+    r"(?:[—–·-]|市区|城区|镇区|县城|辖区|全县|全市|全区|途经|位于|[治护巡沿守跨清](?=[一-龥]{2,}[河江湖]))*"
+)
+_BELOW_COUNTY = re.compile(r"[一-龥]{2}(?:镇|乡|村|街道|社区|苏木|大街|大道)$")
+
+
+def _below_county(name: str) -> int:
+    """Length of the town or village in front of a body's name (八里湾村|云田农机合作社)."""
+    ends = [m.end() for m in re.finditer(r"[一-龥]{2,6}?(?:镇|村|街道|社区|大街)(?=[一-龥]{5})", name)]
+    return ends[-1] if ends else 0
 
 
 def _coordinate(phrase: Phrase, at: int) -> bool:
@@ -143,7 +162,7 @@ def _names_road(text: str, head: int) -> bool:
 def _is_foreign(word: str, type_: str) -> bool:
     if word in word_set("carriers") or len(word) == 4 and word[2:] in word_set("carriers"):
         return True  # 深入开展 is one word to jieba
-    if type_ == "place" and word in word_set("posts"):
+    if type_ == "place" and (word in word_set("posts") or len(word) > 1 and word in word_set("verbs")):
         return True
     tag = tag_of(word)
     if len(word) < 2 or word[0] in "“‘(" or tag not in _FOREIGN.get(type_, ()):
@@ -157,7 +176,8 @@ def _place_first(words: list[tuple[int, int]], text: str, start: int) -> int:
     before = ""
     for begin, end in words:
         word = text[begin:end]
-        if begin > start and word in by_name() and not _PLACE_END.search(before):
+        named = word in by_name() or word in by_stem() and not is_common_stem(word)
+        if begin > start and named and not _PLACE_END.search(before):
             start = begin
         before = word
     return start
@@ -165,11 +185,11 @@ def _place_first(words: list[tuple[int, int]], text: str, start: int) -> int:
 
 def grow_right(phrase: Phrase, at: int, heads: str, *, limit: int = 24) -> int:
     """End of the name that goes on at ``at`` (after a closing quote) up to a word of the lists ``heads`` (their names,
-    separated by spaces); 0 if no such word follows within the phrase. A 的 may follow the quote (“1+3+N”的服务体系)."""
+    separated by spaces); 0 if no such word follows within the phrase. A 的 may follow a code (“1+3+N”的服务体系)."""
     text, end = phrase.text, 0
     ends = _ends(heads)
     heads_set = {w for role in heads.split() for w in word_set(role)}
-    begin = at + 1 if text[at : at + 1] == "的" else at
+    begin = at + 1 if text[at : at + 1] == "的" and _CODE.search(text[max(0, at - 30) : at]) else at
     p = begin
     while p < len(text) and p - at < limit and p not in phrase.gaps:
         if text[p] == "(" and ")" in text[p : p + 8]:
@@ -224,9 +244,17 @@ def _phrase_words(phrase: Phrase, head: int, type_: str, limit: int) -> list[tup
             words.append((begin, at))
             at = begin
             continue
-        if word in word_set("stops") or word.isdigit() and _UNIT.match(text, at) or _DATE_END.search(text[:at]) or _MONEY_END.search(text[:at]):
+        if (
+            word in word_set("stops")
+            or word.isdigit()
+            and _UNIT.match(text, at)
+            or _DATE_END.search(text[:at])
+            or _MONEY_END.search(text[:at])
+        ):
             break
-        if len(word) <= 2 and (_COUNT_END if type_ != "place" else _COUNTED_PLACES).search(text[max(0, begin - 8) : at]):
+        if len(word) <= 2 and (_COUNT_END if type_ != "place" else _COUNTED_PLACES).search(
+            text[max(0, begin - 8) : at]
+        ):
             break
         words.append((begin, at))
         at = begin

@@ -22,10 +22,14 @@ _OPENING = re.compile(
 )
 # Between a place or body and the person who speaks for it there are only posts: 云河区|区长、党组书记|林知远.
 _STACK = re.compile(fill(r"(?:[一-龥]{0,12}?(?:{posts}|{callings}|党委|党组|区委|市委|县委)[、,]?)+(?:同志)?"))
-_JOINS = re.compile(r"[、,]|和|与|及|以及|联合|会同|携手|、\s*|,?\s*")
+_JOINS = re.compile(r"[、,]|和|与|同|及|以及|联合|会同|携手|要会同|将会同|还将会同|将与|要与")
 _NOT_SUBJECT = re.compile(r"的|书记|日|路段|籍|方向|至|等?[^,。]{0,3}(?:参观|一带)|口音")
-_DEED = re.compile(r"“[^”]*我们|“[^”]*我(?:区|市|县|局|镇|街道|村|社区|公司|院|校)")
-_SPEAKER = re.compile(r"[^,。]{0,14}")
+# Somebody unnamed acts, so that the actor named before does not: 代办员通过…, 居民可….
+_OTHERS = re.compile(
+    r"(?:各|全体|广大|每名|每个|其他)?[一-龥]{0,5}(?:员|群众|居民|村民|市民|企业|干部|志愿者|商户|农户|读者|题目|内容|考核结果)"
+    r"(?=通过|将|要|可|应|在|对|须|已|也|都|涵盖|纳入|不用|无需)"
+)
+_LEADS = re.compile(r"(?:带领|率领|率)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ def split_clauses(marked: Marked, sentence: tuple[int, int], before: tuple[Span,
             continue
         spans = spans_in(marked, start, end)
         found = find_subjects(marked, start, sentence[1], spans_in(marked, start, sentence[1]))
-        actors = found or actors
+        actors = found or (() if _OTHERS.match(text, start) else actors)
         clauses.append(Clause(marked, sentence, start, end, spans, actors, bool(found)))
         start = end
     return clauses
@@ -99,7 +103,7 @@ def split_clauses(marked: Marked, sentence: tuple[int, int], before: tuple[Span,
 
 def find_subjects(marked: Marked, start: int, end: int, spans: Sequence[Span]) -> tuple[Span, ...]:
     """The actors that ``text[start:end]`` opens with: the last of a chain of places, the person after a title stack,
-    every member of a coordination (A、B共同…)."""
+    every member of a coordination (A、B共同…), and the team somebody leads (林知远带领检查组)."""
     text = marked.block.text
     opening = _OPENING.match(text, start)
     at = opening.end() if opening else start
@@ -109,7 +113,8 @@ def find_subjects(marked: Marked, start: int, end: int, spans: Sequence[Span]) -
             break
         gap = text[at : span.start]
         if span.start < at:
-            if span.end > at and not subjects:
+            same = subjects and subjects[-1].start == span.start
+            if span.end > at and not subjects or same:
                 subjects.append(span)
                 at = span.end
             continue
@@ -122,7 +127,7 @@ def find_subjects(marked: Marked, start: int, end: int, spans: Sequence[Span]) -
             if subjects:
                 subjects.pop()
             subjects.append(span)
-        elif subjects and _JOINS.fullmatch(gap):
+        elif subjects and (_JOINS.fullmatch(gap) or _LEADS.fullmatch(gap) and span.mention.type == "agency"):
             if gap == "," and span.mention.type != subjects[-1].mention.type:
                 break
             subjects.append(span)

@@ -142,7 +142,7 @@ def find(phrase: Phrase, rule: Rule) -> Iterator[Found]:
 
 
 def _fits(c: _Compiled, text: str, start: int, end: int) -> bool:
-    before, name = text[max(0, start - 24) : start], text[start:end]
+    before, name = text[max(0, start - 80) : start], text[start:end]
     return (
         (c.left is None or c.left.search(before) is not None)
         and (c.right is None or c.right.match(text, end) is not None)

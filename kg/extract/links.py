@@ -14,8 +14,12 @@ from kg.extract.clauses import Clause, Span
 from kg.lexicon.words import fill
 
 _DEMANDED = re.compile(r"(?<![主重需紧概摘纪扼])要(?![求闻素点件领素])|必须|应当|务必|需要|应(?=[进加抓做强深推建])")
-_PLANNED = re.compile(r"将(?!.*?(?:作为|纳入|列入|.{2,12}(?:打造|纳|列))).|拟(?!任)|计划(?!$)|力争|争取|下一步|接下来|准备|有望|即将")
+_PLANNED = re.compile(
+    r"将(?!.*?(?:作为|纳入|列入|.{2,12}(?:打造|纳|列))).|拟(?!任)|计划(?!$)|力争|争取|下一步|接下来|准备|有望|即将"
+)
 _ONGOING = re.compile(r"正在|正(?=[在推开稳有加积全式])|持续|不断|逐步")
+_SITES = ("place", "organization")
+_SITE_GAP = re.compile(r"[一-龥]{0,4}[、和]|")
 _LIST_GAP = re.compile(r"[“”‘’]*(?:、|和|与|及|以及|,)?[“”‘’]*")
 
 
@@ -45,6 +49,7 @@ class Link:
     status: str
     start: int
     end: int
+    role: str | None = None
 
 
 @cache
@@ -75,22 +80,21 @@ def link_clause(clause: Clause) -> Iterator[Link]:
         head = first_of_list(clause, obj)
         before = text[left : head.start]
         rule = _rule_for(before, obj.mention.type)
-        if rule is None or obj.mention.deictic and rule.predicate != "inspects":
+        if rule is None or rule.predicate == "none" or obj.mention.deictic and rule.predicate != "inspects":
+            continue
+        if rule.predicate == "inspects" and _is_outer(clause, obj):
             continue
         for actor in clause.actors:
             if actor.mention.type in rule.subject.split() and actor.mention.text != obj.mention.text:
                 inside = clause.sentence[0] <= actor.start < obj.end and actor in _sentence_spans(clause)
                 start = min(actor.start, obj.start) if inside else clause.start
-                yield Link(
-                    actor,
-                    rule.predicate,
-                    obj,
-                    rule.name,
-                    rule.confidence,
-                    status_of(text[clause.sentence[0] : head.start], before),
-                    start,
-                    obj.end,
-                )
+                status = status_of(text[clause.sentence[0] : head.start], before)
+                yield Link(actor, rule.predicate, obj, rule.name, rule.confidence, status, start, obj.end)
+
+
+def _is_outer(clause: Clause, obj: Span) -> bool:
+    """Whether a place only says where the next one lies (枫林街道|锦绣社区)."""
+    return obj.mention.type == "place" and any(s.start == obj.end for s in clause.spans)
 
 
 def _sentence_spans(clause: Clause) -> tuple[Span, ...]:
@@ -99,11 +103,13 @@ def _sentence_spans(clause: Clause) -> tuple[Span, ...]:
 
 
 def first_of_list(clause: Clause, obj: Span) -> Span:
-    """The first member of the coordinated list that ``obj`` stands in (A、B和|C -> A)."""
+    """The first member of the coordinated list that ``obj`` stands in (A、B和|C -> A); sites of all types make one list
+    (恒远公司食堂、林州镇|中心小学)."""
     first = obj
     for span in reversed([s for s in clause.spans if s.end <= obj.start]):
         gap = clause.marked.block.text[span.end : first.start]
-        if span.mention.type == obj.mention.type and _LIST_GAP.fullmatch(gap):
+        sites = span.mention.type in _SITES and first.mention.type in _SITES
+        if span.mention.type == obj.mention.type and _LIST_GAP.fullmatch(gap) or sites and _SITE_GAP.fullmatch(gap):
             first = span
         else:
             break

@@ -2,40 +2,65 @@
 
 The nearest answer that there is, in this order: the thing counted itself (47个“网格小院”); the place right before the
 number (全镇9个村); an initiative, event, document or newly made body of the clause; who acts in the clause; such a
-topic earlier in the sentence; who acts in the sentence; the headline's initiative; the topic before it in the
-paragraph; the last actor; the place the article speaks from.
+topic earlier in the sentence; who acts in the sentence; what the sentence resumes with a bare noun (工程总投资…);
+the headline's initiative; the topic before it in the paragraph; the last actor; the place the article speaks from.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kg.extract.clauses import HEADLINES, Clause, Span, sentences_of, spans_in, split_clauses
 from kg.extract.figures import FigureSpan, find_figures
 from kg.extract.mentions import Marked, stable_id
-from kg.records import Figure, Reading
+from kg.records import Figure, Mention, Reading
 
 _TOPICS = frozenset(("initiative", "event", "document"))
 _BODIES = frozenset(("agency", "organization", "place"))
 # A body is a topic where it comes into being: 成立云河区攻坚指挥部,下设五个组.
-_MADE = re.compile(r"(?:成立|组建|组成|设立|新设|共建|筹建|新建|增设|合编|组成的|合编为|成立了|组建了|设立了)[“‘]?$")
+_MADE = re.compile(
+    r"(?:成立|组建|设立|新设|增设|共建|筹建|新建|合编为|组成的)了?[“‘]?$|(?:成立|组建|设立)由[^。;]{2,50}的[“‘]?$"
+)
 # Named as a means, a measure or the scene of somebody's deed, not as what the sentence is about.
-_MEANS_BEFORE = re.compile(r"(?:通过|利用|借助|运用|围绕|结合|针对|以|在|会上|从|录入|纳入|列入|转给|与|《)[“‘]?$")
-_MEANS_AFTER = re.compile(r"[”’]?(?:的原则|的要求|为[^,。]{0,4}[点口手体力领向标]|等?载体|上[,说]|[^,。]{0,2}期间)")
-_ADJACENT = re.compile(r"(?:(?:共|已|现|仅|就|还)?[有辖]|全长|两侧|[共约近超])?")
-_LISTED = re.compile(r"[、和及与“”‘’]*等?")
+_MEANS_BEFORE = re.compile(r"(?:通过|利用|借助|运用|围绕|结合|针对|以|在|会上|从|录入|转给)[“‘]?$")
+_MEANS_AFTER = re.compile(
+    r"[”’]?(?:的原则|的要求|为[^,。]{0,4}[点口手体力领向标]|等?载体|[上里](?![线门])|[^,。]{0,2}期间)"
+)
+_BESIDE = re.compile(r"(?:(?:共|已|现|仅|就|还)?[有辖]|全长|两侧|[共约近超])?")
+_SUMMED = re.compile(r"[、和及与“”‘’]*等?")
+_TOTAL = re.compile(r"(?:今年|已|现|还)*(?:累计|共计|共|合计|总计|已)")
+_PASSIVE = re.compile(r"(?:由|据|从|被)$")
+_CARRIES_OUT = re.compile(r"(?:组织实施|承建|施工|承办|运营)[,。;]?$")
+_ANEW = re.compile(r"(?:同时|此外|另外|与此同时|另一方面)")
+_BARE = re.compile(
+    r"(?:据(?:了解|悉|介绍|统计|通报),|截至[^,]{2,8},|目前,)?(?:该|此次|本次|本届)?(?P<noun>工程|项目|平台|专班|活动|行动|会议|大会|仪式|论坛|培训班|培训|招聘会|清单|热线|系统)"
+    r"(?!组|部|中心|办|小|现场|负责|指挥|方案|要求|强调|指出)"
+)
+_OPENING = 12  # characters of a paragraph in which its topic is named
+_TOOK_PART = re.compile(r"参加|参训|参会|出席|到场|参赛")
 
 
 @dataclass(slots=True)
 class _Focus:
-    """What an article is about so far. ``topic`` and ``actor`` are of the paragraph, ``headline`` of the article."""
+    """What an article is about so far. ``opening`` (what the paragraph or box opens with) and ``topic`` are of the
+    paragraph, the rest of the article."""
 
     headline: str | None = None
+    opening: str | None = None
     topic: str | None = None
     actor: str | None = None
-    actors: tuple[Span, ...] = field(default=())
+    actors: tuple[Span, ...] = ()
+    named: list[Mention] = field(default_factory=list)
+
+    def last(self, noun: str) -> str | None:
+        """The id of the last name that ends in ``noun``, or of the last event."""
+        return next((m.id for m in reversed(self.named) if m.text.rstrip("”’").endswith(noun)), None)
+
+    def event(self) -> str | None:
+        """The id of the last event named."""
+        return next((m.id for m in reversed(self.named) if m.type == "event"), None)
 
 
 def link_figures(reading: Reading, marked: list[Marked]) -> Iterator[Figure]:
@@ -46,17 +71,30 @@ def link_figures(reading: Reading, marked: list[Marked]) -> Iterator[Figure]:
         if article not in focuses:
             focuses[article] = _Focus(_headline(marked, article))
         focus = focuses[article]
-        if block.block.role == "body":
-            focus.topic = None
-        found = [f for f in find_figures(block.block.text) if not any(a <= f.start and f.end <= b for a, b in block.spans)]
+        _open(block, focus)
+        found = [
+            f for f in find_figures(block.block.text) if not any(a <= f.start and f.end <= b for a, b in block.spans)
+        ]
         for sentence in sentences_of(block):
             for figure, subject in _sentence_figures(block, sentence, found, focus):
                 yield _to_figure(reading, block, figure, subject or "@")
 
 
+def _open(block: Marked, focus: _Focus) -> None:
+    """A paragraph's topic is what it opens with; one that opens with no name at all goes on with the one before."""
+    first = [s for s in spans_in(block, 0, len(block.block.text)) if s.start <= _OPENING]
+    topics = [s.mention.id for s in first if _is_topic(block, s)]
+    if block.block.role == "body":
+        focus.topic = None
+    if topics or block.block.role == "body" and any(s.mention.type in _BODIES for s in first):
+        focus.opening = topics[0] if topics else None
+
+
 def _headline(marked: list[Marked], article: str | None) -> str | None:
     """The mention id of the initiative in the title, else in the lines over and under it."""
-    heads = [b for b in marked if article and b.block.article == article and b.block.role in ("title", "subtitle", "kicker")]
+    heads = [
+        b for b in marked if article and b.block.article == article and b.block.role in ("title", "subtitle", "kicker")
+    ]
     for block in sorted(heads, key=lambda b: ("title", "subtitle", "kicker").index(b.block.role)):
         for span in spans_in(block, 0, len(block.block.text)):
             if span.mention.type == "initiative":
@@ -67,72 +105,101 @@ def _headline(marked: list[Marked], article: str | None) -> str | None:
 def _sentence_figures(
     block: Marked, sentence: tuple[int, int], found: Iterable[FigureSpan], focus: _Focus
 ) -> Iterator[tuple[FigureSpan, str | None]]:
+    text = block.block.text
+    if _ANEW.match(text, sentence[0]):
+        focus.topic = None
     topic: str | None = None  # of this sentence so far
     actor: str | None = None
+    bare = _BARE.match(text, *sentence)
+    if bare and not any(a <= bare.start("noun") < b for a, b in block.spans):
+        topic = focus.last(bare["noun"]) or (
+            focus.event() if bare["noun"] in ("会议", "大会", "仪式", "培训") else None
+        )
     for clause in split_clauses(block, sentence, focus.actors):
         own = [s for s in clause.spans if _is_topic(block, s)]
-        acting = _body(clause.actors) if clause.own else None
+        acting = _acting(block, clause)
+        total = _total(block, clause)
+        place = None
         for f in (f for f in found if clause.start <= f.start < clause.end):
-            place = _place_before(block, clause, f)
-            subject = _counted(block, own, f) or place or _nearest(block, clause, own, f) or acting
-            yield f, subject or topic or actor or focus.headline or focus.topic or focus.actor
-            if place and not (topic or actor or acting):
-                actor = place
+            summed = _summed(block, clause, f)
+            near = [s for s in own if s not in summed]
+            beside = _place_before(block, clause, f)
+            place = beside or place
+            subject = _counted(block, near, f) or beside or total or _nearest(near, f) or place
+            subject = subject or (acting.id if acting and not any(s.mention is acting for s in summed) else None)
+            if not subject and _TOOK_PART.search(text, f.end, clause.end):
+                subject = topic or focus.event()
+            yield f, subject or topic or actor or focus.opening or focus.headline or focus.topic or focus.actor
+        own = [] if total else own
         topic = own[-1].mention.id if own else None if acting else topic
-        actor = acting or actor
+        actor = acting.id if acting else actor
         if block.block.role not in HEADLINES:
             focus.actors = clause.actors
+        focus.named += [s.mention for s in clause.spans]
     focus.topic = topic or focus.topic
     focus.actor = actor or focus.actor
 
 
 def _is_topic(block: Marked, span: Span) -> bool:
-    text = block.block.text
-    before, after = text[: span.start], text[span.end :]
+    before, after = block.block.text[: span.start], block.block.text[span.end :]
     if span.mention.type in _TOPICS:
         return not _MEANS_BEFORE.search(before) and not _MEANS_AFTER.match(after)
     return span.mention.type in ("agency", "organization") and bool(_MADE.search(before))
 
 
-def _counted(block: Marked, own: list[Span], f: FigureSpan) -> str | None:
-    """The topic that stands right behind the number: 50个|“最美小院”."""
+def _acting(block: Marked, clause: Clause) -> Mention | None:
+    """The one body or place that acts in the clause itself."""
+    if not clause.own or len(clause.actors) != 1 or clause.actors[0].mention.type not in _BODIES:
+        return None
+    actor = clause.actors[0]
+    text = block.block.text
+    carried = _PASSIVE.search(text[: actor.start]) or _CARRIES_OUT.search(text[actor.end : clause.end])
+    return None if carried else actor.mention
+
+
+def _total(block: Marked, clause: Clause) -> str | None:
+    """全区共受理热线诉求21.6万件: a place's total, whatever else the clause names."""
+    actor = _acting(block, clause)
+    if actor and actor.type == "place" and _TOTAL.match(block.block.text, clause.actors[0].end):
+        return actor.id
+    return None
+
+
+def _counted(block: Marked, near: list[Span], f: FigureSpan) -> str | None:
+    """The initiative that stands right behind the number: 50个|“最美小院”."""
     quote = f.end + (block.block.text[f.end : f.end + 1] in "“‘")
-    return next((s.mention.id for s in own if s.start in (f.end, quote)), None)
+    return next((s.mention.id for s in near if s.start in (f.end, quote) and s.mention.type == "initiative"), None)
 
 
 def _place_before(block: Marked, clause: Clause, f: FigureSpan) -> str | None:
-    """The place the number is of: 全镇|9个村, 卫东区已有|213家; not 辖区, which says little."""
+    """The place the number is of: 全镇|9个村, 云河区已有|213家; not 辖区, which says little."""
     for s in clause.spans:
         if s.mention.type == "place" and s.end <= f.start and s.mention.text != "辖区":
-            between = block.block.text[s.end : f.start]
-            if _ADJACENT.fullmatch(between) and not _is_listed(block, clause, s):
+            if _BESIDE.fullmatch(block.block.text[s.end : f.start]) and not _summed(block, clause, f):
                 return s.mention.id
     return None
 
 
-def _nearest(block: Marked, clause: Clause, own: list[Span], f: FigureSpan) -> str | None:
-    """The last topic of the clause before the number, else the first behind it; a list that the number sums up (“甲”
-    “乙”2个方案) is none."""
-    text = block.block.text
-    before = [s for s in own if s.end <= f.start]
-    if before and _LISTED.fullmatch(text[before[-1].end : f.start]) and _is_listed(block, clause, before[-1]):
-        before = []
-        own = []
-    behind = [s for s in own if s.start >= f.end]
+def _nearest(near: list[Span], f: FigureSpan) -> str | None:
+    """The last topic of the clause before the number, else the first behind it."""
+    before = [s for s in near if s.end <= f.start]
+    behind = [s for s in near if s.start >= f.end and s.mention.type != "document"]
     return before[-1].mention.id if before else behind[0].mention.id if behind else None
 
 
-def _is_listed(block: Marked, clause: Clause, span: Span) -> bool:
-    """Whether another name of its type stands right before it in a list."""
-    text = block.block.text
-    return any(
-        s.mention.type == span.mention.type and s.end <= span.start and _LISTED.fullmatch(text[s.end : span.start]) and text[s.end : span.start]
-        for s in clause.spans
+def _summed(block: Marked, clause: Clause, f: FigureSpan) -> list[Span]:
+    """The names that the number sums up: 甲村、乙村、丙村3个村; 协会等4家单位."""
+    text, at, members = block.block.text, f.start, list[Span]()
+    for s in reversed([s for s in clause.spans if s.end <= f.start]):
+        between = text[s.end : at]
+        if not _SUMMED.fullmatch(between):
+            break
+        members.append(s)
+        at = s.start
+    listed = (
+        len(members) > 1 and at < members[0].start or bool(members) and text[members[0].end : f.start].endswith("等")
     )
-
-
-def _body(actors: tuple[Span, ...]) -> str | None:
-    return next((a.mention.id for a in actors if a.mention.type in _BODIES), None)
+    return members if listed else []
 
 
 def _to_figure(reading: Reading, block: Marked, f: FigureSpan, subject: str) -> Figure:

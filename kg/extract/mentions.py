@@ -12,11 +12,21 @@ from kg.extract.boundaries import Phrase, to_phrase
 from kg.extract.engine import Found, find, rules
 from kg.extract.names import fit_person
 from kg.extract.places import find_divisions
-from kg.lexicon.words import any_of, word_set
+from kg.lexicon.segment import tag_of
+from kg.lexicon.words import any_of, fill, word_set
 from kg.records import Block, Mention, Reading
 
 _WALLS = frozenset(("person", "agency", "organization", "place"))
 _POST_NEXT = re.compile(r"委(?:副?书记|常委|委员|副)")  # 区委 in 区委书记 is part of the post
+_SUB_UNIT = re.compile(
+    fill(
+        r"((?![的在和与])[一-龥]{2,7}?(?:科|室|站|处|所|股|庭|中心|大队|中队|支队|大厅|办|部))"
+        r"(?=[,。、:;)”]|{posts}|民警|执法人员|工作人员|有关|相关|联合|组织|开展|负责)"
+    )
+)
+_CORE = re.compile(r"^[“‘]([^“”‘’]{4,30})[”’]")
+_BARE_CORE = re.compile(r"^([^“”‘’]{10,30})$")
+_SHORT_ENDS = re.compile(r"(?:街道|镇|乡|[区县市旗])$")
 _QUOTED = re.compile(r"[“‘]([^“”‘’,。;:!?的]{3,10})[”’]")
 _MEMORY_CONFIDENCE = 0.9  # of the rule that established the name
 
@@ -53,7 +63,7 @@ def _find_block(phrase: Phrase) -> list[Found]:
     for rule in rules():
         if rule.type != "initiative":
             found += find(phrase, rule)
-    found += _name_lists(phrase, found)
+    found += [*_name_lists(phrase, found), *_sub_units(phrase, found)]
     walls = frozenset(f.end for f in select(found) if f.type in _WALLS)
     walls |= {m.end() for m in re.finditer(any_of("known_initiatives"), phrase.text)}
     for rule in rules():
@@ -71,6 +81,24 @@ def _name_lists(phrase: Phrase, found: Iterable[Found]) -> list[Found]:
             more.append(Found(at + 1, end, "person", "person.list", 0.85))
             at = end
     return more
+
+
+def _sub_units(phrase: Phrase, found: Iterable[Found]) -> list[Found]:
+    """Departments named right behind their body: 区应急管理局|执法监督科."""
+    more = []
+    for body in select(f for f in found if f.type == "agency"):
+        unit = _SUB_UNIT.match(phrase.text, body.end)
+        if unit and not any(
+            tag_of(w)[:1] in ("p", "c", "d", "u") or w in word_set("carriers")
+            for w in _words(phrase, body.end, unit.end(1))
+        ):
+            more.append(replace(body, end=unit.end(1), rule="agency.sub-unit", confidence=0.85))
+    return more
+
+
+def _words(phrase: Phrase, start: int, end: int) -> list[str]:
+    starts = sorted({max(start, phrase.word_at[i]) for i in range(start, end)})
+    return [phrase.text[a:b] for a, b in zip(starts, [*starts[1:], end], strict=True)]
 
 
 def _find_credits(block: Block, reading: Reading) -> list[Found]:
@@ -102,8 +130,28 @@ def _remember(phrases: list[Phrase], found: list[list[Found]], reading: Reading)
             best = memory.get(name)
             if f.remember and (best is None or best.confidence < f.confidence):
                 memory[name] = f
+    for phrase, block, reading_block in zip(phrases, found, reading.blocks, strict=True):
+        for f in block:
+            for half in _halves(phrase.text, f, reading_block.gaps):
+                memory.setdefault(half, replace(f, rule="initiative.core", confidence=0.75))
     memory.update({n: f for n, f in _quoted_twice(phrases).items() if n not in memory})
+    memory.update({n: f for n, f in _short_forms(memory).items() if n not in memory})
     return {name: f for name, f in memory.items() if len(name) > 1}
+
+
+def _halves(text: str, found: Found, gaps: frozenset[int]) -> list[str]:
+    """The halves of a two-part slogan (“千家万户行 暖心送服务”) by which a page may also call it."""
+    name = text[found.start : found.end]
+    if found.type != "initiative" or not (core := _CORE.match(name) or _BARE_CORE.match(name)):
+        return []
+    inside = [g for g in gaps if found.start + core.start(1) < g < found.start + core.end(1)]
+    if len(inside) != 1:
+        return []
+    return [
+        h
+        for h in (text[found.start + core.start(1) : inside[0]], text[inside[0] : found.start + core.end(1)])
+        if len(h) > 5
+    ]
 
 
 def _quoted_twice(phrases: list[Phrase]) -> dict[str, Found]:
@@ -111,6 +159,26 @@ def _quoted_twice(phrases: list[Phrase]) -> dict[str, Found]:
     counts = Counter(m[1] for phrase in phrases for m in _QUOTED.finditer(phrase.text))
     found = Found(0, 0, "initiative", "initiative.quoted-twice", 0.75)
     return {name: found for name, n in counts.items() if n > 1 and name not in word_set("doctrines")}
+
+
+def _short_forms(memory: dict[str, Found]) -> dict[str, Found]:
+    """What a page may shorten once it has the full name: 石桥 for 石桥镇, 新区 for 云河西湾新区, the words inside the
+    quotes of “五色花”工作法."""
+    short: dict[str, Found] = {}
+    for name, found in sorted(memory.items()):
+        if found.type == "place" and _SHORT_ENDS.search(name):
+            stem = _SHORT_ENDS.sub("", name)
+            if (
+                len(stem) > 1
+                and not tag_of(stem).startswith(("v", "a", "d", "n", "m", "r", "t"))
+                or tag_of(stem) in ("ns", "nr", "nz")
+            ):
+                short[stem] = replace(found, rule="place.short", confidence=0.8)
+            if name.endswith("新区") and len(stem) > 2:
+                short["新区"] = replace(found, rule="place.short", confidence=0.85)
+        elif found.type == "initiative" and (core := _CORE.match(name)) and core[1] not in word_set("doctrines"):
+            short[core[1]] = replace(found, rule="initiative.core", confidence=0.8)
+    return {n: f for n, f in short.items() if len(n) > 1}
 
 
 def _recall(phrase: Phrase, memory: dict[str, Found]) -> list[Found]:

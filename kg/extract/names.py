@@ -27,7 +27,7 @@ def fit_person(text: str, start: int) -> int | None:
         if end <= len(text) and is_person_name(text[start:end], bounded=bounded):
             if _NEXT.match(text, end):
                 fits.append((bounded, 1, given, end))
-            elif given == 2 and _verb_begins(text, end):
+            elif given == 2 and (_verb_begins(text, end) or len(surname) == 2):
                 fits.append((False, 0, given, end))
     if len(surname) == 2 and not fits and surname_of(surname[0]):  # 方圆 may be 方 + 圆
         end = start + 2
@@ -39,8 +39,10 @@ def fit_person(text: str, start: int) -> int | None:
 
 def _verb_begins(text: str, at: int) -> bool:
     """Whether the next word, by jieba's dictionary, is a verb, adverb or preposition (林知远|搬把竹椅)."""
-    begin, end = split_words(text[at : at + 6])[0]
-    return end - begin > 1 and tag_of(text[at + begin : at + end])[:1] in ("v", "d", "p")
+    _, end = split_words(text[at : at + 6])[0]
+    begins = tag_of(text[at : at + end])[:1] in ("v", "d", "p")
+    # A single character may be the second half of a word that the name's last character begins (林安|督导).
+    return begins and (end > 1 or not tag_of(text[at - 1 : at + 1]))
 
 
 _STRICT_NEXT = re.compile(

@@ -27,7 +27,9 @@ _LEVEL = re.compile(
     r"|(?P<small>街道|社区|小区|嘎查|苏木|村)"
 )
 # Titles that are no post of their own unless the page says whose: 代表 of what?
-_LOOSE = frozenset("代表 负责人 工作人员 专家 牵头人 同志 秘书 法官 院士 教授 研究员 馆员 班长 创始人 助理 成员 委员".split())
+_LOOSE = frozenset(
+    "代表 负责人 工作人员 专家 牵头人 同志 秘书 法官 院士 教授 研究员 馆员 班长 创始人 助理 成员 委员".split()
+)
 _NEVER = frozenset("代表 负责人 工作人员 专家 牵头人 同志 发言人".split())
 COMMITTEE = re.compile(r"[省市区县州旗盟]委(?:副?书记|常委)")
 
@@ -71,7 +73,9 @@ def _units(text: str, end: int, spans: Sequence[Span]) -> Iterator[Post]:
             begin = ends[begin].start
         if not body and _glued(text, begin):
             return
-        tenure = _TENURE.get(match["tenure"] or "") or ("兼" if match["also"] or text[begin - 1 : begin] == "兼" else None)
+        tenure = _TENURE.get(match["tenure"] or "") or (
+            "兼" if match["also"] or text[begin - 1 : begin] == "兼" else None
+        )
         yield Post(title, body, _level_of(title), tenure, begin)
         while begin and text[begin - 1] in "兼任":
             begin -= 1
@@ -103,4 +107,8 @@ def _level_of(title: str) -> str:
 
 def _glued(text: str, at: int) -> bool:
     """Whether a word stands right before a title without body, so that the title is cut out of something longer."""
-    return at > 0 and text[at - 1] not in ",、。;:!?“”‘’(兼由和与任为是)原" and not re.match(r"[的了日午天起]", text[at - 1])
+    return (
+        at > 0
+        and text[at - 1] not in ",、。;:!?“”‘’(兼由和与任为是)原"
+        and not re.match(r"[的了日午天起]", text[at - 1])
+    )

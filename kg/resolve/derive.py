@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
 
 from kg.records import Mention, Reading
 from kg.resolve.identity import place_key
 from kg.resolve.keys import Key
-from kg.resolve.setting import Setting, owner_of, short_name, to_setting
+from kg.resolve.setting import Setting, find_division, owner_of, short_name, to_setting
 
+_TOWN = re.compile(r"(?:街道|镇|乡|苏木)$")
 _SETTLED = re.compile(r"(?:街道|社区|镇|乡|村|庄|小区|苏木|嘎查|片区)$")
-_PREFIXED = re.compile(r"^(?:全|我|本)[省市区县州旗镇]|^[一-龥]{2,8}?[省市区县州旗]")
+_LINE = re.compile(r"(?:路|街|河|江|湖|公路|大道|高速|山|沟)$")  # nothing lies in a road
+_LOCAL = re.compile(r"^(?P<level>街道|社区|镇|乡|村|苏木|嘎查)(?!医院)")
+_ABOVE = re.compile(r"^(?P<level>省|市|区|县|旗|州)(?:委|政府|人大|政协|纪委)")
+_BODY = re.compile(r"(?:局|委|委员会|办|办公室|政府|院|中心|部|组|专班|指挥部|大队|支队|中队|派出所|所|站|党组|党支部|队伍?|团委)$")
+_MEMBER = re.compile(r"协会|联合会|商会|学会|总会|促进会|研究会|基金会|红十字会|水务|供水|供电|燃气|热力公司")
+_COMMITTEES = ("委", "工委", "党委", "党工委")
+_JOINT = re.compile(r"联合|检查组|调研组|考察团")  # made for a day, of several bodies
+_MEDIA = re.compile(r"日报|晚报|晨报|电视台|广播|传媒|新闻")
+_ADDRESS = re.compile(r"(?:小区|苑|园|居|里|社区|大厦|广场)$")
+_WITHIN = re.compile(r"(?:在|关于)?全(?P<level>[省市区县州旗])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,117 +39,242 @@ class Derived:
     inferred: bool
 
 
-def derive_claims(
-    reading: Reading, mentions: Sequence[Mention], keys: Mapping[str, Key]
-) -> Iterator[Derived]:
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A page's named mentions with their keys, and where each of its articles speaks from."""
+
+    reading: Reading
+    named: Sequence[Mention]
+    keys: Mapping[str, Key]
+    settings: Mapping[str, Setting]
+    default: Setting
+    present: frozenset[str]
+    towns: Mapping[str | None, Key]  # article -> the one street or town it names, or that its headline names
+    topics: frozenset[str]  # the articles whose headline names that town
+
+    def setting(self, m: Mention) -> Setting:
+        return self.settings.get(m.article or "", self.default)
+
+    def first(self, *types: str) -> list[Mention]:
+        """The first mention of every entity of the types."""
+        first: dict[str, Mention] = {}
+        for m in self.named:
+            if m.type in types:
+                first.setdefault(self.keys[m.id].id, m)
+        return list(first.values())
+
+
+def derive_claims(reading: Reading, mentions: Sequence[Mention], keys: Mapping[str, Key]) -> Iterator[Derived]:
     """Claims from the names of one page, each with the mention that states it as evidence."""
-    settings = {a.id: to_setting(a.locality or reading.locality) for a in reading.articles}
-    default = to_setting(reading.locality)
     named = [m for m in mentions if not m.deictic and m.id in keys]
-    present = {keys[m.id].id for m in mentions if m.id in keys}
-    yield from _jurisdictions(named, keys, present)
-    yield from _chains(reading, named, keys)
-    yield from _localities(named, keys, settings, default, present)
-    yield from _containments(named, keys)
-    yield from _reaches(reading, named, keys, settings, default)
+    scene = _Scene(
+        reading,
+        named,
+        keys,
+        {a.id: to_setting(a.locality or reading.locality) for a in reading.articles},
+        to_setting(reading.locality),
+        frozenset(keys[m.id].id for m in mentions if m.id in keys),
+        *_towns(reading, named, keys),
+    )
+    placed: set[str] = set()
+    for derived in (*_chains(scene), *_prefixes(scene)):
+        placed.add(derived.subject.id)
+        yield derived
+    yield from _localities(scene, placed)
+    yield from _jurisdictions(scene)
+    yield from _containments(scene)
+    yield from _reaches(scene)
 
 
-def _first(named: Iterable[Mention], keys: Mapping[str, Key]) -> dict[str, Mention]:
-    first: dict[str, Mention] = {}
-    for m in named:
-        first.setdefault(keys[m.id].id, m)
-    return first
-
-
-def _jurisdictions(
-    named: Sequence[Mention], keys: Mapping[str, Key], present: set[str]
-) -> Iterator[Derived]:
-    """区人社局 has jurisdiction over the district; a body without a place in its name, over the page's (inferred)."""
-    stated = sorted((m for m in named if m.type == "agency"), key=lambda m: (not keys[m.id].stated, m.start))
-    for m in _first(stated, keys).values():
-        key = keys[m.id]
-        place = Key("place", "", key.scope)
-        if key.scope and place.id in present:
-            yield Derived(key, "jurisdiction", place, m, "name.jurisdiction", 0.9 if key.stated else 0.7, inferred=not key.stated)
-    organizations = [m for m in named if m.type == "organization" and keys[m.id].stated and m.text[0] in "省市区县州旗镇"]
-    for m in _first(organizations, keys).values():
-        place = Key("place", "", keys[m.id].scope)
-        if place.id in present:
-            yield Derived(keys[m.id], "jurisdiction", place, m, "name.jurisdiction", 0.8, inferred=False)
-
-
-def _chains(
+def _towns(
     reading: Reading, named: Sequence[Mention], keys: Mapping[str, Key]
-) -> Iterator[Derived]:
-    """云河区|枫林街道|锦绣社区: each lies in those before it."""
-    chain: list[Mention] = []
-    for m in named:
-        joined = chain and not reading.page.text[chain[-1].end : m.start].strip() and m.type in ("place", "organization")
-        chain = [*chain, m] if joined else [m] if m.type == "place" else []
-        for outer in chain[:-1]:
-            if outer.type == "place" and keys[outer.id].id != keys[m.id].id:
-                yield Derived(keys[m.id], "locatedIn", keys[outer.id], m, "name.place-chain", 0.95, inferred=False)
+) -> tuple[dict[str | None, Key], frozenset[str]]:
+    """For each article the street or town it is about: the one its headline names, else the only one it names; and the
+    articles whose headline does."""
+    towns: dict[str | None, Key] = {}
+    topics = set()
+    titles = {a.id: a.title for a in reading.articles}
+    for article in sorted({m.article or "" for m in named}):
+        own = [m for m in named if (m.article or "") == article and m.type == "place" and _TOWN.search(keys[m.id].name)]
+        title = titles.get(article, "")
+        titled = {keys[m.id] for m in own if m.text in title or _TOWN.sub("", m.text) in title}
+        found = titled if len(titled) == 1 else {keys[m.id] for m in own}
+        if len(found) == 1 and article:
+            towns[article] = found.pop()
+            topics |= {article} if len(titled) == 1 else set()
+    return towns, frozenset(topics)
 
 
-def _localities(
-    named: Sequence[Mention],
-    keys: Mapping[str, Key],
-    settings: Mapping[str, Setting],
-    default: Setting,
-    present: set[str],
-) -> Iterator[Derived]:
-    """A street, town or village named without what it lies in lies where the article speaks from; a county lies in its
-    city. Both inferred."""
-    for m in _first((m for m in named if m.type == "place"), keys).values():
-        key, setting = keys[m.id], settings.get(m.article or "", default)
-        above = owner_of(key.name) or (setting.here if _SETTLED.search(key.name) else "")
-        above = above or (setting.city if key.name == setting.here else "")
-        outer = place_key(above, setting) if above else None
-        if outer and outer.id != key.id and outer.id in present:
+def _jurisdictions(scene: _Scene) -> Iterator[Derived]:
+    """区人社局 has jurisdiction over the district, 镇司法所 over the town named last; a body without a place in its name
+    over the town or place that the article is about (inferred)."""
+    agencies = sorted((m for m in scene.named if m.type == "agency"), key=lambda m: not scene.keys[m.id].stated)
+    seen: set[str] = set()
+    for m in agencies:
+        key = scene.keys[m.id]
+        if key.id in seen:
+            continue
+        seen.add(key.id)
+        if local := _LOCAL.match(m.text):
+            if place := _last_place(scene, m, local["level"]):
+                yield Derived(key, "jurisdiction", place, m, "name.jurisdiction", 0.8, inferred=False)
+            continue
+        above = _ABOVE.match(m.text)
+        stated = key.stated or above is not None
+        place = None if stated else _place_within(scene, m)
+        if not place and (stated or _BODY.search(key.name) and not _JOINT.search(key.name)):
+            scope = scene.setting(m).at(above["level"]) if above and not key.stated else key.scope
+            place = scene.towns.get(m.article) if not stated and (m.article or "") in scene.topics else None
+            place = place or (place_key(scope, scene.setting(m)) if scope else None)
+        if place and place.id in scene.present:
+            yield Derived(key, "jurisdiction", place, m, "name.jurisdiction", 0.9 if stated else 0.65, inferred=not stated)
+    for m in scene.first("organization"):
+        key = scene.keys[m.id]
+        place = place_key(key.scope, scene.setting(m)) if key.scope else None
+        if place and key.stated and place.id in scene.present and not _MEDIA.search(m.text):
+            relation = "jurisdiction" if m.text[0] in "省市区县州旗镇" or _MEMBER.search(m.text) else "locatedIn"
+            yield Derived(key, relation, place, m, "name.jurisdiction", 0.8, inferred=False)
+
+
+def _place_within(scene: _Scene, m: Mention) -> Key | None:
+    """The place named inside a body's name (共青团云河市委), if just one of the page's is."""
+    inside = {scene.keys[p.id] for p in scene.named if p.type == "place" and len(p.text) > 2 and p.text in m.text}
+    return inside.pop() if len(inside) == 1 else None
+
+
+def _last_place(scene: _Scene, m: Mention, ending: str) -> Key | None:
+    before = [p for p in scene.named if p.type == "place" and p.article == m.article and p.end <= m.start]
+    own = next((scene.keys[p.id] for p in reversed(before) if p.text.endswith(ending)), None)
+    town = scene.towns.get(m.article)
+    return own or (town if town and town.name.endswith(ending) else None)
+
+
+def _chains(scene: _Scene) -> Iterator[Derived]:
+    """云河区|枫林街道|锦绣社区: each lies in the one before it."""
+    outer: Mention | None = None
+    for m in scene.named:
+        joined = outer and not scene.reading.page.text[outer.end : m.start].strip() and outer.article == m.article
+        if outer and joined and m.type in ("place", "organization"):
+            inner_key, outer_key = scene.keys[m.id], scene.keys[outer.id]
+            if inner_key.id != outer_key.id and _holds(outer_key.name, inner_key.name):
+                yield Derived(inner_key, "locatedIn", outer_key, m, "name.place-chain", 0.95, inferred=False)
+        outer = m if m.type == "place" else None
+
+
+def _holds(outer: str, inner: str) -> bool:
+    """Whether a place can hold another that is named right after it: a road only houses, and of two divisions the
+    upper the lower."""
+    if _LINE.search(outer):
+        return _ADDRESS.search(inner) is not None
+    if find_division(inner):
+        above = owner_of(inner)
+        return above == outer or bool(above) and owner_of(above) == outer
+    return True
+
+
+def _prefixes(scene: _Scene) -> Iterator[Derived]:
+    """林州镇白石村 lies in 林州镇, 清河公园东段 in 清河公园, 县宾馆 in the county."""
+    places = {m.text: scene.keys[m.id] for m in scene.named if m.type == "place"}
+    for m in scene.first("place"):
+        key, setting = scene.keys[m.id], scene.setting(m)
+        outer = max((n for n in places if places[n].id != key.id and m.text.startswith(n)), key=len, default="")
+        line = _LINE.search(outer) or _LINE.search(m.text)
+        if outer and len(outer) > 2 and not find_division(key.name) and not line:
+            yield Derived(key, "locatedIn", places[outer], m, "name.place-prefix", 0.9, inferred=False)
+        elif m.text[0] in "省市区县州旗" and not re.search(r"[省市区县州旗]$", m.text) and len(m.text) > 2:
+            above = setting.at(m.text[0])
+            if above and place_key(above, setting).id in scene.present:
+                yield Derived(key, "locatedIn", place_key(above, setting), m, "name.place-level", 0.85, inferred=False)
+
+
+def _localities(scene: _Scene, placed: set[str]) -> Iterator[Derived]:
+    """A village lies in the town the article is about, a town where the article speaks from, a county in its city;
+    all inferred, and only for places of which the page does not say where they lie."""
+    for m in scene.first("place"):
+        key, setting = scene.keys[m.id], scene.setting(m)
+        if key.id in placed:
+            continue
+        above = owner_of(key.name) or (setting.city if key.name == setting.here else "")
+        outer = place_key(above, setting) if above and not above.endswith("省") else None
+        if not outer and _SETTLED.search(key.name) and setting.here and not _strangers(scene, m):
+            town = scene.towns.get(m.article)
+            if town and town.id != key.id and not _TOWN.search(key.name):
+                outer = town
+            elif _TOWN.search(key.name) or not any(_TOWN.search(scene.keys[p.id].name) for p in _nearby(scene, m)):
+                outer = place_key(setting.here, setting)
+        if outer and outer.id != key.id and outer.id in scene.present:
             yield Derived(key, "locatedIn", outer, m, "setting.place", 0.75, inferred=True)
 
 
-def _containments(named: Sequence[Mention], keys: Mapping[str, Key]) -> Iterator[Derived]:
+def _nearby(scene: _Scene, m: Mention) -> list[Mention]:
+    return [p for p in scene.named if p.type == "place" and p.article == m.article]
+
+
+def _strangers(scene: _Scene, m: Mention) -> bool:
+    """Whether the article also names a county of its own rank elsewhere, so that a town may lie in that one."""
+    here = scene.setting(m).division
+    others = (find_division(scene.keys[p.id].name) for p in _nearby(scene, m))
+    return here is not None and any(d and d.level == here.level and d.name != here.name for d in others)
+
+
+def _containments(scene: _Scene) -> Iterator[Derived]:
     """区民政局|地名办 is part of 区民政局; “五个一”|响应平台 of “五个一”; 村庄清洁行动|“春季战役” of the action."""
-    first = _first(named, keys)
-    names = {i: m for i, m in first.items() if m.type in ("agency", "initiative", "document")}
-    for inner_id, m in names.items():
-        key = keys[m.id]
-        for outer_id, o in names.items():
-            outer = keys[o.id]
-            if inner_id == outer_id or m.type != o.type and m.type != "document":
+    texts: dict[str, Mention] = {}
+    for m in scene.named:
+        if m.type in ("agency", "initiative", "document"):
+            texts.setdefault(m.text, m)
+    done: set[tuple[str, str]] = set()
+    for m in texts.values():
+        key = scene.keys[m.id]
+        for o in texts.values():
+            outer = scene.keys[o.id]
+            if key.id == outer.id or (key.id, outer.id) in done or m.type != o.type and m.type != "document":
                 continue
-            if m.type == "agency" and key.scope == outer.scope and key.name.startswith(outer.name) and len(outer.name) > 2:
-                yield Derived(key, "partOf", outer, m, "name.contains", 0.85, inferred=False)
-            elif m.type == "initiative" and _is_part(key.name, outer.name):
-                yield Derived(key, "partOf", outer, m, "name.contains", 0.8, inferred=False)
+            predicate = ""
+            if m.type == "agency" and key.scope == outer.scope and _is_under(key.name, outer.name):
+                predicate, confidence = "partOf", 0.85
+            elif m.type == "initiative" and (_is_part(key.name, outer.name) or _is_part(m.text, o.text)):
+                predicate, confidence = "partOf", 0.8
             elif m.type == "document" and o.type == "initiative" and len(outer.name) > 2 and outer.name in key.name:
-                yield Derived(key, "defines", outer, m, "name.document", 0.85, inferred=False)
+                predicate, confidence = "defines", 0.85
+            if predicate:
+                done.add((key.id, outer.id))
+                rule = "name.document" if predicate == "defines" else "name.contains"
+                yield Derived(key, predicate, outer, m, rule, confidence, inferred=False)
+
+
+def _is_under(inner: str, outer: str) -> bool:
+    if not inner.startswith(outer) or inner[len(outer) :][:1] in ("", "员"):
+        return False
+    return len(outer) > 2 or outer in _COMMITTEES
 
 
 def _is_part(inner: str, outer: str) -> bool:
     return len(outer) > 2 and inner.startswith(outer) and len(inner) - len(outer) >= 2
 
 
-def _reaches(
-    reading: Reading,
-    named: Sequence[Mention],
-    keys: Mapping[str, Key],
-    settings: Mapping[str, Setting],
-    default: Setting,
-) -> Iterator[Derived]:
-    """全区X专项行动 applies to the district, 《云河区Y办法》 to 云河区."""
-    for m in _first((m for m in named if m.type in ("initiative", "document")), keys).values():
-        setting = settings.get(m.article or "", default)
-        text = m.text.lstrip("《“‘")
-        before = "".join(reading.page.text[max(0, m.start - 6) : m.start].split())[-2:]
-        level = text[1] if text[:1] in "全我本" and text[1:2] in "省市区县州旗" else ""
-        if not level and m.type == "document" and before[:1] in "全我本" and before[1:2] in "省市区县州旗":
-            level = before[1]
-        place = setting.at(level) if level else ""
-        own = {setting.here, setting.city, short_name(setting.here), setting.division.stem if setting.division else ""}
-        if not level and any(name and text.startswith(name) for name in own):
-            longest = max((n for n in own if n and text.startswith(n)), key=len)
-            place = setting.city if longest == setting.city else setting.here
+def _reaches(scene: _Scene) -> Iterator[Derived]:
+    """全区X专项行动 applies to the district, 《林州镇Y办法》 to the town."""
+    places = {scene.keys[m.id].name: scene.keys[m.id] for m in scene.named if m.type == "place"}
+    for m in scene.first("initiative", "document"):
+        place = _reach(scene, m, places)
         if place:
-            yield Derived(keys[m.id], "appliesTo", place_key(place, setting), m, "name.applies", 0.85, inferred=False)
+            yield Derived(scene.keys[m.id], "appliesTo", place, m, "name.applies", 0.85, inferred=False)
+
+
+def _reach(scene: _Scene, m: Mention, places: Mapping[str, Key]) -> Key | None:
+    setting = scene.setting(m)
+    text = m.text.lstrip("《“‘") if m.type == "document" else m.text
+    before = "".join(scene.reading.page.text[max(0, m.start - 6) : m.start].split())[-2:]
+    level = text[1] if text[:1] in "全我本" and text[1:2] in "省市区县州旗" else ""
+    if not level and m.type == "document":
+        within = _WITHIN.search(text)
+        level = before[1] if before[:1] in "全我本" and before[1:2] in "省市区县州旗" else within["level"] if within else ""
+    if level:
+        return place_key(setting.at(level), setting) if setting.at(level) else None
+    own = {setting.here, setting.city, short_name(setting.here), setting.division.stem if setting.division else ""}
+    longest = max((n for n in (*own, *places) if len(n) > 1 and text.startswith(n)), key=len, default="")
+    if longest in places:
+        return places[longest]
+    return place_key(setting.city if longest == setting.city else setting.here, setting) if longest else None
+

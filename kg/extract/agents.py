@@ -1,0 +1,151 @@
+"""Who does it where the doer does not open the clause: 由A牵头、B配合; X是A推出的…; 按照A“X”部署; A“X”启用."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extract.clauses import Clause, Span, spans_in
+from kg.extract.links import Link, status_of
+from kg.extract.mentions import Marked
+from kg.lexicon.words import fill
+
+_ACTORS = ("agency", "organization", "place", "person")
+_DONE_BY = re.compile(
+    r"(?:等[^,。、]{0,8})?(?:共同|联合|具体|全面|统一|自主)*"
+    r"(?P<verb>牵头|主办|承办|协办|组织实施|实施|负责|承建|研发|开发|建设|推出|编制|施工|运营|打造|发起|创办|举办|主导|投资)"
+)
+_HELPED_BY = re.compile(
+    r"等?[^,。、]{0,6}?(?P<verb>参与|配合|协助|协办|协同|支持|施工|参加|承建|监督|督办|指导|应哨而来)"
+)
+_SERVED_BY = re.compile(r"(?:作为|担任)[^,。]{2,10}(?:商|方|单位)")
+_MADE_BY = re.compile(
+    fill(r"(?:今年|去年|[\d年月]+|日前|近期|率先|共同|联合|正式|新|全力|持续)*(?:{carriers}|共建|研发|主推)[了过]?的")
+)
+_OPENED = re.compile(
+    r"[”’]?(?:正式|全面|顺利|[一-龥]{0,2}即将)?(?:启用|揭牌|挂牌|上线|投用|开通|启动|亮相|运行|成立|开张|开放)"
+)
+_DEPLOYED = re.compile(r"[”’]?(?:的)?(?:工作)?(?:统一|总体)?(?:部署|要求|安排)")
+_ACCORDING = re.compile(r"(?:按照|根据|落实|贯彻|贯彻落实|执行|响应)$")
+_AREA = re.compile(r"(?:[省市区县旗镇乡村]|街道|社区)$")
+_LIST = re.compile(r"[、,]|和|与|同|及|以及|联合|会同|携手|[”’“‘]{0,2}")
+_ROLES = {"牵头", "主办", "承办", "协办", "配合", "督办", "指导"}
+_VERBS = {"initiative": "runs", "event": "organizes", "document": "issues"}
+
+
+def coordinated(marked: Marked, last: Span, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The members of the coordination that ``last`` closes (A联合B、|C -> A, B, C)."""
+    members = [last]
+    for span in sorted((s for s in spans if s.end <= last.start), key=lambda s: s.start, reverse=True):
+        gap = marked.block.text[span.end : members[-1].start]
+        if span.mention.type in _ACTORS and gap and _LIST.fullmatch(gap):
+            members.append(span)
+        elif not gap and span.mention.type == "place":
+            continue  # a place in front of a body's name
+        else:
+            break
+    return tuple(members[::-1])
+
+
+def link_agents(marked: Marked, sentence: tuple[int, int], clauses: Sequence[Clause]) -> Iterator[Link]:
+    """Links from doers that stand elsewhere than at the clause's beginning."""
+    spans = spans_in(marked, *sentence)
+    yield from _by(marked, sentence, spans)
+    for clause in clauses:
+        yield from _said_of(clause)
+        yield from _possessed(clause)
+
+
+def _by(marked: Marked, sentence: tuple[int, int], spans: Sequence[Span]) -> Iterator[Link]:
+    """X由A牵头,B、C配合: A runs X (role 牵头), B and C take part."""
+    text = marked.block.text
+    for match in re.finditer("由|经", text[slice(*sentence)]):
+        at = sentence[0] + match.end()
+        things = [s for s in spans if s.mention.type in _VERBS and s.end <= match.start() + sentence[0]]
+        led = _listed(marked, at, spans)
+        if not led or not things:
+            continue
+        thing, end = _nearest(things), led[-1].end
+        verb = _DONE_BY.match(text, end)
+        if verb:
+            yield from (
+                _link(a, _VERBS[thing.mention.type], thing, verb["verb"], "agents.by", 0.85, marked) for a in led
+            )
+            after = verb.end()
+            if text[after : after + 1] in (",", "、"):
+                helpers = _listed(marked, after + 1, spans)
+                helped = _HELPED_BY.match(text, helpers[-1].end) if helpers else None
+                if helped and thing.mention.type != "document":
+                    relation = "participatesIn" if thing.mention.type == "initiative" else "attends"
+                    yield from (
+                        _link(h, relation, thing, helped["verb"], "agents.helped", 0.85, marked) for h in helpers
+                    )
+        elif _SERVED_BY.match(text, end) and thing.mention.type == "initiative":
+            yield from (_link(a, "participatesIn", thing, "", "agents.served", 0.75, marked) for a in led)
+
+
+def _nearest(things: Sequence[Span]) -> Span:
+    """What the sentence is about: the thing that opens it, if nothing nearer was taken up."""
+    return things[0] if things[0].mention.type == things[-1].mention.type else things[-1]
+
+
+def _listed(marked: Marked, at: int, spans: Sequence[Span]) -> list[Span]:
+    members: list[Span] = []
+    for span in (s for s in spans if s.start >= at):
+        gap = marked.block.text[at : span.start]
+        if span.mention.type in _ACTORS and (not gap if not members else bool(_LIST.fullmatch(gap))):
+            members.append(span)
+            at = span.end
+        else:
+            break
+    return members
+
+
+def _said_of(clause: Clause) -> Iterator[Link]:
+    """X是A推出的品牌; A推出的X: the doer stands inside the clause."""
+    text, spans = clause.marked.block.text, clause.spans
+    for doer in (s for s in spans if s.mention.type in ("agency", "organization", "place")):
+        made = _MADE_BY.match(text, doer.end)
+        if not made:
+            continue
+        doers = coordinated(clause.marked, doer, spans)
+        before = text[clause.start : doers[0].start]
+        things = [s for s in spans if s.mention.type == "initiative"]
+        topic = next((s for s in things if s.end <= doers[0].start), None)
+        made_things = [s for s in things if s.start >= made.end() and s.start - made.end() <= 8]
+        if topic and re.search(r"[”’]?(?:是|系|为)$", before):
+            yield from (_link(d, "runs", topic, "", "agents.said-of", 0.85, clause.marked) for d in doers)
+        for thing in made_things[:1]:
+            yield from (_link(d, "runs", thing, "", "agents.made", 0.8, clause.marked) for d in doers)
+            if (
+                topic
+                and re.search(r"是$", before)
+                and re.match(r"[”’]?的[一-龥]{0,4}(?:项目|部分|内容|环节)", text[thing.end :])
+            ):
+                yield Link(topic, "partOf", thing, "parts.said-of", 0.85, "done", topic.start, thing.end)
+
+
+def _possessed(clause: Clause) -> Iterator[Link]:
+    """A“X”启用, 按照A“X”部署, A的“X”平台: what stands right behind a body or an area is its own."""
+    text, spans = clause.marked.block.text, clause.spans
+    for doer in (s for s in spans if s.mention.type in ("agency", "place") and not s.mention.id.startswith("@")):
+        if doer.mention.type == "place" and not _AREA.search(doer.mention.text):
+            continue
+        thing = next((s for s in spans if s.mention.type == "initiative" and s.start >= doer.end), None)
+        if not thing or not re.fullmatch(r"的?[“‘]?|“|‘", text[doer.end : thing.start]):
+            continue
+        doers = coordinated(clause.marked, doer, spans)
+        before = text[clause.start : doers[0].start]
+        quoted = "“" in text[doer.end : thing.start + 1]
+        according = _ACCORDING.search(before) and _DEPLOYED.match(text, thing.end)
+        if according or _OPENED.match(text, thing.end) or quoted or doer.mention.type == "place":
+            chosen = doers if according else (doer,)
+            yield from (_link(d, "runs", thing, "", "agents.possessed", 0.7, clause.marked) for d in chosen)
+
+
+def _link(doer: Span, predicate: str, thing: Span, verb: str, rule: str, confidence: float, marked: Marked) -> Link:
+    start, end = min(doer.start, thing.start), max(doer.end, thing.end)
+    if verb:
+        end = max(end, marked.block.text.find(verb, doer.end) + len(verb))
+    status = status_of("", marked.block.text[start : max(doer.start, thing.start)])
+    return Link(doer, predicate, thing, rule, confidence, status, start, end, verb if verb in _ROLES else None)

@@ -1,0 +1,123 @@
+"""Words that point back and are no mentions: 镇里, 两地, 我们, 专班…, 该工程, 备忘录明确. Each gets the mention it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from kg.extract.clauses import Span
+from kg.extract.mentions import Marked
+from kg.extract.story import Story, level_mention
+from kg.records import Mention
+
+_CLAUSE_START = re.compile(
+    r"(?:^|[,;。:!?“‘”(]|[^一-龥]\d+日|今后|随后|近日|目前|同时|当天|此前|由|据|按照|根据|依据|通过|因此)$"
+)
+_ME = re.compile(r"我们|我(?:区|市|县|局|镇|街道|村|社区|公司|院|校|中心)|咱们")
+_SPEAKS = r"(?:说|介绍|表示|告诉记者|坦言|指出|强调|认为|透露|回忆|解释)"
+_NAMED_BEFORE = re.compile(rf"{_SPEAKS}[^,。“”]{{0,6}}[,:]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """One row of ``anaphors.yaml``; see its head for what the keys mean."""
+
+    name: str
+    pattern: str
+    means: str
+    type: str
+    ending: str
+    examples: tuple[str, ...]
+
+
+@cache
+def anaphor_rules() -> tuple[tuple[Anaphor, re.Pattern[str]], ...]:
+    """The rules in order. ``ValueError`` for an unknown key."""
+    text = resources.files(__package__).joinpath("rules", "anaphors.yaml").read_text(encoding="utf-8")
+    keys = {f.name for f in fields(Anaphor)}
+    rules = []
+    for row in yaml.safe_load(text):
+        if set(row) != keys:
+            raise ValueError(f"anaphors.yaml: rule {row.get('name')}: keys {sorted(set(row) ^ keys)}")
+        rule = Anaphor(**{**row, "examples": tuple(row["examples"])})
+        rules.append((rule, re.compile(rule.pattern)))
+    return tuple(rules)
+
+
+def add_anaphors(marked: Marked, sentence: tuple[int, int], story: Story, speaker: Mention | None) -> Marked:
+    """The block with the words of one sentence that point back as further mentions of what they mean."""
+    found = list(_find(marked, sentence, story, speaker))
+    if not found:
+        return marked
+    own = [Span(a, b, m) for (a, b), m in zip(marked.spans, marked.mentions, strict=True)]
+    spans = sorted([*own, *found], key=lambda s: (s.start, s.end))
+    return replace(marked, spans=tuple((s.start, s.end) for s in spans), mentions=tuple(s.mention for s in spans))
+
+
+def _find(marked: Marked, sentence: tuple[int, int], story: Story, speaker: Mention | None) -> Iterator[Span]:
+    text = marked.block.text
+    taken = {i for a, b in marked.spans for i in range(a, b)}
+    for rule, pattern in anaphor_rules():
+        for match in pattern.finditer(text, *sentence):
+            start, end = match.span("word")
+            if not taken.isdisjoint(range(start, end)) or not _CLAUSE_START.search(text[sentence[0] : start]):
+                continue
+            earlier = [m for (_, b), m in zip(marked.spans, marked.mentions, strict=True) if sentence[0] < b <= start]
+            meant = _meaning(rule, match, story, [m for m in earlier if not m.deictic], marked)
+            if meant:
+                taken.update(range(start, end))
+            yield from (Span(start, end, m) for m in meant)
+    if speaker:
+        for match in _ME.finditer(text, *sentence):
+            if match[0] in ("我们", "咱们") and taken.isdisjoint(range(*match.span())):
+                yield Span(*match.span(), speaker)
+
+
+def _meaning(
+    rule: Anaphor, match: re.Match[str], story: Story, earlier: list[Mention], marked: Marked
+) -> tuple[Mention, ...]:
+    ending = match["ending"] if "ending" in match.re.groupindex and not rule.ending else rule.ending
+    if rule.means == "parties":
+        return story.parties
+    if rule.means == "event":
+        return (story.event[1].mention,) if story.event else ()
+    if rule.means == "host":
+        return (story.host,) if story.host else ()
+    if rule.means == "level":
+        return (level_mention(ending, marked.mentions[0]),) if marked.mentions else ()
+    here = next((m for m in reversed(earlier) if m.type == rule.type and m.text.rstrip("”’》").endswith(ending)), None)
+    named = here or story.latest(rule.type, ending)
+    return (named,) if named else ()
+
+
+def find_quotation(text: str, sentence: tuple[int, int]) -> tuple[int, int] | None:
+    """The quotation around (or in) a sentence said in the first person: where it opens, and where it closes."""
+    if not _ME.search(text, *sentence):
+        return None
+    opening = text.rfind("“", 0, sentence[1])
+    while opening >= 0:
+        closing = _closing(text, opening)
+        me = _ME.search(text, max(opening, sentence[0]), min(closing, sentence[1]))
+        if me and closing > sentence[0]:
+            return opening, closing
+        opening = text.rfind("“", 0, opening)
+    return None
+
+
+def _closing(text: str, opening: int) -> int:
+    depth = 0
+    for i in range(opening, len(text)):
+        depth += (text[i] == "“") - (text[i] == "”")
+        if depth == 0:
+            return i
+    return len(text)
+
+
+def named_before(text: str, opening: int) -> bool:
+    """Whether words of saying stand before a quotation: 林知远说:“……"."""
+    return _NAMED_BEFORE.search(text[max(0, opening - 14) : opening]) is not None

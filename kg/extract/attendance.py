@@ -1,0 +1,87 @@
+"""Who took part in an event: lists that end in 出席 or 参加, who presided and spoke, whose heads came, who reported."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extract.clauses import Clause, Span
+from kg.extract.links import Link
+from kg.extract.posts import find_posts
+from kg.extract.story import Story
+
+_CAME = re.compile(
+    r"(?:出席|参加|列席|陪同)(?:了)?(?:此次|本次|这次|今天的|该)?(?:[^,。;]{0,14}(?:会议?|仪式|活动|考察|调研|座谈|培训班?|检查|大会|签约|论坛)|并|[,。;]|$|[”“])"
+)
+_ROLE = re.compile(
+    r"(?P<role>主持|讲话|致辞|宣读|授牌|揭牌|点评|交流发言|表态发言|发言|主讲|作(?:工作)?部署|作(?:了)?(?:工作)?(?:报告|汇报|说明|安排))"
+    r"(?!人|词|稿|精神|要求)"
+)
+_SPOKE = re.compile(
+    r"(?:分别|依次|先后|就|围绕|作|汇报|介绍|进行|通报|[^,。;]){0,24}?(?:汇报了|汇报|介绍了|作(?:了)?[^,。]{0,8}(?:发言|汇报|介绍|报告|说明)|进行了?(?:安排|交流|发言|汇报|解读)|分别围绕|发言|讲话)"
+)
+_HEADS = re.compile(
+    r"等?(?:[一-龥]{0,8}?(?:单位|部门))?(?:的)?(?:主要|分管|有关|相关|班子|业务)*(?:负责人|负责同志|领导|责任人|代表|同志|委员)"
+)
+_IN_SESSION = re.compile(r"^(?:[^,。]{0,6}(?:会上|仪式上|活动上|现场)|会议(?=上|期间))")
+_CREDIT = re.compile(r"(?:记者|通讯员|摄影|实习生|作者)[^,。;)]{0,16}$")
+_LIST = re.compile(r"[、,和与及]|以及|,以及|、以及")
+
+
+def link_attendance(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
+    """``attends`` links of one sentence to the event at hand, each with the role its words give."""
+    if not clauses or not story.event:
+        return
+    marked, sentence = clauses[0].marked, clauses[0].sentence
+    text, (home, event) = marked.block.text, story.event
+    here = home.block is marked.block and sentence[0] <= event.start < sentence[1]
+    waiting: list[Span] = []
+    session = bool(_IN_SESSION.match(text[slice(*sentence)]))
+    for clause in clauses:
+        waiting += [s for s in clause.spans if _takes_part(clause, s, session)]
+        verb = _CAME.search(text, clause.start, clause.end) or _ROLE.search(text, clause.start, clause.end)
+        spoke = session and not verb and _SPOKE.search(text, clause.start, clause.end)
+        if not (verb or spoke) or not waiting:
+            continue
+        end = (verb or spoke).end()  # type: ignore[union-attr]
+        for span in waiting:
+            role = _role(text, span, clause)
+            start, stop = (min(span.start, event.start), max(end, event.end)) if here else (span.start, end)
+            yield Link(span, "attends", event, "attends.listed", 0.85, "done", start, max(stop, span.end), role)
+        waiting = []
+    rest = text[slice(*sentence)]
+    if waiting and re.search(r"(?:出席|参加|陪同)[^,。]{0,8}[。;]?$", rest):
+        yield from (Link(s, "attends", event, "attends.listed", 0.8, "done", s.start, sentence[1]) for s in waiting)
+
+
+def _role(text: str, span: Span, clause: Clause) -> str | None:
+    if not clause.start <= span.start < clause.end:
+        return None
+    said = re.search(r"主持|讲话|致辞|点评|汇报|发言", text[span.end : clause.end])
+    return said[0] if said else None
+
+
+def _takes_part(clause: Clause, span: Span, session: bool) -> bool:
+    """Persons, and bodies by their heads (区民政局负责人) or, in session, as speakers; not those of a title stack."""
+    text = clause.marked.block.text
+    if span.mention.type == "person":
+        return not _CREDIT.search(text[max(clause.start, span.start - 20) : span.start]) and text[
+            span.start - 1 : span.start
+        ] not in ("(", "□", "■")
+    if span.mention.type not in ("agency", "organization", "place") or span.mention.id.startswith("@"):
+        return False
+    spans = clause.spans
+    for person in (s for s in spans if s.mention.type == "person" and s.start >= span.end):
+        if any(p.start <= span.start for p in find_posts(text, person, spans)):
+            return False
+    at, last = span.end, span
+    for other in (s for s in spans if s.start >= span.end):
+        if _LIST.fullmatch(text[at : other.start]) and other.mention.type in ("agency", "organization", "place"):
+            at, last = other.end, other
+        elif text[at : other.start] == "" and last.mention.type == "place":
+            return False  # a place in front of a body's name
+        else:
+            break
+    if _HEADS.match(text, at):
+        return True
+    return session and _SPOKE.match(text, at) is not None

@@ -1,0 +1,77 @@
+"""Which event an article is about, who holds it, and who held one that names its holder (全区…会议召开)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extract.clauses import HEADLINES, Clause, Span, spans_in
+from kg.extract.links import Link
+from kg.extract.mentions import Marked
+from kg.extract.story import Story, level_mention
+
+_HELD = re.compile(r"[^,。;]{0,16}?(?:召开|举行|开班|开幕|启动|举办|落幕|闭幕)")
+_HOLDS = re.compile(r"(?:召开|举行|举办|开展|主持召开|组织)(?:了)?[^,。;]{0,12}$")
+_ONLY_CITED = re.compile(r"[”]?(?:上的|精神|要求|部署|以来|的(?:决定|通知|讲话))")
+_WHOLE = re.compile(r"[“]?[全我](?P<level>[省市区县州旗])")
+
+
+def follow_event(marked: Marked, sentence: tuple[int, int], clauses: Sequence[Clause], story: Story) -> None:
+    """Take note of the event that a sentence is about and of who holds it."""
+    text = marked.block.text
+    for event in (s for s in spans_in(marked, *sentence) if s.mention.type == "event"):
+        happens = _HELD.match(text, event.end) or _HOLDS.search(text[sentence[0] : event.start])
+        if _ONLY_CITED.match(text, event.end) and not happens:
+            continue
+        if (
+            story.event is None
+            or happens
+            or event.mention.text != story.event[1].mention.text
+            and _attended(text, event)
+        ):
+            story.event = (marked, event)
+            clause = next((c for c in clauses if c.start <= event.start < c.end), None)
+            holders = [a for a in clause.actors if a.mention.type != "person"] if clause and happens else []
+            whole = _WHOLE.match(event.mention.text)
+            if holders:
+                story.host = holders[0].mention
+            elif whole and marked.block.role not in HEADLINES:
+                story.host = level_mention(whole["level"], event.mention)
+            elif marked.block.role not in HEADLINES:
+                story.host = level_mention("", event.mention)
+
+
+def _attended(text: str, event: Span) -> bool:
+    return re.search(r"(?:出席|参加)[^,。;]{0,4}$", text[: event.start]) is not None
+
+
+def link_hosts(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
+    """``organizes`` for events that are told to be held and name their holder: by 全区, or by a body's own name."""
+    for clause in clauses:
+        text = clause.marked.block.text
+        for event in (s for s in clause.spans if s.mention.type == "event"):
+            if not _HELD.match(text, event.end):
+                continue
+            if whole := _WHOLE.match(event.mention.text):
+                holder = level_mention(whole["level"], event.mention)
+                yield Link(
+                    Span(event.start, event.start, holder),
+                    "organizes",
+                    event,
+                    "events.whole",
+                    0.75,
+                    "done",
+                    event.start,
+                    event.end,
+                )
+            elif body := _holder(event, story):
+                yield Link(body, "organizes", event, "events.named-holder", 0.8, "done", event.start, event.end)
+
+
+def _holder(event: Span, story: Story) -> Span | None:
+    name = event.mention.text
+    bodies = [
+        m for m in story.seen if m.type in ("agency", "organization", "place") and len(m.text) > 2 and m.text in name
+    ]
+    longest = max(bodies, key=lambda m: len(m.text), default=None)
+    return Span(event.start, event.start, longest) if longest else None

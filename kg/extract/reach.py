@@ -1,0 +1,76 @@
+"""Where a deed reaches and where an event is held: 在枫林街道开展X, 对清河沿线开展X, E在云河区举行, 选取A、B为试点."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.clauses import Clause, Span
+from kg.extract.links import Link, status_of
+from kg.lexicon.words import fill
+
+_THERE = re.compile(r"(?:在|到|赴|于|走进|对|针对|围绕)(?:了)?$")
+_DO = re.compile(fill(r"^[^,。“”]{0,14}?(?:{carriers}|举办|举行|召开|设立|设置|安装|试点)[^,。]{0,24}$"))
+_HELD = re.compile(r"^[”’]?(?:正式|隆重|顺利|将)?(?:在|于)$")
+_HAPPENS = re.compile(
+    r"^[^,。]{0,12}?(?:举行|召开|开幕|举办|开班|启动|进行|开工|揭牌|挂牌|启用|落地|上线|破土动工|推广|试点|走进现实|开展|全覆盖)"
+)
+_PILOTS = re.compile(r"(?:选取|选定|选择|确定|明确|将|把)$")
+_AS_PILOTS = re.compile(
+    r"^(?:等)?(?:\d+个|[一二三四五六七八九十两]个)?[^,。]{0,6}(?:作为|为)(?:首批)?(?:试点|示范点|示范)"
+)
+_SPREAD = re.compile(r"(?:推广|推行|铺开|推开|全覆盖|覆盖)")
+_SITE = re.compile(r"^(?:[^,。的]{0,8})$")
+
+
+def link_reach(clause: Clause, topic: Span | None) -> Iterator[Link]:
+    """``appliesTo`` of initiatives and ``locatedIn`` of events by the places of the clause. ``topic`` is the initiative
+    named last before the clause."""
+    text = clause.marked.block.text
+    places = [s for s in clause.spans if s.mention.type == "place"]
+    for group in _groups(clause, places):
+        before, after = text[clause.start : group[0][0].start], group[-1][-1].end
+        inner = [chain[-1] for chain in group]
+        things = [s for s in clause.spans if s.mention.type in ("initiative", "event")]
+        if _THERE.search(before):
+            later = [s for s in things if s.start >= after and _DO.match(text[after : s.start])]
+            earlier = [s for s in things if s.end <= group[0][0].start and _HELD.match(text[s.end : group[0][0].start])]
+            if not later and not earlier and topic and _SPREAD.search(text[after : clause.end]) and not things:
+                later = [topic]
+            if not _HAPPENS.match(text[after : clause.end]):
+                earlier = []
+            for thing in [*later, *earlier]:
+                yield from (_reach(clause, thing, place) for place in inner)
+        elif _PILOTS.search(before) and _AS_PILOTS.match(text[after : clause.end]):
+            rest = text[clause.end : clause.sentence[1]]
+            spans = zip(clause.marked.spans, clause.marked.mentions, strict=True)
+            named = [
+                Span(a, b, m) for (a, b), m in spans if clause.end <= a < clause.sentence[1] and m.type == "initiative"
+            ]
+            if rest and named:
+                yield from (_reach(clause, named[0], place) for place in inner)
+
+
+def _groups(clause: Clause, places: list[Span]) -> list[list[list[Span]]]:
+    """Places in lists of chains: 云河区|枫林街道、云山区 -> [[[云河区, 枫林街道], [云山区]]]."""
+    text, groups = clause.marked.block.text, list[list[list[Span]]]()
+    for place in places:
+        last = groups[-1][-1][-1] if groups else None
+        gap = text[last.end : place.start] if last else None
+        if gap == "":
+            groups[-1][-1].append(place)
+        elif gap in ("、", "和", "与", "及"):
+            groups[-1].append([place])
+        else:
+            groups.append([[place]])
+    return groups
+
+
+def _reach(clause: Clause, thing: Span, place: Span) -> Link:
+    start, end = min(thing.start, place.start), max(thing.end, place.end)
+    text = clause.marked.block.text
+    if thing.mention.type == "event":
+        return Link(thing, "locatedIn", place, "reach.held-at", 0.85, "done", start, end)
+    inside = clause.sentence[0] <= thing.start < clause.sentence[1]
+    start, end = (start, end) if inside else (place.start, clause.end)
+    return Link(thing, "appliesTo", place, "reach.done-at", 0.8, status_of("", text[clause.start : end]), start, end)

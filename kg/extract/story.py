@@ -1,0 +1,37 @@
+"""What an article has told so far: who acts, what event it is about, whom it named, who speaks for whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from kg.extract.clauses import Span
+from kg.extract.mentions import Marked
+from kg.records import Mention
+
+
+@dataclass(slots=True)
+class Story:
+    """The memory of one article, filled sentence by sentence.
+
+    ``event`` is the event at hand with the block it was named in, ``host`` who holds it (a mention, perhaps one of a
+    place by its level, ``@区``), ``bodies`` says for a person's name the body or level they speak for, ``seen`` are the
+    mentions that named something, in order, ``parties`` the bodies named last as partners in one deed.
+    """
+
+    actors: tuple[Span, ...] = ()
+    event: tuple[Marked, Span] | None = None
+    host: Mention | None = None
+    bodies: dict[str, Mention] = field(default_factory=dict)
+    seen: list[Mention] = field(default_factory=list)
+    parties: tuple[Mention, ...] = ()
+
+    def latest(self, type_: str, ending: str = "") -> Mention | None:
+        """The last mention of a type whose name ends so."""
+        return next(
+            (m for m in reversed(self.seen) if m.type == type_ and m.text.rstrip("”’》").endswith(ending)), None
+        )
+
+
+def level_mention(level: str, near: Mention) -> Mention:
+    """A stand-in for the place of a level word (区) that the article speaks from, or with "" for that place itself."""
+    return replace(near, id=f"@{level}", text=f"@{level}", type="place", deictic=True)

@@ -1,0 +1,109 @@
+"""What holds for every page, whatever is on it."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.corpus import read_page
+from kg.records import Page, Reading
+from kg.text.fold import fold, is_white
+from kg.vocabulary import ROLES
+
+ROOT = Path(__file__).parents[2]
+SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
+BITS = [
+    "\n",
+    "\n\n",
+    "\n\n\n\n",
+    "　　",
+    " ",
+    "\r\n",
+    "\ufeff",
+    "云河区召开会议",
+    "云河区着力",
+    "本报讯",
+    "本报3月8日讯",
+    "(记者 林岚)",
+    "□本报记者 林 岚",
+    "林",
+    "岚",
+    "高远 摄",
+    "(上接第一版)",
+    "(下转第二版)",
+    "今日导读",
+    "详见3版",
+    "2023年3月9日 星期四",
+    "简讯",
+    "▲",
+    "图为",
+    "制图/华灵",
+    "任免名单",
+    "石桥街道把矛盾化解在家门口,让群众少跑路。",
+    "经研究决定",
+    "“",
+    "”",
+    "。",
+    ",",
+    ":",
+    "2月30日",
+]
+
+
+def _check(reading: Reading) -> None:
+    text = reading.page.text
+    seen = sorted(offset for block in reading.blocks for offset in block.offsets)
+    assert seen == [i for i, char in enumerate(text) if not is_white(char)]
+    ids = {article.id for article in reading.articles}
+    assert len(ids) == len(reading.articles)
+    for block in reading.blocks:
+        assert block.text == "".join(fold(text[offset]) for offset in block.offsets)
+        assert block.role in ROLES
+        assert block.article is None or block.article in ids
+        assert list(block.offsets) == sorted(block.offsets)
+        assert all(0 < gap < len(block.text) for gap in block.gaps)
+    assert [b.offsets[0] for b in reading.blocks] == sorted(b.offsets[0] for b in reading.blocks)
+    for article in reading.articles:
+        own = [o for block in reading.blocks if block.article == article.id for o in block.offsets]
+        assert article.title
+        assert (article.start, article.end) == (min(own), max(own) + 1)
+    for credit in reading.credits:
+        assert "".join(c for c in text[credit.start : credit.end] if not is_white(c)) == credit.name
+
+
+@given(st.lists(st.sampled_from(BITS), max_size=40).map("".join))
+@settings(max_examples=400, deadline=None)
+def test_pages_of_newspaper_scraps(text: str) -> None:
+    _check(read_page(Page("scraps.txt", text)))
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=200, deadline=None)
+def test_any_text(text: str) -> None:
+    _check(read_page(Page("any.txt", text)))
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem[:3])
+def test_seed(path: Path) -> None:
+    reading = read_page(Page(path.name, path.read_text(encoding="utf-8")))
+    _check(reading)
+    gold = yaml.safe_load((ROOT / "tests/gold/seeds" / f"{path.stem}.yaml").read_text(encoding="utf-8"))
+    told = [
+        (a.title, list(a.reporters), (a.date or "")[: len(str(g["date"]))])
+        for a, g in zip(reading.articles, gold["articles"], strict=True)
+    ]
+    assert told == [(g["title"], g["reporters"], str(g["date"])) for g in gold["articles"]]
+    assert reading.locality == gold["locality"]
+    for article, expected in zip(reading.articles, gold["articles"], strict=True):
+        squeezed = "".join(reading.page.text.split())
+        start = len("".join(reading.page.text[: article.start].split()))
+        title = squeezed.index("".join(expected["title"].split()), squeezed.index("".join(expected["begins"].split())))
+        assert squeezed.index("".join(expected["begins"].split())) <= start <= title
+
+
+def test_one_long_line_is_read() -> None:
+    text = "云河区召开会议。(上接第一版) 记者 林岚新区 " * 8000
+    reading = read_page(Page("long.txt", text))
+    assert sum(len(block.text) for block in reading.blocks) == sum(not is_white(char) for char in text)

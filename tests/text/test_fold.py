@@ -1,0 +1,34 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.text.fold import fold, is_white
+
+
+@given(st.text())
+def test_length_is_kept_and_folding_twice_changes_nothing(text: str) -> None:
+    folded = fold(text)
+    assert len(folded) == len(text)
+    assert fold(folded) == folded
+
+
+@pytest.mark.parametrize(
+    ("raw", "folded"),
+    [
+        ("（1），：；！？", "(1),:;!?"),
+        ("（记者　王一），５０％", "(记者　王一),50%"),
+        ("完成｡开始､", "完成。开始、"),
+        ("｢一码｣「通」『城』", "“一码”“通”‘城’"),
+        ("阿不都•热合曼・买买提", "阿不都·热合曼·买买提"),
+        ("2019–2021—―", "2019—2021——"),
+        ("雲河區人民政府會議紀要", "云河区人民政府会议纪要"),
+        ("⼀⼆⼈民", "一二人民"),
+        ("一丁", "一丁"),
+    ],
+)
+def test_marks_and_script(raw: str, folded: str) -> None:
+    assert fold(raw) == folded
+
+
+def test_white_is_what_prints_nothing() -> None:
+    assert [is_white(char) for char in " \u3000\n\ufeff\u200b一。"] == [True] * 5 + [False] * 2
