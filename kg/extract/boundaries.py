@@ -19,12 +19,16 @@ from kg.records import Block
 OPENING = {"”": "“", "’": "‘", ")": "(", "》": "《"}
 _CONJUNCTIONS = frozenset("和与及")
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?$")
+_YEAR_OPENING = re.compile(r"(?:19|20)\d\d年度?")
 _COUNT_END = re.compile(
     r"(?:\d|[一二三四五六七八九十百千万亿两余多])(?:[个项条家名处件次户份座所支类种大批届期轮]|余[个项家名])$"
 )
 _COUNTED_PLACES = re.compile(r"(?:\d|[一二三四五六七八九十百千两余多几])(?:[个家名处件座所支种类批]|余[个家])$|\d[条]$")
 _DATE_END = re.compile(r"\d[月日]$")
 _PLACE_CHARS = frozenset("一二三四五六七八九十中上下前后东西南北")  # 五一路, 上湾村: no particles in places
+_ORGANIZATION_END = re.compile(any_of("organization_heads") + "$")
+# The only stops in names of companies and places, which are made of any characters (云上茶业公司, 中和西镇).
+_PARTICLES = frozenset("的了在与对向等由从为是到被把将及并有于据和") | {"本报讯", "会同", "以及", "其中"}
 _CODE = re.compile(r"[“‘][^“”‘’]*[+—–-][^“”‘’]*[”’]$")
 _MONEY_END = re.compile(r"\d[万亿余多]*元$")
 _ABSTRACT = frozenset(("提升", "优化", "加强", "强化", "规范"))
@@ -38,7 +42,7 @@ _NAME_CHAR = re.compile(r"[\u3400-\u9fffA-Za-z0-9+·・—–-]")
 # Parts of speech (jieba's tags) that cannot stand in a name of the type, for words of two characters and more.
 _FOREIGN = {
     "place": frozenset(("v", "vn", "d", "p", "c", "r", "u", "t", "f", "a", "ad", "l", "i")),
-    "organization": frozenset(("v", "d", "p", "c", "r", "m", "q", "u", "t", "ad")),
+    "organization": frozenset(("v", "d", "p", "c", "r", "u", "t", "ad")),
     "agency": frozenset(("v", "d", "p", "c", "r", "q", "u", "t", "ad")),
 }
 _FUNCTIONS = "".join(words("functions"))  # 执法, 治理: verbs that are parts of functional lines
@@ -87,9 +91,14 @@ def grow_left(phrase: Phrase, head: int, type_: str, *, limit: int = 30) -> int:
     if type_ == "initiative" and words and text[words[0][0]] in ("“", "‘"):
         return grow_left(phrase, words[0][0], type_, limit=limit)
     start = first = words[0][0] if words else head
-    for begin, end in words:
+    for i, (begin, end) in enumerate(words):
+        word, after = text[begin:end], text[slice(*words[i + 1])] if i + 1 < len(words) else ""
+        if type_ == "agency" and word not in word_set("carriers") and after and not _begins_body(after):
+            continue  # verbs stand in the names of ad-hoc bodies (森林防灭火指挥部); one is cut off only before a place
         # A road may be named by any word (建设|路): the one next to the head is not judged.
         if _is_foreign(text[begin:end], type_) and not (type_ == "place" and end == head and _names_road(text, head)):
+            start = end
+        if type_ == "event" and head - end >= 2 and _ORGANIZATION_END.search(text[begin:end]):
             start = end
         if type_ == "place" and end < head and (text[begin:end] in by_name() or _BELOW_COUNTY.search(text[start:end])):
             start = end
@@ -112,12 +121,17 @@ def grow_left(phrase: Phrase, head: int, type_: str, *, limit: int = 30) -> int:
     return start
 
 
+def _begins_body(word: str) -> bool:
+    return word[0] in "省市区县州旗" or word in by_name() or word in by_stem()
+
+
 def _modifies_quote(phrase: Phrase, start: int, head: int) -> bool:
     """Whether the words before a quoted name belong to it (违建治理|“回头看”) and are not verb or subject of it
     (录入|“云河”平台, 居民|“点单”): nouns, and verbs only after a noun."""
     if _GENERIC_ACTOR.search(phrase.text[start:head]):
         return False
-    at, noun = start, False
+    year = _YEAR_OPENING.match(phrase.text, start)
+    at, noun = (year.end() if year else start), False
     while at < head:
         word = _word(phrase, at, head)
         tag = tag_of(word)
@@ -127,7 +141,9 @@ def _modifies_quote(phrase: Phrase, start: int, head: int) -> bool:
             or _YEAR.search(word)
             or word[0] in "“‘("
         )
-        if not nominal and not (noun and (word in word_set("verbs") or tag == "vn")):
+        if not nominal and not (
+            noun and (word in word_set("verbs") or tag in ("vn", "a", "an") or _HEAD_END.search(word))
+        ):
             return False
         noun = noun or nominal
         at += len(word)
@@ -205,6 +221,8 @@ def grow_right(phrase: Phrase, at: int, heads: str, *, limit: int = 24) -> int:
         p += len(word)
         if ends.search(text, begin, p):
             end = p
+        elif word[-1] in "上中后前" and len(word) > 1 and ends.search(text, begin, p - 1):
+            end = p - 1  # 推进|会上
     return end
 
 

@@ -49,7 +49,7 @@ def _link_sentence(reading: Reading, plain: Marked, sentence: tuple[int, int], s
     clauses = split_clauses(block, sentence, story.actors)
     follow_event(block, sentence, clauses, story)
     topic = next((m for m in reversed(story.seen) if m.type == "initiative"), None)
-    links = [*_deeds(clauses), *link_agents(block, sentence, clauses), *link_definitions(clauses)]
+    links = [*_deeds(clauses, story), *link_agents(block, sentence, clauses), *link_definitions(clauses)]
     links += [link for clause in clauses for link in link_partners(clause)]
     for clause in clauses:
         links += link_reach(clause, Span(clause.start, clause.start, topic) if topic else None)
@@ -68,9 +68,18 @@ def _link_sentence(reading: Reading, plain: Marked, sentence: tuple[int, int], s
     story.seen += [s.mention for s in spans_in(plain, *sentence) if not s.mention.deictic]
 
 
-def _deeds(clauses: list[Clause]) -> Iterator[Link]:
+def _deeds(clauses: list[Clause], story: Story) -> Iterator[Link]:
     """What actors do, without what a list spells out as parts of something they do."""
-    parts = list(link_parts(clauses))
+    if not clauses:
+        return
+    marked, start = clauses[0].marked, clauses[0].sentence[0]
+    goes_on = story.listing and story.listing[0] is marked.block and marked.block.text[start - 1 : start] == ";"
+    parts, whole = link_parts(clauses, story.listing[1] if goes_on and story.listing else None)
+    story.listing = (marked.block, whole) if whole else None
+    best: dict[str, Link] = {}
+    for part in sorted(parts, key=lambda p: -p.confidence):
+        best.setdefault(part.subject.mention.id, part)
+    parts = list(best.values())
     yield from parts
     wholes = {p.object.mention.id for p in parts}
     spelled = {p.subject.mention.id for p in parts if p.rule in _PARTS_ONLY} - wholes

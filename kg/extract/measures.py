@@ -107,7 +107,7 @@ def _sentence_figures(
 ) -> Iterator[tuple[FigureSpan, str | None]]:
     text = block.block.text
     if _ANEW.match(text, sentence[0]):
-        focus.topic = None
+        focus.topic = focus.opening = None
     topic: str | None = None  # of this sentence so far
     actor: str | None = None
     bare = _BARE.match(text, *sentence)
@@ -119,6 +119,10 @@ def _sentence_figures(
         own = [s for s in clause.spans if _is_topic(block, s)]
         acting = _acting(block, clause)
         total = _total(block, clause)
+        # 该区 says no more than the headline does: the deed is one of the initiative that it names.
+        own_place = (
+            acting and focus.headline and acting.type == "place" and acting.deictic and acting.text[0] in "该我本"
+        )
         place = None
         for f in (f for f in found if clause.start <= f.start < clause.end):
             summed = _summed(block, clause, f)
@@ -126,7 +130,8 @@ def _sentence_figures(
             beside = _place_before(block, clause, f)
             place = beside or place
             subject = _counted(block, near, f) or beside or total or _nearest(near, f) or place
-            subject = subject or (acting.id if acting and not any(s.mention is acting for s in summed) else None)
+            if acting and not own_place and all(s.mention is not acting for s in summed):
+                subject = subject or acting.id
             if not subject and _TOOK_PART.search(text, f.end, clause.end):
                 subject = topic or focus.event()
             yield f, subject or topic or actor or focus.opening or focus.headline or focus.topic or focus.actor

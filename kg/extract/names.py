@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 
-from kg.lexicon.names import is_person_name, surname_of
+from kg.lexicon.names import is_person_name, is_sound_name, surname_of
 from kg.lexicon.segment import split_words, tag_of
 from kg.lexicon.words import fill
 
 _NEXT = re.compile(fill(r"$|[,。、:;!?”’()\d“《·—]|{after_name}|{posts}|{callings}|{openers}"))
-_STOP = re.compile(r"[,。、:;!?”’()“]")
+_STOP = re.compile(r"[,。、:;!?”’()“]|同志")
 
 
 def fit_person(text: str, start: int) -> int | None:
     """End of the name beginning at ``start``: the longest reading after which a word may begin; None if none fits."""
     surname = surname_of(text[start : start + 2])
+    if sound := _fit_sound(text, start):
+        return sound
     if surname is None:
         return None
     fits = []
@@ -53,17 +55,24 @@ _STRICT_NEXT = re.compile(
 def fit_rare(text: str, start: int) -> int | None:
     """End of a name right after a post whose surname no list has (寿佳媛), or that is written by sound without an
     interpunct (乌云其其格): no word of the dictionary, and a mark or a verb of speaking or attending right after."""
-    for size in (3, 2, 4, 5, 6, 7):
+    for size in (3, 2):
         end = start + size
         name = text[start:end]
-        if len(name) == size and _STRICT_NEXT.match(text, end) and _is_no_word(name, size):
+        if len(name) == size and _STRICT_NEXT.match(text, end) and _is_no_word(name):
             return end
     return None
 
 
-def _is_no_word(name: str, size: int) -> bool:
-    if size > 3:
-        return is_person_name(name[:2] + "·" + name[2:])
+def _fit_sound(text: str, start: int) -> int | None:
+    """End of a name of four to seven characters written by sound (那仁满都拉)."""
+    for size in (7, 6, 5, 4):
+        end = start + size
+        if end <= len(text) and _STRICT_NEXT.match(text, end) and is_sound_name(text[start:end]):
+            return end
+    return None
+
+
+def _is_no_word(name: str) -> bool:
     words = [name[a:b] for a, b in split_words(name)]
     if _STOP.search(name) or not all(len(w) == 1 or tag_of(w) in ("nr", "nrt", "nrfg") for w in words):
         return False

@@ -1,65 +1,161 @@
-"""Wholes and parts among initiatives: lists that spell one out, modules below it, what is done on its basis."""
+"""Wholes and parts: lists that spell one out, modules below it, what is done on its basis, members of a body."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.clauses import Clause, Span
+from kg.extract.clauses import Clause, Span, spans_in
 from kg.extract.links import Link, first_of_list
+from kg.lexicon.words import fill
 
-_SPELLS_OUT = re.compile(r"(?:即|包括|主要包括|具体包括|分别是|分别为|也就是|具体是|分为|由)(?!可|将|使|便)")
-_BELOW = re.compile(r"(?P<whole>[一-龥]{2,6}?)?(?:下设|内设|设有|包含|涵盖|分设)[^,。]{0,6}$")
-_BASIS = re.compile(r"(?:依托|按照|根据|围绕|依据|借助|基于|在)[“‘]?$")
+_SPELLS_OUT = re.compile(r"(?:即|包括|主要包括|具体包括|分别是|分别为|也就是|具体是|分为)(?!可|将|使|便)")
+_BELOW = re.compile(r"(?:下设|内设|设有|包含|分设|配备|分为|包括)(?:了)?[^,。]{0,6}$")
+_BASIS = re.compile(r"(?:依托|按照|根据|依据|借助|基于|结合)[“‘]?$")
+_BASIS_END = re.compile(
+    r"[”’]?(?:的(?:原则|要求|思路|部署))?(?:,|$|建立|开发|建设|搭建|探索|创新|推出|实行|开展)"
+)
+_AROUND = re.compile(r"围绕[“‘]?$")
+_AROUND_END = re.compile(r"[^,。“”]{0,6},(?:通过|采取|建立|实施|推行)")
+_DURING = re.compile(r"在(?:开展|推进|深化)?[“‘]?$")
+_DURING_END = re.compile(r"[”’]?(?:活动|工作)?(?:的?过程)?中")
+_SET_UP = re.compile(
+    fill(r"(?:{carriers}|共建|做好|实行)(?<![纳列融]入)(?:[^,。;“”]{0,10}|“[^“”]{0,40}”的)[“‘]?$")
+)
 _SEVERAL = re.compile(r"(?:先后|分别|陆续|相继|同步|配套|创新)(?:开展|实施|推出|建立|打响|打好|组织开展|启动)[“‘]?$")
-_COUNTED = re.compile(r"^[“‘]?(?:[一二三四五六七八九十百\d]+(?:大|项|个|张|步|色)|“?[一二三四五六七八九十])")
-_CONTENT = re.compile(r"^[”’]?(?:为(?:主要内容|核心|主体|重点|抓手|支撑)|组成|构成)的[“‘]?$")
-_LISTED = re.compile(r"^[^,。]{0,8}(?:被?(?:列入|纳入|入选)|是)[^,。]{0,6}$")
+_COUNTED = re.compile(
+    r"^[“‘]?(?:[一二三四五六七八九十百\d]+(?:大|项|个|张|步|色|会|联|单|制)|“?[一二三四五六七八九十]).*(?:[^律]$)"
+)
+_CONTENT = re.compile(r"^[”’]?(?:为(?:主要内容|核心|主体|重点|抓手|支撑|载体|基础)|组成|构成)的?[“‘]?$")
+_IS_ONE_OF = re.compile(r"^[”’]?(?:已|被)*(?:列入|纳入|入选|是)[^,。]{0,6}$")
+_ONE_OF = re.compile(r"^[”’]?(?:的[一-龥]{0,6}(?:项目|部分|内容|环节|举措)|[^,。]{0,6}之一)")
+_UNITED = re.compile(r"^[^,。]{0,8}(?:合一|一体|融合|整合)")
+_MADE_OF = re.compile(r"由.*(?:组成|构成)")
+_CONSISTS = re.compile(r"由$")
+_FOUNDS = re.compile(r"(?:下设|内设|分设|设立|成立|增设)[“‘]?$")
+_SOVEREIGN = re.compile(r"(?:政府|委|县|区|市)$")  # what they set up is an agency of the place, not of theirs
+_OF_MEMBERS = re.compile(r"^(?:等[^,。]{0,24}?)?(?:[^,。]{0,12}?)(?:组成|构成)")
+_TOPICAL = re.compile(r"^(?:其中,?|此外,?)?[“‘]?$")
+_ACTS = re.compile(r"^[”’]?(?:,|以|按照|通过|将|发挥|围绕|采取|实行|完成|实现)")
+_NAMED_BIT = re.compile(r"[”’]即(?:[^,。“”]{0,6}|依托“[^“”]{1,12}”建成的)[“‘]?$")
 
 
-def link_parts(clauses: Sequence[Clause]) -> Iterator[Link]:
-    """``partOf`` links of one sentence, given its clauses in order."""
+def link_parts(clauses: Sequence[Clause], listing: Span | None = None) -> tuple[list[Link], Span | None]:
+    """``partOf`` links of one sentence, given its clauses in order, and the whole that a list under way spells out:
+    ``listing`` is the one of the sentence before, where a semicolon ended it."""
+    links = list[Link]()
+    latest = listing
+    for link_or_latest in _link_parts(clauses, listing):
+        if isinstance(link_or_latest, Link):
+            links.append(link_or_latest)
+        else:
+            latest = link_or_latest
+    return links, latest
+
+
+def _link_parts(clauses: Sequence[Clause], latest: Span | None) -> Iterator[Link | Span]:
     whole: Span | None = None
     basis: Span | None = None
-    latest: Span | None = None
+    item: Span | None = None  # “一站”即…: the part explained last
+    topic = _topic(clauses)
     for clause in clauses:
         text = clause.marked.block.text
         initiatives = [s for s in clause.spans if s.mention.type == "initiative"]
-        if _SPELLS_OUT.match(text, clause.start) and latest:
+        if latest and (_SPELLS_OUT.match(text, clause.start) or _MADE_OF.match(clause.text)):
             whole = latest
         for i, span in enumerate(initiatives):
             head = first_of_list(clause, span)
             before = text[clause.start : head.start]
             previous = initiatives[i - 1] if i else None
-            if whole:
+            listed = head is not span or i + 1 < len(initiatives)
+            if whole and span is not whole:
                 yield _link(span, whole, "parts.spelled-out", 0.9)
-            elif latest and (_BELOW.search(before) or _SEVERAL.search(before) and head is not span):
+            elif latest and _NAMED_BIT.search(before):
+                if not text.startswith("建成的", span.end + 1):
+                    yield _link(span, latest, "parts.spelled-out", 0.85)
+                    item = span
+            elif item and _BELOW.search(before):
+                yield _link(span, item, "parts.below", 0.8)
+            elif latest and (_BELOW.search(before) or _SEVERAL.search(before) and listed):
                 yield _link(span, latest, "parts.below", 0.8)
-            elif latest and _SEVERAL.search(before) and i + 1 < len(initiatives):
-                yield _link(span, latest, "parts.below", 0.8)
-            elif basis and span is not basis:
+            elif basis and span is not basis and _SET_UP.search(before):
                 yield _link(span, basis, "parts.on-basis", 0.7)
-            elif previous and _LISTED.match(text[previous.end : span.start]):
+            elif previous and previous is not span and _is_one_of(text, previous, span):
                 yield _link(previous, span, "parts.listed", 0.75)
+            elif topic and span is not topic and not clause.own and (_SET_UP.search(before) or _BASIS.search(before)):
+                yield _link(span, topic, "parts.of-topic", 0.75)
             if previous and _CONTENT.match(text[previous.end : span.start]):
                 yield _link(previous, span, "parts.content", 0.85)
-            if _BASIS.search(before[-6:]) and clause is clauses[0]:
+            based = _BASIS.search(before[-6:]) and _BASIS_END.match(text, span.end)
+            around = _AROUND.search(before) and _AROUND_END.match(text, span.end)
+            if head is span and (based or around or _DURING.search(before) and _DURING_END.match(text, span.end)):
                 basis = span
         if initiatives:
             yield from _appositions(clause, initiatives)
-            latest = initiatives[0] if whole is None and latest is None else (latest if whole else initiatives[-1])
+            latest = latest if latest and item else _next_latest(initiatives, latest, whole)
+            yield latest
+        yield from _members(clause)
+
+
+def _next_latest(initiatives: list[Span], latest: Span | None, whole: Span | None) -> Span:
+    """What a later list would spell out: the last thing named, but not the parts of a list under way."""
+    return latest if latest and whole else initiatives[-1]
+
+
+def _topic(clauses: Sequence[Clause]) -> Span | None:
+    """The initiative that a sentence has as its subject: “X”活动,按照…, 制定Y."""
+    first = next((s for c in clauses[:2] for s in c.spans), None)
+    if first is None or first.mention.type != "initiative":
+        return None
+    text, start = clauses[0].marked.block.text, clauses[0].start
+    return first if _TOPICAL.match(text[start : first.start]) and _ACTS.match(text[first.end :]) else None
+
+
+def _is_one_of(text: str, part: Span, whole: Span) -> bool:
+    gap = text[part.end : whole.start]
+    return bool(_IS_ONE_OF.match(gap)) and (
+        not gap.lstrip("”’").startswith("是") or bool(_ONE_OF.match(text[whole.end :]))
+    )
 
 
 def _appositions(clause: Clause, initiatives: list[Span]) -> Iterator[Link]:
-    """A、B、C“四大攻坚战”, A、B等“五大工程”: the listed are parts of the counted whole that closes the list."""
+    """A、B、C“四大攻坚战”, “A、B”的“三会”工作法, X“Y”活动: listed or glued parts; “X”实现A、B多码合一: united ones."""
     text = clause.marked.block.text
     for i, span in enumerate(initiatives[1:], 1):
         last = initiatives[i - 1]
         gap = text[last.end : span.start]
-        if re.fullmatch(r"[”’]?等?[“‘]?", gap) and _COUNTED.match(text[span.start : span.end]):
+        counted = bool(_COUNTED.match(text[span.start : span.end]))
+        if counted and re.fullmatch(r"[”’]?等?[“‘]?|[”’]的[“‘]?", gap) and gap not in ("”“", "’‘", ""):
             first = first_of_list(clause, last)
             for part in initiatives[initiatives.index(first) : i]:
                 yield _link(part, span, "parts.apposition", 0.85)
+        elif (
+            re.fullmatch(r"[“‘]?", gap)
+            and text[span.start] in "“‘" + gap + text[span.start - 1]
+            and "“" in (gap or text[span.start])
+        ):
+            yield _link(span, last, "parts.glued", 0.75)
+        head = first_of_list(clause, span)
+        if head is not initiatives[0] and _UNITED.match(text[initiatives[-1].end :]) and len(initiatives) > 2:
+            yield _link(span, initiatives[0], "parts.united", 0.8)
+
+
+def _members(clause: Clause) -> Iterator[Link]:
+    """专班由A、B等部门组成; 指挥部下设A、B两个组; 检察院成立B: bodies that belong to a body."""
+    text = clause.marked.block.text
+    bodies = [s for s in spans_in(clause.marked, *clause.sentence) if s.mention.type == "agency"]
+    here = [s for s in bodies if clause.start <= s.start < clause.end]
+    for span in here:
+        earlier = [s for s in bodies if s.end <= first_of_list(clause, span).start]
+        if not earlier:
+            continue
+        head = first_of_list(clause, span)
+        before = text[clause.start : head.start]
+        after = text[here[-1].end : clause.end]
+        if _CONSISTS.search(before) and _OF_MEMBERS.match(after):
+            yield _link(span, earlier[-1], "parts.member", 0.85)
+        elif _FOUNDS.search(before) and not _SOVEREIGN.search(earlier[-1].mention.text):
+            yield _link(span, earlier[-1], "parts.below", 0.8)
 
 
 def _link(part: Span, whole: Span, rule: str, confidence: float) -> Link:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.extract.clauses import Span
 from kg.extract.mentions import Marked
-from kg.records import Mention
+from kg.records import Block, Mention
 
 
 @dataclass(slots=True)
@@ -15,7 +15,8 @@ class Story:
 
     ``event`` is the event at hand with the block it was named in, ``host`` who holds it (a mention, perhaps one of a
     place by its level, ``@区``), ``bodies`` says for a person's name the body or level they speak for, ``seen`` are the
-    mentions that named something, in order, ``parties`` the bodies named last as partners in one deed.
+    mentions that named something, in order, ``parties`` the bodies named last as partners in one deed,
+    ``listing`` what the last sentence of a block began to spell out.
     """
 
     actors: tuple[Span, ...] = ()
@@ -24,6 +25,7 @@ class Story:
     bodies: dict[str, Mention] = field(default_factory=dict)
     seen: list[Mention] = field(default_factory=list)
     parties: tuple[Mention, ...] = ()
+    listing: tuple[Block, Span] | None = None
 
     def latest(self, type_: str, ending: str = "") -> Mention | None:
         """The last mention of a type whose name ends so."""

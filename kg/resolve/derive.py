@@ -122,7 +122,8 @@ def _jurisdictions(scene: _Scene) -> Iterator[Derived]:
         above = _ABOVE.match(m.text)
         stated = key.stated or above is not None
         place = None if stated else _place_within(scene, m)
-        if not place and (stated or _BODY.search(key.name) and not _JOINT.search(key.name)):
+        quoted = scene.reading.page.text[m.start - 1 : m.start] == "“"
+        if not place and (stated or quoted or _BODY.search(key.name)) and not _JOINT.search(key.name):
             scope = scene.setting(m).at(above["level"]) if above and not key.stated else key.scope
             place = scene.towns.get(m.article) if not stated and (m.article or "") in scene.topics else None
             place = place or (place_key(scope, scene.setting(m)) if scope else None)
@@ -221,7 +222,7 @@ def _containments(scene: _Scene) -> Iterator[Derived]:
     """区民政局|地名办 is part of 区民政局; “五个一”|响应平台 of “五个一”; 村庄清洁行动|“春季战役” of the action."""
     texts: dict[str, Mention] = {}
     for m in scene.named:
-        if m.type in ("agency", "initiative", "document"):
+        if m.type in ("agency", "organization", "initiative", "document"):
             texts.setdefault(m.text, m)
     done: set[tuple[str, str]] = set()
     for m in texts.values():
@@ -231,7 +232,8 @@ def _containments(scene: _Scene) -> Iterator[Derived]:
             if key.id == outer.id or (key.id, outer.id) in done or m.type != o.type and m.type != "document":
                 continue
             predicate = ""
-            if m.type == "agency" and key.scope == outer.scope and _is_under(key.name, outer.name):
+            body = m.type in ("agency", "organization")
+            if body and key.scope == outer.scope and _is_under(key.name, outer.name):
                 predicate, confidence = "partOf", 0.85
             elif m.type == "initiative" and (_is_part(key.name, outer.name) or _is_part(m.text, o.text)):
                 predicate, confidence = "partOf", 0.8

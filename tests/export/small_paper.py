@@ -54,7 +54,10 @@ def knowledge(marked=MARKED, claims=CLAIMS, names=None, lonely=()):
     entities = []
     for who in sorted({who for *_, who in places} | set(lonely)):
         name = (names or {}).get(who, who.partition(":")[2])
-        entities.append(Entity(who, who.partition(":")[0], name, (name,), None, None, "2023-05-06", "2023-05-06", 1))
+        type_ = who.partition(":")[0]
+        others, home = ((f"本地叫法{name[3:]}",), "place:云河区") if type_ == "agency" else ((), None)
+        kind = "事业单位" if name.endswith("中心") else None
+        entities.append(Entity(who, type_, name, (name, *others), home, kind, "2023-05-06", "2023-06", 1))
     made = []
     for number, (subject, predicate, object_, quote, extra) in enumerate(claims):
         start = text.index(quote)

@@ -134,8 +134,14 @@ def click_between(page, one, other):
     click_at(page, *((spots[0][axis] + spots[1][axis]) / 2 for axis in "xy"))
 
 
+COVERS = """['shown', 'zoom'].map((id) => document.getElementById(id))
+    .map((e) => ({x: e.offsetLeft, y: e.offsetTop, width: e.offsetWidth, height: e.offsetHeight, name: e.id}))"""
+
+
 def overlaps(page):
-    labels = page.evaluate("huying.labels()")
+    """Pairs of names (of nodes and of relations, and what lies over the picture) that touch."""
+    wait(page).wait_for_timeout(100)
+    labels = page.evaluate("huying.labels()") + page.evaluate(COVERS)
     pairs = [(a, b) for position, a in enumerate(labels) for b in labels[:position]]
     return [
         (a["name"], b["name"])
@@ -216,6 +222,23 @@ def test_a_click_on_a_node_says_what_it_is(open_page):
     figures = page.locator(".figures").inner_text()
     assert "已解决事项" in figures and "超过 26,000 件" in figures
     assert page.locator(".relations h3").first.inner_text().startswith("实施者")
+
+
+def test_the_facts_of_an_entity(open_page):
+    page = open_page()
+    page.locator("#search").fill("本地叫法社会")
+    page.keyboard.press("Enter")
+    assert heading(page) == "云河区社会治理中心"
+    facts = dict(zip(*(page.locator(f".facts {tag}").all_inner_texts() for tag in ("dt", "dd")), strict=True))
+    assert facts == {
+        "又称": "本地叫法社会治理中心",
+        "类别": "事业单位",
+        "所属": "云河区",
+        "见报": "2023-05-06 — 2023-06",
+        "提及": "1 次",
+    }
+    page.locator(".facts a").click()
+    assert heading(page) == "云河区"
 
 
 def test_a_click_on_an_edge_shows_every_sentence_with_both_ends(open_page):
@@ -299,6 +322,7 @@ def test_focus_by_steps(open_page):
         page.keyboard.press(steps)
         until(page, f"location.hash.includes('steps={steps}')")
         sizes.append(shown(page)["nodes"])
+        assert overlaps(page) == []
     assert sizes == [3, 5, 7]
     page.keyboard.press("Escape")
     assert "steps" not in address(page) and heading(page) == "五个一"

@@ -28,7 +28,7 @@ class Boxes {
   }
 
   /** Whether `box` touches any other, not counting that of the node `except`. */
-  touches(box, except) {
+  touches(box, except = null) {
     return this.someCell(box, (key) => {
       const list = this.cells.get(key) || [];
       for (const other of list) if (other.node !== except && overlap(box, other)) return true;
@@ -37,7 +37,7 @@ class Boxes {
   }
 
   /** How many others it touches. */
-  touching(box, except) {
+  touching(box, except = null) {
     const found = new Set();
     this.someCell(box, (key) => {
       for (const other of this.cells.get(key) || []) if (other.node !== except && overlap(box, other)) found.add(other);

@@ -69,6 +69,7 @@ function render() {
   rowsShown = PAGE_ROWS;
   if (isTable) showTable(scene);
   showCount(state);
+  network.redraw(); // names keep clear of the count, whose width is known only now
   showFilters(state);
   showPanel(state);
   $("toggle-view").textContent = t(isTable ? "graph" : "table");
