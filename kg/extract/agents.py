@@ -106,7 +106,7 @@ def _said_of(clause: Clause) -> Iterator[Link]:
     text, spans = clause.marked.block.text, clause.spans
     for doer in (s for s in spans if s.mention.type in ("agency", "organization", "place")):
         made = _MADE_BY.match(text, doer.end)
-        if not made:
+        if not made or doer.mention.type == "place" and not _AREA.search(doer.mention.text.lstrip("@")):
             continue
         doers = coordinated(clause.marked, doer, spans)
         before = text[clause.start : doers[0].start]
@@ -137,6 +137,8 @@ def _possessed(clause: Clause) -> Iterator[Link]:
         doers = coordinated(clause.marked, doer, spans)
         before = text[clause.start : doers[0].start]
         quoted = "“" in text[doer.end : thing.start + 1]
+        if text.startswith("任务", thing.end):
+            continue
         according = _ACCORDING.search(before) and _DEPLOYED.match(text, thing.end)
         if according or _OPENED.match(text, thing.end) or quoted or doer.mention.type == "place":
             chosen = doers if according else (doer,)

@@ -61,7 +61,7 @@ def add_anaphors(marked: Marked, sentence: tuple[int, int], story: Story, speake
 
 def _find(marked: Marked, sentence: tuple[int, int], story: Story, speaker: Mention | None) -> Iterator[Span]:
     text = marked.block.text
-    taken = {i for a, b in marked.spans for i in range(a, b)}
+    taken = {i for a, b in _firm(marked) for i in range(a, b)}
     for rule, pattern in anaphor_rules():
         for match in pattern.finditer(text, *sentence):
             start, end = match.span("word")
@@ -78,21 +78,44 @@ def _find(marked: Marked, sentence: tuple[int, int], story: Story, speaker: Ment
                 yield Span(*match.span(), speaker)
 
 
+def _firm(marked: Marked) -> Iterator[tuple[int, int]]:
+    """The spans of the mentions that a word pointing back must not touch: all but those that point themselves."""
+    for span, m in zip(marked.spans, marked.mentions, strict=True):
+        if not m.deictic or m.type == "place" or m.type == "agency" and not m.text.startswith("两"):
+            yield span
+
+
 def _meaning(
     rule: Anaphor, match: re.Match[str], story: Story, earlier: list[Mention], marked: Marked
 ) -> tuple[Mention, ...]:
     ending = match["ending"] if "ending" in match.re.groupindex and not rule.ending else rule.ending
     if rule.means == "parties":
-        return story.parties
+        return _their_places(story) if rule.type == "place" else story.parties
     if rule.means == "event":
         return (story.event[1].mention,) if story.event else ()
     if rule.means == "host":
         return (story.host,) if story.host else ()
     if rule.means == "level":
         return (level_mention(ending, marked.mentions[0]),) if marked.mentions else ()
+    if ending in ("工程", "项目"):
+        both = [
+            m for m in (*story.seen, *earlier) if m.type == rule.type and m.text.rstrip("”’").endswith(("工程", "项目"))
+        ]
+        return tuple(both[-1:])
     here = next((m for m in reversed(earlier) if m.type == rule.type and m.text.rstrip("”’》").endswith(ending)), None)
     named = here or story.latest(rule.type, ending)
     return (named,) if named else ()
+
+
+def _their_places(story: Story) -> tuple[Mention, ...]:
+    """The places that the partners belong to (云河区民政局: 云河区); the partners where one belongs to none named."""
+    places = []
+    for party in story.parties:
+        own = [m for m in story.seen if m.type == "place" and party.text.startswith(m.text)]
+        if party.type != "place" and not own:
+            return story.parties
+        places.append(party if party.type == "place" else max(own, key=lambda m: len(m.text)))
+    return tuple(places)
 
 
 def find_quotation(text: str, sentence: tuple[int, int]) -> tuple[int, int] | None:

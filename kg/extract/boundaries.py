@@ -28,7 +28,12 @@ _DATE_END = re.compile(r"\d[月日]$")
 _PLACE_CHARS = frozenset("一二三四五六七八九十中上下前后东西南北")  # 五一路, 上湾村: no particles in places
 _ORGANIZATION_END = re.compile(any_of("organization_heads") + "$")
 # The only stops in names of companies and places, which are made of any characters (云上茶业公司, 中和西镇).
-_PARTICLES = frozenset("的了在与对向等由从为是到被把将及并有于据和") | {"本报讯", "会同", "以及", "其中"}
+_PARTICLES = (
+    frozenset("的了在与对向等由从为是到被把将及并有于据和各该每我你他这那本其至")
+    | word_set("openers")
+    | {"本报讯", "讯", "会同", "以及", "其中", "有关", "相关", "各级"}
+)
+_SENTENCE = re.compile(r"[。!?]|,.{6}")
 _CODE = re.compile(r"[“‘][^“”‘’]*[+—–-][^“”‘’]*[”’]$")
 _MONEY_END = re.compile(r"\d[万亿余多]*元$")
 _ABSTRACT = frozenset(("提升", "优化", "加强", "强化", "规范"))
@@ -107,7 +112,7 @@ def grow_left(phrase: Phrase, head: int, type_: str, *, limit: int = 30) -> int:
     if type_ in ("agency", "organization"):
         return _place_first(words, text, start)
     if type_ == "place":
-        return start + len(_PLACE_OPENING.match(text[start:head])[0])  # type: ignore[index]
+        return start + len(_PLACE_OPENING.match(text[start : head + 1])[0])  # type: ignore[index]
     while start < head:
         word = _word(phrase, start, head)
         verb = start == first and (word in word_set("verbs") or tag_of(word) in ("v", "a", "ad") and len(word) > 1)
@@ -190,6 +195,8 @@ def _place_first(words: list[tuple[int, int]], text: str, start: int) -> int:
     """The place a body belongs to comes first in its name: what stands before a division's full name is not part of
     it (西湾新区得到|云河市数据局)."""
     before = ""
+    if start and text[start - 1] in "我该本" and text[start] in "省市区县州旗":
+        return start - 1  # 我旗水利局
     for begin, end in words:
         word = text[begin:end]
         named = word in by_name() or word in by_stem() and not is_common_stem(word)
@@ -239,7 +246,9 @@ def _phrase_words(phrase: Phrase, head: int, type_: str, limit: int) -> list[tup
             if text[at : at + 1] in ("“", "‘"):
                 break
             opening = opening_of(text, at - 1)
-            if opening is None:
+            if opening is None or type_ in ("place", "organization"):
+                break
+            if type_ != "event" and _SENTENCE.search(text, opening, at):
                 break
             words.append((opening, at))
             at = opening
@@ -262,8 +271,9 @@ def _phrase_words(phrase: Phrase, head: int, type_: str, limit: int) -> list[tup
             words.append((begin, at))
             at = begin
             continue
+        stops = _PARTICLES if type_ in ("organization", "place") else word_set("stops")
         if (
-            word in word_set("stops")
+            word in stops
             or word.isdigit()
             and _UNIT.match(text, at)
             or _DATE_END.search(text[:at])

@@ -143,6 +143,16 @@ def _body(post: Post, person: Span, spans: Iterable[Span], story: Story) -> Ment
     return next((m for m in reversed([*story.seen, *near]) if m.type == "place" and m.text.endswith(post.level)), None)
 
 
+def _territory(body: Mention, spans: Iterable[Span], story: Story) -> Mention:
+    """For a place's Party committee, whose officials speak for the place, that place if it is named (林州镇|党委)."""
+    places = [
+        m for m in (*story.seen, *(s.mention for s in spans)) if m.type == "place" and body.text.startswith(m.text)
+    ]
+    own = max(places, key=lambda m: len(m.text), default=None)
+    rest = body.text[len(own.text) :] if own else ""
+    return own if own and rest in ("党委", "党工委", "委", "党总支", "党支部") else body
+
+
 def _posts(reading: Reading, block: Marked, sentence: tuple[int, int], story: Story) -> Iterator[Claim]:
     text, spans = block.block.text, spans_in(block, *sentence)
     for person in (s for s in spans if s.mention.type == "person"):
@@ -151,7 +161,7 @@ def _posts(reading: Reading, block: Marked, sentence: tuple[int, int], story: St
             yield _post(reading, block, person, post, body, (max(sentence[0], post.start), person.end))
         speaks = sorted(stack, key=lambda pair: COMMITTEE.match(pair[0].title) is not None)
         if speaks:
-            story.bodies.setdefault(person.mention.text, speaks[0][1])
+            story.bodies.setdefault(person.mention.text, _territory(speaks[0][1], spans, story))
         for appointment in find_appointments(text, person, spans, sentence[1]):
             for post in appointment.posts:
                 body_ = _body(post, person, spans, story)

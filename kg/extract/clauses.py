@@ -16,18 +16,21 @@ HEADLINES = frozenset(("title", "kicker", "subtitle", "heading", "banner", "teas
 
 _OPENING = re.compile(
     fill(
-        r"(?:[“”‘’◆●■□▲①-⑨]|{openers}|(?:\d{4}年)?\d+月(?:\d+日)?(?:上午|下午|晚|起|底|初|份|中旬)?|\d+日(?:上午|下午)?"
+        r"(?:[“”‘’◆●■□▲△▼◎★○→↑①-⑨]|{openers}|(?:\d{4}年)?\d+月(?:\d+日)?(?:上午|下午|晚|起|底|初|份|中旬)?|\d+日(?:上午|下午)?"
         r"|自|从|据|由|,|本报讯|讯|\([^()]{0,20}\)|在)*"
     )
 )
 # Between a place or body and the person who speaks for it there are only posts: 云河区|区长、党组书记|林知远.
 _STACK = re.compile(fill(r"(?:[一-龥]{0,12}?(?:{posts}|{callings}|党委|党组|区委|市委|县委)[、,]?)+(?:同志)?"))
 _JOINS = re.compile(r"[、,]|和|与|同|及|以及|联合|会同|携手|要会同|将会同|还将会同|将与|要与")
-_NOT_SUBJECT = re.compile(r"的|书记|日|路段|籍|方向|至|等?[^,。]{0,3}(?:参观|一带)|口音")
+_NOT_SUBJECT = re.compile(
+    r"的(?!(?:[\d一二三四五六七八九十两]+余?[名位个])?(?:工作|执法|机关)?(?:人员|干部|党员|同志|骨干))|书记|日|路段|籍|方向|至|等?[^,。]{0,3}(?:参观|一带)|口音"
+)
 # Somebody unnamed acts, so that the actor named before does not: 代办员通过…, 居民可….
 _OTHERS = re.compile(
     r"(?:各|全体|广大|每名|每个|其他)?[一-龥]{0,5}(?:员|群众|居民|村民|市民|企业|干部|志愿者|商户|农户|读者|题目|内容|考核结果)"
     r"(?=通过|将|要|可|应|在|对|须|已|也|都|涵盖|纳入|不用|无需)"
+    r"|会议(?:还|并)?(?:指出|强调|要求|听取|通报|传达|认为|明确|提出|学习|号召)"
 )
 _LEADS = re.compile(r"(?:带领|率领|率)")
 

@@ -18,6 +18,7 @@ _PLANNED = re.compile(
     r"将(?!.*?(?:作为|纳入|列入|.{2,12}(?:打造|纳|列))).|拟(?!任)|计划(?!$)|力争|争取|下一步|接下来|准备|有望|即将"
 )
 _ONGOING = re.compile(r"正在|正(?=[在推开稳有加积全式])|持续|不断|逐步")
+_ORDERS = re.compile(r"(?:指出|强调|要求|提出)(?:,|$)")
 _SITES = ("place", "organization")
 _SITE_GAP = re.compile(r"[一-龥]{0,4}[、和]|")
 _LIST_GAP = re.compile(r"[“”‘’]*(?:、|和|与|及|以及|,)?[“”‘’]*")
@@ -89,6 +90,12 @@ def link_clause(clause: Clause) -> Iterator[Link]:
                 inside = clause.sentence[0] <= actor.start < obj.end and actor in _sentence_spans(clause)
                 start = min(actor.start, obj.start) if inside else clause.start
                 status = status_of(text[clause.sentence[0] : head.start], before)
+                if (
+                    rule.predicate == "runs"
+                    and status == "demanded"
+                    and _ORDERS.search(text[clause.sentence[0] : left])
+                ):
+                    continue  # what somebody demands of others is no deed of theirs
                 yield Link(actor, rule.predicate, obj, rule.name, rule.confidence, status, start, obj.end)
 
 

@@ -19,6 +19,7 @@ _ABOVE = re.compile(r"^(?P<level>省|市|区|县|旗|州)(?:委|政府|人大|�
 _BODY = re.compile(r"(?:局|委|委员会|办|办公室|政府|院|中心|部|组|专班|指挥部|大队|支队|中队|派出所|所|站|党组|党支部|队伍?|团委)$")
 _MEMBER = re.compile(r"协会|联合会|商会|学会|总会|促进会|研究会|基金会|红十字会|水务|供水|供电|燃气|热力公司")
 _COMMITTEES = ("委", "工委", "党委", "党工委")
+_AD_HOC = re.compile(r"(?:指挥部|专班|领导小组|工作组|推进组)(?:办公室)?$")
 _JOINT = re.compile(r"联合|检查组|调研组|考察团")  # made for a day, of several bodies
 _MEDIA = re.compile(r"日报|晚报|晨报|电视台|广播|传媒|新闻")
 _ADDRESS = re.compile(r"(?:小区|苑|园|居|里|社区|大厦|广场)$")
@@ -83,6 +84,7 @@ def derive_claims(reading: Reading, mentions: Sequence[Mention], keys: Mapping[s
     yield from _localities(scene, placed)
     yield from _jurisdictions(scene)
     yield from _containments(scene)
+    yield from _tasks(scene)
     yield from _reaches(scene)
 
 
@@ -243,6 +245,27 @@ def _containments(scene: _Scene) -> Iterator[Derived]:
                 done.add((key.id, outer.id))
                 rule = "name.document" if predicate == "defines" else "name.contains"
                 yield Derived(key, predicate, outer, m, rule, confidence, inferred=False)
+
+
+def _tasks(scene: _Scene) -> Iterator[Derived]:
+    """“云河行动”指挥部 runs “云河行动”: a body set up for the scheme that it is named after."""
+    schemes = [m for m in scene.first("initiative") if len(_bare(m.text)) > 3]
+    for m in scene.first("agency"):
+        name = _bare(m.text)
+        named = [s for s in schemes if _bare(s.text) in name or _core(s.text) in name] if _AD_HOC.search(name) else []
+        if named:
+            scheme = max(named, key=lambda s: len(s.text))
+            yield Derived(scene.keys[m.id], "runs", scene.keys[scheme.id], m, "name.task", 0.8, inferred=False)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[“”‘’]", "", text)
+
+
+def _core(text: str) -> str:
+    """The quoted part of a scheme's name, or the name itself."""
+    quoted = re.search(r"[“‘]([^“”‘’]{3,})[”’]", text)
+    return quoted[1] if quoted else _bare(text)
 
 
 def _is_under(inner: str, outer: str) -> bool:
