@@ -23,12 +23,6 @@ _PASSED = re.compile(r"^\(.{0,4}(?:19|20)[0-9]{2}年.{4,50}(?:通过|公布|印�
 _OFFICE_LINE = re.compile(
     r"^(?:中共|中国共产党)?[\u4e00-\u9fff]{2,20}(?:部|委|委员会|政府|办公室|局|院|会|组|中心|公司|单位)$"
 )
-_PAPER = re.compile(
-    r"^[\u4e00-\u9fff]{2,6}(?:日报|晚报|晨报|周报|时报|新报|商报|导报|快报|都市报|法治报|周刊|新闻|报)$|^[A-Z][A-Z\s]{3,40}$"
-)
-_ISSUE = re.compile(
-    r"(?:主管|主办|总第[0-9]+期|第[0-9—-]+期|[今本][日期][一二三四五六七八九十0-9]+版|投稿|邮箱|信箱[::]|刊号)"
-)
 
 
 def is_collection(text: str) -> bool:
@@ -64,13 +58,3 @@ def is_passed_note(text: str) -> bool:
 def is_office_line(text: str) -> bool:
     """Whether the line is nothing but the name of a body, as under a document."""
     return bool(_OFFICE_LINE.match(text))
-
-
-def is_paper_name(text: str) -> bool:
-    """Whether the line is a newspaper's name in Chinese or Latin letters."""
-    return bool(_PAPER.match(text))
-
-
-def is_issue_line(text: str) -> bool:
-    """Whether the line is of a masthead: publisher, issue number, pages of the day."""
-    return bool(_ISSUE.search(text))

@@ -9,38 +9,21 @@ import re
 from dataclasses import dataclass
 
 from kg.corpus.bylines import Named, find_inline_credits, find_tail_credits, parse_bare_author, parse_credits
-from kg.corpus.genres import is_collection, is_issue_line, is_paper_name, is_passed_note
+from kg.corpus.furniture import is_furniture, is_section
+from kg.corpus.genres import is_collection, is_passed_note
 from kg.corpus.lines import Line
 
 _TITLE_LIMIT = 60  # characters; a headline or kicker is never longer
 
 TERMINAL = "。!?…"
 _CLOSING = "”’)】》"
-_FROM = re.compile(r"[(\[【<]?(?:紧?上接|接)第?[A-Z]?[0-9一二三四五六七八九十]{1,3}版?[^。]{0,10}[)\]】>]?$")
-_TO = re.compile(r"[(\[【<▶→]?(?:下转|转)第?[A-Z]?[0-9一二三四五六七八九十]{1,3}版?[^。]{0,10}[)\]】>]?$")
-_NOTE_INSIDE = re.compile(r"[(\[【](?:紧?上接|下转)[^()\[\]【】]{1,14}[)\]】]")
+_FROM = re.compile(r"[(\[【<◀▲■●]*(?:紧?上?接)第?[A-Z]?[0-9一二三四五六七八九十]{1,3}版?[^。]{0,40}$")
+_TO = re.compile(r"[(\[【<▶→▲■●>]*(?:下?转)第?[A-Z]?[0-9一二三四五六七八九十]{1,3}版?[^。]{0,30}$")
+_NOTE_INSIDE = re.compile(r"[(\[【](?:紧?上接|下转)[^()\[\]【】]{1,40}[)\]】]|[▶→>]+下转[^。,]{2,14}$")
 _TEASER_HEAD = re.compile(
     r"[■●▶◆]?(?:今日|本期|本版|要闻|版面|内容|新闻|精彩|一周)?(?:导读|要目|看点|提要|索引)(?:[:】]|$)|今日(?:要闻|关注|推荐)$"
 )
 _TEASER = re.compile(r"(?:详见|见|>+|→|▶)第?[A-Z]?[0-9一二三四五六七八九十]{1,3}版?[)】]?$|^[A-Z]?[0-9]{1,2}版[·:|/]")
-_FURNITURE = re.compile(
-    r"^(?:责任?编辑?|责编|编辑|美术?编辑?|美编|版式|排版|组版|校对|审读|签发|值班|主编|总编|执行主编|本版编辑|见习编辑|终审|二审|一审)"
-    r"(?:[:/]|[\u4e00-\u9fff]{2,4}(?:$|美编|校对|版式))|"
-    r"(?:星期|周)[一二三四五六日天]|^(?:[A-Z]?[0-9]{1,3}|第[0-9一二三四五六七八九十]+版)$|"
-    r"^(?:国内统一|统一刊号|CN[0-9]|邮发代号|国内统一连续出版物号|总第[0-9]+期|第[0-9]+期|农历)|"
-    r"(?:www\.|https?://|\.com|\.cn\b)|"
-    r"^(?:新闻)?(?:热线|电话|传真|邮箱|地址|邮编|广告|发行|订阅|投稿|印刷|零售价|版权|值班电话|投诉|咨询)(?:热线|电话|部|邮箱|刊登)?[:0-9]|"
-    r"^(?:扫码|扫一扫|长按|点击|分享到|打印|关闭|上一[篇版]|下一[篇版]|返回|放大|缩小|默认|朗读|来源:|字号|收藏|版次:|本文来源)|"
-    r"^(?:主管|主办|出版|承印|社址)[:单]",
-    re.IGNORECASE,
-)
-_FURNITURE_DATE = re.compile(
-    r"^(?:20[0-9]{2}年)?[0-9]{1,2}月[0-9]{1,2}日(?:[A-Z]?[0-9]{0,3}版?|要闻|综合)?$|^20[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}$"
-)
-_SECTION = re.compile(
-    r"^[A-Z]?[0-9]{0,2}(?:要闻|综合|综合新闻|本地新闻|时政|时政要闻|社会|民生|经济|新闻|县区|区县|区域|镇街|副刊|专版|专刊|专题|广告|公益广告|"
-    r"评论|观点|国内|国际|教育|健康|文化|法治|党建|政务|社区|基层|焦点|聚焦|关注|一版|头版)$"
-)
 _LEAD = re.compile(
     r"[▲■●◆□]?(?:(?:本报|本台|本网)[^。,:()]{0,12}讯(?!息)|"
     r"[\u4e00-\u9fff/]{2,14}(?<![短通简快电])讯(?=[(:记 ]|[0-9]{1,2}月)|"
@@ -111,21 +94,15 @@ def _run_in(line: Line) -> list[Line]:
 
 def _mark(line: Line) -> Mark:
     text = line.text
-    if _FROM.match(text) and len(text) < 24:
+    if _FROM.match(text):
         return Mark(line, "from")
-    if _TO.match(text) and len(text) < 24:
+    if _TO.match(text):
         return Mark(line, "to")
-    if (
-        len(text) <= _TITLE_LIMIT
-        and text[-1] not in TERMINAL
-        and (_FURNITURE.search(text) or _FURNITURE_DATE.match(text))
-    ):
-        return Mark(line, "furniture")
     if is_collection(text) or is_passed_note(text):
         return Mark(line, "short")
-    if _SECTION.match(text) or is_paper_name(text):
+    if is_section(text):
         return Mark(line, "section")
-    if len(text) <= _TITLE_LIMIT and is_issue_line(text) and not text.endswith(tuple(TERMINAL)):
+    if is_furniture(text):
         return Mark(line, "furniture")
     if _CREDIT_CUE.match(text):
         return Mark(line, "byline")

@@ -20,7 +20,9 @@ _HELPED_BY = re.compile(
 )
 _SERVED_BY = re.compile(r"(?:作为|担任)[^,。]{2,10}(?:商|方|单位)")
 _MADE_BY = re.compile(
-    fill(r"(?:今年|去年|[\d年月]+|日前|近期|率先|共同|联合|正式|新|全力|持续)*(?:{carriers}|共建|研发|主推)[了过]?的")
+    fill(
+        r"(?:今年|去年|[\d年月]+|日前|近期|率先|共同|联合|正式|新|全力|持续)*(?:{carriers}|共建|研发|主推|签订|签署|编制)[了过]?的"
+    )
 )
 _OPENED = re.compile(
     r"[”’]?(?:正式|全面|顺利|[一-龥]{0,2}即将)?(?:启用|揭牌|挂牌|上线|投用|开通|启动|亮相|运行|成立|开张|开放)"
@@ -52,6 +54,8 @@ def link_agents(marked: Marked, sentence: tuple[int, int], clauses: Sequence[Cla
     spans = spans_in(marked, *sentence)
     yield from _by(marked, sentence, spans)
     for clause in clauses:
+        named = [s for s in spans if s.mention.type == "initiative" and s.end <= clause.start]
+        yield from _helping(clause, named[-1] if named else None)
         yield from _said_of(clause)
         yield from _possessed(clause)
 
@@ -115,6 +119,8 @@ def _said_of(clause: Clause) -> Iterator[Link]:
         made_things = [s for s in things if s.start >= made.end() and s.start - made.end() <= 8]
         if topic and re.search(r"[”’]?(?:是|系|为)$", before):
             yield from (_link(d, "runs", topic, "", "agents.said-of", 0.85, clause.marked) for d in doers)
+        for paper in (s for s in spans if s.mention.type == "document" and 0 <= s.start - made.end() <= 3):
+            yield from (_link(d, "issues", paper, "", "agents.made", 0.8, clause.marked) for d in doers)
         for thing in made_things[:1]:
             yield from (_link(d, "runs", thing, "", "agents.made", 0.8, clause.marked) for d in doers)
             if (
@@ -125,13 +131,33 @@ def _said_of(clause: Clause) -> Iterator[Link]:
                 yield Link(topic, "partOf", thing, "parts.said-of", 0.85, "done", topic.start, thing.end)
 
 
+def _helping(clause: Clause, earlier: Span | None) -> Iterator[Link]:
+    """…启动X,A、B等7家单位参与: bodies that come to help in what the sentence named before."""
+    text = clause.marked.block.text
+    bodies = [a for a in clause.actors if a.mention.type in ("agency", "organization")]
+    if not clause.own or not bodies or not earlier or any(s.mention.type == "initiative" for s in clause.spans):
+        return
+    if helped := _HELPED_BY.match(text, bodies[-1].end):
+        yield from (
+            _link(b, "participatesIn", earlier, helped["verb"], "agents.helping", 0.75, clause.marked) for b in bodies
+        )
+
+
 def _possessed(clause: Clause) -> Iterator[Link]:
     """A“X”启用, 按照A“X”部署, A的“X”平台: what stands right behind a body or an area is its own."""
     text, spans = clause.marked.block.text, clause.spans
-    for doer in (s for s in spans if s.mention.type in ("agency", "place") and not s.mention.id.startswith("@")):
+    for doer in (
+        s for s in spans if s.mention.type in ("agency", "place") and not s.mention.text.startswith(("@", "全"))
+    ):
         if doer.mention.type == "place" and not _AREA.search(doer.mention.text):
             continue
-        thing = next((s for s in spans if s.mention.type == "initiative" and s.start >= doer.end), None)
+        thing = next((s for s in spans if s.mention.type in ("initiative", "document") and s.start >= doer.end), None)
+        if thing and thing.mention.type == "document":
+            if text[doer.end : thing.start] in ("", "《") and not text[clause.start : doer.start].endswith(
+                ("向", "对")
+            ):
+                yield _link(doer, "issues", thing, "", "agents.possessed", 0.7, clause.marked)
+            continue
         if not thing or not re.fullmatch(r"的?[“‘]?|“|‘", text[doer.end : thing.start]):
             continue
         doers = coordinated(clause.marked, doer, spans)

@@ -54,7 +54,12 @@ def add_anaphors(marked: Marked, sentence: tuple[int, int], story: Story, speake
     found = list(_find(marked, sentence, story, speaker))
     if not found:
         return marked
-    own = [Span(a, b, m) for (a, b), m in zip(marked.spans, marked.mentions, strict=True)]
+    grounded = {i for s in found for i in range(s.start, s.end)}
+    own = [
+        Span(a, b, m)
+        for (a, b), m in zip(marked.spans, marked.mentions, strict=True)
+        if grounded.isdisjoint(range(a, b))
+    ]
     spans = sorted([*own, *found], key=lambda s: (s.start, s.end))
     return replace(marked, spans=tuple((s.start, s.end) for s in spans), mentions=tuple(s.mention for s in spans))
 
@@ -90,7 +95,10 @@ def _meaning(
 ) -> tuple[Mention, ...]:
     ending = match["ending"] if "ending" in match.re.groupindex and not rule.ending else rule.ending
     if rule.means == "parties":
-        return _their_places(story) if rule.type == "place" else story.parties
+        if rule.type == "place":
+            return _their_places(story)
+        departments = match["word"].endswith(("部门", "局"))
+        return () if departments and any(p.type == "place" for p in story.parties) else story.parties
     if rule.means == "event":
         return (story.event[1].mention,) if story.event else ()
     if rule.means == "host":

@@ -36,14 +36,18 @@ def find_appointments(text: str, person: Span, spans: Sequence[Span], limit: int
         if posts and re.search(r"免去|辞去|撤销|免:|[;:。]$", text[max(0, person.start - 40) : person.start]):
             yield Appointment(tuple(posts), loses.end(), "原", "done")
         return
-    takes: re.Match[str] | None = _TAKES.match(text, person.end, limit)
+    at = person.end
+    for other in sorted(spans, key=lambda s: s.start):  # 由林知远、高岚任组长
+        if other.mention.type == "person" and other.start == at + 1 and text[at] in "、和":
+            at = other.end
+    takes: re.Match[str] | None = _TAKES.match(text, at, limit)
     if takes and takes["life"] and takes["verb"] not in ("现任", "拟任"):
         takes = None
     while takes:
         verb = takes["verb"]
         found = _END.search(text, takes.end(), limit)
         end = found.start() if found else limit
-        posts = _titles(text, person, spans, takes.end(), end)
+        posts = [] if text.startswith("候选人", end) else _titles(text, person, spans, takes.end(), end)
         if verb in ("是", "系"):
             posts = [p for p in posts if p.body]
         if verb in ("任", "担任", "为") and _BY.search(text[: person.start]):

@@ -36,7 +36,8 @@ def link_attendance(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
     text, (home, event) = marked.block.text, story.event
     here = home.block is marked.block and sentence[0] <= event.start < sentence[1]
     waiting: list[Span] = []
-    session = bool(_IN_SESSION.match(text[slice(*sentence)]))
+    begins = max(text.rfind("。", 0, sentence[0]) + 1, 0)  # 会上 goes on after a semicolon
+    session = bool(_IN_SESSION.match(text[begins : sentence[1]]))
     for clause in clauses:
         waiting += [s for s in clause.spans if _takes_part(clause, s, session)]
         verb = _CAME.search(text, clause.start, clause.end) or _ROLE.search(text, clause.start, clause.end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from kg.extract.definitions import link_definitions
 from kg.extract.events import follow_event, link_hosts
 from kg.extract.links import Link, link_clause
 from kg.extract.mentions import Marked, stable_id
+from kg.extract.oversight import link_oversight
 from kg.extract.parts import link_parts
 from kg.extract.posts import COMMITTEE, Post, find_posts
 from kg.extract.reach import link_reach
@@ -22,6 +24,7 @@ from kg.extract.story import Story, level_mention
 from kg.records import Claim, Mention, Reading
 from kg.vocabulary import PREDICATES
 
+_EXTENT = re.compile(r"全[省市区县州旗镇乡村]")  # says how far, seldom who: it is not carried on as who acts
 _SILENT = frozenset(("byline", "furniture", "note"))
 
 
@@ -32,27 +35,39 @@ def link_claims(reading: Reading, marked: list[Marked]) -> list[Claim]:
     for block in marked:
         if block.block.role in _SILENT:
             continue
-        story = stories.setdefault(block.block.article, Story())
+        story = stories.setdefault(block.block.article, Story(cast=_cast(marked, block.block.article)))
         if block.block.article is None or block.block.role in HEADLINES:
             story.actors = ()
         if block.block.article is None:
-            story = Story()
+            story = Story(cast=[m for m in block.mentions if m.type in _BODIES])
         for sentence in sentences_of(block):
             for claim in _link_sentence(reading, block, sentence, story):
                 claims.setdefault(claim.id, claim)
     return list(claims.values())
 
 
+def _cast(marked: list[Marked], article: str | None) -> list[Mention]:
+    """The bodies and places that an article names anywhere."""
+    own = (m for b in marked if b.block.article == article for m in b.mentions)
+    return [m for m in own if m.type in _BODIES and not m.deictic]
+
+
+_BODIES = ("agency", "organization", "place")
+
+
 def _link_sentence(reading: Reading, plain: Marked, sentence: tuple[int, int], story: Story) -> Iterator[Claim]:
-    yield from _posts(reading, plain, sentence, story)
-    block = add_anaphors(plain, sentence, story, _speaker(plain, sentence, story))
+    block = add_anaphors(plain, sentence, story, None)
+    yield from _posts(reading, block, sentence, story)
+    block = add_anaphors(block, sentence, story, _speaker(block, sentence, story))
     clauses = split_clauses(block, sentence, story.actors)
     follow_event(block, sentence, clauses, story)
     topic = next((m for m in reversed(story.seen) if m.type == "initiative"), None)
     links = [*_deeds(clauses, story), *link_agents(block, sentence, clauses), *link_definitions(clauses)]
     links += [link for clause in clauses for link in link_partners(clause)]
     for clause in clauses:
-        links += link_reach(clause, Span(clause.start, clause.start, topic) if topic else None)
+        here = [s for c in clauses for s in c.spans if s.mention.type == "initiative" and s.end <= clause.start]
+        links += link_reach(clause, here[-1] if here else Span(clause.start, clause.start, topic) if topic else None)
+        links += link_oversight(clause, clauses)
     links += [*link_attendance(clauses, story), *link_hosts(clauses, story)]
     taken: set[tuple[str, str]] = set()
     for link in sorted(links, key=lambda link: -link.confidence):
@@ -61,8 +76,8 @@ def _link_sentence(reading: Reading, plain: Marked, sentence: tuple[int, int], s
             yield from _by_body(reading, block, link, story)
         if link.predicate in ("runs", "participatesIn"):
             taken.add(ends)
-    if clauses and clauses[-1].actors:
-        story.actors = clauses[-1].actors
+    if clauses and (carried := [a for a in clauses[-1].actors if not _EXTENT.match(a.mention.text)]):
+        story.actors = tuple(carried)
     if parties := parties_of(clauses):
         story.parties = tuple({s.mention.id: s.mention for s in parties}.values())
     story.seen += [s.mention for s in spans_in(plain, *sentence) if not s.mention.deictic]
@@ -114,7 +129,9 @@ def _speaker(block: Marked, sentence: tuple[int, int], story: Story) -> Mention 
 
 def _by_body(reading: Reading, block: Marked, link: Link, story: Story) -> Iterator[Claim]:
     """What an official says is done, the body does: a person's deed on an initiative or document goes to the body."""
-    if link.subject.mention.type != "person" or link.predicate in ("attends", "inspects") or link.role == "牵头":
+    between = block.block.text[min(link.subject.end, link.object.start) : link.object.start]
+    own = link.predicate in ("attends", "inspects") or link.role == "牵头" or re.match(r"牵头|带头|发起|自费", between)
+    if link.subject.mention.type != "person" or own:
         yield _claim(reading, block, link)
     elif body := story.bodies.get(link.subject.mention.text):
         if link.predicate == "runs" and link.status == "demanded":
@@ -139,7 +156,7 @@ def _body(post: Post, person: Span, spans: Iterable[Span], story: Story) -> Ment
         return None
     if post.level in "省市区县州旗盟":
         return level_mention(post.level, person.mention)
-    near = [s.mention for s in spans if s.end <= person.start and s.mention.type == "place"]
+    near = [s.mention for s in spans if s.end <= max(person.start, post.start + 1) and s.mention.type == "place"]
     return next((m for m in reversed([*story.seen, *near]) if m.type == "place" and m.text.endswith(post.level)), None)
 
 

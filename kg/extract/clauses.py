@@ -24,11 +24,11 @@ _OPENING = re.compile(
 _STACK = re.compile(fill(r"(?:[一-龥]{0,12}?(?:{posts}|{callings}|党委|党组|区委|市委|县委)[、,]?)+(?:同志)?"))
 _JOINS = re.compile(r"[、,]|和|与|同|及|以及|联合|会同|携手|要会同|将会同|还将会同|将与|要与")
 _NOT_SUBJECT = re.compile(
-    r"的(?!(?:[\d一二三四五六七八九十两]+余?[名位个])?(?:工作|执法|机关)?(?:人员|干部|党员|同志|骨干))|书记|日|路段|籍|方向|至|等?[^,。]{0,3}(?:参观|一带)|口音"
+    r"的(?!(?:[\d一二三四五六七八九十两]+余?[名位个])?(?:工作|执法|机关)?(?:人员|干部|党员|同志|骨干))|书记|日(?!前|均|常)|路段|籍|方向|至|等?[^,。]{0,3}(?:参观|一带)|口音"
 )
 # Somebody unnamed acts, so that the actor named before does not: 代办员通过…, 居民可….
 _OTHERS = re.compile(
-    r"(?:各|全体|广大|每名|每个|其他)?[一-龥]{0,5}(?:员|群众|居民|村民|市民|企业|干部|志愿者|商户|农户|读者|题目|内容|考核结果)"
+    r"(?![对为向让把将使帮指组引给与同以])(?:各|全体|广大|每名|每个|其他)?[一-龥]{0,5}(?:员|群众|居民|村民|市民|企业|干部|志愿者|商户|农户|读者|题目|内容|考核结果)"
     r"(?=通过|将|要|可|应|在|对|须|已|也|都|涵盖|纳入|不用|无需)"
     r"|会议(?:还|并)?(?:指出|强调|要求|听取|通报|传达|认为|明确|提出|学习|号召)"
 )
@@ -126,6 +126,8 @@ def find_subjects(marked: Marked, start: int, end: int, spans: Sequence[Span]) -
                 subjects[-1] = span  # a chain: 云河区|枫林街道
             else:
                 subjects.append(span)
+        elif not subjects and gap.endswith(("、", ",")) and _STACK.fullmatch(gap):
+            subjects.append(span)  # 市级河长、|云河区民政局|局长林知远
         elif _STACK.fullmatch(gap) and span.mention.type == "person":
             if subjects:
                 subjects.pop()

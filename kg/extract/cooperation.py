@@ -38,7 +38,9 @@ def find_partners(clause: Clause) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
             if len(group) < 2 or not re.match(r"的[^,。]{0,4}(?:共同|合作)", text[group[-1].end :]):
                 continue
         after = text[group[-1].end : clause.end][:34]
-        if 2 not in sides and not _TOGETHER.search(after):
+        if after.startswith("等") and "入驻" in after:
+            continue
+        if 2 not in sides and not _TOGETHER.search(after) and not _twins(group):
             continue
         turn = next((k for k, side in enumerate(sides) if side == max(sides) and side), 1)
         if 2 not in sides and 1 in sides:
@@ -58,6 +60,14 @@ def link_partners(clause: Clause) -> Iterator[Link]:
             if a.mention.id != b.mention.id and _same_kind(a, b):
                 status = status_of("", text[clause.start : b.end + 4])
                 yield Link(a, "cooperatesWith", b, "cooperates.together", 0.8, status, a.start, b.end)
+
+
+def _twins(group: list[Span]) -> bool:
+    """Whether two bodies of one function in two places are named side by side (云河区|水利局、云山区|水利局)."""
+    a, b = group[0].mention.text, group[1].mention.text
+    same = next((n for n in range(min(len(a), len(b)), 0, -1) if a[-n:] == b[-n:]), 0)
+    bodies = all(s.mention.type == "agency" for s in group)
+    return bodies and len(group) == 2 and same >= 3 and a != b and a[0] not in "省市区县旗"
 
 
 def _same_kind(a: Span, b: Span) -> bool:

@@ -3,9 +3,10 @@
 A rule names a type and a ``pattern``; the name is its group ``name``, or the whole match. With ``grow: left`` that is
 only the head noun, from which the name grows leftwards (``boundaries.grow_left``); with ``grow: quote`` it is a quoted
 string, which grows to the right to the last word of the lists ``heads`` and to the left over its modifiers; with
-``fit: person`` it is where a personal name begins, with ``fit: rare`` even one with an unlisted surname; ``fit: sound`` wants a
-name written by sound. ``{posts}`` in a pattern stands for any word of that list in ``kg/lexicon/words.yaml``.
-Every rule carries examples with the names marked ``[[…]]``; at least one must match and one must not. They are tests.
+``fit: person`` it is where a personal name begins, with ``fit: rare`` even one with an unlisted surname; with
+``fit: sound`` it is the interpunct of a name written by sound. ``{posts}`` in a pattern stands for any word of that
+list in ``kg/lexicon/words.yaml``. Every rule carries examples with the names marked ``[[…]]``; at least one must match
+and one must not. They are tests.
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ from importlib import resources
 
 import yaml
 
-from kg.extract.boundaries import Phrase, grow_left, grow_right
-from kg.extract.names import fit_person, fit_rare
-from kg.lexicon.names import is_person_name
+from kg.extract.boundaries import grow_left
+from kg.extract.names import fit_interpunct, fit_person, fit_rare
+from kg.extract.phrases import Phrase, grow_right
 from kg.lexicon.words import fill
 
 FILES = ("people", "places", "agencies", "organizations", "initiatives", "events", "documents", "deictics")
@@ -128,7 +129,7 @@ def find(phrase: Phrase, rule: Rule) -> Iterator[Found]:
         start, end = match.span("name") if "name" in c.pattern.groupindex else match.span()
         head = start
         if rule.fit == "sound":
-            end = end if is_person_name(text[start:end]) else start
+            start, end = fit_interpunct(text, start) or (start, start)
         elif rule.fit:
             end = fit_person(text, start) or rule.fit == "rare" and fit_rare(text, start) or start
         if rule.grow == "quote":

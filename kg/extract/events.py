@@ -13,6 +13,7 @@ from kg.extract.story import Story, level_mention
 _HELD = re.compile(r"[^,。;]{0,16}?(?:召开|举行|开班|开幕|启动|举办|落幕|闭幕)")
 _HOLDS = re.compile(r"(?:召开|举行|举办|开展|主持召开|组织)(?:了)?[^,。;]{0,12}$")
 _ONLY_CITED = re.compile(r"[”]?(?:上的|精神|要求|部署|以来|的(?:决定|通知|讲话))")
+_HOLDERS = ("agency", "organization", "place")
 _WHOLE = re.compile(r"[“]?[全我](?P<level>[省市区县州旗])")
 
 
@@ -52,7 +53,12 @@ def link_hosts(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
         for event in (s for s in clause.spans if s.mention.type == "event"):
             if not _HELD.match(text, event.end):
                 continue
-            if whole := _WHOLE.match(event.mention.text):
+            before = [a for a in clause.spans if a.end <= event.start and a.mention.type in _HOLDERS]
+            if before and text[before[-1].end : event.start] in ("", "“"):
+                yield Link(before[-1], "organizes", event, "events.before", 0.75, "done", before[-1].start, event.end)
+            elif body := _holder(event, story):
+                yield Link(body, "organizes", event, "events.named-holder", 0.8, "done", event.start, event.end)
+            elif whole := _WHOLE.match(event.mention.text):
                 holder = level_mention(whole["level"], event.mention)
                 yield Link(
                     Span(event.start, event.start, holder),
@@ -64,14 +70,10 @@ def link_hosts(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
                     event.start,
                     event.end,
                 )
-            elif body := _holder(event, story):
-                yield Link(body, "organizes", event, "events.named-holder", 0.8, "done", event.start, event.end)
 
 
 def _holder(event: Span, story: Story) -> Span | None:
     name = event.mention.text
-    bodies = [
-        m for m in story.seen if m.type in ("agency", "organization", "place") and len(m.text) > 2 and m.text in name
-    ]
+    bodies = [m for m in story.cast if m.type != "place" and len(m.text) > 2 and m.text in name]
     longest = max(bodies, key=lambda m: len(m.text), default=None)
     return Span(event.start, event.start, longest) if longest else None

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from kg.extract.boundaries import Phrase, to_phrase
 from kg.extract.engine import Found, find, rules
 from kg.extract.names import fit_person
+from kg.extract.phrases import Phrase, to_phrase
 from kg.extract.places import find_divisions
 from kg.lexicon.segment import tag_of
 from kg.lexicon.words import any_of, fill, word_set

@@ -80,3 +80,25 @@ def _is_no_word(name: str) -> bool:
 
 
 _NEVER = frozenset("的了在和与及等会员长记上下为对将被把向由不是有就还也到来去要让使给所以于之其办局委组部队室厅人")
+
+
+def fit_interpunct(text: str, dot: int) -> tuple[int, int] | None:
+    """Span of the name around an interpunct (村民|阿依努尔·买合木提|说): written by sound, begins after a
+    post or mark and ends before the first mark or verb."""
+    for left in range(6, 1, -1):
+        start = dot - left
+        if (
+            start < 0
+            or _STARTS.match(text, start)
+            or not (start == 0 or _BEFORE.search(text, max(0, start - 6), start))
+        ):
+            continue
+        for right in range(2, 9):
+            end = dot + 1 + right
+            if end <= len(text) and _NEXT.match(text, end) and is_person_name(text[start:end]):
+                return start, end
+    return None
+
+
+_STARTS = re.compile(fill(r"{posts}|{callings}"))
+_BEFORE = re.compile(fill(r"(?:[,。、:;!?”“()]|{posts}|{callings})$"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.clauses import Span
 from kg.lexicon.words import any_of
@@ -31,6 +31,7 @@ _LOOSE = frozenset(
     "代表 负责人 工作人员 专家 牵头人 同志 秘书 法官 院士 教授 研究员 馆员 班长 创始人 助理 成员 委员".split()
 )
 _NEVER = frozenset("代表 负责人 工作人员 专家 牵头人 同志 发言人".split())
+_SMALL = ("街道", "社区", "小区", "嘎查", "苏木", "村", "镇", "乡")
 COMMITTEE = re.compile(r"[省市区县州旗盟]委(?:副?书记|常委)")
 
 
@@ -52,8 +53,13 @@ def find_posts(text: str, person: Span, spans: Sequence[Span], *, end: int | Non
     units = list(_units(text, person.start if end is None else end, spans))[::-1]
     posts: list[Post] = []
     body: Span | None = None
+    level = ""
     for unit in units:
         body = unit.body or body
+        small = unit.level in _SMALL
+        level = unit.level if small else "" if unit.body or unit.level else level
+        if not (unit.body or unit.level or body) and level:
+            unit = replace(unit, level=level)  # 社区党委书记、网格长
         # 区委书记 and 区长 speak of the place whatever body stood before them; 局长 of the body before it.
         own = unit.body or (None if unit.level else body)
         if unit.title not in _NEVER and (unit.body or unit.title not in _LOOSE or unit.level):

@@ -20,7 +20,7 @@ _AS_PILOTS = re.compile(
     r"^(?:等)?(?:\d+个|[一二三四五六七八九十两]个)?[^,。]{0,6}(?:作为|为)(?:首批)?(?:试点|示范点|示范)"
 )
 _SPREAD = re.compile(r"(?:推广|推行|铺开|推开|全覆盖|覆盖)")
-_SITE = re.compile(r"^(?:[^,。的]{0,8})$")
+_AHEAD = re.compile(r"率先在\||在\|率先")  # a boast of who was first, no reach
 
 
 def link_reach(clause: Clause, topic: Span | None) -> Iterator[Link]:
@@ -31,7 +31,10 @@ def link_reach(clause: Clause, topic: Span | None) -> Iterator[Link]:
     for group in _groups(clause, places):
         before, after = text[clause.start : group[0][0].start], group[-1][-1].end
         inner = [chain[-1] for chain in group]
+        after_text = text[after : after + 2]
         things = [s for s in clause.spans if s.mention.type in ("initiative", "event")]
+        if _AHEAD.search(before + "|" + after_text):
+            continue
         if _THERE.search(before):
             later = [s for s in things if s.start >= after and _DO.match(text[after : s.start])]
             earlier = [s for s in things if s.end <= group[0][0].start and _HELD.match(text[s.end : group[0][0].start])]

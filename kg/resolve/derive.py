@@ -16,7 +16,9 @@ _SETTLED = re.compile(r"(?:街道|社区|镇|乡|村|庄|小区|苏木|嘎查|�
 _LINE = re.compile(r"(?:路|街|河|江|湖|公路|大道|高速|山|沟)$")  # nothing lies in a road
 _LOCAL = re.compile(r"^(?P<level>街道|社区|镇|乡|村|苏木|嘎查)(?!医院)")
 _ABOVE = re.compile(r"^(?P<level>省|市|区|县|旗|州)(?:委|政府|人大|政协|纪委)")
-_BODY = re.compile(r"(?:局|委|委员会|办|办公室|政府|院|中心|部|组|专班|指挥部|大队|支队|中队|派出所|所|站|党组|党支部|队伍?|团委)$")
+_BODY = re.compile(
+    r"(?:局|委|委员会|办|办公室|政府|院|中心|部|组|专班|指挥部|大队|支队|中队|派出所|所|站|党组|党支部|队伍?|团委)$"
+)
 _MEMBER = re.compile(r"协会|联合会|商会|学会|总会|促进会|研究会|基金会|红十字会|水务|供水|供电|燃气|热力公司")
 _COMMITTEES = ("委", "工委", "党委", "党工委")
 _AD_HOC = re.compile(r"(?:指挥部|专班|领导小组|工作组|推进组)(?:办公室)?$")
@@ -130,7 +132,9 @@ def _jurisdictions(scene: _Scene) -> Iterator[Derived]:
             place = scene.towns.get(m.article) if not stated and (m.article or "") in scene.topics else None
             place = place or (place_key(scope, scene.setting(m)) if scope else None)
         if place and place.id in scene.present:
-            yield Derived(key, "jurisdiction", place, m, "name.jurisdiction", 0.9 if stated else 0.65, inferred=not stated)
+            yield Derived(
+                key, "jurisdiction", place, m, "name.jurisdiction", 0.9 if stated else 0.65, inferred=not stated
+            )
     for m in scene.first("organization"):
         key = scene.keys[m.id]
         place = place_key(key.scope, scene.setting(m)) if key.scope else None
@@ -294,7 +298,9 @@ def _reach(scene: _Scene, m: Mention, places: Mapping[str, Key]) -> Key | None:
     level = text[1] if text[:1] in "全我本" and text[1:2] in "省市区县州旗" else ""
     if not level and m.type == "document":
         within = _WITHIN.search(text)
-        level = before[1] if before[:1] in "全我本" and before[1:2] in "省市区县州旗" else within["level"] if within else ""
+        level = (
+            before[1] if before[:1] in "全我本" and before[1:2] in "省市区县州旗" else within["level"] if within else ""
+        )
     if level:
         return place_key(setting.at(level), setting) if setting.at(level) else None
     own = {setting.here, setting.city, short_name(setting.here), setting.division.stem if setting.division else ""}
@@ -302,4 +308,3 @@ def _reach(scene: _Scene, m: Mention, places: Mapping[str, Key]) -> Key | None:
     if longest in places:
         return places[longest]
     return place_key(setting.city if longest == setting.city else setting.here, setting) if longest else None
-

@@ -2,52 +2,53 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 
-from kg.lexicon.words import words
+from kg.lexicon.words import any_of
 from kg.records import Article, Entity, Mention
+from kg.resolve.bodies import own_part
 from kg.resolve.keys import Key
-from kg.resolve.setting import short_name
+from kg.resolve.places import kind_of
+from kg.resolve.setting import find_division, owner_of, short_name
 
-_PLACE_KINDS = ("街道", "社区", "新区", "开发区", "小区", "公园", "广场", "镇", "乡", "村", "路", "街", "河", "区", "县", "市", "省", "旗")
+_SITES = re.compile(r"(?:公园|广场|小区|大厦|高速|大道|水库|桥|路|街|巷|河|江|湖|山|寺)$")
+_OWNED = frozenset(("agency", "organization", "initiative"))
 
 
 def to_entities(
     keys: Mapping[str, Key], mentions: Iterable[Mention], articles: Mapping[str, Article], extra: Iterable[Key]
 ) -> list[Entity]:
-    """One entity per key, sorted by id. ``keys``: mention id -> key; ``extra``: keys that claims name and no mention."""
-    grouped: dict[Key, list[Mention]] = defaultdict(list)
+    """One entity per key, sorted by id. ``keys``: mention id -> key; ``extra``: keys that claims name and no mention.
+
+    The places that bodies and initiatives belong to are entities too, also where no page names them."""
+    grouped: dict[str, list[Mention]] = defaultdict(list)
+    by_id: dict[str, list[Key]] = defaultdict(list)
     for m in mentions:
         if m.id in keys:
-            grouped[_bare(keys[m.id])].append(m)
+            grouped[keys[m.id].id].append(m)
+            by_id[keys[m.id].id].append(keys[m.id])
     for key in extra:
-        grouped.setdefault(_bare(key), [])
-    by_id: dict[str, list[tuple[Key, list[Mention]]]] = defaultdict(list)
-    for key, own in grouped.items():
-        by_id[key.id].append((key, own))
-    return [_to_entity(id_, groups, articles) for id_, groups in sorted(by_id.items())]
+        by_id[key.id].append(key)
+    for key in [k for ks in by_id.values() for k in ks if k.type in _OWNED]:
+        if place := key.place:
+            by_id[place.id].append(place)
+    return [_to_entity(id_, by_id[id_], grouped[id_], articles) for id_ in sorted(by_id)]
 
 
-def _bare(key: Key) -> Key:
-    return Key(key.type, key.scope, key.name)
-
-
-def _to_entity(id_: str, groups: list[tuple[Key, list[Mention]]], articles: Mapping[str, Article]) -> Entity:
-    key = min((k for k, _ in groups), key=lambda k: (k.scope, k.name))
-    own = [m for _, ms in groups for m in ms]
+def _to_entity(id_: str, keys: list[Key], own: list[Mention], articles: Mapping[str, Article]) -> Entity:
+    key = min(keys, key=lambda k: (k.scope, k.name))
     named = Counter(m.text for m in own if not m.deictic)
-    dates = sorted(articles[m.article].date or "" for m in own if m.article in articles)
-    dates = [d for d in dates if d]
-    jurisdiction = None
-    if key.type in ("agency", "organization", "initiative") and key.scope:
-        jurisdiction = Key("place", "", key.scope).id
+    dates = sorted(filter(None, (articles[m.article].date for m in own if m.article in articles)))
+    place = key.place if key.type in _OWNED else None
     return Entity(
         id_,
         key.type,
         _display(key, named),
         tuple(sorted({*named, *([key.name] if key.type == "place" else [])})),
-        jurisdiction,
+        place.id if place else None,
         _kind(key, named),
         dates[0] if dates else None,
         dates[-1] if dates else None,
@@ -56,23 +57,41 @@ def _to_entity(id_: str, groups: list[tuple[Key, list[Mention]]], articles: Mapp
 
 
 def _display(key: Key, named: Counter[str]) -> str:
-    """The fullest name: a place's own; for a body the place in front; else the longest name, the most frequent first."""
+    """The fullest name a reader would use: for a place or person its own, for a body with the place in front, else the
+    longest, of several that long the most frequent."""
+    name = key.name.partition("|")[0]
+    if key.type == "person":
+        return key.name if key.name in named else name
+    longest = max(named, key=lambda n: (len(n), named[n], n), default=name)
     if key.type == "place":
-        return key.name
-    longest = max(named, key=lambda n: (len(n), named[n], n), default=key.name)
-    if key.type != "agency" or not key.scope:
+        return name if find_division(name) or len(name) >= len(longest) else longest
+    if key.type != "agency" or not key.place:
         return longest
-    place = short_name(key.scope)
-    if longest.startswith((key.scope, place)) or place in longest:
-        return longest
-    own = longest[1:] if longest[0] in "省市区县州旗" else longest
-    return place + own if not longest.startswith("全") else place + longest[2:]
+    return _body_name(key.scope, longest)
+
+
+def _body_name(scope: str, name: str) -> str:
+    """区民政局 -> 云河区民政局; a branch keeps its city: 市生态环境局云山分局 -> 云河市生态环境局云山分局."""
+    place = short_name(scope)
+    division = find_division(scope)
+    if place in name:
+        return name
+    if division and division.stem and division.stem in name:
+        above = owner_of(scope)
+        return above + name[1:] if above and name[0] == above[-1] else name
+    return place + own_part(name)
 
 
 def _kind(key: Key, named: Counter[str]) -> str | None:
-    if key.type == "initiative":
-        text = max(named, key=lambda n: (len(n), n), default=key.name)
-        return next((h for h in words("initiative_heads") if text.rstrip("”’").endswith(h) and len(h) <= 4), None)
     if key.type == "place":
-        return next((k for k in _PLACE_KINDS if key.name.endswith(k)), None)
+        site = _SITES.search(key.name)
+        return kind_of(key.name) or (site.group() if site else None)
+    text = max(named, key=lambda n: (len(n), n), default=key.name).rstrip("”’")
+    if key.type in ("agency", "organization", "initiative") and (match := _heads(key.type).search(text)):
+        return match.group()
     return None
+
+
+@cache
+def _heads(type_: str) -> re.Pattern[str]:
+    return re.compile(any_of(f"{type_}_heads") + "$")

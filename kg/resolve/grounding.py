@@ -1,53 +1,68 @@
-"""What a pointing word points at: 全区 at the page's district, 该局 at the bureau named last, 该街道 likewise."""
+"""What a pointing word points at: 全区 at the article's district, 该局 at the bureau named last, 该街道 likewise."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Sequence
 
 from kg.records import Mention
-from kg.resolve.keys import Key
-from kg.resolve.setting import Setting
+from kg.resolve.bodies import View, only_town
+from kg.resolve.keys import Key, plain
+from kg.resolve.places import is_a, kind_of, last_place, place_key
 
-_SETTLEMENTS = ("街道", "社区", "镇", "乡", "村", "苏木", "嘎查", "片区", "园区", "新区", "开发区")
+_DIVISIONS = "省市区县州旗盟"
+_POINTER = re.compile(r"^(?:此次|本次|这次|本届|这一|这个|上述|我们|全|我|本|该|此)")
+_DISTRICT = ("街道", "镇", "乡", "苏木", *"省市区县州旗", "新区", "开发区")
+_ANY = {
+    "agency": ("部门", "单位"),
+    "organization": ("企业", "单位", "校"),
+    "event": ("活动", "会议"),
+    "initiative": ("活动", "行动", "工程", "项目"),
+    "document": ("文件",),
+}
 
 
-def ground(
-    mention: Mention, before: Sequence[tuple[Mention, Key]], setting: Setting, place_key: Callable[[str], Key]
-) -> Key | None:
-    """The key of what ``mention`` points at; None where nothing on the page settles it.
+def ground(mention: Mention, before: Sequence[tuple[Mention, Key]], view: View) -> Key | None:
+    """The key of what ``mention`` points at; None where nothing on the page settles it (两地, 三方).
 
     ``before`` are the named mentions of the article up to here, in page order, with their keys.
     """
-    word = mention.text
+    word = plain(mention.text)
+    noun = _POINTER.sub("", word)
     if mention.type == "place":
-        return _ground_place(word, before, setting, place_key)
-    ending = word.removeprefix("该").removeprefix("我")
-    return _nearest(before, mention.type, ending) or (
-        _nearest(before, mention.type, "") if ending in ("部门", "单位", "企业", "校") else None
-    )
+        return _place(word, noun, before, view)
+    named = [(m, k) for m, k in before if m.type == mention.type]
+    # 《条例》 and 备忘录 are short for a longer title, 响应平台 for a longer name: the last that ends so.
+    agreeing = [
+        k
+        for m, k in named
+        if noun and (plain(m.text).endswith(noun) or k.name.endswith(noun)) and m.text != mention.text
+    ]
+    if agreeing:
+        return agreeing[-1]
+    if line := re.fullmatch(r"(?P<line>[一-龥]{2,6})(?:部门|局)", noun):
+        lines = {k.id: k for _, k in named if k.name.startswith(line["line"])}
+        return next(iter(lines.values())) if len(lines) == 1 else None
+    pointed = word != noun
+    return named[-1][1] if named and pointed and noun in _ANY.get(mention.type, ()) else None
 
 
-def _ground_place(
-    word: str, before: Sequence[tuple[Mention, Key]], setting: Setting, place_key: Callable[[str], Key]
-) -> Key | None:
+def _place(word: str, noun: str, before: Sequence[tuple[Mention, Key]], view: View) -> Key | None:
+    setting = view.setting
+    here = place_key(setting.here, setting) if setting.here else None
     if word == "辖区":
-        latest = next((k for m, k in reversed(before) if m.text.endswith(("街道", "镇", "乡", "区", "县", "市"))), None)
-        return latest if latest and latest.type == "place" else _here(setting, place_key)
-    ending = word.lstrip("全我本该")
-    if len(ending) == 1 and ending in "省市区县州旗盟":
-        named = _nearest(before, "place", ending) if word[0] == "该" else None
-        own = setting.at(ending)
-        return named or (place_key(own) if own else _nearest(before, "place", ending))
-    if ending in _SETTLEMENTS:
-        if setting.here.endswith(ending) and word[0] in "全我本":
-            return place_key(setting.here)
-        return _nearest(before, "place", ending)
-    return None
-
-
-def _nearest(before: Sequence[tuple[Mention, Key]], type_: str, ending: str) -> Key | None:
-    return next((k for m, k in reversed(before) if m.type == type_ and k.name.endswith(ending)), None)
-
-
-def _here(setting: Setting, place_key: Callable[[str], Key]) -> Key | None:
-    return place_key(setting.here) if setting.here else None
+        last = next((a.key for a in reversed(view.before) if kind_of(a.key.name) in _DISTRICT), None)
+        return last or here
+    if noun == "自治区":
+        return place_key(setting.province, setting) if setting.province.endswith("自治区") else None
+    if len(noun) == 1 and noun in _DIVISIONS:
+        named = last_place(view.before, noun)
+        own = setting.at(noun)
+        if word[0] == "该" and named:
+            return named
+        return place_key(own, setting) if own else named
+    if kind := kind_of(noun):
+        if is_a(setting.here, kind) and word[0] in "全我本":
+            return here
+        return last_place(view.before, kind) if word[0] == "该" else only_town(view, kind)
+    return next((k for m, k in reversed(before) if m.type == "place" and noun and k.name.endswith(noun)), None)

@@ -2,84 +2,121 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from kg.records import Extraction, Mention, Reading
+from kg.resolve.bodies import View, body_key, is_nationwide
 from kg.resolve.grounding import ground
-from kg.resolve.keys import Key, body_key, cores_of, initiative_key, plain_key
-from kg.resolve.setting import Setting, find_division, name_place, to_setting
+from kg.resolve.joins import join_names
+from kg.resolve.keys import Key, plain
+from kg.resolve.places import Antecedent, kind_of, name_place, place_key
+from kg.resolve.schemes import initiative_key, kinds_of
+from kg.resolve.setting import Setting, to_setting
+from kg.resolve.words import names
 
-# Known to every reader of the country, so the same wherever they are named.
-_NATIONWIDE = frozenset(("习近平", "中央", "国务院", "新华社", "人民日报", "联合国", "中国共产党"))
+_CALLED = re.compile(r"(?:女士|先生|大爷|大妈|大娘|阿姨|奶奶|爷爷|老师|师傅|老人|同学|某某?)$")
+_LAW = re.compile(r"^《?(?:中华人民共和国|中国共产党|国务院|中共中央)")
+_UNIQUE = re.compile(r"第[一二三四五六七八九十百\d]+[届次期]|\d{4}年")
+
+__all__ = ["find_keys", "place_key"]
+
+
+@dataclass(frozen=True, slots=True)
+class _PageView:
+    """What the whole page tells: its settings, the places it names, the kinds of its initiatives."""
+
+    page: Setting
+    settings: Mapping[str, Setting]
+    titles: Mapping[str, str]
+    dates: Mapping[str, str]
+    places: tuple[str, ...]
+    kinds: Mapping[str, frozenset[str]]
+
+    def setting(self, m: Mention) -> Setting:
+        return self.settings.get(m.article or "", self.page)
 
 
 def find_keys(reading: Reading, extraction: Extraction) -> dict[str, Key]:
     """Mention id -> key, for every mention of the page that can be settled."""
-    default = to_setting(reading.locality)
-    settings = {a.id: to_setting(a.locality or reading.locality) for a in reading.articles}
-    named = [m for m in extraction.mentions if not m.deictic]
-    places = sorted({m.text for m in named if m.type == "place"})
-    cores = cores_of(m.text for m in named if m.type == "initiative")
-    keys: dict[str, Key] = {}
+    mentions = sorted(extraction.mentions, key=lambda m: (m.start, m.end))
+    named = [m for m in mentions if not m.deictic]
+    name = reading.page.name
+    page = _PageView(
+        to_setting(reading.locality, name),
+        {a.id: to_setting(a.locality or reading.locality, name) for a in reading.articles},
+        {a.id: a.title for a in reading.articles},
+        {a.id: a.date or "" for a in reading.articles},
+        tuple(sorted({m.text for m in named if m.type == "place"})),
+        kinds_of(m.text for m in named if m.type == "initiative"),
+    )
+    keys = {m.id: _place(m, page) for m in named if m.type == "place"}
+    towns = _towns(named, keys)
+    before: dict[str | None, list[Antecedent]] = defaultdict(list)
     for m in named:
-        keys[m.id] = key_of(m, settings.get(m.article or "", default), places, cores, default)
-    _join_suffixes(named, keys)
-    _ground_all(extraction.mentions, keys, settings, default, places)
+        view = View(
+            page.setting(m), page.places, before[m.article], towns[m.article], page.titles.get(m.article or "", "")
+        )
+        if key := keys.get(m.id) or key_of(m, page, view):
+            keys[m.id] = key
+            before[m.article] += _antecedent(m, key)
+    known = [m for m in named if m.id in keys]
+    join_names(reading, known, keys)
+    _ground_all(mentions, keys, page, _towns(known, keys))
     return keys
 
 
-def key_of(
-    m: Mention, setting: Setting, places: Sequence[str], cores: Mapping[str, set[str]], page: Setting
-) -> Key:
-    """The key of one named mention. ``page`` is the page's own setting, ``setting`` its article's."""
-    if m.text in _NATIONWIDE:
-        return Key(m.type, "", m.text)
-    if m.type == "place":
-        return place_key(name_place(m.text, setting, places), setting)
+def key_of(m: Mention, page: _PageView, view: View) -> Key | None:
+    """The key of one named mention that is no place; None for a body that cannot be told (两区公安局)."""
+    name, home = plain(m.text), page.page.home
     if m.type in ("agency", "organization"):
-        return body_key(m.type, m.text, setting, places)
+        return body_key(m.type, m.text, view)
     if m.type == "initiative":
-        return initiative_key(m.text, page, dict(cores))
-    if m.type == "event":
-        return plain_key("event", m.text, page.here)
-    # A person is known in the place of the paper; the same name in another place is another person until shown.
-    return plain_key(m.type, m.text, page.here)
+        return initiative_key(m.text, view.setting, page.kinds, view.title)
+    if m.type == "person":
+        # A person is known in the place of the paper; the same name in another place is another person until shown.
+        if name in names("known_people"):
+            return Key(m.type, "", name)
+        return Key(m.type, home, f"{name}|{plain(view.title)}" if _CALLED.search(name) else name)
+    if m.type == "event" and not _UNIQUE.search(name):
+        return Key(m.type, home, f"{name}|{page.dates.get(m.article or '', '')}".rstrip("|"))  # happens once
+    if m.type == "document" and _LAW.match(m.text) or is_nationwide(m.text):
+        return Key(m.type, "", name)
+    return Key(m.type, home, name)
 
 
-def place_key(name: str, setting: Setting) -> Key:
-    """Key of a place by its full name; what is below the county is scoped by the place the page speaks from."""
-    if find_division(name) or name == setting.here or name in (setting.city, setting.province):
-        return Key("place", "", name)
-    return Key("place", setting.here, name)
+def _place(m: Mention, page: _PageView) -> Key:
+    setting = page.setting(m)
+    return place_key(name_place(m.text, setting, page.places), setting)
 
 
-def _join_suffixes(named: Sequence[Mention], keys: dict[str, Key]) -> None:
-    """Within an article an event's or agency's shorter name is the longer one that ends with it, if just one does."""
-    for article in sorted({m.article or "" for m in named}):
-        for type_ in ("event", "organization"):
-            own = [m for m in named if (m.article or "") == article and m.type == type_]
-            names = sorted({keys[m.id].name for m in own})
-            for m in own:
-                name = keys[m.id].name
-                longer = [n for n in names if n != name and n.endswith(name) and len(name) > 3]
-                if len(longer) == 1:
-                    keys[m.id] = Key(type_, keys[m.id].scope, longer[0], keys[m.id].stated)
+def _towns(named: Sequence[Mention], keys: Mapping[str, Key]) -> dict[str | None, list[Key]]:
+    towns: dict[str | None, list[Key]] = defaultdict(list)
+    for m in named:
+        if m.type == "place" and kind_of(keys[m.id].name):
+            towns[m.article].append(keys[m.id])
+    return towns
+
+
+def _antecedent(m: Mention, key: Key) -> list[Antecedent]:
+    """The place that is spoken of where ``m`` stands: itself, or whose body it is by its own name."""
+    place = key if m.type == "place" else key.place if m.type == "agency" and key.stated else None
+    return [Antecedent(place, m.start, m.end)] if place else []
 
 
 def _ground_all(
-    mentions: Sequence[Mention],
-    keys: dict[str, Key],
-    settings: Mapping[str, Setting],
-    default: Setting,
-    places: Sequence[str],
+    mentions: Sequence[Mention], keys: dict[str, Key], page: _PageView, towns: Mapping[str | None, Sequence[Key]]
 ) -> None:
-    before: dict[str | None, list[tuple[Mention, Key]]] = {}
-    for m in sorted(mentions, key=lambda m: m.start):
-        earlier = before.setdefault(m.article, [])
+    before: dict[str | None, list[tuple[Mention, Key]]] = defaultdict(list)
+    places: dict[str | None, list[Antecedent]] = defaultdict(list)
+    for m in mentions:
         if m.deictic:
-            setting = settings.get(m.article or "", default)
-            key = ground(m, earlier, setting, lambda name, s=setting: place_key(name, s))  # type: ignore[misc]
-            if key:
+            title = page.titles.get(m.article or "", "")
+            view = View(page.setting(m), page.places, places[m.article], towns.get(m.article, ()), title)
+            if key := ground(m, before[m.article], view):
                 keys[m.id] = key
-        else:
-            earlier.append((m, keys[m.id]))
+        elif key := keys.get(m.id):
+            before[m.article].append((m, key))
+            places[m.article] += _antecedent(m, key)

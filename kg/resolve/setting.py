@@ -1,25 +1,32 @@
-"""Where a page speaks from: its place, the city and province above it, and full names for the places it names."""
+"""Where a page speaks from: its place, the city and province above it, and what it may call itself."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
-from kg.lexicon.divisions import Division, by_name, by_stem, full_name, parent_of, province_of, stem_of
+from kg.lexicon.divisions import Division, by_name, by_stem, full_name, parent_of, province_of
 
 LEVELS = "省市区县州旗盟镇乡村"
-_ZONE = re.compile(r"(?:新区|开发区|高新区|园区|示范区)$")
+_ZONE = re.compile(r"(?:新区|开发区|高新区|经开区|园区|示范区)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The places a page or article speaks from, by level word; empty where unknown. ``here`` is the most specific."""
+    """The places a page or article speaks from, by level word; empty where unknown. ``here`` is the most specific.
+
+    ``home`` is what scopes the names of the page: ``here``, or a name of the page itself if its place is unknown.
+    ``own`` are the names that mean ``here`` on the page (云河新区 calls itself 新区, 云河).
+    """
 
     here: str
     division: Division | None
     city: str
     province: str
+    home: str = ""
+    own: frozenset[str] = frozenset()
 
     def at(self, level: str) -> str:
         """The full name of what 全区, 我市, 省委 mean here: the place of that level, or "" if there is none."""
@@ -32,17 +39,33 @@ class Setting:
         return self.here
 
 
-def to_setting(locality: str | None) -> Setting:
-    """The setting of a locality given by its full name (青岛市即墨区, 青岛西海岸新区, 胶州市)."""
+@cache
+def to_setting(locality: str | None, page: str = "") -> Setting:
+    """The setting of a locality given by its full name (青岛市即墨区, 胶州市); ``page`` is the name of the page."""
     here = locality or ""
+    home = here or f"{page} 版"
     division = find_division(here)
     if division is None:
         owner = next((d for size in range(4, 1, -1) for d in by_stem().get(here[:size], ()) if d.level == "city"), None)
-        province = province_of(owner).name if owner else ""
-        return Setting(here, None, owner.name if owner else "", province)
+        city, province = (owner.name, province_of(owner).name) if owner else ("", "")
+        return Setting(here, None, city, province, home, _own_names(here, owner.stem if owner else "", ""))
     parent = parent_of(division)
     city = division.name if division.level == "city" else parent.name if parent else division.name
-    return Setting(here, division, city, province_of(division).name)
+    own = _own_names(division.name, parent.stem if parent else "", division.stem)
+    return Setting(here, division, city, province_of(division).name, home, own | {here})
+
+
+def _own_names(name: str, owner: str, stem: str) -> frozenset[str]:
+    """What a place may call itself: its name, with and without its city in front, with and without its kind."""
+    names = {name, stem}
+    if zone := _ZONE.search(name):
+        names |= {zone.group(), *(n for n in (_ZONE.sub("", name),) if n != owner)}
+    for own in list(names):
+        if owner and own.startswith(owner) and len(own) - len(owner) > 1:
+            names.add(own.removeprefix(owner))
+    if name.endswith("旗") and len(name) > 2:
+        names.add(name[0] + "旗")
+    return frozenset(n for n in names if n)
 
 
 def find_division(name: str) -> Division | None:
@@ -58,37 +81,11 @@ def _candidates(name: str) -> Iterable[Division]:
     return ()
 
 
-def name_place(text: str, setting: Setting, others: Iterable[str]) -> str:
-    """The full name of a named place: a division by the gazetteer (the nearest to the page of several of one name), a
-    short form of a place that ``others`` name in full (西湾新区: 云河西湾新区), else the text itself."""
-    if setting.here and (text == setting.here or setting.here.endswith(text) and len(text) > 2):
-        return setting.here
-    stem = setting.division.stem if setting.division else ""
-    if text == stem or (_ZONE.search(setting.here) and text in (_ZONE.sub("", setting.here)[2:], _ZONE.search(setting.here)[0])):  # type: ignore[index]
-        return setting.here
-    if found := by_name().get(text) or by_stem().get(text):
-        return _nearest(found, setting)
-    longer = sorted(o for o in others if o != text and o.endswith(text) and len(text) > 3)
-    return longer[0] if len(longer) == 1 else text
-
-
-def _nearest(found: tuple[Division, ...], setting: Setting) -> str:
-    """Of several divisions of one name, the one in the page's city, then province; of a city and its namesake district
-    the city. The bare name if that leaves several."""
-    if len(found) == 1:
-        return full_name(found[0])
-    for same in (lambda d: full_name(parent_of(d) or d) == setting.city, lambda d: province_of(d).name == setting.province):
-        near = [d for d in found if same(d)]
-        if near:
-            return full_name(near[0])
-    cities = [d for d in found if d.level in ("province", "city")]
-    return full_name(cities[0]) if len(cities) == 1 else found[0].name
-
-
 def short_name(name: str) -> str:
-    """A division's own name without its city in front: 平度市; 青岛市即墨区 -> 即墨区."""
-    division = find_division(name)
-    return division.name if division else name
+    """A place's own name without what it lies in: 平度市; 青岛市即墨区 -> 即墨区; 云河区/林州镇 -> 林州镇."""
+    own = name.rpartition("/")[2]
+    division = find_division(own)
+    return division.name if division else own
 
 
 def is_division(name: str) -> bool:
@@ -101,16 +98,3 @@ def owner_of(name: str) -> str:
     division = find_division(name)
     parent = parent_of(division) if division else None
     return full_name(parent) if parent else ""
-
-
-__all__ = [
-    "LEVELS",
-    "Setting",
-    "find_division",
-    "is_division",
-    "name_place",
-    "owner_of",
-    "short_name",
-    "stem_of",
-    "to_setting",
-]

@@ -1,0 +1,84 @@
+"""Page furniture: what is printed on a page without being news. Mastheads, staff, issue numbers, addresses, and the
+navigation of saved web pages.
+
+A line is furniture if it is made of its atoms (a date, a weekday, a page number, an editor with a name …) but for a
+few characters, whatever their order and separators.
+"""
+
+from __future__ import annotations
+
+import re
+
+_HAN = "\u4e00-\u9fff"
+_STAFF = (
+    r"(?:责任编辑|责任校对|执行主编|执行编辑|本版编辑|版面编辑|版面设计|版式设计|美术编辑|文字编辑|值班编辑|见习编辑|值班主编|值班主任|值班总编|总编辑|"
+    r"责编|美编|组版|组稿|排版|制版|版式|视觉|校对|审读|审校|签发|值班|主编|总编|终审|一审|二审|三审|监制|统筹|编辑|编审|设计)"
+)
+_NUMERAL = "0-9一二三四五六七八九十"
+_DATE = (
+    rf"(?:(?:19|20)[0-9]{{2}}|[一二][零〇○O0一二三四五六七八九]{{3}})[年./-][{_NUMERAL}]{{1,3}}[月./-][{_NUMERAL}]{{1,3}}日?"
+    r"|(?:[0-9]{1,2}月)[0-9]{1,2}日"
+)
+# What stands nowhere but in furniture.
+_SURE = re.compile(
+    rf"(?<!本栏){_STAFF}[:/]?(?:(?!同志)[{_HAN}]{{2,4}}?(?=[^{_HAN}]|{_STAFF}|$)|(?=$|{_STAFF}))"
+    rf"|{_DATE}"
+    r"|(?:星期|周)[一二三四五六日天]"
+    rf"|第?[A-Z]?[{_NUMERAL}]{{1,3}}版|(?<![A-Z])[A-Z][0-9]{{1,2}}(?![0-9A-Za-z])"
+    rf"|农历.{{2,10}}(?:初[{_NUMERAL}]|[廿卅十二三][{_NUMERAL}]+|[{_NUMERAL}]+[日])|[甲乙丙丁戊己庚辛壬癸][{_HAN}]年.{{1,2}}月[{_NUMERAL}初廿]{{2}}"
+    r"|[(]?总?第[0-9—-]+期[)]?|[(]总第[0-9]+期[)]"
+    rf"|[今本][日期报][共出]?[{_NUMERAL}]+[版张]"
+    r"|(?:国内)?统一(?:连续出版物号|刊号)[:]?|CN[0-9][0-9—/-]+|邮发代号[:]?[0-9—-]*|准印证号?[:]?.{0,12}"
+    r"|[\w.+-]+@[\w.-]+|(?:https?://|www\.)[\w./-]+"
+    r"|(?:邮政编码|邮编)[:]?[0-9]{6}|(?<![0-9])0[0-9]{2,3}[—-][0-9]{7,8}"
+    rf"|(?:新闻|值班|投稿|投诉|广告|发行|订阅|咨询|监督|举报)?(?:热线|电话|传真|[Ee]—?-?[Mm]ail|(?:电子|投稿)?(?:邮箱|信箱))[:][0-9—-]*",
+    re.IGNORECASE,
+)
+# What stands there too, but proves nothing.
+_LIKELY = re.compile(
+    r"要闻|综合|新闻|时政|社会|民生|经济|县区|区县|区域|镇街|副刊|专版|专刊|专题|广告|评论|观点|国内|国际|教育|健康|文化|法治|党建|政务|社区|基层|焦点|"
+    rf"[{_HAN}]{{2,6}}(?:日报|晚报|晨报|周报|时报|新报|商报|导报|快报|都市报|法治报|周刊)|[{_HAN}]{{2,20}}(?:主管主办|主管|主办|承办|出版|承印|编印?)"
+    r"|[A-Z]{2,}|[0-9]{1,3}|[^\w]",
+    re.IGNORECASE,
+)
+# The beginnings of lines that only web pages and imprints have.
+_BEGINS = re.compile(
+    r"(?:扫码|扫一扫|长按|点击(?:这里|查看|进入|上方|下方)|分享到|打印|关闭|上一[篇版]|下一[篇版]|返回|放大|缩小|默认|朗读|字号|收藏|版次:|版权|首页|当前位置|您的位置|"
+    r"(?:本文)?来源:|责任编辑|(?:备案|ICP)|(?:主管|主办|出版|承印|社址|地址|印刷|零售价|定价|订阅|发行|报料)[:单])"
+)
+_META = re.compile(r"(?:发布(?:时间|日期)|浏览(?:次数|量)|阅读(?:次数|量)|点击(?:数|量)|来源)[:]")
+_SECTION = re.compile(
+    r"(?:[A-Z]?[0-9]{1,2}|第?[A-Z]?[0-9一二三四五六七八九十]+版)?[:·]?(?:要闻|综合|综合新闻|新闻综合|本地新闻|时政|时政要闻|社会|民生|经济|新闻|县区|区县|区域|镇街|副刊|专版|专刊|专题|"
+    r"广告|公益广告|评论|观点|国内|国际|教育|健康|文化|法治|党建|政务|社区|基层|焦点|聚焦|关注|一版|头版|人物|民声|声音|视觉|深度|特稿|读者之声)$"
+)
+_PAPER = re.compile(
+    rf"[{_HAN}]{{2,6}}(?:日报|晚报|晨报|周报|时报|新报|商报|导报|快报|都市报|法治报|周刊|新闻|(?<![通预举汇播])报)$|[A-Z][A-Z\s]{{3,40}}$"
+)
+_PROSE = re.compile(r"[。!?;,]")
+_LONGEST = 90
+_REST = 8  # characters that may be left: a column's or paper's name nobody has listed
+
+
+def is_furniture(text: str) -> bool:
+    """Whether the folded line is made of masthead, staff or web atoms.
+
+    >>> is_furniture("第2版要闻2021年6月4日星期五编辑李明"), is_furniture("6月4日全县启动夏收")
+    (True, False)
+    """
+    if len(text) > _LONGEST:
+        return False
+    if _BEGINS.match(text) and len(text) <= 60 and not text.endswith("。"):
+        return True
+    plain = text.strip("()[]【】")
+    if _META.search(plain):
+        return True
+    if _PROSE.search(plain):
+        return False
+    sure = _SURE.sub("", plain)
+    rest = _LIKELY.sub("", sure)
+    return len(sure) < len(plain) and len(rest) <= min(_REST, len(plain) - len(sure) + 2)
+
+
+def is_section(text: str) -> bool:
+    """Whether the line is a page's standing name or the paper's: 综合新闻, 04社会, 云河日报."""
+    return bool(_SECTION.match(text) or _PAPER.match(text) or re.fullmatch("[A-Z]?[0-9]{1,3}", text))

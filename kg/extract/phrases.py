@@ -1,0 +1,184 @@
+"""A block's text with its words, and how far a phrase reaches to the left and right of a head noun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon.segment import split_words, tag_of
+from kg.lexicon.words import any_of, word_set
+from kg.records import Block
+
+HEADLINES = frozenset(("title", "kicker", "subtitle", "heading", "banner", "teaser", "box"))
+
+_OPENING = {"”": "“", "’": "‘", ")": "("}
+_QUOTES = frozenset("“‘")
+_NAME_CHAR = re.compile(r"[\u3400-\u9fffA-Za-z0-9+·—–-]")
+_YEAR = re.compile(r"(?:19|20)\d\d年?度?$")
+_DATE_OR_MONEY = re.compile(r"\d[月日]$|\d[万亿余多]*元$")
+_UNIT = re.compile(r"[万亿余多个项条家名处件次户份元年月日%届期号时分座所支类种大批轮栋]")
+_NUMBER = r"(?:\d|[一二三四五六七八九十百千万亿两余多几])"
+# Counts stand before a name, not in it: 5个|工作专班. In places 一条路 and 三期 may be part of one.
+_COUNT = re.compile(_NUMBER + r"(?:[个项条家名处件次户份座所支类种大批轮]|余[个项家名])$")
+_COUNT_OF_PLACES = re.compile(_NUMBER + r"(?:[个家名处件座所支种类批]|余[个家])$|\d条$")
+_SENTENCE = re.compile(r"[。!?]|,.{6}")
+_CODE = re.compile(r"[“‘][^“”‘’]*[+—–-][^“”‘’]*[”’]$")
+
+# The only stops in names of companies and places, which are made of any characters (云上茶业公司, 上湾村).
+_PARTICLES = (
+    frozenset("的了在与对向等由从为是到被把将及并有于据和各该每我你他这那本其至按让以不个")
+    | word_set("openers")
+    | {"本报讯", "讯", "会同", "以及", "其中", "有关", "相关", "各级"}
+)
+_ANY_CHARACTERS = frozenset(("place", "organization"))
+_NUMERALS = frozenset("一二三四五六七八九十中上下前后东西南北")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A block's text with its words: ``word_at[i]`` is the start of the word that ``text[i]`` is part of. ``gaps`` end
+    a clause of a headline. No name of an initiative reaches over one of ``walls``, the ends of names of others."""
+
+    text: str
+    word_at: tuple[int, ...]
+    gaps: frozenset[int]
+    walls: frozenset[int] = frozenset()
+
+    def word(self, start: int, end: int) -> str:
+        """The word at ``start``, cut off at ``end``."""
+        stop = start + 1
+        while stop < end and self.word_at[stop] == self.word_at[start]:
+            stop += 1
+        return self.text[start:stop]
+
+
+def to_phrase(block: Block) -> Phrase:
+    """Segment a block. In running text a gap is a slip of the type-setting; in headlines it ends a clause."""
+    starts: list[int] = []
+    for start, end in split_words(block.text):
+        starts.extend([start] * (end - start))
+    return Phrase(block.text, tuple(starts), block.gaps if block.role in HEADLINES else frozenset())
+
+
+def opening_of(text: str, closing: int, *, limit: int = 60) -> int | None:
+    """Index of the mark that opens what ``text[closing]`` closes, or None within ``limit`` characters."""
+    mark, other, depth = text[closing], _OPENING[text[closing]], 0
+    for i in range(closing, max(-1, closing - limit), -1):
+        if text[i] == mark:
+            depth += 1
+        elif text[i] == other:
+            depth -= 1
+            if depth == 0:
+                return i
+    return None
+
+
+def words_before(phrase: Phrase, head: int, type_: str, limit: int) -> list[tuple[int, int]]:
+    """Spans of the words before ``head`` that may belong to a name of ``type_``, left to right; a quoted or bracketed
+    piece counts as one word."""
+    return list(_walk_left(phrase, head, type_, limit))[::-1]
+
+
+def _walk_left(phrase: Phrase, head: int, type_: str, limit: int) -> Iterator[tuple[int, int]]:
+    text, at = phrase.text, head
+    while at > 0 and head - at < limit and at not in phrase.gaps and at not in phrase.walls:
+        if text[at - 1] in _OPENING:
+            opening = _quoted_piece(phrase, at, type_)
+            if opening is None:
+                return
+            yield opening, at
+            if type_ == "initiative":
+                return  # what may stand before a quoted name is judged for itself
+            at = opening
+            continue
+        if not _NAME_CHAR.match(text[at - 1]):
+            return
+        if year := _YEAR.search(text, max(0, at - 6), at):
+            yield year.start(), at
+            return
+        begin = phrase.word_at[at - 1]
+        if _ends_phrase(phrase, begin, at, type_):
+            return
+        yield begin, at
+        at = begin
+
+
+def _quoted_piece(phrase: Phrase, at: int, type_: str) -> int | None:
+    """Where the quoted or bracketed piece that ends at ``at`` begins, if it can be inside a name of the type."""
+    text = phrase.text
+    if text[at : at + 1] in _QUOTES or type_ in _ANY_CHARACTERS:
+        return None  # “A”“B”: two names
+    opening = opening_of(text, at - 1)
+    if opening is None or (type_ != "event" and _SENTENCE.search(text, opening, at)):
+        return None
+    return opening
+
+
+def _ends_phrase(phrase: Phrase, begin: int, at: int, type_: str) -> bool:
+    """Whether the word ``text[begin:at]`` cannot be in a name: a particle, a date, money, a count before a noun."""
+    text, word = phrase.text, phrase.text[begin:at]
+    if type_ == "place" and word in _NUMERALS:
+        return False
+    if word in "和与及":
+        return type_ in ("agency", *_ANY_CHARACTERS) or not _joins_inside(phrase, begin)
+    if word in (_PARTICLES if type_ in _ANY_CHARACTERS else word_set("stops")):
+        return True
+    if word.isdigit() and _UNIT.match(text, at) or _DATE_OR_MONEY.search(text, max(0, at - 10), at):
+        return True
+    count = _COUNT_OF_PLACES if type_ == "place" else _COUNT
+    return len(word) <= 2 and count.search(text, max(0, begin - 8), at) is not None
+
+
+def _joins_inside(phrase: Phrase, at: int) -> bool:
+    """Whether the 和 at ``at`` joins two parts of one name (启动|市容和环境卫生提升攻坚战): a short piece that is no
+    name itself stands between a verb of responsibility and the 和."""
+    text, begin = phrase.text, at
+    while begin > 0 and at - begin < 8 and _NAME_CHAR.match(text[begin - 1]):
+        word = text[phrase.word_at[begin - 1] : begin]
+        if word in word_set("carriers"):
+            return 1 < at - begin <= 6 and not ends_with_head(text[begin:at])
+        if word in word_set("stops"):
+            return False
+        begin = phrase.word_at[begin - 1]
+    return False
+
+
+@cache
+def _ends(heads: str) -> re.Pattern[str]:
+    return re.compile(any_of(*heads.split()) + r"\Z")
+
+
+def ends_with_head(text: str) -> bool:
+    """Whether ``text`` ends like the name of an initiative, event or document."""
+    return _ends("initiative_heads event_heads document_heads").search(text) is not None
+
+
+def grow_right(phrase: Phrase, at: int, heads: str, *, limit: int = 24) -> int:
+    """End of the name that goes on at ``at`` (after a closing quote) up to a word of the lists ``heads`` (their names,
+    separated by spaces); 0 if no such word follows within the phrase. A 的 may follow a code (“1+3+N”的服务体系)."""
+    text, end = phrase.text, 0
+    ends, own = _ends(heads), {w for role in heads.split() for w in word_set(role)}
+    begin = at + 1 if text[at : at + 1] == "的" and _CODE.search(text, max(0, at - 40), at) else at
+    p = begin
+    while p < len(text) and p - at < limit and p not in phrase.gaps:
+        if text[p] == "(" and ")" in text[p : p + 8]:
+            p = text.index(")", p) + 1
+            continue
+        word = phrase.word(p, len(text))
+        if not _NAME_CHAR.match(text[p]) or word.isdigit() or word in word_set("stops"):
+            break
+        if word in word_set("carriers") and end and word not in own:
+            break
+        p += len(word)
+        if ends.search(text, begin, p):
+            end = p
+        elif word[-1] in "上中后前" and len(word) > 1 and ends.search(text, begin, p - 1):
+            end = p - 1  # 推进|会上: one word to jieba
+    return end
+
+
+def is_nominal(word: str) -> bool:
+    """Whether a word, by jieba's tags, can begin the modifier of a name: a noun, or unknown to the dictionary."""
+    return tag_of(word)[:1] in ("n", "", "l", "j", "b", "s", "i", "e") or word[0] in "“‘("

@@ -1,0 +1,95 @@
+"""Names of one page that are one thing although their keys differ: defined short forms, shorter ones, nested scopes."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from kg.records import Mention, Reading
+from kg.resolve.keys import Key, plain
+from kg.resolve.schemes import is_generic, is_head
+from kg.resolve.setting import owner_of
+from kg.text.fold import fold
+
+_DEFINED = re.compile(r"^[”’》]?\((?:以下|下)?(?:统)?简称:?[“‘《]?(?P<short>[^“”‘’《》()]{2,12})[”’》]?\)")
+_SHORTER = ("event", "organization", "document", "agency", "initiative")
+_LEAST = {"document": 2}  # characters of a shorter form; elsewhere three
+
+
+def join_names(reading: Reading, named: Sequence[Mention], keys: dict[str, Key]) -> None:
+    """Give the mentions in ``named`` that mean one thing one key, in place."""
+    _join_defined(reading, named, keys)
+    by_article: dict[str | None, list[Mention]] = defaultdict(list)
+    for m in named:
+        by_article[m.article].append(m)
+    for article in sorted(by_article, key=lambda a: a or ""):
+        _replace(by_article[article], keys, _shorter_forms({keys[m.id] for m in by_article[article]}))
+    _replace(named, keys, _nested_scopes({keys[m.id] for m in named}))
+
+
+def _replace(named: Iterable[Mention], keys: dict[str, Key], by: Mapping[Key, Key]) -> None:
+    for m in named:
+        seen: set[Key] = set()
+        while keys[m.id] in by and keys[m.id] not in seen:
+            seen.add(keys[m.id])
+            keys[m.id] = by[keys[m.id]]
+
+
+def _join_defined(reading: Reading, named: Sequence[Mention], keys: dict[str, Key]) -> None:
+    """《云河区治水工作规划》(以下简称“规划”): from there on, in the article, the short name is the long one."""
+    defined: dict[tuple[str | None, str, str], Key] = {}
+    for m in sorted(named, key=lambda m: m.start):
+        short = (m.article, m.type, plain(m.text))
+        if short in defined:
+            keys[m.id] = defined[short]
+        after = fold("".join(reading.page.text[m.end : m.end + 40].split()))
+        if match := _DEFINED.match(after):
+            defined[m.article, m.type, plain(match["short"])] = keys[m.id]
+
+
+def _shorter_forms(keys: Iterable[Key]) -> dict[Key, Key]:
+    """Shorter key -> the one longer key of the article that ends with it or only adds what kind of thing it is."""
+    joins: dict[Key, Key] = {}
+    for type_ in _SHORTER:
+        own = sorted({k for k in keys if k.type == type_}, key=lambda k: (len(k.name), k.name, k.scope))
+        for short in own:
+            if len(short.name) < _LEAST.get(type_, 3) or type_ == "agency" and short.stated:
+                continue
+            longer = [k for k in own if k.name != short.name and _is_longer(k, short)]
+            if len({k.name for k in longer}) == 1:
+                joins[short] = longer[0]
+    return joins
+
+
+def _is_longer(long: Key, short: Key) -> bool:
+    if short.scope and long.scope and short.scope != long.scope and short.type == "agency":
+        return False
+    whole, part = long.name.partition("|")[0], short.name.partition("|")[0]  # without the date or article behind it
+    if whole.endswith(part):
+        return True
+    rest = whole.removeprefix(part)
+    return long.type == "initiative" and (rest != whole and is_head(rest) or is_generic(part) and part in whole)
+
+
+def _nested_scopes(keys: Iterable[Key]) -> dict[Key, Key]:
+    """One name on one page within a county and within its city. A place lies where it is told most narrowly; all else
+    belongs to the wider."""
+    groups: dict[tuple[str, str], set[Key]] = defaultdict(set)
+    for key in keys:
+        groups[key.type, key.name].add(key)
+    joins: dict[Key, Key] = {}
+    for (type_, _), group in sorted(groups.items(), key=lambda item: item[0]):
+        for wide in sorted(group, key=lambda k: (k.scope, k.stated)):
+            narrow = [k for k in group if _within(k.scope, wide.scope)]
+            if len({k.scope for k in narrow}) != 1:
+                continue
+            if type_ == "place":
+                joins[wide] = narrow[0]
+            elif type_ != "agency" and not any(k.stated for k in narrow):
+                joins |= dict.fromkeys(narrow, wide)
+    return joins
+
+
+def _within(inner: str, outer: str) -> bool:
+    return inner.startswith(f"{outer}/") or bool(outer) and owner_of(inner) == outer

@@ -1,0 +1,74 @@
+"""The key of an initiative: its quoted core, what kind of thing it is (mechanism or platform), and whose it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from kg.lexicon.words import any_of
+from kg.resolve.keys import Key, plain
+from kg.resolve.setting import Setting
+from kg.resolve.words import names
+
+_CORE = re.compile(r"^(?P<before>[^“”‘’]*)[“‘](?P<core>[^“”‘’]+)[”’](?P<after>[^“”‘’]*)$")
+_YEAR = re.compile(r"^(?:\d{4}(?:[—-]\d{4})?年度?|今年|本年度)")
+_WITHIN = re.compile(r"^[全我本该][省市区县州旗盟镇乡村](?!一)")
+# What carries a mechanism out is a thing of its own; the rest of the heads only say what kind of thing the core is.
+_MEANS = re.compile(r"(?P<kind>平台|系统|小程序|APP|公众号|模块|热线|窗口|服务站|驿站|大厅|中心|网站|静态码)$")
+_SAME_MEANS = {"系统": "平台"}
+# 十大“工改”示范项目 and 市级“薄弱村”清单 are not the thing in quotes, but some of a kind.
+_COUNTING = re.compile(r"[省市区县镇]级|国家级|[一二三四五六七八九十百\d][大个项批类条]")
+_SAMPLE = re.compile(r"示范|试点|样板|重点|先进")
+
+
+def initiative_key(text: str, setting: Setting, kinds: Mapping[str, frozenset[str]], title: str) -> Key:
+    """Key of an initiative. ``kinds``: core -> the kinds of thing the page names with it (see ``kinds_of``);
+    ``title``: the article's, which tells one bare “回头看” from another."""
+    name = _WITHIN.sub("", _YEAR.sub("", text))
+    match = _CORE.match(name)
+    core = plain(match["core"] if match else name)
+    if is_generic(core):
+        return Key("initiative", setting.home, plain(name) if match and match["before"] else f"{core}|{plain(title)}")
+    if match and (core.isdigit() or _COUNTING.search(match["before"]) or _SAMPLE.match(match["after"])):
+        return Key("initiative", setting.home, plain(name))
+    if match:
+        return Key("initiative", setting.home, core + kind_of(match["after"]))
+    for known in sorted(kinds, key=lambda c: (-len(c), c)):  # the quoted name without its quotes: 五个一工作机制
+        rest = core[len(known) :]
+        if len(known) > 2 and rest and core.startswith(known) and (is_head(rest) or kind_of(rest)):
+            return Key("initiative", setting.home, known + kind_of(rest))
+    bare = kinds.get(core, frozenset()) == {"平台"}
+    return Key("initiative", setting.home, core + ("平台" if bare else ""))
+
+
+def kind_of(after: str) -> str:
+    """平台, 热线 … where what follows a quoted core makes it a means of its own (“民呼必应”平台), else ""."""
+    match = _MEANS.search(after)
+    return _SAME_MEANS.get(match["kind"], match["kind"]) if match else ""
+
+
+def is_generic(core: str) -> bool:
+    """Whether every district uses these words for something else: alone they name nothing."""
+    return core in names("generic_cores")
+
+
+def is_head(text: str) -> bool:
+    """Whether ``text`` only says what kind of thing a core is: 工作机制, 专项行动; a platform is a thing of its own."""
+    return bool(_head().fullmatch(text)) and not kind_of(text)
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    heads = any_of("initiative_heads", "initiative_weak_heads")
+    return re.compile(rf"(?:工作|专项|主题|实践|集中|创建|治理|服务|管理|响应|综合|信息)*(?:{heads}|工作)?")
+
+
+def kinds_of(texts: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The quoted cores of a page's initiatives with the kinds of thing they name, "" for the mechanism itself."""
+    kinds: dict[str, frozenset[str]] = {}
+    for text in texts:
+        if (match := _CORE.match(text)) and match["after"]:
+            core = plain(match["core"])
+            kinds[core] = kinds.get(core, frozenset()) | {kind_of(match["after"])}
+    return kinds
