@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,21 +13,27 @@ from itertools import groupby
 from kg.text.fold import fold, is_white
 
 _BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_MIN_RUN = 4  # so many adjacent lines before line ends can be told to be the column's and not the paragraph's
-_MAX_WIDTH = 90  # half-width columns; a wider line is a paragraph of its own
-_SLACK = 4  # half-width columns that a full line may be short of the widest (a mark that may not begin a line)
+_MIN_FULL = 4  # so many full lines before line ends can be told to be the column's and not the paragraph's
+_MIN_WIDTH, _MAX_WIDTH = 16, 90  # half-width cells of a column; a wider line is a paragraph of its own
+_SLACK = 4  # cells that a full line may be short of the column (a mark that may not begin a line)
+_FULL_SHARE = 0.3  # of adjacent lines must be full
+_NARROW = 64  # cells; in a page of double-spaced lines most are narrower than this
+_TERMINAL = "。!?…”)"
+_MARKS = re.compile("[,、。;:]")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A printed line or, once joined, a paragraph. ``text`` is folded and has no white space; ``offsets`` and ``gaps``
-    as in ``kg.records.Block``. ``blank``: empty lines before it; ``indented``: it begins with white space."""
+    as in ``kg.records.Block``. ``blank``: empty lines before it; ``indented``: it begins with white space; ``width``:
+    of the line as printed, in half-width cells, 0 for a paragraph."""
 
     text: str
     offsets: Sequence[int]
     gaps: frozenset[int] = frozenset()
     blank: int = 0
     indented: bool = False
+    width: int = 0
 
     def part(self, start: int, end: int | None = None) -> Line:
         """The line made of ``text[start:end]``; no blank lines before it unless it is the beginning."""
@@ -92,7 +100,8 @@ def split_lines(text: str) -> list[Line]:
             i for i in range(1, len(offsets)) if any(text[k].isspace() for k in range(offsets[i - 1] + 1, offsets[i]))
         )
         indented = any(text[k].isspace() for k in range(start, offsets[0]))
-        lines.append(Line("".join(folded[i] for i in offsets), offsets, gaps, blank, indented))
+        width = sum(_cells(char) for char in text[start : offsets[-1] + 1])
+        lines.append(Line("".join(folded[i] for i in offsets), offsets, gaps, blank, indented, width))
         blank = 0
     return lines
 
@@ -109,26 +118,45 @@ def unwrap(lines: Sequence[Line]) -> list[Line]:
     """Join lines that end only because the column does, and characters printed one below the other (周⏎明⏎远)."""
     paragraphs: list[list[Line]] = []
     for run in _runs(_join_vertical(lines)):
-        width = _column_width(run)
+        column = _column_width(run)
         for index, line in enumerate(run):
-            wraps = index and width and _width(run[index - 1].text) >= width - _SLACK and not line.indented
-            if wraps:
+            if index and column and _wraps(run[index - 1], line, column):
                 paragraphs[-1].append(line)
             else:
                 paragraphs.append([line])
     return [join_lines(members) if len(members) > 1 else members[0] for members in paragraphs]
 
 
+def _wraps(line: Line, following: Line, column: int) -> bool:
+    """Whether ``line`` is full and what follows it reads on."""
+    if following.indented or line.width < column - _SLACK:
+        return False
+    if not line.text.endswith(tuple(_TERMINAL)):
+        return True
+    # The paragraph may end just where the column does: then no line begins that looks like a headline.
+    return line.width >= column - 1 and (following.width >= column - _SLACK or bool(_MARKS.search(following.text)))
+
+
 def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Lines without an empty line between them."""
+    """Lines without an empty line between them, or with one where every line of the page has one after it."""
+    most = 1 if _is_double_spaced(lines) else 0
     run: list[Line] = []
     for line in lines:
-        if line.blank and run:
+        if line.blank > most and run:
             yield run
             run = []
         run.append(line)
     if run:
         yield run
+
+
+def _is_double_spaced(lines: Sequence[Line]) -> bool:
+    apart = [above for above, line in zip(lines, lines[1:], strict=False) if line.blank]
+    if len(apart) < 0.7 * len(lines):
+        return False
+    narrow = sum(line.width <= _NARROW for line in apart)
+    broken = sum(not line.text.endswith(tuple(_TERMINAL)) for line in apart)
+    return narrow >= 0.9 * len(apart) and broken >= 0.6 * len(apart)
 
 
 def _join_vertical(lines: Sequence[Line]) -> list[Line]:
@@ -140,14 +168,21 @@ def _join_vertical(lines: Sequence[Line]) -> list[Line]:
 
 
 def _column_width(run: Sequence[Line]) -> int:
-    """The width that most lines of the run fill, in half-width columns; 0 if it is not a wrapped column."""
-    widths = [_width(line.text) for line in run]
-    widest = max(widths)
-    if len(run) < _MIN_RUN or widest > _MAX_WIDTH or widest < 16:
+    """The width that the lines of running text fill, in cells; 0 if the run is no wrapped column."""
+    widths = Counter(line.width for line in run)
+    if len(run) < _MIN_FULL or max(widths) > _MAX_WIDTH:
         return 0
-    full = sum(width >= widest - _SLACK for width in widths)
-    return widest if full * 2 >= len(run) else 0
+    best, most = 0, 0
+    for width in sorted(widths):
+        full = sum(widths[near] for near in range(width - _SLACK, width + 1))
+        if full >= most:
+            best, most = width, full
+    lines = [line for line in run if best - _SLACK <= line.width <= best]
+    running = sum(bool(_MARKS.search(line.text)) for line in lines)
+    broken = sum(not line.text.endswith(tuple(_TERMINAL)) for line in lines)
+    is_column = most >= max(_MIN_FULL, _FULL_SHARE * len(run)) and 2 * running >= most and 2 * broken >= most
+    return best if is_column and best >= _MIN_WIDTH else 0
 
 
-def _width(text: str) -> int:
-    return sum(1 if char.isascii() else 2 for char in text)
+def _cells(char: str) -> int:
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 0 if char in "\r\ufeff\u200b" else 1

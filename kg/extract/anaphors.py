@@ -1,4 +1,4 @@
-"""Words that point back and are no mentions: 镇里, 两地, 我们, 专班…, 该工程, 备忘录明确. Each gets the mention it means."""
+"""Words that point back and are no mentions (镇里, 两地, 我们, 该工程, 备忘录明确), with the mention each means."""
 
 from __future__ import annotations
 

@@ -24,6 +24,8 @@ from kg.extract.story import Story, level_mention
 from kg.records import Claim, Mention, Reading
 from kg.vocabulary import PREDICATES
 
+_BODIES = ("agency", "organization", "place")
+_PARTS_ONLY = ("parts.spelled-out", "parts.apposition", "parts.listed")
 _EXTENT = re.compile(r"全[省市区县州旗镇乡村]")  # says how far, seldom who: it is not carried on as who acts
 _SILENT = frozenset(("byline", "furniture", "note"))
 
@@ -50,9 +52,6 @@ def _cast(marked: list[Marked], article: str | None) -> list[Mention]:
     """The bodies and places that an article names anywhere."""
     own = (m for b in marked if b.block.article == article for m in b.mentions)
     return [m for m in own if m.type in _BODIES and not m.deictic]
-
-
-_BODIES = ("agency", "organization", "place")
 
 
 def _link_sentence(reading: Reading, plain: Marked, sentence: tuple[int, int], story: Story) -> Iterator[Claim]:
@@ -106,11 +105,8 @@ def _deeds(clauses: list[Clause], story: Story) -> Iterator[Link]:
             yield link
 
 
-_PARTS_ONLY = ("parts.spelled-out", "parts.apposition", "parts.listed", "parts.modules")
-
-
 def _speaker(block: Marked, sentence: tuple[int, int], story: Story) -> Mention | None:
-    """Whose 我们 a sentence speaks of: who is named right after the quotation, or before it; for a person their body."""
+    """Whose 我们 a sentence speaks of: who is named right after the quotation or before it; for a person the body."""
     text = block.block.text
     quotation = find_quotation(text, sentence)
     if quotation is None:

@@ -9,7 +9,6 @@ from kg.extract.clauses import Clause, Span
 from kg.extract.links import Link, status_of
 
 _BODIES = ("agency", "organization", "place")
-_ALLIES = re.compile(r"(?:联合|会同|携手|协同|与|同|和|牵手)")
 _JOINER = re.compile(r"(?:、|和|与|同|及|以及|(?:还|将|要|还将|已|已经)?(?:联合|会同|携手|协同)|牵手|就近联合)")
 _TOGETHER = re.compile(
     r"共同|联合|携手|合力|一起|签订|签署|签约|共建|共治|互(?:认|通|派|设|动)|会商|协作|合作|建立|结对|同步|牵手|联动|联席"
@@ -22,33 +21,34 @@ def find_partners(clause: Clause) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     for A、B联合举办 ((A,), (B,))."""
     text = clause.marked.block.text
     spans = [s for s in clause.spans if s.mention.type in _BODIES]
-    for i, first in enumerate(spans):
-        group, sides = [first], [0]
-        for span in spans[i + 1 :]:
-            gap = text[group[-1].end : span.start]
-            if not gap and group[-1].mention.type == "place":
-                group[-1] = span  # a place in front of a body's name
-            elif span.start < group[-1].end and span.start == group[-1].start or _JOINER.fullmatch(gap):
-                strong = bool(_STRONG.search(gap))
-                sides.append(2 if strong or sides[-1] == 2 else 1 if gap in ("与", "同", "和") else sides[-1])
-                group.append(span)
-            else:
-                break
-        if len(group) < 2 or text[group[-1].end : group[-1].end + 1] in "的之":
-            if len(group) < 2 or not re.match(r"的[^,。]{0,4}(?:共同|合作)", text[group[-1].end :]):
-                continue
-        after = text[group[-1].end : clause.end][:34]
-        if after.startswith("等") and "入驻" in after:
+    for i in range(len(spans)):
+        group, joiners = _coordination(text, spans[i:])
+        end = group[-1].end
+        after = text[end : clause.end][:34]
+        owned = after[:1] in ("的", "之") and not re.match(r"的[^,。]{0,4}(?:共同|合作)", after)
+        if len(group) < 2 or owned or after.startswith("等") and "入驻" in after:
             continue
-        if 2 not in sides and not _TOGETHER.search(after) and not _twins(group):
-            continue
-        turn = next((k for k, side in enumerate(sides) if side == max(sides) and side), 1)
-        if 2 not in sides and 1 in sides:
-            turn = sides.index(1) if sides.index(1) > 0 else 1
-            if text[group[turn - 1].end : group[turn].start] == "和" and turn > 1:
-                turn = 1
-        return tuple(group[:turn]), tuple(group[turn:])
+        strong = next((k for k, joiner in enumerate(joiners, 1) if _STRONG.search(joiner)), 0)
+        if strong or _TOGETHER.search(after) or _twins(group):
+            weak = next((k for k, joiner in enumerate(joiners, 1) if joiner in ("与", "同")), 0)
+            turn = strong or weak or 1
+            return tuple(group[:turn]), tuple(group[turn:])
     return (), ()
+
+
+def _coordination(text: str, spans: Sequence[Span]) -> tuple[list[Span], list[str]]:
+    """The members of the coordination that the first span opens, and what joins each to the one before."""
+    group, joiners = [spans[0]], list[str]()
+    for span in spans[1:]:
+        gap = text[group[-1].end : span.start]
+        if not gap and group[-1].mention.type == "place" and span.start >= group[-1].end:
+            group[-1] = span  # a place in front of a body's name
+        elif span.start == group[-1].start or _JOINER.fullmatch(gap):
+            joiners.append(gap)
+            group.append(span)
+        else:
+            break
+    return group, joiners
 
 
 def link_partners(clause: Clause) -> Iterator[Link]:
@@ -57,7 +57,7 @@ def link_partners(clause: Clause) -> Iterator[Link]:
     text = clause.marked.block.text
     for a in left:
         for b in right:
-            if a.mention.id != b.mention.id and _same_kind(a, b):
+            if a.mention.id != b.mention.id and not (a.mention.deictic and b.mention.deictic):
                 status = status_of("", text[clause.start : b.end + 4])
                 yield Link(a, "cooperatesWith", b, "cooperates.together", 0.8, status, a.start, b.end)
 
@@ -68,11 +68,6 @@ def _twins(group: list[Span]) -> bool:
     same = next((n for n in range(min(len(a), len(b)), 0, -1) if a[-n:] == b[-n:]), 0)
     bodies = all(s.mention.type == "agency" for s in group)
     return bodies and len(group) == 2 and same >= 3 and a != b and a[0] not in "省市区县旗"
-
-
-def _same_kind(a: Span, b: Span) -> bool:
-    """Places work together with places or, as towns and streets, with bodies."""
-    return not (a.mention.deictic and b.mention.deictic)
 
 
 def parties_of(clauses: Sequence[Clause]) -> tuple[Span, ...]:

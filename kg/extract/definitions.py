@@ -13,6 +13,7 @@ _STATES = re.compile(r"^[”》)]*(?:还|中|也|已)?(?:明确|提出|要求|�
 _BASIS = re.compile(r"(?:按照|根据|依据|参照|依照|执行|落实)(?:[一-龥]{0,10}(?:印发|出台|制定|签订)的)?$")
 _BRINGS = re.compile(fill(r"(?:{carriers}|互设|共建|实行|担任|列为)"))
 _ISSUED = re.compile(r"(?:出台|印发|制定|制订|发布|签订|签署|通过|公布)[^,。;]{0,12}$")
+_FAR = {"states": 150, "basis": 70, "issued": 70}  # how many characters a document's word reaches
 _NOT = re.compile(r"结合|学习|宣传|贯彻|围绕|会同|通过“")
 
 
@@ -36,11 +37,10 @@ def link_definitions(clauses: Sequence[Clause]) -> Iterator[Link]:
             elif span.mention.type == "initiative" and document and span.start > document.end:
                 left = text[max(clause.start, document.end) : span.start]
                 near = text[document.end : span.start]
-                if kind == "issued" and span.start < clause.end and clause.start <= document.start:
-                    continue
-                if _BRINGS.search(left) or _listed(clause, span) or kind == "states":
-                    if not _NOT.search(left) and len(near) < (150 if kind == "states" else 70):
-                        yield Link(document, "defines", span, f"defines.{kind}", 0.75, "done", document.start, span.end)
+                same = kind == "issued" and clause.start <= document.start
+                brought = _BRINGS.search(left) or _listed(clause, span) or kind == "states"
+                if not same and brought and not _NOT.search(left) and len(near) < _FAR[kind]:
+                    yield Link(document, "defines", span, f"defines.{kind}", 0.75, "done", document.start, span.end)
 
 
 def _listed(clause: Clause, span: Span) -> bool:

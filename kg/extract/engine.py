@@ -138,14 +138,15 @@ def find(phrase: Phrase, rule: Rule) -> Iterator[Found]:
             start = grow_left(phrase, start, rule.type, limit=rule.longest)
             if head - start < rule.modifier:
                 continue
-        if rule.shortest <= end - start <= rule.longest and _fits(c, text, start, end):
+        if rule.shortest <= end - start <= rule.longest and _fits(c, phrase, start, end):
             yield Found(start, end, rule.type, rule.name, rule.confidence, rule.remember, rule.deictic)
 
 
-def _fits(c: _Compiled, text: str, start: int, end: int) -> bool:
+def _fits(c: _Compiled, phrase: Phrase, start: int, end: int) -> bool:
+    text = phrase.text
     before, name = text[max(0, start - 80) : start], text[start:end]
     return (
-        (c.left is None or c.left.search(before) is not None)
+        (c.left is None or start in phrase.walls or c.left.search(before) is not None)
         and (c.right is None or c.right.match(text, end) is not None)
         and (c.not_left is None or c.not_left.search(before) is None)
         and (c.not_right is None or c.not_right.match(text, end) is None)

@@ -24,7 +24,7 @@ _NUMBER = r"(?:\d|[一二三四五六七八九十百千万亿两余多几])"
 _COUNT = re.compile(_NUMBER + r"(?:[个项条家名处件次户份座所支类种大批轮]|余[个项家名])$")
 _COUNT_OF_PLACES = re.compile(_NUMBER + r"(?:[个家名处件座所支种类批]|余[个家])$|\d条$")
 _SENTENCE = re.compile(r"[。!?]|,.{6}")
-_CODE = re.compile(r"[“‘][^“”‘’]*[+—–-][^“”‘’]*[”’]$")
+_CODE = re.compile(r"[“‘][^“”‘’]*[+—–、-][^“”‘’]*[”’]$")
 
 # The only stops in names of companies and places, which are made of any characters (云上茶业公司, 上湾村).
 _PARTICLES = (
@@ -157,7 +157,7 @@ def ends_with_head(text: str) -> bool:
 
 def grow_right(phrase: Phrase, at: int, heads: str, *, limit: int = 24) -> int:
     """End of the name that goes on at ``at`` (after a closing quote) up to a word of the lists ``heads`` (their names,
-    separated by spaces); 0 if no such word follows within the phrase. A 的 may follow a code (“1+3+N”的服务体系)."""
+    separated by spaces); 0 if no such word follows within the phrase. A 的 may follow a code or list (“1+3+N”的服务体系)."""
     text, end = phrase.text, 0
     ends, own = _ends(heads), {w for role in heads.split() for w in word_set(role)}
     begin = at + 1 if text[at : at + 1] == "的" and _CODE.search(text, max(0, at - 40), at) else at

@@ -27,10 +27,8 @@ _LEVEL = re.compile(
     r"|(?P<small>街道|社区|小区|嘎查|苏木|村)"
 )
 # Titles that are no post of their own unless the page says whose: 代表 of what?
-_LOOSE = frozenset(
-    "代表 负责人 工作人员 专家 牵头人 同志 秘书 法官 院士 教授 研究员 馆员 班长 创始人 助理 成员 委员".split()
-)
-_NEVER = frozenset("代表 负责人 工作人员 专家 牵头人 同志 发言人".split())
+_NEVER = frozenset(("代表", "负责人", "工作人员", "专家", "牵头人", "同志", "发言人"))
+_LOOSE = frozenset(("秘书", "法官", "院士", "教授", "研究员", "馆员", "班长", "创始人", "助理", "成员", "委员"))
 _SMALL = ("街道", "社区", "小区", "嘎查", "苏木", "村", "镇", "乡")
 COMMITTEE = re.compile(r"[省市区县州旗盟]委(?:副?书记|常委)")
 

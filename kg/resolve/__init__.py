@@ -46,7 +46,7 @@ def _to_knowledge(
     mentions: Iterable[Mention],
 ) -> Knowledge:
     articles = {a.id: a for reading in readings for a in reading.articles}
-    resolved = [replace(m, entity=keys[m.id].id) for m in mentions if m.id in keys]
+    resolved = [replace(m, entity=keys[m.id].id, type=keys[m.id].type) for m in mentions if m.id in keys]
     entities = to_entities(keys, resolved, articles, implied.values())
     by_place = _position
     return Knowledge(

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import KW_ONLY, dataclass
 
 from kg.records import Mention, Reading
 from kg.resolve.identity import place_key
 from kg.resolve.keys import Key
-from kg.resolve.setting import Setting, find_division, owner_of, short_name, to_setting
+from kg.resolve.locations import link_chains, link_localities, link_prefixes
+from kg.resolve.scene import Derived, Scene, towns_of
+from kg.resolve.setting import short_name, to_setting
 
-_TOWN = re.compile(r"(?:街道|镇|乡|苏木)$")
-_SETTLED = re.compile(r"(?:街道|社区|镇|乡|村|庄|小区|苏木|嘎查|片区)$")
-_LINE = re.compile(r"(?:路|街|河|江|湖|公路|大道|高速|山|沟)$")  # nothing lies in a road
 _LOCAL = re.compile(r"^(?P<level>街道|社区|镇|乡|村|苏木|嘎查)(?!医院)")
 _ABOVE = re.compile(r"^(?P<level>省|市|区|县|旗|州)(?:委|政府|人大|政协|纪委)")
 _BODY = re.compile(
@@ -24,92 +22,33 @@ _COMMITTEES = ("委", "工委", "党委", "党工委")
 _AD_HOC = re.compile(r"(?:指挥部|专班|领导小组|工作组|推进组)(?:办公室)?$")
 _JOINT = re.compile(r"联合|检查组|调研组|考察团")  # made for a day, of several bodies
 _MEDIA = re.compile(r"日报|晚报|晨报|电视台|广播|传媒|新闻")
-_ADDRESS = re.compile(r"(?:小区|苑|园|居|里|社区|大厦|广场)$")
 _WITHIN = re.compile(r"(?:在|关于)?全(?P<level>[省市区县州旗])")
-
-
-@dataclass(frozen=True, slots=True)
-class Derived:
-    """A claim between two keys, stated by (or, if ``inferred``, concluded from) the mention ``at``."""
-
-    subject: Key
-    predicate: str
-    object: Key
-    at: Mention
-    rule: str
-    confidence: float
-    _: KW_ONLY
-    inferred: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """A page's named mentions with their keys, and where each of its articles speaks from."""
-
-    reading: Reading
-    named: Sequence[Mention]
-    keys: Mapping[str, Key]
-    settings: Mapping[str, Setting]
-    default: Setting
-    present: frozenset[str]
-    towns: Mapping[str | None, Key]  # article -> the one street or town it names, or that its headline names
-    topics: frozenset[str]  # the articles whose headline names that town
-
-    def setting(self, m: Mention) -> Setting:
-        return self.settings.get(m.article or "", self.default)
-
-    def first(self, *types: str) -> list[Mention]:
-        """The first mention of every entity of the types."""
-        first: dict[str, Mention] = {}
-        for m in self.named:
-            if m.type in types:
-                first.setdefault(self.keys[m.id].id, m)
-        return list(first.values())
 
 
 def derive_claims(reading: Reading, mentions: Sequence[Mention], keys: Mapping[str, Key]) -> Iterator[Derived]:
     """Claims from the names of one page, each with the mention that states it as evidence."""
     named = [m for m in mentions if not m.deictic and m.id in keys]
-    scene = _Scene(
+    scene = Scene(
         reading,
         named,
         keys,
         {a.id: to_setting(a.locality or reading.locality) for a in reading.articles},
         to_setting(reading.locality),
         frozenset(keys[m.id].id for m in mentions if m.id in keys),
-        *_towns(reading, named, keys),
+        *towns_of(reading, named, keys),
     )
     placed: set[str] = set()
-    for derived in (*_chains(scene), *_prefixes(scene)):
+    for derived in (*link_chains(scene), *link_prefixes(scene)):
         placed.add(derived.subject.id)
         yield derived
-    yield from _localities(scene, placed)
+    yield from link_localities(scene, placed)
     yield from _jurisdictions(scene)
     yield from _containments(scene)
     yield from _tasks(scene)
     yield from _reaches(scene)
 
 
-def _towns(
-    reading: Reading, named: Sequence[Mention], keys: Mapping[str, Key]
-) -> tuple[dict[str | None, Key], frozenset[str]]:
-    """For each article the street or town it is about: the one its headline names, else the only one it names; and the
-    articles whose headline does."""
-    towns: dict[str | None, Key] = {}
-    topics = set()
-    titles = {a.id: a.title for a in reading.articles}
-    for article in sorted({m.article or "" for m in named}):
-        own = [m for m in named if (m.article or "") == article and m.type == "place" and _TOWN.search(keys[m.id].name)]
-        title = titles.get(article, "")
-        titled = {keys[m.id] for m in own if m.text in title or _TOWN.sub("", m.text) in title}
-        found = titled if len(titled) == 1 else {keys[m.id] for m in own}
-        if len(found) == 1 and article:
-            towns[article] = found.pop()
-            topics |= {article} if len(titled) == 1 else set()
-    return towns, frozenset(topics)
-
-
-def _jurisdictions(scene: _Scene) -> Iterator[Derived]:
+def _jurisdictions(scene: Scene) -> Iterator[Derived]:
     """区人社局 has jurisdiction over the district, 镇司法所 over the town named last; a body without a place in its name
     over the town or place that the article is about (inferred)."""
     agencies = sorted((m for m in scene.named if m.type == "agency"), key=lambda m: not scene.keys[m.id].stated)
@@ -143,88 +82,20 @@ def _jurisdictions(scene: _Scene) -> Iterator[Derived]:
             yield Derived(key, relation, place, m, "name.jurisdiction", 0.8, inferred=False)
 
 
-def _place_within(scene: _Scene, m: Mention) -> Key | None:
+def _place_within(scene: Scene, m: Mention) -> Key | None:
     """The place named inside a body's name (共青团云河市委), if just one of the page's is."""
     inside = {scene.keys[p.id] for p in scene.named if p.type == "place" and len(p.text) > 2 and p.text in m.text}
     return inside.pop() if len(inside) == 1 else None
 
 
-def _last_place(scene: _Scene, m: Mention, ending: str) -> Key | None:
+def _last_place(scene: Scene, m: Mention, ending: str) -> Key | None:
     before = [p for p in scene.named if p.type == "place" and p.article == m.article and p.end <= m.start]
     own = next((scene.keys[p.id] for p in reversed(before) if p.text.endswith(ending)), None)
     town = scene.towns.get(m.article)
     return own or (town if town and town.name.endswith(ending) else None)
 
 
-def _chains(scene: _Scene) -> Iterator[Derived]:
-    """云河区|枫林街道|锦绣社区: each lies in the one before it."""
-    outer: Mention | None = None
-    for m in scene.named:
-        joined = outer and not scene.reading.page.text[outer.end : m.start].strip() and outer.article == m.article
-        if outer and joined and m.type in ("place", "organization"):
-            inner_key, outer_key = scene.keys[m.id], scene.keys[outer.id]
-            if inner_key.id != outer_key.id and _holds(outer_key.name, inner_key.name):
-                yield Derived(inner_key, "locatedIn", outer_key, m, "name.place-chain", 0.95, inferred=False)
-        outer = m if m.type == "place" else None
-
-
-def _holds(outer: str, inner: str) -> bool:
-    """Whether a place can hold another that is named right after it: a road only houses, and of two divisions the
-    upper the lower."""
-    if _LINE.search(outer):
-        return _ADDRESS.search(inner) is not None
-    if find_division(inner):
-        above = owner_of(inner)
-        return above == outer or bool(above) and owner_of(above) == outer
-    return True
-
-
-def _prefixes(scene: _Scene) -> Iterator[Derived]:
-    """林州镇白石村 lies in 林州镇, 清河公园东段 in 清河公园, 县宾馆 in the county."""
-    places = {m.text: scene.keys[m.id] for m in scene.named if m.type == "place"}
-    for m in scene.first("place"):
-        key, setting = scene.keys[m.id], scene.setting(m)
-        outer = max((n for n in places if places[n].id != key.id and m.text.startswith(n)), key=len, default="")
-        line = _LINE.search(outer) or _LINE.search(m.text)
-        if outer and len(outer) > 2 and not find_division(key.name) and not line:
-            yield Derived(key, "locatedIn", places[outer], m, "name.place-prefix", 0.9, inferred=False)
-        elif m.text[0] in "省市区县州旗" and not re.search(r"[省市区县州旗]$", m.text) and len(m.text) > 2:
-            above = setting.at(m.text[0])
-            if above and place_key(above, setting).id in scene.present:
-                yield Derived(key, "locatedIn", place_key(above, setting), m, "name.place-level", 0.85, inferred=False)
-
-
-def _localities(scene: _Scene, placed: set[str]) -> Iterator[Derived]:
-    """A village lies in the town the article is about, a town where the article speaks from, a county in its city;
-    all inferred, and only for places of which the page does not say where they lie."""
-    for m in scene.first("place"):
-        key, setting = scene.keys[m.id], scene.setting(m)
-        if key.id in placed:
-            continue
-        above = owner_of(key.name) or (setting.city if key.name == setting.here else "")
-        outer = place_key(above, setting) if above and not above.endswith("省") else None
-        if not outer and _SETTLED.search(key.name) and setting.here and not _strangers(scene, m):
-            town = scene.towns.get(m.article)
-            if town and town.id != key.id and not _TOWN.search(key.name):
-                outer = town
-            elif _TOWN.search(key.name) or not any(_TOWN.search(scene.keys[p.id].name) for p in _nearby(scene, m)):
-                outer = place_key(setting.here, setting)
-        if outer and outer.id != key.id and outer.id in scene.present:
-            yield Derived(key, "locatedIn", outer, m, "setting.place", 0.75, inferred=True)
-
-
-def _nearby(scene: _Scene, m: Mention) -> list[Mention]:
-    return [p for p in scene.named if p.type == "place" and p.article == m.article]
-
-
-def _strangers(scene: _Scene, m: Mention) -> bool:
-    """Whether the article also names a county of its own rank elsewhere, so that a town may lie in that one."""
-    here = scene.setting(m).division
-    others = (find_division(scene.keys[p.id].name) for p in _nearby(scene, m))
-    return here is not None and any(d and d.level == here.level and d.name != here.name for d in others)
-
-
-def _containments(scene: _Scene) -> Iterator[Derived]:
+def _containments(scene: Scene) -> Iterator[Derived]:
     """区民政局|地名办 is part of 区民政局; “五个一”|响应平台 of “五个一”; 村庄清洁行动|“春季战役” of the action."""
     texts: dict[str, Mention] = {}
     for m in scene.named:
@@ -251,7 +122,7 @@ def _containments(scene: _Scene) -> Iterator[Derived]:
                 yield Derived(key, predicate, outer, m, rule, confidence, inferred=False)
 
 
-def _tasks(scene: _Scene) -> Iterator[Derived]:
+def _tasks(scene: Scene) -> Iterator[Derived]:
     """“云河行动”指挥部 runs “云河行动”: a body set up for the scheme that it is named after."""
     schemes = [m for m in scene.first("initiative") if len(_bare(m.text)) > 3]
     for m in scene.first("agency"):
@@ -282,7 +153,7 @@ def _is_part(inner: str, outer: str) -> bool:
     return len(outer) > 2 and inner.startswith(outer) and len(inner) - len(outer) >= 2
 
 
-def _reaches(scene: _Scene) -> Iterator[Derived]:
+def _reaches(scene: Scene) -> Iterator[Derived]:
     """全区X专项行动 applies to the district, 《林州镇Y办法》 to the town."""
     places = {scene.keys[m.id].name: scene.keys[m.id] for m in scene.named if m.type == "place"}
     for m in scene.first("initiative", "document"):
@@ -291,7 +162,7 @@ def _reaches(scene: _Scene) -> Iterator[Derived]:
             yield Derived(scene.keys[m.id], "appliesTo", place, m, "name.applies", 0.85, inferred=False)
 
 
-def _reach(scene: _Scene, m: Mention, places: Mapping[str, Key]) -> Key | None:
+def _reach(scene: Scene, m: Mention, places: Mapping[str, Key]) -> Key | None:
     setting = scene.setting(m)
     text = m.text.lstrip("《“‘") if m.type == "document" else m.text
     before = "".join(scene.reading.page.text[max(0, m.start - 6) : m.start].split())[-2:]

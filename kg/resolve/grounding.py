@@ -13,10 +13,11 @@ from kg.resolve.places import is_a, kind_of, last_place, place_key
 _DIVISIONS = "省市区县州旗盟"
 _POINTER = re.compile(r"^(?:此次|本次|这次|本届|这一|这个|上述|我们|全|我|本|该|此)")
 _DISTRICT = ("街道", "镇", "乡", "苏木", *"省市区县州旗", "新区", "开发区")
+_DEEDS = ("event", "initiative")  # 此次行动 may point at either
 _ANY = {
     "agency": ("部门", "单位"),
     "organization": ("企业", "单位", "校"),
-    "event": ("活动", "会议"),
+    "event": ("活动", "会议", "行动"),
     "initiative": ("活动", "行动", "工程", "项目"),
     "document": ("文件",),
 }
@@ -31,7 +32,8 @@ def ground(mention: Mention, before: Sequence[tuple[Mention, Key]], view: View) 
     noun = _POINTER.sub("", word)
     if mention.type == "place":
         return _place(word, noun, before, view)
-    named = [(m, k) for m, k in before if m.type == mention.type]
+    types = _DEEDS if mention.type in _DEEDS else (mention.type,)
+    named = [(m, k) for m, k in before if m.type in types]
     # 《条例》 and 备忘录 are short for a longer title, 响应平台 for a longer name: the last that ends so.
     agreeing = [
         k
@@ -51,7 +53,8 @@ def _place(word: str, noun: str, before: Sequence[tuple[Mention, Key]], view: Vi
     setting = view.setting
     here = place_key(setting.here, setting) if setting.here else None
     if word == "辖区":
-        last = next((a.key for a in reversed(view.before) if kind_of(a.key.name) in _DISTRICT), None)
+        own = [a.key for a in view.before if a.itself and kind_of(a.key.name) in _DISTRICT]
+        last = own[-1] if own else None
         return last or here
     if noun == "自治区":
         return place_key(setting.province, setting) if setting.province.endswith("自治区") else None

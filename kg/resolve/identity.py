@@ -103,7 +103,7 @@ def _towns(named: Sequence[Mention], keys: Mapping[str, Key]) -> dict[str | None
 def _antecedent(m: Mention, key: Key) -> list[Antecedent]:
     """The place that is spoken of where ``m`` stands: itself, or whose body it is by its own name."""
     place = key if m.type == "place" else key.place if m.type == "agency" and key.stated else None
-    return [Antecedent(place, m.start, m.end)] if place else []
+    return [Antecedent(place, m.start, m.end, m.type == "place")] if place else []
 
 
 def _ground_all(

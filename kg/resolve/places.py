@@ -144,11 +144,12 @@ def _abbreviates(short: str, name: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Antecedent:
-    """A place spoken of before: the key of the place, and where on the page its name stands."""
+    """A place spoken of before: its key, where on the page it was named, and whether itself or only as a body's."""
 
     key: Key
     start: int
     end: int
+    itself: bool = True
 
 
 def last_place(before: Sequence[Antecedent], kind: str) -> Key | None:

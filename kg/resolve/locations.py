@@ -1,0 +1,83 @@
+"""Where places lie, by their names and by what the article speaks from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.records import Mention
+from kg.resolve.identity import place_key
+from kg.resolve.scene import TOWN, Derived, Scene
+from kg.resolve.setting import find_division, owner_of
+
+_SETTLED = re.compile(r"(?:街道|社区|镇|乡|村|庄|小区|苏木|嘎查|片区)$")
+_LINE = re.compile(r"(?:路|街|河|江|湖|公路|大道|高速|山|沟)$")  # nothing lies in a road
+_ADDRESS = re.compile(r"(?:小区|苑|园|居|里|社区|大厦|广场)$")
+
+
+def link_chains(scene: Scene) -> Iterator[Derived]:
+    """云河区|枫林街道|锦绣社区: each lies in the one before it."""
+    outer: Mention | None = None
+    for m in scene.named:
+        joined = outer and not scene.reading.page.text[outer.end : m.start].strip() and outer.article == m.article
+        if outer and joined and m.type in ("place", "organization"):
+            inner_key, outer_key = scene.keys[m.id], scene.keys[outer.id]
+            if inner_key.id != outer_key.id and _holds(outer_key.name, inner_key.name):
+                yield Derived(inner_key, "locatedIn", outer_key, m, "name.place-chain", 0.95, inferred=False)
+        outer = m if m.type == "place" else None
+
+
+def _holds(outer: str, inner: str) -> bool:
+    """Whether a place can hold another that is named right after it: a road only houses, and of two divisions the
+    upper the lower."""
+    if _LINE.search(outer):
+        return _ADDRESS.search(inner) is not None
+    if find_division(inner):
+        above = owner_of(inner)
+        return above == outer or bool(above) and owner_of(above) == outer
+    return True
+
+
+def link_prefixes(scene: Scene) -> Iterator[Derived]:
+    """林州镇白石村 lies in 林州镇, 清河公园东段 in 清河公园, 县宾馆 in the county."""
+    places = {m.text: scene.keys[m.id] for m in scene.named if m.type == "place"}
+    for m in scene.first("place"):
+        key, setting = scene.keys[m.id], scene.setting(m)
+        outer = max((n for n in places if places[n].id != key.id and m.text.startswith(n)), key=len, default="")
+        line = _LINE.search(outer) or _LINE.search(m.text)
+        if outer and len(outer) > 2 and not find_division(key.name) and not line:
+            yield Derived(key, "locatedIn", places[outer], m, "name.place-prefix", 0.9, inferred=False)
+        elif m.text[0] in "省市区县州旗" and not re.search(r"[省市区县州旗]$", m.text) and len(m.text) > 2:
+            above = setting.at(m.text[0])
+            if above and place_key(above, setting).id in scene.present:
+                yield Derived(key, "locatedIn", place_key(above, setting), m, "name.place-level", 0.85, inferred=False)
+
+
+def link_localities(scene: Scene, placed: set[str]) -> Iterator[Derived]:
+    """A village lies in the town the article is about, a town where the article speaks from, a county in its city;
+    all inferred, and only for places of which the page does not say where they lie."""
+    for m in scene.first("place"):
+        key, setting = scene.keys[m.id], scene.setting(m)
+        if key.id in placed:
+            continue
+        above = owner_of(key.name) or (setting.city if key.name == setting.here else "")
+        outer = place_key(above, setting) if above and not above.endswith("省") else None
+        if not outer and _SETTLED.search(key.name) and setting.here and not _strangers(scene, m):
+            town = scene.towns.get(m.article)
+            if town and town.id != key.id and not TOWN.search(key.name):
+                outer = town
+            elif TOWN.search(key.name) or not any(TOWN.search(scene.keys[p.id].name) for p in _nearby(scene, m)):
+                outer = place_key(setting.here, setting)
+        if outer and outer.id != key.id and outer.id in scene.present:
+            yield Derived(key, "locatedIn", outer, m, "setting.place", 0.75, inferred=True)
+
+
+def _nearby(scene: Scene, m: Mention) -> list[Mention]:
+    return [p for p in scene.named if p.type == "place" and p.article == m.article]
+
+
+def _strangers(scene: Scene, m: Mention) -> bool:
+    """Whether the article also names a county of its own rank elsewhere, so that a town may lie in that one."""
+    here = scene.setting(m).division
+    others = (find_division(scene.keys[p.id].name) for p in _nearby(scene, m))
+    return here is not None and any(d and d.level == here.level and d.name != here.name for d in others)

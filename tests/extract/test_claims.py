@@ -1,0 +1,96 @@
+import pytest
+from bracketed import claims_of, evidence, triples
+
+# (page, the claims it must make; a predicate alone after "no" must not be claimed)
+CASES = [
+    ("[云河区民政局 agency]建立[“邻里帮”机制 initiative]。", "云河区民政局 runs “邻里帮”机制"),
+    ("[云河区民政局 agency]印发[《养老办法》 document],[该局 agency~]牵头。", "云河区民政局 issues 《养老办法》"),
+    ("[云河区水利局 agency]和[云河区民政局 agency]联合启动[清河行动 initiative]。",
+     "云河区水利局 runs 清河行动; 云河区民政局 runs 清河行动; 云河区水利局 cooperatesWith 云河区民政局"),
+    ("[云河区民政局 agency]与[云山区民政局 agency]签订[《合作协议》 document],双方将共建[“连心”平台 initiative]。",
+     "云河区民政局 cooperatesWith 云山区民政局; 云河区民政局 issues 《合作协议》; 云山区民政局 runs “连心”平台"),
+    ("推进[引水工程 initiative]。该工程由[云河区水利局 agency]牵头,[恒远公司 organization]施工。",
+     "云河区水利局 runs 引水工程; 恒远公司 participatesIn 引水工程"),
+    ("[“邻里帮” initiative]是[云河区民政局 agency]今年推出的品牌。", "云河区民政局 runs “邻里帮”"),
+    ("按照[云河区委 agency][“邻里帮”机制 initiative]部署,各镇落实。", "云河区委 runs “邻里帮”机制"),
+    ("“我们将开展[清河行动 initiative]。”[云河区水利局 agency]局长[林知远 person]说。", "云河区水利局 runs 清河行动"),
+    ("[林知远 person]来到[恒远公司 organization]、[清河公园 place]检查。",
+     "林知远 inspects 恒远公司; 林知远 inspects 清河公园"),
+    ("[云河区水利局 agency]对[清河东段 place]进行了检查。", "云河区水利局 inspects 清河东段"),
+    ("对排名靠后的[林州镇 place],[云河区治水办 agency]已进行约谈。", "云河区治水办 supervises 林州镇"),
+    ("[云河区民政局 agency]在[林州镇 place]举办[养老培训班 event]。",
+     "云河区民政局 organizes 养老培训班; 养老培训班 locatedIn 林州镇"),
+    ("[云河区民政局 agency]在[林州镇 place]推广[“邻里帮”机制 initiative]。", "“邻里帮”机制 appliesTo 林州镇"),
+    ("[《治水方案》 document]明确,建立[“点长”制度 initiative]。", "《治水方案》 defines “点长”制度"),
+    ("[云河区 place]启动[清河行动 initiative],[云河区水利局 agency]、[云河区民政局 agency]等5家单位参与。",
+     "云河区水利局 participatesIn 清河行动; 云河区民政局 participatesIn 清河行动"),
+    ("[云河区民政局 agency]通报了[清河行动 initiative]情况。", "no runs"),
+    ("居民可通过[“云办”平台 initiative]申请。", "no runs"),
+    ("[林知远 person]强调,要开展[清河行动 initiative]。", "no runs"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "expected"), CASES)
+def test_claims(page: str, expected: str) -> None:
+    if expected.startswith("no "):
+        assert not triples(page, predicate=expected[3:])
+    else:
+        assert set(expected.split("; ")) <= triples(page)
+
+
+def test_actors_are_carried_over_sentences_but_extents_are_not() -> None:
+    page = "[云河区民政局 agency]走在前列。[全区 place~]形成良好氛围。建立[“邻里帮”机制 initiative]。"
+    assert triples(page, predicate="runs") == {"云河区民政局 runs “邻里帮”机制"}
+
+
+def test_an_unnamed_actor_stops_the_one_before() -> None:
+    page = "[云河区民政局 agency]推出服务,代办员通过[“云办”平台 initiative]上传。"
+    assert not triples(page, predicate="runs")
+
+
+STATUSES = [
+    ("[云河区 place]已建立[“邻里帮”机制 initiative]。", "done"),
+    ("[云河区 place]正在推进[“邻里帮”机制 initiative]。", "ongoing"),
+    ("下一步,[云河区 place]将建立[“邻里帮”机制 initiative]。", "planned"),
+    ("[云河区 place]要建立[“邻里帮”机制 initiative]。", "demanded"),
+]
+
+
+@pytest.mark.parametrize(("page", "status"), STATUSES)
+def test_a_plan_is_never_told_as_a_deed(page: str, status: str) -> None:
+    assert [c.status for _, c, _ in claims_of(page) if c.predicate == "runs"] == [status]
+
+
+def test_roles_say_who_leads_and_who_supports() -> None:
+    page = "[清河行动 initiative]由[云河区水利局 agency]牵头,[云河区民政局 agency]配合。"
+    assert {(s, c.predicate, c.role) for s, c, _ in claims_of(page) if c.predicate != "cooperatesWith"} == {
+        ("云河区水利局", "runs", "牵头"),
+        ("云河区民政局", "participatesIn", "配合"),
+    }
+
+
+ATTENDANCE = [
+    ("[云河区 place]召开[治水会议 event]。区长[林知远 person]主持会议,副区长[高岚 person]、[沈一舟 person]出席。",
+     "林知远 高岚 沈一舟"),
+    ("[云河区 place]召开[治水会议 event]。会上,[云河区水利局 agency]、[云河区民政局 agency]分别汇报了情况;"
+     "[林州镇 place]作交流发言。", "云河区水利局 云河区民政局 林州镇"),
+    ("[云河区 place]召开[治水会议 event]。[云河区水利局 agency]、[恒远公司 organization]主要负责人参加会议。",
+     "云河区水利局 恒远公司"),
+    ("本报讯(记者[高岚 person])[云河区 place]召开[治水会议 event],[林知远 person]出席会议。", "林知远"),
+    ("[云河区 place]召开[治水会议 event],传达[全省推进会 event]精神。[林知远 person]讲话。", "林知远"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "names"), ATTENDANCE)
+def test_attendance(page: str, names: str) -> None:
+    assert triples(page, predicate="attends") == {f"{name} attends 治水会议" for name in names.split()}
+
+
+def test_evidence_is_the_shortest_span_with_both_ends() -> None:
+    page = "近日,[云河区民政局 agency]先后建立[“邻里帮”机制 initiative],成效显著。"
+    assert evidence(page, predicate="runs") == ["云河区民政局先后建立“邻里帮”机制"]
+
+
+def test_a_meeting_is_held_by_the_body_in_its_name() -> None:
+    page = "[2022年云河区治水委工作会议 event]召开。[云河区治水委 agency]委员参加。"
+    assert "云河区治水委 organizes 2022年云河区治水委工作会议" in triples(page)

@@ -1,0 +1,31 @@
+import pytest
+from bracketed import claims_of
+
+# page | person: post @ where (tenure, status if not done)
+CASES = """
+[云河区 place]委副书记、区长[林知远 person]调研。 | 林知远: 委副书记 @ 云河区; 林知远: 区长 @ @区
+区委书记[林知远 person]调研。 | 林知远: 区委书记 @ @区
+[区人社局 agency]党组书记、局长[林知远 person]说。 | 林知远: 党组书记 @ 区人社局; 林知远: 局长 @ 区人社局
+[枫林街道党工委 agency]书记[林知远 person]说。 | 林知远: 书记 @ 枫林街道党工委
+[林州镇 place]召开会议,镇长[林知远 person]讲话。 | 林知远: 镇长 @ 林州镇
+[锦绣社区 place]党委书记、网格长[林知远 person]说。 | 林知远: 党委书记 @ 锦绣社区; 林知远: 网格长 @ 锦绣社区
+[林知远 person]任[云河区民政局 agency]局长; | 林知远: 局长 @ 云河区民政局
+[林知远 person]同志任[云河区民政局 agency]副局长、[云河区老龄办 agency]主任; | 林知远: 副局长 @ 云河区民政局; 林知远: 主任 @ 云河区老龄办
+免去[林知远 person]的[云河区民政局 agency]局长职务。 | 林知远: 局长 @ 云河区民政局 原
+[林知远 person],男,现任[云河区民政局 agency]副局长,拟任[云河区水利局 agency]局长; | 林知远: 副局长 @ 云河区民政局 现任; 林知远: 局长 @ 云河区水利局 planned
+成立[清河指挥部 agency],由[林知远 person]、[高岚 person]任指挥长。 | 林知远: 指挥长 @ 清河指挥部; 高岚: 指挥长 @ 清河指挥部
+原[云河区民政局 agency]局长[林知远 person]说。 | 林知远: 局长 @ 云河区民政局
+[云河区民政局 agency]工作人员[林知远 person]说。 |
+镇长[林知远 person]讲话。 |
+"""
+
+
+@pytest.mark.parametrize("line", CASES.strip().splitlines())
+def test_posts(line: str) -> None:
+    page, _, expected = line.partition(" |")
+    found = set()
+    for name, claim, where in claims_of(page):
+        if claim.predicate == "holdsPost":
+            notes = [n for n in (claim.tenure, claim.status if claim.status != "done" else None) if n]
+            found.add(" ".join([f"{name}: {claim.post} @ {where}", *notes]))
+    assert found == {part.strip() for part in expected.split(";") if part.strip()}
