@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.corpus.genres import is_collection, is_document_title
+from kg.corpus.genres import is_document_title
 from kg.corpus.layout import TEXT
 from kg.corpus.marks import NEWS_START, Mark, is_broken
 
@@ -59,7 +59,7 @@ def group_articles(marks: Sequence[Mark]) -> list[Draft]:
 
 
 def _take(page: _Page, index: int, mark: Mark) -> None:
-    if mark.kind in ("short", "headline"):
+    if mark.kind in ("short", "headline", "collection"):
         page.pending.append(index)
     elif mark.kind in ("byline", "author"):
         _take_byline(page, index)
@@ -73,6 +73,8 @@ def _take(page: _Page, index: int, mark: Mark) -> None:
     elif mark.kind == "prose":
         _take_prose(page, index)
     elif mark.kind == "signature":
+        if page.pending and page.current and page.current.body and not page.current.head and not page.current.closed:
+            page.current.head, page.pending = page.pending, []  # the columns' order: the headline came under its text
         if page.current and not page.current.closed and page.current.body:
             page.current.bylines.append(index)
             page.current.closed = not (page.current.collection and _next_kind(page.marks, index) == "prose")
@@ -127,6 +129,9 @@ def _take_headings(page: _Page, current: Draft) -> None:
 
 def _take_prose(page: _Page, index: int) -> None:
     current, marks = page.current, page.marks
+    again = marks[index].line.text.startswith("又讯")  # more news under the same headline
+    if current and again and not page.pending:
+        current.closed = False
     if current is None or current.closed or page.pending and _starts_article(page, current, index):
         if not page.pending and len(marks[index].line.text) <= 60:
             return  # a sentence that belongs to nothing
@@ -149,7 +154,7 @@ def _starts_article(page: _Page, current: Draft, index: int) -> bool:
     if not current.body:
         return False
     marks, pending = page.marks, page.pending
-    if current.collection or any(marks[k].kind == "headline" or _opens(marks[k].line.text) for k in pending):
+    if current.collection or any(marks[k].kind == "headline" or _opens(marks[k]) for k in pending):
         return True
     last = current.body[-1][-1]
     if is_broken(marks[last].line.text):
@@ -163,16 +168,18 @@ def _starts_article(page: _Page, current: Draft, index: int) -> bool:
 
 def _open_special(page: _Page, draft: Draft) -> None:
     """A document's or collection's headline ends at its own title: the lines under it are text."""
-    texts = [page.marks[index].line.text for index in draft.head]
-    titled = [place for place, text in enumerate(texts) if _opens(text)]
-    if titled and not (is_collection(texts[titled[-1]]) and titled[-1] + 1 < len(texts)):
-        page.pending = draft.head[titled[-1] + 1 :]
-        draft.head = draft.head[: titled[-1] + 1]
-        draft.collection = is_collection(texts[titled[-1]])
+    titled = [place for place, index in enumerate(draft.head) if _opens(page.marks[index])]
+    if not titled:
+        return
+    last = titled[-1]
+    draft.collection = page.marks[draft.head[last]].kind == "collection"
+    if not draft.collection or last + 1 == len(draft.head):
+        page.pending = draft.head[last + 1 :]
+        draft.head = draft.head[: last + 1]
 
 
-def _opens(text: str) -> bool:
-    return is_collection(text) or is_document_title(text)
+def _opens(mark: Mark) -> bool:
+    return mark.kind == "collection" or is_document_title(mark.line.text)
 
 
 def _join_continuations(drafts: list[Draft], loose: list[int], marks: Sequence[Mark]) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.corpus.bytokens import BOTH, split_tokens
+from kg.corpus.bytokens import BOTH, SYMBOLS, split_tokens
 from kg.corpus.lines import Line
 from kg.lexicon.names import is_person_name, split_names, surname_of, surname_rank
+from kg.lexicon.words import word_set
 
-AUTHOR_ROLES = frozenset({"记者", "通讯员", "作者", "编辑"})  # 编辑: who put a column together
+AUTHOR_ROLES = frozenset({"记者", "通讯员", "作者"})
 
 # Word -> role. Words of the first table may stand before names with nothing between (记者刘明), those of the second
 # before or after (文/刘明, 刘明 文), those of the third only after or alone, and add no role of their own.
@@ -22,6 +23,9 @@ _BEFORE = {
     "撰稿人": "作者",
     "特约撰稿": "作者",
     "作者": "作者",
+    "读者": "作者",
+    "本栏编辑": "作者",  # who put the column together
+    "栏目主持": "作者",
     "责任编辑": "编辑",
     "编辑": "编辑",
     "美编": "编辑",
@@ -45,7 +49,7 @@ _AROUND = {
     "漫画": "制图",
     "插图": "制图",
     "绘": "制图",
-    "辑": "编辑",
+    "辑": "作者",
 }
 _AFTER = ("综合报道", "摄影报道", "联合报道", "报道", "整理", "供稿", "综合", "图片报道", "文图", "图文")
 _MEDIA = re.compile(
@@ -54,7 +58,14 @@ _MEDIA = re.compile(
 )
 _KIND = re.compile(r"(?:首席|见习|实习|特约|特派|全媒体|融媒体?|全媒|摄影|文字|资深|高级|本[报台网刊栏版]|驻.{1,6})$")
 _OFFICE = re.compile(r"[局委办站部队院校区市县镇乡村组处科宣会团司厅店所台网报社讯]$|中心$|公司$|街道$")
-_SYMBOL = re.compile(r"^[□■◎○●◇◆☆★▲△▶丨|]+")
+_NO_NAME = re.compile(_OFFICE.pattern + "|(?:先生|女士|同志|师傅|大爷|大妈|阿姨|老人)$")
+_AUTHOR_NOTE = re.compile(r"^\(?作者(?:单位|系|为|是|均)")
+_SYMBOL = re.compile(rf"^[{SYMBOLS}]+")
+_SUPPLIED = re.compile(r"(?:稿件|图文|文字|图片|照片)(?:均|皆|全部)?由(?P<who>.{2,40}?)(?:提供|采写|整理|供稿|供图|拍摄)[)]?$")
+_NEWS_WORD = re.compile(r"^(?:本报|本台|本网)[^()。,:]{0,12}?(?:讯|电|消息)(?=记者|通讯员|[\u4e00-\u9fff]{2}记者)")
+_AFTER_NEWS = re.compile(r"^[^()。,]{0,14}(?:讯|电|消息)\((?P<who>[^()]{2,40})\)")
+# In brackets at a text's end, what begins with a surname's character and is no name.
+_NOT_SIGNED = frozenset("连载 单位 时间 方案 全文 节选 化名 资料 图片 讨论稿 项目 部分 系列".split())
 _HAN = re.compile(r"[\u3400-\u9fff]+$")
 _PLACE_REPORT = re.compile(r"[\u4e00-\u9fff]{0,6}(?:报道|电|讯|发自.{0,8})$")
 _BEFORE_WORD = re.compile("|".join(sorted(_BEFORE, key=len, reverse=True)))
@@ -84,6 +95,7 @@ class _State:
     before: bool | None = None  # whether words such as 文 and 图 stand before their names here; None: not yet known
     office: bool = False  # a department signs
     meant: bool = False  # brackets or a closing 摄 say that names stand here
+    wrote: bool = False  # a word says who wrote
 
 
 def parse_credits(line: Line, *, cued: bool = False) -> list[Named] | None:
@@ -93,8 +105,10 @@ def parse_credits(line: Line, *, cued: bool = False) -> list[Named] | None:
     are authors. The list is empty where only a department or its pen-name signs.
     """
     text = line.text
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or text.endswith(":"):
         return None
+    if _AUTHOR_NOTE.match(text):
+        return []
     tokens = split_tokens(line)
     photographed = bool(tokens) and text[slice(*tokens[-1])] in ("摄", "摄影")
     state = _State([], meant=cued or photographed)
@@ -102,11 +116,20 @@ def parse_credits(line: Line, *, cued: bool = False) -> list[Named] | None:
     for start, end in tokens:
         if not _take(state, text, start, end):
             return None
+    if photographed and not state.wrote:  # 记者李明 通讯员王芳 摄: both did
+        state.names = [Named(n.name, "摄影", n.start, n.end) for n in state.names]
     told = state.cued or cued
     if not (told or symbol and not state.office) or not (state.names or state.office):
         return None
     named = [Named(n.name, n.role or "作者", n.start, n.end) for n in state.names]
-    return named if state.cued or _are_names([n.name for n in named]) else None
+    return named if state.cued or _are_names([n.name for n in named]) or _signs(line, tokens) else None
+
+
+def _signs(line: Line, tokens: list[tuple[int, int]]) -> bool:
+    """Whether brackets hold one word alone that a surname begins: (史诗) under a text is its author."""
+    word = line.text[slice(*tokens[0])] if len(tokens) == 1 else ""
+    bracketed = line.text[0] == "(" and line.text[-1] == ")"
+    return bracketed and 2 <= len(word) <= 3 and surname_of(word) is not None and word not in _NOT_SIGNED
 
 
 def _are_names(names: list[str]) -> bool:
@@ -129,12 +152,34 @@ def parse_bare_author(line: Line) -> list[Named] | None:
 
 def find_inline_credits(line: Line, *, limit: int = 60) -> list[Named]:
     """The names in brackets with a role word near the beginning of a paragraph: 本报讯 (记者刘明 通讯员王芳)…"""
+    if match := _AFTER_NEWS.match(line.text):
+        return _inside(line, *match.span("who"), cued=True)
     match = _INLINE.search(line.text, 0, limit + _LONGEST)
-    if not match or match.start() > limit:
-        return []
-    inner = line.part(match.start(1), match.end(1))
-    found = parse_credits(inner) or []
-    return [Named(n.name, n.role, n.start + match.start(1), n.end + match.start(1)) for n in found]
+    if match and match.start() <= limit:
+        return _inside(line, *match.span(1))
+    return _run_in(line)
+
+
+def find_supplied(line: Line) -> list[Named]:
+    """The names in a sentence that says who sent a column in: 本栏稿件由通讯员李明、王芳提供."""
+    match = _SUPPLIED.search(line.text) if len(line.text) <= _LONGEST else None
+    return _inside(line, *match.span("who"), cued=True) if match else []
+
+
+def _inside(line: Line, start: int, end: int, *, cued: bool = False) -> list[Named]:
+    found = parse_credits(line.part(start, end), cued=cued) or []
+    return [Named(n.name, n.role, n.start + start, n.end + start) for n in found]
+
+
+def _run_in(line: Line) -> list[Named]:
+    """Names after 本报讯 that only white space sets apart from the text: 本报讯 记者 李明 通讯员 王芳 近日,…"""
+    match = _NEWS_WORD.match(line.text)
+    cuts = [gap for gap in sorted(line.gaps) if match and match.end() <= gap <= match.end() + _NAME_RUN * 3]
+    begin = match.end() if match else 0
+    for cut in reversed(cuts):
+        if begin < cut and (found := _inside(line, begin, cut)):
+            return found
+    return []
 
 
 def find_tail_credits(line: Line) -> tuple[int, list[Named]] | None:
@@ -202,7 +247,7 @@ def _take_around(state: _State, word: str, previous: str, following: str) -> boo
         before = not group
     else:
         before = state.before
-    state.cued, state.before = True, before
+    state.cued, state.before, state.wrote = True, before, state.wrote or role == "作者"
     if before:
         state.role = role
     else:
@@ -248,11 +293,13 @@ def _names_in(token: str, *, sure: bool) -> list[str]:
         return [token]
     if names := split_names(token):
         return names
-    return [token] if sure and 2 <= len(token) <= 3 and not _OFFICE.search(token) else []
+    return [token] if sure and 2 <= len(token) <= 3 and not _NO_NAME.search(token) else []
 
 
 def is_pen_name(token: str) -> bool:
     """Whether the string is a department's signature (云宣, 云组宣), which is no person."""
     if re.fullmatch(r"[\u4e00-\u9fff][组纪政][宣轩萱]", token):
+        return True
+    if len(token) > 2 and token[1:] in word_set("functions"):  # 云人社
         return True
     return len(token) == 2 and token[1] == "宣" and surname_rank(token[0]) is None

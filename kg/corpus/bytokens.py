@@ -9,7 +9,8 @@ from kg.lexicon.names import is_person_name, surname_of
 
 # 文/图, 图文, 文并摄: the writers took the photographs.
 BOTH = re.compile(r"[文图摄](?:[/、·并及和]?|片)[文图摄](?:影报道|影)?")
-_SEPARATOR = re.compile(r"[□■◎○●◇◆☆★▲△▶丨|/、,;:()\[\]【】〔〕—\-+&]+")
+SYMBOLS = "□■◎○●◇◆☆★▲△▶▷◀▼▽⊙◉※✦✎丨|"  # that papers set before a byline
+_SEPARATOR = re.compile(rf"[{SYMBOLS}/、,;:()\[\]【】〔〕—\-+&]+")
 _AFTER_NAME = "摄辑"  # single characters that credit the name before them and end none
 
 

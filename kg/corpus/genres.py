@@ -7,21 +7,24 @@ import re
 _COLLECTION = re.compile(
     r"^[■●▲◆]?[\u4e00-\u9fff“”·]{0,8}?(?:简讯|短讯|快讯|简明新闻|一句话新闻|速递|快递|速览|速读|集纳|集锦|扫描|信息点击|点击|动态|"
     r"信箱|回音壁|回音|问答|答疑|(?:百姓|民生|市民|网友)(?:热线|连线|呼声|诉求|问政)|编后语?|编者按|编者的话|采访手记|记者手记|相关链接|新闻链接|延伸阅读|"
-    r"新闻背景|名词解释|小贴士|图片新闻)$"
+    r"更正|致歉|传真|短波|集萃|拾零|播报)(?:[一二三四五六七八九十两]+则)?$"
 )
-_APART = re.compile(r"(?:相关链接|新闻链接|延伸阅读|新闻背景|名词解释|小贴士|图片新闻)$")
+_APART = re.compile(
+    r"^[\u4e00-\u9fff“”]{0,8}?(?:(?:相关|新闻)?链接|延伸阅读|新闻背景|名词解释|小贴士|图片新闻|图片报道|征稿启事|下期预告|预告|遗失声明|启事|(?:天气)?预报|"
+    r"数字|数说|数读.{0,8}|广告|招聘信息|友情提示|温馨提示)$"
+)
 _COLUMN = re.compile(
     r"^[\u4e00-\u9fff·“”]{0,6}(?:时评|短评|快评|微评|锐评|评论|社论|夜话|漫谈|杂谈|漫笔|随笔|观察|论坛|视点|观点|茶座|有话说|言论|声音|看台|瞭望)$"
 )
 _DOCUMENT = re.compile(
-    r"(?:任免名单|(?:人事|干部|职务)任免|任前公示(?:公告)?|公示|公告|通告|公开信|倡议书|启事|声明|(?:关于.{4,40}的)(?:通知|决定|命令|意见|通报|公告|通告|公示|批复|任命))$"
+    r"(?:任免名单|(?:人事|干部|职务)任免|任前公示(?:公告)?|公示|公告|通告|公开信|倡议书|名单|任免|(?:关于.{4,40}的)(?:通知|决定|命令|意见|通报|公告|通告|公示|批复|任命))$"
 )
 _DOCUMENT_SHORT = (
     16  # characters of a document's title that names only its kind; longer ones with 公示 in them are news
 )
 _PASSED = re.compile(r"^\(.{0,4}(?:19|20)[0-9]{2}年.{4,50}(?:通过|公布|印发)\)$")
 _OFFICE_LINE = re.compile(
-    r"^(?:中共|中国共产党)?[\u4e00-\u9fff]{2,20}(?:部|委|委员会|政府|办公室|局|院|会|组|中心|公司|单位)$"
+    r"^(?:中共|中国共产党)?[\u4e00-\u9fff]{2,40}(?:部|委|委员会|政府|办公室|办|局|院|会|组|处|队|中心|公司|单位|学校)$"
 )
 
 
@@ -31,8 +34,8 @@ def is_collection(text: str) -> bool:
 
 
 def is_apart(text: str) -> bool:
-    """Whether what such a line heads is no article of its own: 新闻链接, 图片新闻."""
-    return bool(_APART.search(text))
+    """Whether the line heads what is no article: a glossary, pictures, figures, a lost licence, next week's topics."""
+    return bool(_APART.match(text))
 
 
 def is_column(text: str) -> bool:

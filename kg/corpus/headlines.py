@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.corpus.genres import is_collection, is_column, is_document_title
-from kg.corpus.lines import Line
+from kg.corpus.genres import is_collection, is_column, is_document_kind, is_document_title, is_office_line
+from kg.corpus.lines import Line, join_lines
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem
 from kg.lexicon.names import is_person_name
+from kg.lexicon.segment import split_words, tag_of
+from kg.lexicon.words import word_set
 
 _LONG = 20  # characters that fit a main headline; longer lines are kickers or subtitles
 _TOO_LONG = 24
@@ -19,14 +21,26 @@ _BANNER = re.compile(
 )
 _COLUMN = re.compile(r"^[^—]{2,20}——[^—]{2,8}$")
 _SUBTITLE = re.compile(r"^——")
-_EVENT_END = re.compile(r"(?:召开|举行|举办|启动|开幕|闭幕|开班|签约|牵手[”’]?|出炉|印发|出台|发布|揭牌|成立)$")
+_EVENT_END = re.compile(r"(?:召开|举行|举办|启动|开班|签约|牵手[”’]?|出炉|印发|出台|发布|揭牌|成立)$")
 _SUBJECT = re.compile(
-    r"^.{1,9}?(?:(?<![大全反节])省|(?<![城都超集上夜门])市|县|旗|(?<![城集重])镇|乡(?!村)|(?<!乡)村|"
+    r"^(?P<name>(?:(?:我|全|两|三)?[省市区县旗镇乡村](?=[\u4e00-\u9fff十百])|.{1,9}?(?:(?<![大全反节])省|(?<![城都超集上夜门])市|县|旗|(?<![城集重])镇|乡(?!村)|(?<!乡)村|"
     r"(?<![城小社片辖山景园校库厂灾战专两跨三多])区|街道|社区|(?<![新开布格全大结破])局|委(?!员)|(?<!承主协举)办(?!公|好|实|成|理|事|到)|厅|"
-    r"(?<!出入医)院|(?<!为)中心|公司|集团|法院|检察院|大队|支队|分局|协会|联合会|代表团|考察团)"
-    r"(?![域级民直政容长])"
+    r"(?<!出入医)院|(?<!为)中心|公司|集团|法院|检察院|大队|支队|分局|协会|联合会|代表团|考察团)))"
+    r"(?![域级民直政容长])."
 )
 _ATTENDS = re.compile(r"^.{2,14}?(?:出席|作.{0,6}部署|主持|参加|讲话|致辞|宣布)[\u4e00-\u9fff]{0,6}$")
+_SPEAKS = re.compile(r"^(?P<who>[\u4e00-\u9fff]{2,4}?)(?:强调|要求|指出|表示|主持|出席|讲话|作出?批示|参加|致辞|率队|陪同|寄语)")
+# What a feature's headline says of a new thing: 稻田边长出“议事亭”, 产业链有了“链长”.
+_APPEARS = re.compile(r"(?:[来有进上成当住用开建办]了|[长走飞跑亮][出起]|[开建办响亮]起|[搬开驶走住]进|驶入|搬上)(?!大会|会议)")
+_QUOTED = re.compile(r"[“‘《][^“”‘’《》]*[”’》]?")
+_TAIL_OPEN = ("、", "的", "和", "与", "及", "为", "将", "在", "把", "让", "向", "对")
+_ORDINAL_END = re.compile(r"第[一二三四五六七八九十0-9]+[届次轮批期场]$")
+# The end of a body's or thing's name, with which a headline's line may stop.
+_BODY_END = re.compile(
+    r"(?<![新开布格全大破])(?:局|委员会|委|厅|办公室|政府|法院|检察院|部门|大队|支队|办事处|联盟|中心|公司|队|站|集团|协会|学校|医院|小区|社区)$"
+)
+_TWO_LINES = 34  # characters of a headline printed in two lines
+_BALANCE = 3  # characters by which the lines of one headline differ at most where nothing else says that they are one
 _CAMPAIGN = re.compile(r"[“‘]([^“”‘’]{3,12})[”’](?:主题)?(?:教育)?(?:实践)?(?:活动|专栏|行动)")
 _PLAN = re.compile(r"[◆◇●■▲★]")
 
@@ -48,23 +62,67 @@ def campaigns(page: str) -> frozenset[str]:
 
 def choose_headline(lines: Sequence[Line], body: str, named: frozenset[str]) -> Headline:
     """Tell the parts of a headline. ``body``: the article's folded text; ``named``: the page's ``campaigns``."""
-    banner = [line for line in lines if len(lines) > 1 and is_banner(line, named)]
-    rest = [line for line in lines if line not in banner] or [lines[-1]]
+    lines = _join_broken(lines)
+    dashed = [line for line in lines if _SUBTITLE.match(line.text) and len(lines) > 1]
+    banner = [line for line in lines if len(lines) > 1 and line not in dashed and is_banner(line, named)]
+    rest = [line for line in lines if line not in banner and line not in dashed] or [lines[-1]]
     banner = [line for line in banner if line not in rest]
     parts = [_cut(line, body) for line in rest]
     scores = [_score(part[1], body) + bonus for part, bonus in zip(parts, _positions(rest), strict=True)]
     best = max(range(len(rest)), key=lambda index: (scores[index], -len(parts[index][1].text), -index))
     above, title, below = parts[best]
     kicker = [*rest[max(0, best - 2) : best], *above]
-    return Headline(title, tuple(kicker), (*below, *rest[best + 1 :]), (*banner, *rest[: max(0, best - 2)]))
+    subtitle = sorted((*below, *rest[best + 1 :], *(line for line in dashed if line not in rest)), key=_place)
+    return Headline(title, tuple(kicker), tuple(subtitle), (*banner, *rest[: max(0, best - 2)]))
 
 
-def _positions(lines: Sequence[Line]) -> list[float]:
-    """What the place of a line says: over a headline there is mostly a kicker, under it in three lines a subtitle."""
-    if len(lines) == 2:
-        event = _EVENT_END.search(lines[0].text) and not _ATTENDS.match(lines[1].text)
-        return [-1.5 if event else 0.0, 1.0]
-    return [0.0, *(2.5 if index == 1 else 0.0 for index in range(1, len(lines)))]
+def _place(line: Line) -> int:
+    return line.offsets[0]
+
+
+def _join_broken(lines: Sequence[Line]) -> list[Line]:
+    """A headline printed in two lines becomes one, with a gap where it was broken."""
+    apart = any(line.blank for line in lines[1:])
+    joined: list[Line] = []
+    ends = -2
+    for index, line in enumerate(lines):
+        above = joined[-1] if joined else None
+        if above and ends != index - 1 and _is_one(above, line, apart=apart):
+            joined[-1], ends = join_lines((above, line), gap=True), index
+        else:
+            joined.append(line)
+    return joined
+
+
+def _is_one(above: Line, line: Line, *, apart: bool) -> bool:
+    upper, lower = above.text, line.text
+    if upper.count("“") > upper.count("”") or upper.count("《") > upper.count("》") or upper.endswith(_TAIL_OPEN):
+        return True
+    if is_document_title(lower):
+        return is_document_kind(lower) and is_office_line(upper)
+    if len(upper) + len(lower) > _TWO_LINES or upper.endswith(":") or is_column(upper):
+        return False
+    if upper[0] == "从" and lower[0] in "到走变":
+        return True
+    verb_first = begins_with_verb(lower) and not has_subject(lower, "")
+    if _ORDINAL_END.search(upper) or verb_first and is_nominal(upper):
+        return True
+    # Lines set tight are one headline only on a page that sets kickers apart.
+    return apart and line.blank == 0 and abs(len(upper) - len(lower)) <= _BALANCE
+
+
+def is_nominal(text: str) -> bool:
+    """Whether a headline line has no verb outside quotes and names a who: a subject that waits for its deed."""
+    plain = _QUOTED.sub("", text)
+    who = has_subject(text, "") or bool(_BODY_END.search(plain))
+    return who and not any(tag_of(plain[a:b]).startswith("v") for a, b in split_words(plain))
+
+
+def begins_with_verb(text: str) -> bool:
+    """Whether the first word is a verb."""
+    start, end = split_words(text)[0]
+    word = text[start:end]
+    return tag_of(word).startswith("v") or word in word_set("carriers") or word in word_set("verbs")
 
 
 def is_banner(line: Line, named: frozenset[str]) -> bool:
@@ -82,8 +140,11 @@ def is_banner(line: Line, named: frozenset[str]) -> bool:
 
 def has_subject(text: str, body: str) -> bool:
     """Whether a headline begins with who or where: a place, an agency, a person that ``body`` names more than once."""
-    if _SUBJECT.match(text):
-        return True
+    match = _SUBJECT.match(text)
+    if match and not text[0].isdigit():
+        name = match["name"]
+        if not any(b - a > 1 and tag_of(name[a:b]) == "v" for a, b in split_words(name)):
+            return True
     for size in (2, 3, 4):
         head = text[:size]
         if head in by_name() or head in by_stem() and not is_common_stem(head):
@@ -124,8 +185,11 @@ def _score(title: Line, body: str) -> float:
         score -= 0.5
     if is_document_title(text):
         score += 6
-    if _ATTENDS.match(text) and "。" not in text and len(text) <= 14:
+    speaks = _SPEAKS.match(text)
+    if _ATTENDS.match(text) and len(text) <= 14 or speaks and is_person_name(speaks["who"], bounded=True):
         score -= 5
+    if _APPEARS.search(text) or text.endswith("?"):
+        score += 3.5
     if text.endswith(":") or _SUBTITLE.match(text):
         score -= 9
     return score - (4.0 if len(text) > _TOO_LONG else 2.5 if len(text) > _LONG else 0.0)

@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.corpus.genres import is_collection, is_office_line
+from kg.corpus.genres import is_apart, is_collection, is_office_line
 from kg.corpus.lines import Line
 from kg.corpus.marks import NEWS_START, Mark, is_broken
 from kg.lexicon.segment import split_words
 
-_MASTHEAD_LINES = 10
+_MASTHEAD_LINES = 12
+_BULLET = re.compile(r"[^\w\s“‘《(]|[【]")
+_BRIEFS_HEAD = 6  # characters of a line that heads bulleted paragraphs, where it is no word for briefs
+_AMOUNT = re.compile(r"^约?[0-9][0-9.,]*[^0-9,。:;“”]{0,4}$")
 _SIGNED_DATE = re.compile(r"^(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日$")
 _LOOK_AHEAD = 14  # lines that a box or a group of captions may interrupt a paragraph for
 _CAPTION_LIMIT = 220  # characters of a picture's text
@@ -32,6 +35,8 @@ def settle(marks: Sequence[Mark]) -> list[Mark]:
     _settle_masthead(settled)
     _settle_signed_documents(settled)
     _settle_bullets(settled)
+    _settle_amounts(settled)
+    _settle_apart(settled)
     _settle_fragments(settled)
     _settle_two_authors(settled)
     _settle_teasers(settled)
@@ -55,17 +60,22 @@ def _set(marks: list[Mark], index: int, kind: str) -> None:
 
 
 def _settle_masthead(marks: list[Mark]) -> None:
-    """The lines printed tight at the top of a page are its masthead if one of them plainly is."""
-    end = 1
-    while end < len(marks) and end <= _MASTHEAD_LINES and marks[end].line.blank == 0:
+    """Short lines over and among the furniture at the top of a page are furniture too."""
+    end = 0
+    while end < min(len(marks), _MASTHEAD_LINES) and marks[end].kind in ("furniture", "section", "short", "author"):
         end += 1
-    clutter = [index for index in range(min(end, len(marks))) if marks[index].kind in ("furniture", "section")]
+    clutter = [index for index in range(end) if marks[index].kind in ("furniture", "section")]
     if not clutter:
         return
-    whole = end < len(marks) and end <= _MASTHEAD_LINES
-    for index in range(end if whole else clutter[-1]):
-        if marks[index].kind in ("short", "author") and (whole or len(marks[index].line.text) <= 12):
+    last = clutter[-1]
+    # The masthead's last lines stand tight under it; in a page without empty lines that says nothing.
+    while last + 1 < end and marks[last + 1].line.blank == 0 and any(m.line.blank for m in marks[last + 2 : end + 1]):
+        last += 1
+    for index in range(last):
+        if len(marks[index].line.text) <= 12 or index < clutter[0]:
             _set(marks, index, "furniture")
+    if last > clutter[-1]:
+        _set(marks, last, "furniture")
 
 
 def _settle_signed_documents(marks: list[Mark]) -> None:
@@ -82,16 +92,69 @@ def _settle_signed_documents(marks: list[Mark]) -> None:
 
 
 def _settle_bullets(marks: list[Mark]) -> None:
-    """▲ points at a picture, but in a list of briefs it is a bullet."""
-    bullet = ""
+    """Paragraphs in a row that begin with one mark (●…●…, 【…】【…】) are briefs, and the line over them heads them;
+    so does a line that is a word for briefs. ▲ points at a picture, but in such a list it is a bullet."""
+    index = 0
+    while index < len(marks):
+        head = marks[index]
+        items = _bulleted(marks, index + 1) if head.kind in ("short", "author", "section") else []
+        worded = head.kind == "short" and is_collection(head.line.text)
+        if worded or len(items) > 1 and len(head.line.text) <= _BRIEFS_HEAD:
+            _set(marks, index, "collection")
+            for item in items:
+                if marks[item].kind == "caption" and not marks[item].credits:
+                    _set(marks, item, "prose")
+        index = items[-1] + 1 if items else index + 1
+
+
+def _bulleted(marks: list[Mark], begin: int) -> list[int]:
+    """The paragraphs from ``begin`` on that share their first character, a mark; signatures may stand between."""
+    items: list[int] = []
+    bullet = marks[begin].line.text[0] if begin < len(marks) else ""
+    if not _BULLET.match(bullet):
+        return []
+    for index in range(begin, len(marks)):
+        mark = marks[index]
+        if mark.line.text[0] == bullet and mark.kind in ("prose", "caption", "lead"):
+            items.append(index)
+        elif mark.kind != "signature":
+            break
+    return items
+
+
+def _settle_amounts(marks: list[Mark]) -> None:
+    """A box of figures: lines that are a number and its unit, each with the line that says of what."""
+    amounts = [i for i, mark in enumerate(marks) if mark.kind == "short" and _is_amount(mark.line)]
+    if len(amounts) < 2:
+        return
+    for index in amounts:
+        _set(marks, index, "box")
+        alone = _AMOUNT.match(marks[index].line.text)
+        if alone and index + 1 < len(marks) and marks[index + 1].kind == "short":
+            _set(marks, index + 1, "box")
+
+
+def _is_amount(line: Line) -> bool:
+    first = line.segments()[0]
+    return bool(_AMOUNT.match(first)) and len(first) <= 10
+
+
+def _settle_apart(marks: list[Mark]) -> None:
+    """What a line heads that heads no article (图片新闻, 遗失声明, 数读…): up to the next headline."""
     for index, mark in enumerate(marks):
-        first = mark.line.text[0]
-        if mark.kind == "caption" and first == bullet and not mark.credits:
-            _set(marks, index, "prose")
-        if is_collection(mark.line.text) and index + 1 < len(marks):
-            bullet = marks[index + 1].line.text[0]
-        elif mark.kind != "signature" and first != bullet:
-            bullet = ""
+        if mark.kind not in ("short", "section") or not is_apart(mark.line.text):
+            continue
+        kind = "caption" if mark.line.text.startswith("图片") else "box"
+        _set(marks, index, kind)
+        for after in range(index + 1, len(marks)):
+            # A headline: set apart, over text that is somebody's or opens like news.
+            if marks[after].kind not in ("prose", "box", "credit", "caption", "byline") and (
+                marks[after].kind != "short" or marks[after].line.blank or marks[after - 1].kind == "prose"
+            ):
+                break
+            if marks[after].kind == "byline" and marks[after + 1 : after + 2] and marks[after + 1].kind in TEXT:
+                break
+            _set(marks, after, kind)
 
 
 def _settle_two_authors(marks: list[Mark]) -> None:
@@ -132,7 +195,7 @@ def _settle_fragments(marks: list[Mark]) -> None:
 
 def _is_partial(text: str) -> bool:
     """Whether a piece cannot be a line by itself: a quote or bracket is torn, its clauses are of uneven length."""
-    if not is_broken(text) or is_collection(text):
+    if not is_broken(text):
         return False
     if any(text.count(left) != text.count(right) for left, right in ("“”", "()", "《》")):
         return True
@@ -143,8 +206,6 @@ def _is_partial(text: str) -> bool:
 def _is_fragment(line: Line, following: Mark, previous: Mark | None, into: bool) -> bool:
     """Whether a short line is the beginning or middle of a paragraph that the column's end broke."""
     text = line.text
-    if is_collection(text):
-        return False
     halves = [len(half) for half in text.split(",")]
     even = len(halves) <= 2 and max(halves) - min(halves) <= 3 and max(halves) <= 16
     wordy = len(text) > _HEADING_LIMIT and not even

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.corpus.bylines import Named, find_inline_credits, find_tail_credits, parse_bare_author, parse_credits
+from kg.corpus.bylines import Named, find_inline_credits, find_supplied, find_tail_credits, parse_bare_author, parse_credits
 from kg.corpus.furniture import is_furniture, is_section
 from kg.corpus.genres import is_collection, is_passed_note
 from kg.corpus.lines import Line
@@ -26,9 +26,10 @@ _TEASER_HEAD = re.compile(
 _TEASER = re.compile(r"(?:详见|见|>+|→|▶)第?[A-Z]?[0-9一二三四五六七八九十]{1,3}版?[)】]?$|^[A-Z]?[0-9]{1,2}版[·:|/]")
 _LEAD = re.compile(
     r"[▲■●◆□]?(?:(?:本报|本台|本网)[^。,:()]{0,12}讯(?!息)|"
+    r"据《[^》]{2,20}》[^。,]{0,14}(?:报道|消息|电|讯)|"
     r"[\u4e00-\u9fff/]{2,14}(?<![短通简快电])讯(?=[(:记 ]|[0-9]{1,2}月)|"
     r"(?:新华社|中新社)[^。,]{0,14}电|据(?:新华社|中新社)[^。,]{0,12}(?:电|报道)|"
-    r"[^。,:()]{0,10}[0-9]{1,2}月[0-9]{1,2}日(?:讯|电)|\((?:本报)?(?:见习|首席|全媒体|融媒体?)?(?:记者|通讯员)[^()]{2,60}\)|又讯)"
+    r"[^。,:()]{0,10}[0-9]{1,2}月[0-9]{1,2}日(?:讯|电)|\((?:本报)?(?:见习|首席|全媒体|融媒体?)?(?:记者|通讯员)[^()]{2,60}\)|\(本报讯\))"
 )
 NEWS_START = re.compile(
     r"(?:近日|日前|近期|连日来|昨日|昨天|今天|[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日(?:上午|下午|,)|记者[^。,]{0,14}获悉)"
@@ -41,6 +42,7 @@ _CAPTION_END = re.compile(
 
 _LISTS = re.compile(r"(?:决定|如下|公示|通知|名单为):$")  # a sentence that a list ends
 _SPEAKS = re.compile(r"^(?:问|答|来信|来电|回复|反映|记者|读者|市民|网友)[^:]{0,6}:")  # letters: each line is text
+_WEB_AUTHOR = re.compile(r"(?:作者|记者|通讯员):[\u4e00-\u9fff]{2,4}?(?=浏览|来源|发布|编辑|责|字|点击|阅读|$|[^\u4e00-\u9fff])")
 _CREDIT_CUE = re.compile(r"^(?:[□■◎○●◇◆]|[□■◎]?(?:文|文字|撰文|作者)[/:])$")  # the name stands on the next line
 
 
@@ -48,7 +50,7 @@ _CREDIT_CUE = re.compile(r"^(?:[□■◎○●◇◆]|[□■◎]?(?:文|文字
 class Mark:
     """A line and what it is. ``kind``: prose, lead (prose that opens an article), short, byline, author (a bare name),
     signature (in brackets), credit (of a photograph or chart), caption, from, to, teaser, furniture, section.
-    ``credits`` index into the line's text."""
+    Once settled also collection (heads briefs), signing, headline, box. ``credits`` index into the line's text."""
 
     line: Line
     kind: str
@@ -87,7 +89,8 @@ def _pieces(line: Line) -> list[Line]:
 def _run_in(line: Line) -> list[Line]:
     """A brief whose headline stands on the line of its text: 云河区启用新中心 5月3日,…"""
     cut = min(line.gaps, default=0)
-    if not 8 <= cut <= 30 or len(line.text) < 50 or _LEAD.match(line.text) or re.search("[。,;:!?]", line.text[:cut]):
+    told = _LEAD.match(line.text) or line.text.startswith(("据", "又讯"))
+    if not 8 <= cut <= 30 or len(line.text) < 50 or told or re.search("[。,;:!?]", line.text[:cut]):
         return [line]
     return [line.part(0, cut), line.part(cut)] if NEWS_START.match(line.text, cut) else [line]
 
@@ -103,7 +106,13 @@ def _mark(line: Line) -> Mark:
     if is_section(text):
         return Mark(line, "section")
     if is_furniture(text):
-        return Mark(line, "furniture")
+        author = _WEB_AUTHOR.search(text)
+        found = parse_credits(line.part(*author.span())) if author else None
+        shifted = [Named(n.name, n.role, n.start + author.start(), n.end + author.start()) for n in found or () if author]
+        return Mark(line, "byline" if shifted else "furniture", tuple(shifted))
+    if supplied := find_supplied(line):
+        picture = all(named.role == "摄影" for named in supplied)
+        return Mark(line, "credit" if picture else "signature", tuple(supplied))
     if _CREDIT_CUE.match(text):
         return Mark(line, "byline")
     if len(text) <= _TITLE_LIMIT and _TEASER_HEAD.match(text):
@@ -135,7 +144,7 @@ def _mark_credits(line: Line) -> Mark | None:
 
 def _mark_text(line: Line) -> Mark:
     text = line.text
-    if _LEAD.match(text) and (len(text) > 20 or line.text[-1] in TERMINAL):
+    if _LEAD.match(text) and (len(text) > 20 or text[-1] in TERMINAL or text[-1] in ",、" or text.startswith("本报讯")):
         return Mark(line, "lead", tuple(find_inline_credits(line)))
     inside = text.rstrip(_CLOSING)
     sentence = "。" in text or ";" in text or inside.endswith(("。", ",", "、")) or len(text) > _TITLE_LIMIT

@@ -11,8 +11,7 @@ from dataclasses import replace
 from kg.corpus.articles import Draft, group_articles
 from kg.corpus.bylines import AUTHOR_ROLES
 from kg.corpus.dating import date_articles
-from kg.corpus.genres import is_document_kind, is_document_title, is_office_line
-from kg.corpus.headlines import Headline, campaigns, choose_headline, has_subject
+from kg.corpus.headlines import Headline, campaigns, choose_headline
 from kg.corpus.layout import settle
 from kg.corpus.lines import Line, join_lines, split_lines, unwrap
 from kg.corpus.locality import locate
@@ -24,6 +23,7 @@ _ROLES = {
     "prose": "body",
     "lead": "body",
     "short": "heading",
+    "collection": "heading",
     "byline": "byline",
     "author": "byline",
     "signature": "byline",
@@ -40,8 +40,6 @@ _ROLES = {
     "section": "furniture",
 }
 _INSIDE = frozenset({"caption", "box"})  # belong to the article they stand in the middle of
-# A headline line that says who and not what (two bureaus' names): the deed is on the next line.
-_ACTOR_ONLY = re.compile(r"(?<![新开布格全大破])(?:局|委员会|委|厅|办公室|政府|法院|检察院|部门|大队|支队|街道办事处)$")
 _FIRST_SENTENCE = re.compile(r"[^。!?;]+")
 
 
@@ -76,7 +74,7 @@ def _indexes(draft: Draft) -> list[int]:
 def _article(page: Page, draft: Draft, marks: Sequence[Mark], named: frozenset[str]) -> tuple[Article, list[Block]]:
     paragraphs = [join_lines([marks[index].line for index in part]) for part in draft.body]
     body = "".join(paragraph.text for paragraph in paragraphs)
-    headline = choose_headline(_joined_head(draft, marks), body, named) if draft.head else None
+    headline = choose_headline([marks[index].line for index in draft.head], body, named) if draft.head else None
     raw = page.text
     title = _spaced(headline.title, raw) if headline else _first_words(paragraphs[0], raw)
     parts: list[tuple[str, Line]] = []
@@ -107,32 +105,6 @@ def _headline_parts(headline: Headline) -> Iterator[tuple[str, Line]]:
     for role, lines in (("kicker", headline.kicker), ("subtitle", headline.subtitle), ("banner", headline.banner)):
         for line in lines:
             yield role, line
-
-
-def _joined_head(draft: Draft, marks: Sequence[Mark]) -> list[Line]:
-    """The headline lines; one printed tight under another (no empty line, although the page has them) is its rest."""
-    lines: list[Line] = []
-    for index in draft.head:
-        line = marks[index].line
-        follows = bool(lines) and index - 1 in draft.head and _is_rest(lines[-1], line, marks, draft.head)
-        if follows:
-            lines[-1] = join_lines((lines[-1], line), gap=True)
-        else:
-            lines.append(line)
-    return lines
-
-
-def _is_rest(above: Line, line: Line, marks: Sequence[Mark], head: Sequence[int]) -> bool:
-    opened = above.text.count("“") > above.text.count("”") or above.text.count("《") > above.text.count("》")
-    if opened or above.text.endswith(("、", "的", "和", "与", "及", "为", "将", "在")):
-        return True
-    if is_document_title(line.text):
-        return is_document_kind(line.text) and is_office_line(above.text)
-    if _ACTOR_ONLY.search(above.text) and len(above.text) <= 20 and not has_subject(line.text, ""):
-        return True
-    # Lines set tight are one headline only on a page that sets kickers apart.
-    apart = any(line.blank for line in (marks[k].line for k in head[1:]))
-    return apart and line.blank == 0 and not above.text.endswith(":") and max(len(above.text), len(line.text)) <= 24
 
 
 def _spaced(line: Line, raw: str) -> str:

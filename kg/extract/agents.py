@@ -31,6 +31,7 @@ _DEPLOYED = re.compile(r"[”’]?(?:的)?(?:工作)?(?:统一|总体)?(?:部署
 _ACCORDING = re.compile(r"(?:按照|根据|落实|贯彻|贯彻落实|执行|响应)$")
 _AREA = re.compile(r"(?:[省市区县旗镇乡村]|街道|社区)$")
 _LIST = re.compile(r"[、,]|和|与|同|及|以及|联合|会同|携手|[”’“‘]{0,2}")
+_HELPS = ("参与", "参加", "配合", "协助", "协同", "应哨而来")
 _ROLES = {"牵头", "主办", "承办", "协办", "配合", "督办", "指导"}
 _VERBS = {"initiative": "runs", "event": "organizes", "document": "issues"}
 
@@ -137,7 +138,8 @@ def _helping(clause: Clause, earlier: Span | None) -> Iterator[Link]:
     bodies = [a for a in clause.actors if a.mention.type in ("agency", "organization")]
     if not clause.own or not bodies or not earlier or any(s.mention.type == "initiative" for s in clause.spans):
         return
-    if helped := _HELPED_BY.match(text, bodies[-1].end):
+    helped = _HELPED_BY.match(text, bodies[-1].end)
+    if helped and helped["verb"] in _HELPS:
         yield from (
             _link(b, "participatesIn", earlier, helped["verb"], "agents.helping", 0.75, clause.marked) for b in bodies
         )

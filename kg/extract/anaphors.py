@@ -116,12 +116,12 @@ def _meaning(
 
 
 def _their_places(story: Story) -> tuple[Mention, ...]:
-    """The places that the partners belong to (云河区民政局: 云河区); the partners where one belongs to none named."""
+    """The places that the partners belong to (云河区民政局: 云河区); none where one belongs to none that is named."""
     places = []
     for party in story.parties:
         own = [m for m in story.seen if m.type == "place" and party.text.startswith(m.text)]
         if party.type != "place" and not own:
-            return story.parties
+            return ()
         places.append(party if party.type == "place" else max(own, key=lambda m: len(m.text)))
     return tuple(places)
 

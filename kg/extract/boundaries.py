@@ -1,6 +1,6 @@
 """Where a name begins that no mark shows: from its head noun leftwards to the edge of the phrase, type by type.
 
-建立|镇街呼叫机制: the head is 机制, the verb 建立 is no part of the name. What ends a name on its left is a mark, a
+建立|村居点单机制: the head is 机制, the verb 建立 is no part of the name. What ends a name on its left is a mark, a
 particle or pronoun, a count (5个), or a verb of responsibility; jieba says where words begin, the lexicon which of
 them can stand inside a name.
 """
@@ -157,7 +157,7 @@ def _doubles(phrase: Phrase, at: int) -> bool:
 
 
 def _modifies_quote(phrase: Phrase, start: int, head: int) -> bool:
-    """Whether the words before a quoted name belong to it (违建治理|“回头看”) and are not verb or subject of it
+    """Whether the words before a quoted name belong to it (河道整治|“回头看”) and are not verb or subject of it
     (录入|“云河”平台, 居民|“点单”): nouns, and verbs only after a noun."""
     if _GENERIC_ACTOR.search(phrase.text[start:head]):
         return False
@@ -166,7 +166,7 @@ def _modifies_quote(phrase: Phrase, start: int, head: int) -> bool:
     while at < head:
         word = phrase.word(at, head)
         if len(word) == 1 and len(phrase.word(at + 1, head)) == 1:
-            word = phrase.text[at : at + 2]  # 违|建: an abbreviation the dictionary lacks
+            word = phrase.text[at : at + 2]  # 两|违: an abbreviation the dictionary lacks
         nominal = is_nominal(word)
         verbal = (
             word in _FUNCTIONS or word in word_set("verbs") or tag_of(word) in ("vn", "a", "an") or ends_with_head(word)

@@ -10,7 +10,16 @@ from kg.extract.agents import link_agents
 from kg.extract.anaphors import add_anaphors, find_quotation, named_before
 from kg.extract.appointments import find_appointments
 from kg.extract.attendance import link_attendance
-from kg.extract.clauses import HEADLINES, Clause, Span, find_speaker, sentences_of, spans_in, split_clauses
+from kg.extract.clauses import (
+    HEADLINES,
+    Clause,
+    Span,
+    find_speaker,
+    find_subjects,
+    sentences_of,
+    spans_in,
+    split_clauses,
+)
 from kg.extract.cooperation import link_partners, parties_of
 from kg.extract.definitions import link_definitions
 from kg.extract.events import follow_event, link_hosts
@@ -19,11 +28,13 @@ from kg.extract.mentions import Marked, stable_id
 from kg.extract.oversight import link_oversight
 from kg.extract.parts import link_parts
 from kg.extract.posts import COMMITTEE, Post, find_posts
-from kg.extract.reach import link_reach
+from kg.extract.reach import link_extent, link_reach
 from kg.extract.story import Story, level_mention
 from kg.records import Claim, Mention, Reading
 from kg.vocabulary import PREDICATES
 
+_NAMED_DOER = ("agents.made", "agents.said-of", "agents.by")
+_BY_VERB = ("runs.initiative", "issues.document")  # give way to a doer that the words name
 _BODIES = ("agency", "organization", "place")
 _PARTS_ONLY = ("parts.spelled-out", "parts.apposition", "parts.listed")
 _EXTENT = re.compile(r"全[省市区县州旗镇乡村]")  # says how far, seldom who: it is not carried on as who acts
@@ -66,8 +77,11 @@ def _link_sentence(reading: Reading, plain: Marked, sentence: tuple[int, int], s
     for clause in clauses:
         here = [s for c in clauses for s in c.spans if s.mention.type == "initiative" and s.end <= clause.start]
         links += link_reach(clause, here[-1] if here else Span(clause.start, clause.start, topic) if topic else None)
+        links += link_extent(clause, here[-1] if here else Span(clause.start, clause.start, topic) if topic else None)
         links += link_oversight(clause, clauses)
     links += [*link_attendance(clauses, story), *link_hosts(clauses, story)]
+    made = {(li.predicate, li.object.mention.id) for li in links if li.rule in _NAMED_DOER}
+    links = [li for li in links if li.rule not in _BY_VERB or (li.predicate, li.object.mention.id) not in made]
     taken: set[tuple[str, str]] = set()
     for link in sorted(links, key=lambda link: -link.confidence):
         ends = (link.subject.mention.id, link.object.mention.id)
@@ -75,8 +89,8 @@ def _link_sentence(reading: Reading, plain: Marked, sentence: tuple[int, int], s
             yield from _by_body(reading, block, link, story)
         if link.predicate in ("runs", "participatesIn"):
             taken.add(ends)
-    if clauses and (carried := [a for a in clauses[-1].actors if not _EXTENT.match(a.mention.text)]):
-        story.actors = tuple(carried)
+    acted = [c.actors for c in clauses if c.actors and not all(_EXTENT.match(a.mention.text) for a in c.actors)]
+    story.actors = acted[-1] if acted else story.actors
     if parties := parties_of(clauses):
         story.parties = tuple({s.mention.id: s.mention for s in parties}.values())
     story.seen += [s.mention for s in spans_in(plain, *sentence) if not s.mention.deictic]
@@ -112,8 +126,12 @@ def _speaker(block: Marked, sentence: tuple[int, int], story: Story) -> Mention 
     if quotation is None:
         return None
     opening, closing = quotation
-    after = find_speaker(block, closing + 1)
-    speakers = after if after else story.actors if named_before(text, opening) or opening < sentence[0] else ()
+    speakers = find_speaker(block, closing + 1)
+    if not speakers and named_before(text, opening):
+        begin = max(text.rfind(mark, 0, opening) for mark in "。”!?;") + 1
+        speakers = find_subjects(block, begin, opening, spans_in(block, begin, opening)) or story.actors
+    elif not speakers and opening < sentence[0]:
+        speakers = story.actors
     if not speakers:
         return None
     who = speakers[-1].mention
@@ -153,7 +171,8 @@ def _body(post: Post, person: Span, spans: Iterable[Span], story: Story) -> Ment
     if post.level in "省市区县州旗盟":
         return level_mention(post.level, person.mention)
     near = [s.mention for s in spans if s.end <= max(person.start, post.start + 1) and s.mention.type == "place"]
-    return next((m for m in reversed([*story.seen, *near]) if m.type == "place" and m.text.endswith(post.level)), None)
+    ending = ("街道", "新区", "开发区", "高新区", "园区", "度假区") if post.level == "党工委" else post.level
+    return next((m for m in reversed([*story.seen, *near]) if m.type == "place" and m.text.endswith(ending)), None)
 
 
 def _territory(body: Mention, spans: Iterable[Span], story: Story) -> Mention:

@@ -17,7 +17,7 @@ HEADLINES = frozenset(("title", "kicker", "subtitle", "heading", "banner", "teas
 _OPENING = re.compile(
     fill(
         r"(?:[“”‘’◆●■□▲△▼◎★○→↑①-⑨]|{openers}|(?:\d{4}年)?\d+月(?:\d+日)?(?:上午|下午|晚|起|底|初|份|中旬)?|\d+日(?:上午|下午)?"
-        r"|自|从|据|由|,|本报讯|讯|\([^()]{0,20}\)|在)*"
+        r"|自|从|据|由|这是|这也是|,|本报讯|讯|\([^()]{0,20}\)|在)*"
     )
 )
 # Between a place or body and the person who speaks for it there are only posts: 云河区|区长、党组书记|林知远.
@@ -32,6 +32,7 @@ _OTHERS = re.compile(
     r"(?=通过|将|要|可|应|在|对|须|已|也|都|涵盖|纳入|不用|无需)"
     r"|会议(?:还|并)?(?:指出|强调|要求|听取|通报|传达|认为|明确|提出|学习|号召)"
 )
+_ALLIES = re.compile(r"(?:并|还)?(?:联合|会同|携手)(?=.)")
 _LEADS = re.compile(r"(?:带领|率领|率)")
 
 
@@ -98,6 +99,11 @@ def split_clauses(marked: Marked, sentence: tuple[int, int], before: tuple[Span,
             continue
         spans = spans_in(marked, start, end)
         found = find_subjects(marked, start, sentence[1], spans_in(marked, start, sentence[1]))
+        if allies := _ALLIES.match(text, start):  # A牵头,联合B、C…
+            found = (
+                *actors,
+                *find_subjects(marked, allies.end(), sentence[1], spans_in(marked, allies.end(), sentence[1])),
+            )
         actors = found or (() if _OTHERS.match(text, start) else actors)
         clauses.append(Clause(marked, sentence, start, end, spans, actors, bool(found)))
         start = end

@@ -11,8 +11,9 @@ from kg.extract.links import Link, status_of
 _BODIES = ("agency", "organization", "place")
 _JOINER = re.compile(r"(?:、|和|与|同|及|以及|(?:还|将|要|还将|已|已经)?(?:联合|会同|携手|协同)|牵手|就近联合)")
 _TOGETHER = re.compile(
-    r"共同|联合|携手|合力|一起|签订|签署|签约|共建|共治|互(?:认|通|派|设|动)|会商|协作|合作|建立|结对|同步|牵手|联动|联席"
+    r"共同|联合|携手|合力|一起|签订|签署|签约|共建|共治|互(?:认|通|派|设|动)|会商|协作|合作|结对|牵手|联席"
 )
+_JOINTLY = re.compile(r"建立|同步|联动|实行|开展|组成")  # said of A与B, not of any A、B
 _STRONG = re.compile(r"联合(?!会)|会同|携手|协同|牵手")
 
 
@@ -21,6 +22,10 @@ def find_partners(clause: Clause) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     for A、B联合举办 ((A,), (B,))."""
     text = clause.marked.block.text
     spans = [s for s in clause.spans if s.mention.type in _BODIES]
+    if _STRONG.match(text, clause.start):  # A牵头,联合B、C…
+        sides = [a for a in clause.actors if a.mention.type in _BODIES]
+        before = tuple(a for a in sides if a.start < clause.start)
+        return before, tuple(a for a in sides if a.start >= clause.start) if before else ()
     for i in range(len(spans)):
         group, joiners = _coordination(text, spans[i:])
         end = group[-1].end
@@ -29,8 +34,8 @@ def find_partners(clause: Clause) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         if len(group) < 2 or owned or after.startswith("等") and "入驻" in after:
             continue
         strong = next((k for k, joiner in enumerate(joiners, 1) if _STRONG.search(joiner)), 0)
-        if strong or _TOGETHER.search(after) or _twins(group):
-            weak = next((k for k, joiner in enumerate(joiners, 1) if joiner in ("与", "同")), 0)
+        weak = next((k for k, joiner in enumerate(joiners, 1) if joiner in ("与", "同")), 0)
+        if strong or _TOGETHER.search(after) or _twins(group) or weak and _JOINTLY.search(after):
             turn = strong or weak or 1
             return tuple(group[:turn]), tuple(group[turn:])
     return (), ()

@@ -18,6 +18,7 @@ _PLANNED = re.compile(
     r"将(?!.*?(?:作为|纳入|列入|.{2,12}(?:打造|纳|列))).|拟(?!任)|计划(?!$)|力争|争取|下一步|接下来|准备|有望|即将"
 )
 _ONGOING = re.compile(r"正在|正(?=[在推开稳有加积全式])|持续|不断|逐步")
+_ROLE = re.compile("牵头|主办|承办|协办|配合|督办|指导")
 _ORDERS = re.compile(r"(?:指出|强调|要求|提出)(?:,|$)")
 _SITES = ("place", "organization")
 _SITE_GAP = re.compile(r"[一-龥]{0,4}[、和]|")
@@ -96,7 +97,9 @@ def link_clause(clause: Clause) -> Iterator[Link]:
                     and _ORDERS.search(text[clause.sentence[0] : left])
                 ):
                     continue  # what somebody demands of others is no deed of theirs
-                yield Link(actor, rule.predicate, obj, rule.name, rule.confidence, status, start, obj.end)
+                roles = _ROLE.findall(before)
+                role = roles[-1] if roles else None
+                yield Link(actor, rule.predicate, obj, rule.name, rule.confidence, status, start, obj.end, role)
 
 
 def _is_outer(clause: Clause, obj: Span) -> bool:

@@ -179,9 +179,10 @@ def _counted(block: Marked, near: list[Span], f: FigureSpan) -> str | None:
 def _place_before(block: Marked, clause: Clause, f: FigureSpan) -> str | None:
     """The place the number is of: 全镇|9个村, 云河区已有|213家; not 辖区, which says little."""
     for s in clause.spans:
-        if s.mention.type == "place" and s.end <= f.start and s.mention.text != "辖区":
-            if _BESIDE.fullmatch(block.block.text[s.end : f.start]) and not _summed(block, clause, f):
-                return s.mention.id
+        if s.mention.type != "place" or s.end > f.start or s.mention.text == "辖区":
+            continue
+        if _BESIDE.fullmatch(block.block.text[s.end : f.start]) and not _summed(block, clause, f):
+            return s.mention.id
     return None
 
 

@@ -51,7 +51,11 @@ def _sites(clause: Clause) -> Iterator[Link]:
     bodies = [a for a in clause.actors if a.mention.type in ("agency", "person")]
     for site in (s for s in clause.spans if s.mention.type in ("place", "organization")):
         outer = any(s.start == site.end and s.mention.type in ("place", "organization") for s in clause.spans)
-        if outer or not re.search(r"(?:对|在|到)(?:[^,。;]{2,8}[、和])?$", _up_to(clause, site)):
+        if (
+            outer
+            or site.mention.text.startswith("全")
+            or not re.search(r"(?:对|在|到)(?:[^,。;]{2,8}[、和])?$", _up_to(clause, site))
+        ):
             continue
         if _INSPECTED.match(text[site.end : clause.end]):
             yield from (

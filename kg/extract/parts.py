@@ -19,9 +19,7 @@ _DURING = re.compile(r"在(?:开展|推进|深化)?[“‘]?$")
 _DURING_END = re.compile(r"[”’]?(?:活动|工作)?(?:的?过程)?中")
 _SET_UP = re.compile(fill(r"(?:{carriers}|共建|做好|实行)(?<![纳列融]入)(?:[^,。;“”]{0,10}|“[^“”]{0,40}”的)[“‘]?$"))
 _SEVERAL = re.compile(r"(?:先后|分别|陆续|相继|同步|配套|创新)(?:开展|实施|推出|建立|打响|打好|组织开展|启动)[“‘]?$")
-_COUNTED = re.compile(
-    r"^[“‘]?(?:[一二三四五六七八九十百\d]+(?:大|项|个|张|步|色|会|联|单|制)|“?[一二三四五六七八九十]).*(?:[^律]$)"
-)
+_COUNTED = re.compile(r"^[“‘]?[一二两三四五六七八九十百\d]+[”’]?(?:大|项|个|张|步|色|会|联|单|制|[”’])?")
 _CONTENT = re.compile(r"^[”’]?(?:为(?:主要内容|核心|主体|重点|抓手|支撑|载体|基础)|组成|构成)的?[“‘]?$")
 _IS_ONE_OF = re.compile(r"^[”’]?(?:已|被)*(?:列入|纳入|入选|是)[^,。]{0,6}$")
 _ONE_OF = re.compile(r"^[”’]?(?:的[一-龥]{0,6}(?:项目|部分|内容|环节|举措)|[^,。]{0,6}之一)")
@@ -63,6 +61,7 @@ def _link_parts(clauses: Sequence[Clause], latest: Span | None) -> Iterator[Link
             head = first_of_list(clause, span)
             before = text[clause.start : head.start]
             previous = initiatives[i - 1] if i else None
+            above = next((s for s in reversed(initiatives) if s.end <= head.start), None)
             listed = head is not span or i + 1 < len(initiatives)
             if whole and span is not whole:
                 yield _link(span, whole, "parts.spelled-out", 0.9)
@@ -72,8 +71,8 @@ def _link_parts(clauses: Sequence[Clause], latest: Span | None) -> Iterator[Link
                     item = span
             elif item and _BELOW.search(before):
                 yield _link(span, item, "parts.below", 0.8)
-            elif latest and (_BELOW.search(before) or _SEVERAL.search(before) and listed):
-                yield _link(span, latest, "parts.below", 0.8)
+            elif (above or latest) and (_BELOW.search(before) or _SEVERAL.search(before) and listed):
+                yield _link(span, above or latest, "parts.below", 0.8)  # type: ignore[arg-type]
             elif basis and span is not basis and _SET_UP.search(before):
                 yield _link(span, basis, "parts.on-basis", 0.7)
             elif previous and previous is not span and _is_one_of(text, previous, span):
@@ -120,16 +119,14 @@ def _appositions(clause: Clause, initiatives: list[Span]) -> Iterator[Link]:
     for i, span in enumerate(initiatives[1:], 1):
         last = initiatives[i - 1]
         gap = text[last.end : span.start]
-        counted = bool(_COUNTED.match(text[span.start : span.end]))
-        if counted and re.fullmatch(r"[”’]?等?[“‘]?|[”’]的[“‘]?", gap) and gap not in ("”“", "’‘", ""):
+        listed = text[last.end - 1] in "”’" and gap == "" or gap in ("”“", "’‘")  # “甲”“乙”: two of one list
+        if _COUNTED.match(text[span.start : span.end]) and re.fullmatch(r"[”’]?等?[“‘]?|[”’]的[“‘]?", gap):
+            if listed:
+                continue
             first = first_of_list(clause, last)
             for part in initiatives[initiatives.index(first) : i]:
                 yield _link(part, span, "parts.apposition", 0.85)
-        elif (
-            re.fullmatch(r"[“‘]?", gap)
-            and text[span.start] in "“‘" + gap + text[span.start - 1]
-            and "“" in (gap or text[span.start])
-        ):
+        elif not listed and re.fullmatch(r"[“‘]?", gap) and (gap or text[span.start] in "“‘"):
             yield _link(span, last, "parts.glued", 0.75)
         head = first_of_list(clause, span)
         if head is not initiatives[0] and _UNITED.match(text[initiatives[-1].end :]) and len(initiatives) > 2:

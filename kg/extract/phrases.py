@@ -15,7 +15,7 @@ HEADLINES = frozenset(("title", "kicker", "subtitle", "heading", "banner", "teas
 
 _OPENING = {"”": "“", "’": "‘", ")": "("}
 _QUOTES = frozenset("“‘")
-_NAME_CHAR = re.compile(r"[\u3400-\u9fffA-Za-z0-9+·—–-]")
+_NAME_CHAR = re.compile(r"(?!丨)[\u3400-\u9fffA-Za-z0-9+·—–-]")  # 丨 is a rule between columns
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?$")
 _DATE_OR_MONEY = re.compile(r"\d[月日]$|\d[万亿余多]*元$")
 _UNIT = re.compile(r"[万亿余多个项条家名处件次户份元年月日%届期号时分座所支类种大批轮栋]")
@@ -28,7 +28,7 @@ _CODE = re.compile(r"[“‘][^“”‘’]*[+—–、-][^“”‘’]*[”�
 
 # The only stops in names of companies and places, which are made of any characters (云上茶业公司, 上湾村).
 _PARTICLES = (
-    frozenset("的了在与对向等由从为是到被把将及并有于据和各该每我你他这那本其至按让以不个")
+    frozenset("的了在与对向等由从为是到被把将及并有于据和各该每我你他这那本其至按让以不个给比请搬住走要去叫找看拿说问想能没很太更就才又再还都也但而或如因何谁经")
     | word_set("openers")
     | {"本报讯", "讯", "会同", "以及", "其中", "有关", "相关", "各级"}
 )
@@ -132,7 +132,7 @@ def _ends_phrase(phrase: Phrase, begin: int, at: int, type_: str) -> bool:
 
 
 def _joins_inside(phrase: Phrase, at: int) -> bool:
-    """Whether the 和 at ``at`` joins two parts of one name (启动|市容和环境卫生提升攻坚战): a short piece that is no
+    """Whether the 和 at ``at`` joins two parts of one name (启动|绿化和道路养护提升攻坚战): a short piece that is no
     name itself stands between a verb of responsibility and the 和."""
     text, begin = phrase.text, at
     while begin > 0 and at - begin < 8 and _NAME_CHAR.match(text[begin - 1]):

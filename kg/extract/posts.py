@@ -21,15 +21,16 @@ _POST = re.compile(
     rf"(?P<tenure>时任|代理|候任|现任|挂职|原|代)?(?P<post>(?P<prefix>{_PREFIX})?(?P<core>{_RANK}(?:{any_of('posts')}|成员)))"
     r"(?:职务)?(?P<also>兼任?|\(兼\))?$"
 )
+_LISTED = re.compile(r"、[一-龥]+$")
 _LEVEL = re.compile(
     r"(?P<level>[省市区县州旗盟镇乡])(?:委(?:副?书记|常委|委员)|级.长|长|党委)"
-    r"|(?P<zone>(?:工委|管委会?|党工委)(?:副?书记|副?主任|委员))"
+    r"|(?P<street>党工委)|(?P<zone>(?:工委|管委会?)(?:副?书记|副?主任|委员))"
     r"|(?P<small>街道|社区|小区|嘎查|苏木|村)"
 )
 # Titles that are no post of their own unless the page says whose: 代表 of what?
 _NEVER = frozenset(("代表", "负责人", "工作人员", "专家", "牵头人", "同志", "发言人"))
 _LOOSE = frozenset(("秘书", "法官", "院士", "教授", "研究员", "馆员", "班长", "创始人", "助理", "成员", "委员"))
-_SMALL = ("街道", "社区", "小区", "嘎查", "苏木", "村", "镇", "乡")
+_SMALL = ("党工委", "街道", "社区", "小区", "嘎查", "苏木", "村", "镇", "乡")
 COMMITTEE = re.compile(r"[省市区县州旗盟]委(?:副?书记|常委)")
 
 
@@ -71,12 +72,17 @@ def _units(text: str, end: int, spans: Sequence[Span]) -> Iterator[Post]:
         end -= 2
     while match := _POST.search(text, max(0, end - 24), end):
         body, start = _body_of(text, match, ends)
-        title = match["core"] if body and body.end == match.start("core") else match["post"]
+        title = text[start : match.end("post")] if body and start > match.start("post") else match["post"]
+        title = match["core"] if body and body.end == match.start("core") else title
         begin = body.start if body else start
         while body and ends.get(begin) and ends[begin].mention.type == "place":
             begin = ends[begin].start
-        if not body and _glued(text, begin):
-            return
+        if not body and _glued(text, begin):  # an unknown body's post; those listed before it may be known
+            listed = _LISTED.search(text, max(0, begin - 24), begin)
+            if not listed:
+                return
+            end = listed.start()
+            continue
         tenure = _TENURE.get(match["tenure"] or "") or (
             "兼" if match["also"] or text[begin - 1 : begin] == "兼" else None
         )
@@ -98,6 +104,9 @@ def _body_of(text: str, match: re.Match[str], ends: dict[int, Span]) -> tuple[Sp
         if body := ends.get(at) or (ends.get(at - 1) if at and text[at - 1] == "的" else None):
             return body, at
     post = match.start("post")
+    for at in range(post + 1, core):  # 锦绣社区|党委书记: the prefix begins with the end of the place's name
+        if (body := ends.get(at)) and text[post] not in "省市区县州旗盟":
+            return body, at
     # A level word belongs to the title when its place is not part of it: 云河区|区长, but 云河|区委书记.
     if text[post] in "省市区县州旗盟镇乡" and ends.get(post + 1):
         return ends[post + 1], post
@@ -106,7 +115,7 @@ def _body_of(text: str, match: re.Match[str], ends: dict[int, Span]) -> tuple[Sp
 
 def _level_of(title: str) -> str:
     match = _LEVEL.match(re.sub(r"^(?:常务副|副|代)", "", title))
-    return (match["level"] or match["small"] or "区") if match else ""
+    return (match["level"] or match["small"] or match["street"] or "区") if match else ""
 
 
 def _glued(text: str, at: int) -> bool:

@@ -15,8 +15,12 @@ _HELD = re.compile(r"^[”’]?(?:正式|隆重|顺利|将)?(?:在|于)$")
 _HAPPENS = re.compile(
     r"^[^,。]{0,12}?(?:举行|召开|开幕|举办|开班|启动|进行|开工|揭牌|挂牌|启用|落地|上线|破土动工|推广|试点|走进现实|开展|全覆盖)"
 )
+_PARTS_OF = re.compile(r"在(?:全[域镇乡区县])?(?:的)?\d+个(?:行政)?(?:村|社区|镇街|街道|乡镇|小区)")
+_EXTENT = re.compile(r"全[省市区县州旗镇乡村]")
 _PILOTS = re.compile(r"(?:选取|选定|选择|确定|明确|将|把)$")
-_AS_PILOTS = re.compile(
+_AS_PARTS_OF = re.compile(r"在(?:全[域镇乡区县])?(?:的)?\d+个(?:行政)?(?:村|社区|镇街|街道|乡镇|小区)")
+_EXTENT = re.compile(r"全[省市区县州旗镇乡村]")
+_PILOTS = re.compile(
     r"^(?:等)?(?:\d+个|[一二三四五六七八九十两]个)?[^,。]{0,6}(?:作为|为)(?:首批)?(?:试点|示范点|示范)"
 )
 _SPREAD = re.compile(r"(?:推广|推行|铺开|推开|全覆盖|覆盖)")
@@ -52,6 +56,21 @@ def link_reach(clause: Clause, topic: Span | None) -> Iterator[Link]:
             ]
             if rest and named:
                 yield from (_reach(clause, named[0], place) for place in inner)
+
+
+def link_extent(clause: Clause, topic: Span | None) -> Iterator[Link]:
+    """全镇开展X; 林州镇在23个村推广X: what is done all over a place, or over many parts of it, applies to it."""
+    text = clause.marked.block.text
+    places = [a for a in clause.actors if a.mention.type == "place"]
+    wide = _PARTS_OF.search(text, clause.start, clause.end)
+    things = [s for s in clause.spans if s.mention.type == "initiative"]
+    if wide and not things and topic and _SPREAD.search(text, wide.end(), clause.end):
+        yield from (_reach(clause, topic, place) for place in places)
+    for thing in things:
+        for place in places:
+            own = place.start >= clause.start and _EXTENT.match(place.mention.text)
+            if (own or wide and wide.end() <= thing.start) and _DO.match(text[place.end if own else wide.end() : thing.start]):  # type: ignore[union-attr]
+                yield _reach(clause, thing, place)
 
 
 def _groups(clause: Clause, places: list[Span]) -> list[list[list[Span]]]:

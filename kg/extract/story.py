@@ -14,9 +14,10 @@ class Story:
     """The memory of one article, filled sentence by sentence.
 
     ``event`` is the event at hand with the block it was named in, ``host`` who holds it (a mention, perhaps one of a
-    place by its level, ``@区``), ``bodies`` says for a person's name the body or level they speak for, ``seen`` are the
-    mentions that named something, in order, ``cast`` the bodies and places that the whole article
-    names, ``parties`` the bodies named last as partners in one deed, ``listing`` what the last sentence of a block began to spell out.
+    place by its level, ``@区``), ``bodies`` says for a person's name the body or level they speak for, ``cast`` are the
+    bodies and places that the whole article names, ``seen`` the mentions that named something so far, in order,
+    ``parties`` the bodies named last as partners in one deed, ``listing`` what the last sentence of a block began to
+    spell out.
     """
 
     actors: tuple[Span, ...] = ()

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.records import Article, Claim, Extraction, Figure, Knowledge, Mention, Reading
-from kg.resolve.derive import Derived, derive_claims
+from kg.resolve.derive import derive_claims
 from kg.resolve.entities import to_entities
 from kg.resolve.identity import find_keys, place_key
 from kg.resolve.keys import Key
+from kg.resolve.scene import Derived
 from kg.resolve.setting import to_setting
 from kg.vocabulary import PREDICATES
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicon.divisions import by_stem, is_common_stem
-from kg.lexicon.words import any_of
+from kg.lexicon.words import any_of, word_set
 from kg.resolve.keys import Key, plain
 from kg.resolve.places import Antecedent, kind_of, last_place, leading_division, name_place
 from kg.resolve.setting import LEVELS, Setting
@@ -23,6 +23,11 @@ _LEVEL = re.compile(
     r"^(?P<level>[省市区县州旗盟])(?!场|容|政(?![府协])|民(?!政|族|宗)|域|块|级|直|会(?:议|场)|际|舰|间|内|外|区|县|长|委常委)(?=[一-龥“])"
 )
 _LOCAL = re.compile(r"^(?P<level>街道|社区|苏木|嘎查|镇|乡|村)(?!振兴|贤|愁|土|级|街|居|镇|村|域|区|直)(?=[一-龥“])")
+# A town's body also where the page does not name the town by itself: 林州镇|党委.
+_TOWN_BODY = re.compile(
+    r"^(?P<town>(?![省市区县州旗盟])[一-龥]{1,5}(?:镇|乡|街道|苏木))"
+    r"(?=党工?委|纪工?委|政府|人民政府|人大|办事处|妇联|团委|总工会|武装部|综合|便民|司法所|派出所)"
+)
 _BRANCH = re.compile(r"^(?P<of>.*?)局?(?P<place>[一-龥]{2,6}?)(?P<own>公安|生态环境|自然资源|规划)?(?P<kind>分局)$")
 _UNIT = re.compile(
     r"(?P<place>[一-龥]{2,6}?)(?:公安|交警|交通)?(?:大队|中队|支队|检察室|供电所|税务所|派出所|人民法庭)$"
@@ -133,12 +138,16 @@ def _leading(type_: str, name: str, view: View) -> tuple[str, str]:
     if inner:
         own = name_place(inner, setting, view.places)
         return (f"{path}/{inner}" if path and "/" in own else own), rest[len(inner) :]
-    if path and rest:
+    if path and rest and not _TOWN_BODY.match(rest):
         return path, rest
+    if town := _TOWN_BODY.match(rest):
+        return f"{path or setting.home}/{town['town']}", rest[town.end() :]
     if type_ == "agency":
         for size in range(min(4, len(name) - 2), 1, -1):
             stem = name[:size]
-            if stem in setting.own or stem in by_stem() and not is_common_stem(stem):
+            if name[size] not in "镇乡村街路" and (
+                stem in setting.own or stem in by_stem() and not is_common_stem(stem)
+            ):
                 return name_place(stem, setting, view.places), name[size:]
     return "", name
 
@@ -171,7 +180,9 @@ def _branch(name: str, view: View, stated: bool) -> Key | None:
     end = found.end("place")
     for size in range(6, 1, -1):
         tail = name[max(0, end - size) : end]
-        if len(tail) == size and (tail in view.setting.own or tail in by_stem()):
+        if tail in word_set("functions") or len(tail) < size:
+            continue
+        if tail in view.setting.own or tail in by_stem():
             path = name_place(tail, view.setting, view.places)
             if "/" in path:
                 continue

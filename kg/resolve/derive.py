@@ -9,7 +9,8 @@ from kg.records import Mention, Reading
 from kg.resolve.identity import place_key
 from kg.resolve.keys import Key
 from kg.resolve.locations import link_chains, link_localities, link_prefixes
-from kg.resolve.scene import Derived, Scene, towns_of
+from kg.resolve.scene import Derived as Derived
+from kg.resolve.scene import Scene, towns_of
 from kg.resolve.setting import short_name, to_setting
 
 _LOCAL = re.compile(r"^(?P<level>街道|社区|镇|乡|村|苏木|嘎查)(?!医院)")
@@ -49,8 +50,8 @@ def derive_claims(reading: Reading, mentions: Sequence[Mention], keys: Mapping[s
 
 
 def _jurisdictions(scene: Scene) -> Iterator[Derived]:
-    """区人社局 has jurisdiction over the district, 镇司法所 over the town named last; a body without a place in its name
-    over the town or place that the article is about (inferred)."""
+    """区人社局 has jurisdiction over the district, 镇司法所 over the town named last; a body without a place in its
+    name over the town or place that the article is about (inferred)."""
     agencies = sorted((m for m in scene.named if m.type == "agency"), key=lambda m: not scene.keys[m.id].stated)
     seen: set[str] = set()
     for m in agencies:

@@ -41,7 +41,7 @@ def to_entities(
 def _to_entity(id_: str, keys: list[Key], own: list[Mention], articles: Mapping[str, Article]) -> Entity:
     key = min(keys, key=lambda k: (k.scope, k.name))
     named = Counter(m.text for m in own if not m.deictic)
-    dates = sorted(filter(None, (articles[m.article].date for m in own if m.article in articles)))
+    dates = sorted(filter(None, (articles[m.article].date for m in own if m.article and m.article in articles)))
     place = key.place if key.type in _OWNED else None
     return Entity(
         id_,

@@ -32,20 +32,21 @@ def ground(mention: Mention, before: Sequence[tuple[Mention, Key]], view: View) 
     noun = _POINTER.sub("", word)
     if mention.type == "place":
         return _place(word, noun, before, view)
-    types = _DEEDS if mention.type in _DEEDS else (mention.type,)
-    named = [(m, k) for m, k in before if m.type in types]
-    # 《条例》 and 备忘录 are short for a longer title, 响应平台 for a longer name: the last that ends so.
-    agreeing = [
-        k
-        for m, k in named
-        if noun and (plain(m.text).endswith(noun) or k.name.endswith(noun)) and m.text != mention.text
-    ]
-    if agreeing:
+    for type_ in (mention.type, *(t for t in _DEEDS if mention.type in _DEEDS and t != mention.type)):
+        if key := _last(mention, noun, [(m, k) for m, k in before if m.type == type_], pointed=word != noun):
+            return key
+    return None
+
+
+def _last(mention: Mention, noun: str, named: Sequence[tuple[Mention, Key]], *, pointed: bool) -> Key | None:
+    """Of names of one type the last that ends in ``noun``: 《条例》 and 备忘录 are short for longer titles; else the one
+    whose line of work it is; else, for a word that points at any (此次活动), the last."""
+    agreeing = [k for m, k in named if m.text != mention.text and plain(m.text).endswith(noun) or k.name.endswith(noun)]
+    if agreeing and noun:
         return agreeing[-1]
     if line := re.fullmatch(r"(?P<line>[一-龥]{2,6})(?:部门|局)", noun):
         lines = {k.id: k for _, k in named if k.name.startswith(line["line"])}
         return next(iter(lines.values())) if len(lines) == 1 else None
-    pointed = word != noun
     return named[-1][1] if named and pointed and noun in _ANY.get(mention.type, ()) else None
 
 
@@ -53,9 +54,8 @@ def _place(word: str, noun: str, before: Sequence[tuple[Mention, Key]], view: Vi
     setting = view.setting
     here = place_key(setting.here, setting) if setting.here else None
     if word == "辖区":
-        own = [a.key for a in view.before if a.itself and kind_of(a.key.name) in _DISTRICT]
-        last = own[-1] if own else None
-        return last or here
+        districts = [a.key for a in view.before if a.itself and kind_of(a.key.name) in _DISTRICT]
+        return districts[-1] if districts else here
     if noun == "自治区":
         return place_key(setting.province, setting) if setting.province.endswith("自治区") else None
     if len(noun) == 1 and noun in _DIVISIONS:

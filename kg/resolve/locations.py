@@ -47,7 +47,12 @@ def link_prefixes(scene: Scene) -> Iterator[Derived]:
         line = _LINE.search(outer) or _LINE.search(m.text)
         if outer and len(outer) > 2 and not find_division(key.name) and not line:
             yield Derived(key, "locatedIn", places[outer], m, "name.place-prefix", 0.9, inferred=False)
-        elif m.text[0] in "省市区县州旗" and not re.search(r"[省市区县州旗]$", m.text) and len(m.text) > 2:
+        elif (
+            m.text[0] in "省市区县州旗"
+            and not re.search(r"[省市区县州旗]$", m.text)
+            and len(m.text) > 2
+            and m.text[1] != "级"
+        ):
             above = setting.at(m.text[0])
             if above and place_key(above, setting).id in scene.present:
                 yield Derived(key, "locatedIn", place_key(above, setting), m, "name.place-level", 0.85, inferred=False)

@@ -33,6 +33,8 @@ def place_key(name: str, setting: Setting) -> Key:
 def kind_of(name: str) -> str:
     """街道, 镇, 村, 区 … of a place's name; 社区 and 小区 are no 区. "" if it tells none."""
     match = _KINDS.search(name)
+    if match and len(match.group()) > 1 and (division := find_division(name)) and division.level != "zone":
+        return name[-1]  # 崂山区 is no 山区
     return match.group() if match else ""
 
 
@@ -51,13 +53,13 @@ def name_place(text: str, setting: Setting, others: Iterable[str]) -> str:
     others = tuple(others)
     if text in names("known_places"):
         return text
+    if text not in by_name() and (full := _full_form(text, setting, others)):
+        return full
     found, rest = leading_division(text, setting, others)
     if found and not rest:
         return found
     if found and len(rest) > 1:
         return f"{found}/{rest}"
-    if full := _full_form(text, setting, others):
-        return full
     return f"{setting.home}/{text}" if setting.home else text
 
 
@@ -105,20 +107,17 @@ def _options(piece: str, setting: Setting) -> tuple[Division, ...]:
 
 
 def _nearest(found: Sequence[Division], setting: Setting, others: Sequence[str]) -> Division | None:
-    """Of several divisions of one name the one in the page's city, then province, then in a place the page names; of a
-    city and its namesake district the city. None if that leaves several."""
+    """Of several divisions of one name the uppermost; of several districts the one in the page's city, then province,
+    then in a place that the page names. None if that leaves several."""
     if len(found) == 1:
         return found[0]
-    cities = [d for d in found if d.level in ("province", "city")]
-    if len(cities) == 1:
-        return cities[0]
+    for upper in ("province", "city"):
+        if len(top := [d for d in found if d.level == upper]) == 1:
+            return top[0]
     named = {name for other in others for name in (other, other.removesuffix("省").removesuffix("市"))}
-    for same in (
-        lambda d: full_name(parent_of(d) or d) == setting.city,
-        lambda d: province_of(d).name == setting.province,
-        lambda d: bool({a.name for a in (parent_of(d), province_of(d)) if a} & named),
-    ):
-        near = [d for d in found if same(d)]
+    owners = {d: [full_name(a) for a in (parent_of(d), province_of(d)) if a] for d in found}
+    for wanted in ({setting.city}, {setting.province}, named):
+        near = [d for d in found if wanted.intersection(owners[d])]
         if len(near) == 1:
             return near[0]
     return None
@@ -127,9 +126,11 @@ def _nearest(found: Sequence[Division], setting: Setting, others: Sequence[str])
 def _full_form(text: str, setting: Setting, others: Iterable[str]) -> str:
     """The one town or village of the page that ``text`` is short for: 林州 -> 林州镇, 土右旗 -> 土默特右旗."""
     full = {o for o in others if any(o.endswith(text + kind) and o != text for kind in _SHORT_OF)}
-    towns = {o for o in full if o.endswith(_TOWNS)} or full
-    if len(towns) == 1 and (not kind_of(text) or text + text[-1] in towns):
-        return name_place(towns.pop(), setting, ())
+    towns = {name_place(o, setting, ()) for o in full if o.endswith(_TOWNS)} or {
+        name_place(o, setting, ()) for o in full
+    }
+    if len(towns) == 1 and (kind_of(text) not in _SHORT_OF or any(o.endswith(text + text[-1]) for o in full)):
+        return towns.pop()
     if text.endswith("旗"):
         banners = {o for o in others if o.endswith("旗") and len(o) > len(text) and _abbreviates(text, o)}
         if len(banners) == 1:

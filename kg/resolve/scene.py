@@ -67,6 +67,6 @@ def towns_of(
         titled = {keys[m.id] for m in own if m.text in title or TOWN.sub("", m.text) in title}
         found = titled if len(titled) == 1 else {keys[m.id] for m in own}
         if len(found) == 1 and article:
-            towns[article] = found.pop()
-            topics |= {article} if len(titled) == 1 else set()
+            towns[article] = next(iter(found))
+            topics |= {article} if titled else set()
     return towns, frozenset(topics)

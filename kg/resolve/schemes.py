@@ -33,13 +33,18 @@ def initiative_key(text: str, setting: Setting, kinds: Mapping[str, frozenset[st
     if match and (core.isdigit() or _COUNTING.search(match["before"]) or _SAMPLE.match(match["after"])):
         return Key("initiative", setting.home, plain(name))
     if match:
-        return Key("initiative", setting.home, core + kind_of(match["after"]))
+        apart = sum(kind.startswith("+") for kind in kinds.get(core, ())) > 1 and _is_deed(match["after"])
+        return Key("initiative", setting.home, core + (match["after"] if apart else kind_of(match["after"])))
     for known in sorted(kinds, key=lambda c: (-len(c), c)):  # the quoted name without its quotes: 五个一工作机制
         rest = core[len(known) :]
         if len(known) > 2 and rest and core.startswith(known) and (is_head(rest) or kind_of(rest)):
             return Key("initiative", setting.home, known + kind_of(rest))
     bare = kinds.get(core, frozenset()) == {"平台"}
     return Key("initiative", setting.home, core + ("平台" if bare else ""))
+
+
+def _is_deed(after: str) -> bool:
+    return bool(after) and not is_head(after) and not kind_of(after)
 
 
 def kind_of(after: str) -> str:
@@ -65,10 +70,12 @@ def _head() -> re.Pattern[str]:
 
 
 def kinds_of(texts: Iterable[str]) -> dict[str, frozenset[str]]:
-    """The quoted cores of a page's initiatives with the kinds of thing they name, "" for the mechanism itself."""
+    """The quoted cores of a page's initiatives with the kinds of thing they name: "" for the mechanism itself, with a
+    plus what is done about it (“薄弱村”|整治攻坚, “薄弱村”|设施升级: two different deeds)."""
     kinds: dict[str, frozenset[str]] = {}
     for text in texts:
         if (match := _CORE.match(text)) and match["after"]:
             core = plain(match["core"])
-            kinds[core] = kinds.get(core, frozenset()) | {kind_of(match["after"])}
+            kind = f"+{match['after']}" if _is_deed(match["after"]) else kind_of(match["after"])
+            kinds[core] = kinds.get(core, frozenset()) | {kind}
     return kinds

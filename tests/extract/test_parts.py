@@ -4,17 +4,20 @@ from bracketed import triples
 CASES = [
     ("开展[“清河”行动 initiative],即建立[巡河机制 initiative],完善[保洁机制 initiative]。",
      "巡河机制 partOf “清河”行动; 保洁机制 partOf “清河”行动"),
-    ("打好[道路攻坚战 initiative]、[水岸攻坚战 initiative][“两大攻坚战” initiative]。", ""),
+    ("打好[道路攻坚战 initiative]、[水岸攻坚战 initiative][“两大攻坚战” initiative]。",
+     "道路攻坚战 partOf “两大攻坚战”; 水岸攻坚战 partOf “两大攻坚战”"),
     ("打好[道路攻坚 initiative]、[水岸攻坚 initiative]等[“两大工程” initiative]。",
      "道路攻坚 partOf “两大工程”; 水岸攻坚 partOf “两大工程”"),
     ("依托[治理平台 initiative]建立[响应平台 initiative]。", "响应平台 partOf 治理平台"),
     ("推出[“清河”品牌 initiative],由[“巡河” initiative]、[“保洁” initiative]两个环节组成。",
      "“巡河” partOf “清河”品牌; “保洁” partOf “清河”品牌"),
     ("[清河行动 initiative]下设[巡河机制 initiative]。", "巡河机制 partOf 清河行动"),
-    ("[清河专班 agency]由[水利局 agency]、[民政局 agency]等部门组成。", "水利局 partOf 清河专班; 民政局 partOf 清河专班"),
+    ("[清河专班 agency]由[水利局 agency]、[民政局 agency]等部门组成。",
+     "水利局 partOf 清河专班; 民政局 partOf 清河专班"),
     ("[云河码 initiative]实现了[公交码 initiative]、[医保码 initiative]多码合一。",
      "公交码 partOf 云河码; 医保码 partOf 云河码"),
     ("题目涵盖[厕所革命 initiative],[答题活动 initiative]启动。", ""),
+    ("落实[“十户联防” initiative][“五个一律” initiative]等措施。", ""),
     ("建立[巡河机制 initiative]和[保洁机制 initiative]。", ""),
 ]  # fmt: skip
 

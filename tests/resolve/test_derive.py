@@ -1,0 +1,64 @@
+import re
+
+import pytest
+
+from kg.records import Article, Block, Extraction, Mention, Page, Reading
+from kg.resolve.derive import derive_claims
+from kg.resolve.identity import find_keys
+
+_BRACKET = re.compile(r"\[(.+?) (agency|organization|initiative|place|document)(~?)\]")
+LOCALITY = "青岛市即墨区"
+
+
+def derived(page: str, *, title: str = "") -> set[str]:
+    text, mentions, at = "", [], 0
+    for match in _BRACKET.finditer(page):
+        text += page[at : match.start()]
+        span = (len(text), len(text) + len(match[1]))
+        id_ = f"mention:{span[0]}"
+        mentions.append(Mention(id_, "p.txt", "a", *span, match[1], match[2], "test", 1.0, deictic=bool(match[3])))
+        text += match[1]
+        at = match.end()
+    text += page[at:]
+    article = Article("a", "p.txt", title, 0, len(text), locality=LOCALITY)
+    reading = Reading(Page("p.txt", text), (article,), (Block("body", "a", text, range(len(text))),), (), LOCALITY)
+    keys = find_keys(reading, Extraction(tuple(mentions), (), (), ()))
+    names = {key.id: m.text for m in reversed(mentions) if (key := keys.get(m.id))}
+    return {
+        f"{names.get(d.subject.id, d.subject.id)} {d.predicate} {names.get(d.object.id, d.object.id)}"
+        + ("?" if d.inferred else "")
+        for d in derive_claims(reading, mentions, keys)
+    }
+
+
+# page | what must follow (a question mark: inferred) | what must not
+CASES = """
+[即墨区 place][区民政局 agency]发文 | 区民政局 jurisdiction 即墨区 |
+[即墨区 place][林州镇 place][白石村 place] | 林州镇 locatedIn 即墨区; 白石村 locatedIn 林州镇 | 白石村 locatedIn 即墨区
+[枫林街道 place],[街道综治中心 agency] | 街道综治中心 jurisdiction 枫林街道 |
+[枫林路 place][云山路 place] | | 云山路 locatedIn 枫林路
+[即墨区 place]的[林州镇 place]和[白石村 place] | 林州镇 locatedIn 即墨区?; 白石村 locatedIn 林州镇? |
+[林州镇 place]、[林州镇白石村 place] | 林州镇白石村 locatedIn 林州镇 |
+[即墨区 place][平度市 place],[林州镇 place] | | 林州镇 locatedIn 即墨区?; 平度市 locatedIn 即墨区
+[即墨区 place][区水利局 agency][区水利局防汛办 agency] | 区水利局防汛办 partOf 区水利局 |
+[“清河行动”指挥部 agency]推进[“清河行动” initiative] | “清河行动”指挥部 runs “清河行动” |
+[即墨区 place],[《林州镇治水办法》 document],[林州镇 place] | 《林州镇治水办法》 appliesTo 林州镇 |
+[即墨区 place~]全域,[《关于在全区推行点长制的通知》 document] | 《关于在全区推行点长制的通知》 appliesTo 即墨区 |
+[点长制 initiative],[《点长制实施办法》 document] | 《点长制实施办法》 defines 点长制 |
+[清河行动 initiative],[清河行动“春季战役” initiative] | 清河行动“春季战役” partOf 清河行动 |
+[即墨区 place],[联合调研组 agency] | | 联合调研组 jurisdiction 即墨区?
+"""
+
+
+@pytest.mark.parametrize("line", CASES.strip().splitlines())
+def test_names_state_claims(line: str) -> None:
+    page, must, must_not = (part.strip() for part in line.split("|"))
+    found = derived(page)
+    assert {c.strip() for c in must.split(";") if c.strip()} <= found
+    assert not {c.strip() for c in must_not.split(";") if c.strip()} & found
+
+
+def test_a_body_without_a_place_belongs_to_the_town_of_the_headline() -> None:
+    page = "[林州镇 place]组建[治水专班 agency]"
+    assert "治水专班 jurisdiction 林州镇?" in derived(page, title="林州镇一河清水")
+    assert "治水专班 jurisdiction 林州镇?" not in derived(page, title="一河清水")

@@ -1,0 +1,48 @@
+"""What pointing words point at."""
+
+from __future__ import annotations
+
+import pytest
+from marked_page import ids
+
+HERE = "青岛市即墨区"
+
+CASES = [
+    ("{~place 全区}", "place:青岛市即墨区"),
+    ("{~place 我市}", "place:青岛市"),
+    ("{~place 全省}", "place:山东省"),
+    ("{place 大兴区}经验,{~place 全区}推广", "place:青岛市即墨区"),
+    ("{place 大兴区}经验好,{~place 该区}坚持", "place:北京市大兴区"),
+    ("{place 云松社区}先行,{~place 该区}推广", "place:青岛市即墨区"),
+    ("{place 林州镇}开会,{~place 该镇}将行动", "place:青岛市即墨区-林州镇"),
+    ("{place 林州镇}{place 白石村},{~place 全镇}推广", "place:青岛市即墨区-林州镇"),
+    ("{place 林州镇}与{place 石门镇}签约,{~place 两地}将合作", ""),
+    ("{place 林州镇}、{place 石门镇}开会,{~place 我镇}先行", ""),
+    ("{place 枫林街道}{place 锦绣社区},{~place 辖区}改造", "place:青岛市即墨区-枫林街道"),
+    ("改造{~place 辖区}小区", "place:青岛市即墨区"),
+    ("{agency 林州镇党委}开会,{~place 该镇}行动", "place:青岛市即墨区-林州镇"),
+    ("{place 清河公园}开放,{~place 该公园}", "place:青岛市即墨区-清河公园"),
+    ("{agency 区民政局}、{agency 区财政局}调研,{~agency 该局}", "agency:青岛市即墨区-财政局"),
+    ("{agency 区民政局}说,{~agency 该中心}", ""),
+    ("{agency 随访专班}成立,{~agency 专班}每周碰头", "agency:青岛市即墨区-随访专班"),
+    ("{agency 市生态环境局即墨分局}到场,{~agency 生态环境部门}指导", "agency:青岛市即墨区-生态环境分局"),
+    ("{organization 云河恒远有限公司}投产,{~organization 该公司}", "organization:云河恒远有限公司"),
+    ("{initiative “清风”行动}启动,{~event 此次行动}", "initiative:青岛市即墨区-清风"),
+    ("{initiative 引水工程}开工,{~initiative 该工程}由区里实施", "initiative:青岛市即墨区-引水工程"),
+    ("{document 《治水公约》}签订,{~document 公约}明确", "document:青岛市即墨区-治水公约"),
+    ("{~document 公约}明确", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_a_pointing_word_means_the_nearest_that_agrees(text: str, expected: str) -> None:
+    assert ids(HERE, "题|" + text)[-1] == expected
+
+
+def test_a_citys_page_says_all_the_district_of_the_district_it_named() -> None:
+    assert ids("青岛市", "题|{place 市北区}推行新规,{~place 全区}覆盖")[-1] == "place:青岛市市北区"
+    assert ids("青岛市", "题|{~place 全区}覆盖") == [""]
+
+
+def test_an_article_does_not_point_into_another() -> None:
+    assert ids(HERE, "一|{agency 区民政局}", "二|{~agency 该局}")[-1] == ""

@@ -1,0 +1,165 @@
+"""Which names are one thing and which are not. All districts but the gazetteer's are invented."""
+
+from __future__ import annotations
+
+import pytest
+from marked_page import ids, read
+
+HERE = "青岛市即墨区"
+
+SAME = [
+    # bodies: with and without the place in front, full and short line of work, committees
+    ("{agency 区人社局}和{agency 即墨区人社局}", 2),
+    ("{agency 区人力资源和社会保障局}、{agency 青岛市即墨区人社局}", 2),
+    (
+        "{agency 区委}、{agency 中共即墨区委}、{agency 即墨区委}、{agency 中共青岛市即墨区委员会}、{agency 十三届区委}",
+        5,
+    ),
+    ("{agency 区委组织部}、{agency 中共即墨区委组织部}、{agency 中共即墨区委员会组织部}", 3),
+    ("{agency 区政府}、{agency 即墨区人民政府}", 2),
+    ("{agency 区政府办公室}、{agency 即墨区政府办}", 2),
+    ("{agency 区人大常委会}、{agency 即墨区人民代表大会常务委员会}", 2),
+    ("{agency 区卫健委}、{agency 区卫生健康委员会}、{agency 即墨区卫生健康委}", 3),
+    ("{agency 团区委}、{agency 共青团即墨区委}", 1),
+    ("{agency 市生态环境局即墨分局}、{agency 青岛市生态环境局即墨分局}、{agency 即墨生态环境分局}", 3),
+    ("{agency 青岛市公安局即墨分局}、{agency 即墨公安分局}、{agency 区公安分局}", 3),
+    ("{agency 市委}、{agency 中共青岛市委}", 2),
+    ("{agency 我区民政局}、{agency 区民政局}", 2),
+    ("{agency 区城市治理工作领导小组}成立,{agency 城市治理工作领导小组}下设五组", 2),
+    # towns
+    ("{place 林州镇}开会,{agency 林州镇党委}、{agency 镇党委}", 2),
+    ("{place 枫林街道}行动,{agency 街道党工委}和{agency 枫林街道党工委}", 2),
+    ("{place 即墨区林州镇}、{place 林州镇}、{place 林州}", 3),
+    ("{place 即墨区}、{place 青岛市即墨区}、{place 即墨}", 3),
+    # initiatives
+    ("{initiative “七个一”工作机制}、{initiative “七个一”机制}、{initiative 七个一}", 3),
+    ("{initiative “民呼我应”工作机制}、{initiative 民呼我应工作机制}、{initiative 民呼我应}", 3),
+    ("{initiative 2023年度“清源”行动}、{initiative 全区“清源”行动}", 2),
+    ("{initiative “云上办”平台}、{initiative “云上办”系统}、{initiative 云上办}", 3),
+    ("{initiative 美丽田园板凳会}开了,{initiative 板凳会}好", 2),
+    # documents, events, organisations
+    ("{document 《即墨区河湖治理条例》}(以下简称“条例”)公布,{document 条例}明确", 2),
+    ("{document 《凉河联防协议》}签订,按照{document 《协议》}", 2),
+    ("{event 第三届云河论坛}开幕,{event 论坛}", 1),
+    ("{organization 云河恒远有限公司}(简称“云河恒远”)投产,{organization 云河恒远}", 2),
+    ("{organization 区慈善协会}、{organization 即墨区慈善协会}", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "same"), SAME)
+def test_forms_of_one_name_are_one_entity(text: str, same: int) -> None:
+    found = [i for i in ids(HERE, text) if i]
+    kinds = {i.partition(":")[0] for i in found}
+    of_last = [i for i in found if i.startswith(found[-1].partition(":")[0])]
+    if same > 1:
+        assert len(of_last) == same
+        assert len(set(of_last)) == 1, of_last
+    assert kinds
+
+
+APART = [
+    "{agency 即墨区民政局}与{agency 崂山区民政局}",
+    "{agency 即墨区委组织部}、{agency 崂山区委组织部}、{agency 市委组织部}",
+    "{place 大兴区}的{agency 大兴区城市管理委}表示,{agency 区城市管理委}",
+    "{agency 区公安局}、{agency 市公安局即墨分局}、{agency 市公安局}",
+    "{agency 林州镇党委}、{agency 石门镇党委}、{agency 区委}",
+    "{agency 区民政局}、{agency 区民政局地名办}",
+    "{initiative “七个一”机制}、{initiative “七个一”平台}、{initiative “七个一”热线}",
+    "{initiative “清源”行动}、{initiative 十大“清源”示范项目}",
+    "{initiative “青云码”}、{initiative “青云码”小程序}",
+    "{place 枫林社区}、{place 枫林街道}",
+    "{organization 区慈善协会}、{organization 市慈善协会}",
+    "{organization 云河恒远有限公司}、{organization 云河长江有限公司}",
+    "{agency 两区公安局}和{agency 区公安局}",
+    "{agency 市场监管局}、{agency 市委}、{agency 城管局}",
+    "{document 《治水办法》}、{document 《治水细则》}",
+]
+
+
+@pytest.mark.parametrize("text", APART)
+def test_different_things_stay_apart(text: str) -> None:
+    kinds = [i for i in ids(HERE, text) if not i.startswith("place:") or "agency" not in text]
+    assert len(set(kinds)) == len(kinds), kinds
+
+
+def test_no_merge_of_two_districts_on_a_citys_page() -> None:
+    north = "市北消息|{place 市北区}召开会议,{agency 区民政局}、{agency 区委组织部}、{agency 区城管局}参加"
+    south = "崂山消息|{place 崂山区}召开会议,{agency 区民政局}、{agency 区委组织部}、{agency 区城管局}参加"
+    found = ids("青岛市", north, south)
+    assert found[1:4] == [f"agency:青岛市市北区-{n}" for n in ("民政局", "委组织部", "城管局")]
+    assert found[5:] == [f"agency:青岛市崂山区-{n}" for n in ("民政局", "委组织部", "城管局")]
+
+
+def test_an_article_about_a_county_of_the_city_speaks_from_it() -> None:
+    found = ids("青岛市", "平度|{agency 市民政局}", "青岛|{agency 市民政局}", localities={0: "平度市"})
+    assert found == ["agency:平度市-民政局", "agency:青岛市-民政局"]
+
+
+@pytest.mark.parametrize(
+    ("name", "places"),
+    [
+        ("{agency 区委组织部}", (HERE, "青岛市崂山区")),
+        ("{initiative 12345热线}", ("青岛市", "平顶山市")),
+        ("{initiative “七个一”工作机制}", (HERE, "平顶山市卫东区")),
+        ("{person 林知远}", (HERE, "青岛市崂山区")),
+        ("{place 朝阳街道}", (HERE, "青岛市崂山区")),
+        ("{document 《实施方案》}", (HERE, "青岛市崂山区")),
+        ("{agency 区民政局}", (None, HERE)),
+    ],
+)
+def test_one_name_in_two_places_is_two_things(name: str, places: tuple[str | None, str]) -> None:
+    first, second = (ids(place, name, page=f"{n}.txt") for n, place in enumerate(places))
+    assert first != second
+
+
+def test_pages_of_unknown_place_do_not_share_their_bureaus() -> None:
+    assert ids(None, "{agency 区民政局}", page="a.txt") != ids(None, "{agency 区民政局}", page="b.txt")
+
+
+@pytest.mark.parametrize(
+    "name", ["{agency 国务院}", "{person 习近平}", "{agency 民政部}", "{place 长江}", "{agency 党中央}"]
+)
+def test_what_the_whole_country_knows_is_one_thing_everywhere(name: str) -> None:
+    assert ids(HERE, name) == ids("平顶山市卫东区", name, page="other.txt")
+
+
+def test_a_bare_look_back_is_its_own_articles() -> None:
+    texts = (
+        "巡察再发力|开展{initiative “回头看”}",
+        "环保不松劲|开展{initiative “回头看”}",
+        "三|{initiative 治水“回头看”}",
+    )
+    found = ids(HERE, *texts)
+    assert len(set(found)) == 3
+    named = ids(HERE, "治水|开展{initiative 治水“回头看”专项行动},{initiative “回头看”}有成效")
+    assert named[0] == named[1]
+
+
+def test_a_resident_by_surname_is_known_in_one_article_only() -> None:
+    found = ids(HERE, "一|{person 赵女士}说,{person 赵女士}", "二|{person 赵女士}")
+    assert found[0] == found[1] != found[2]
+
+
+def test_a_meeting_of_one_name_is_another_on_another_day() -> None:
+    text = "会|{event 区委常委会会议}召开"
+    first, second = (read("p.txt", HERE, text, dates=(date,)) for date in ("2023-05-01", "2023-06-01"))
+    from kg.resolve.identity import find_keys
+
+    assert {k.id for k in find_keys(*first).values()}.isdisjoint({k.id for k in find_keys(*second).values()})
+
+
+def test_a_towns_body_named_where_two_towns_are_listed_stays_open() -> None:
+    found = ids(HERE, "题|{place 林州镇}、{place 石门镇}开展整治,{agency 镇党委}部署", "别的|{agency 镇党委}")
+    assert found[2] not in ("agency:青岛市即墨区-林州镇-党委", "agency:青岛市即墨区-石门镇-党委")
+    assert found[2] != found[3]
+
+
+def test_ids_say_where_a_thing_belongs() -> None:
+    text = "题|{place 林州镇}{agency 镇司法所}、{agency 区民政局}、{place 朝阳区}、{initiative “七个一”机制}"
+    assert ids(HERE, text) == [
+        "place:青岛市即墨区-林州镇",
+        "agency:青岛市即墨区-林州镇-司法所",
+        "agency:青岛市即墨区-民政局",
+        "place:青岛市即墨区-朝阳区",  # one of two districts of the name: this page's open question
+        "initiative:青岛市即墨区-七个一",
+    ]
