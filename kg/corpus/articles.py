@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.corpus.genres import is_document_title
+from kg.corpus.genres import is_column, is_document_title
 from kg.corpus.layout import TEXT
 from kg.corpus.marks import NEWS_START, Mark, is_broken
 
@@ -63,6 +63,12 @@ def _take(page: _Page, index: int, mark: Mark) -> None:
         page.pending.append(index)
     elif mark.kind in ("byline", "author"):
         _take_byline(page, index)
+    elif mark.kind == "label":
+        if page.pending or page.current is None or page.current.closed:
+            _open_special(page, page.start())
+        if page.current:
+            page.current.body.append([index])
+            page.current.headings.add(index)
     elif mark.kind == "lead":
         current = page.current
         if page.pending and current and not current.body and current.bylines and not current.closed:
@@ -133,7 +139,8 @@ def _take_prose(page: _Page, index: int) -> None:
     if current and again and not page.pending:
         current.closed = False
     if current is None or current.closed or page.pending and _starts_article(page, current, index):
-        if not page.pending and len(marks[index].line.text) <= 60:
+        near = (marks[index - 1].kind if index else "end", _next_kind(marks, index))
+        if not page.pending and len(marks[index].line.text) <= 60 and not TEXT.intersection(near):
             return  # a sentence that belongs to nothing
         current = page.start()
         _open_special(page, current)
@@ -156,7 +163,11 @@ def _starts_article(page: _Page, current: Draft, index: int) -> bool:
     marks, pending = page.marks, page.pending
     if current.collection or any(marks[k].kind == "headline" or _opens(marks[k]) for k in pending):
         return True
+    if any(is_column(marks[k].line.text) for k in pending):
+        return True
     last = current.body[-1][-1]
+    if any(is_document_title(marks[k].line.text) for k in current.head):
+        return not marks[pending[-1]].line.text.endswith(":")
     if is_broken(marks[last].line.text):
         return False
     news = bool(NEWS_START.search(marks[index].line.text, 0, 30))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.corpus.bytokens import BOTH, SYMBOLS, split_tokens
+from kg.corpus.bytokens import BOTH, split_tokens
+from kg.corpus.furniture import SYMBOLS
 from kg.corpus.lines import Line
-from kg.lexicon.names import is_person_name, split_names, surname_of, surname_rank
+from kg.lexicon.names import is_person_name, is_sound_name, split_names, surname_of, surname_rank
 from kg.lexicon.words import word_set
 
 AUTHOR_ROLES = frozenset({"记者", "通讯员", "作者"})
@@ -23,7 +24,7 @@ _BEFORE = {
     "撰稿人": "作者",
     "特约撰稿": "作者",
     "作者": "作者",
-    "读者": "作者",
+    "读者": "读者",
     "本栏编辑": "作者",  # who put the column together
     "栏目主持": "作者",
     "责任编辑": "编辑",
@@ -59,18 +60,24 @@ _MEDIA = re.compile(
 _KIND = re.compile(r"(?:首席|见习|实习|特约|特派|全媒体|融媒体?|全媒|摄影|文字|资深|高级|本[报台网刊栏版]|驻.{1,6})$")
 _OFFICE = re.compile(r"[局委办站部队院校区市县镇乡村组处科宣会团司厅店所台网报社讯]$|中心$|公司$|街道$")
 _NO_NAME = re.compile(_OFFICE.pattern + "|(?:先生|女士|同志|师傅|大爷|大妈|阿姨|老人)$")
-_AUTHOR_NOTE = re.compile(r"^\(?作者(?:单位|系|为|是|均)")
+_AUTHOR_NOTE = re.compile(r"^[(〔]?作者(?:单位|系|为|是|均)|^[(〔][^()〔〕。]{2,30}(?:提供|供稿)[)〕]$")
 _SYMBOL = re.compile(rf"^[{SYMBOLS}]+")
-_SUPPLIED = re.compile(r"(?:稿件|图文|文字|图片|照片)(?:均|皆|全部)?由(?P<who>.{2,40}?)(?:提供|采写|整理|供稿|供图|拍摄)[)]?$")
+_SUPPLIED = re.compile(
+    r"(?:稿件|图文|文字|图片|照片)(?:均|皆|全部)?由(?P<who>.{2,40}?)(?:提供|采写|整理|供稿|供图|拍摄)[)]?$"
+)
 _NEWS_WORD = re.compile(r"^(?:本报|本台|本网)[^()。,:]{0,12}?(?:讯|电|消息)(?=记者|通讯员|[\u4e00-\u9fff]{2}记者)")
+_TELLS = re.compile(r".{0,16}?(?P<who>(?:记者|通讯员)[\u4e00-\u9fff、]{2,14}?报道)[:,]")
 _AFTER_NEWS = re.compile(r"^[^()。,]{0,14}(?:讯|电|消息)\((?P<who>[^()]{2,40})\)")
 # In brackets at a text's end, what begins with a surname's character and is no name.
-_NOT_SIGNED = frozenset("连载 单位 时间 方案 全文 节选 化名 资料 图片 讨论稿 项目 部分 系列".split())
+_NOT_SIGNED = frozenset(
+    ("连载", "单位", "时间", "方案", "全文", "节选", "化名", "资料", "图片", "项目", "部分", "系列")
+)
 _HAN = re.compile(r"[\u3400-\u9fff]+$")
+_HAN_AHEAD = re.compile(r"[\u3400-\u9fff]{2}")
 _PLACE_REPORT = re.compile(r"[\u4e00-\u9fff]{0,6}(?:报道|电|讯|发自.{0,8})$")
 _BEFORE_WORD = re.compile("|".join(sorted(_BEFORE, key=len, reverse=True)))
 _WORD_AFTER = sorted((*_AROUND, *_AFTER), key=len, reverse=True)
-_INLINE = re.compile(r"\(([^()]*(?:记者|通讯员|实习生)[^()]*)\)")
+_INLINE = re.compile(r"[(〔]([^()〔〕]*(?:记者|通讯员|实习生)[^()〔〕]*)[)〕]")
 _SOUND = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,3}$")  # 阿依古丽·买买提
 _LONGEST = 90  # characters of a byline line; longer ones are prose
 _NAME_RUN = 12  # characters of names printed without a space between them
@@ -115,7 +122,7 @@ def parse_credits(line: Line, *, cued: bool = False) -> list[Named] | None:
     symbol = bool(_SYMBOL.match(text))
     for start, end in tokens:
         if not _take(state, text, start, end):
-            return None
+            return _titled(line, tokens) if cued else None
     if photographed and not state.wrote:  # 记者李明 通讯员王芳 摄: both did
         state.names = [Named(n.name, "摄影", n.start, n.end) for n in state.names]
     told = state.cued or cued
@@ -125,10 +132,18 @@ def parse_credits(line: Line, *, cued: bool = False) -> list[Named] | None:
     return named if state.cued or _are_names([n.name for n in named]) or _signs(line, tokens) else None
 
 
+def _titled(line: Line, tokens: list[tuple[int, int]]) -> list[Named] | None:
+    """A signature of a calling and a name: (委员 李明), (石桥村 王芳)."""
+    if len(tokens) != 2 or not all(_HAN.match(line.text[a:b]) for a, b in tokens):
+        return None
+    name = line.text[slice(*tokens[1])]
+    return [Named(name, "作者", *tokens[1])] if is_person_name(name, bounded=True) else None
+
+
 def _signs(line: Line, tokens: list[tuple[int, int]]) -> bool:
     """Whether brackets hold one word alone that a surname begins: (史诗) under a text is its author."""
     word = line.text[slice(*tokens[0])] if len(tokens) == 1 else ""
-    bracketed = line.text[0] == "(" and line.text[-1] == ")"
+    bracketed = line.text[0] in "(〔" and line.text[-1] in ")〕"
     return bracketed and 2 <= len(word) <= 3 and surname_of(word) is not None and word not in _NOT_SIGNED
 
 
@@ -153,20 +168,23 @@ def parse_bare_author(line: Line) -> list[Named] | None:
 def find_inline_credits(line: Line, *, limit: int = 60) -> list[Named]:
     """The names in brackets with a role word near the beginning of a paragraph: 本报讯 (记者刘明 通讯员王芳)…"""
     if match := _AFTER_NEWS.match(line.text):
-        return _inside(line, *match.span("who"), cued=True)
+        return find_inside(line, *match.span("who"), cued=True)
+    if match := _TELLS.match(line.text):
+        return find_inside(line, *match.span("who"))
     match = _INLINE.search(line.text, 0, limit + _LONGEST)
     if match and match.start() <= limit:
-        return _inside(line, *match.span(1))
+        return find_inside(line, *match.span(1))
     return _run_in(line)
 
 
 def find_supplied(line: Line) -> list[Named]:
     """The names in a sentence that says who sent a column in: 本栏稿件由通讯员李明、王芳提供."""
     match = _SUPPLIED.search(line.text) if len(line.text) <= _LONGEST else None
-    return _inside(line, *match.span("who"), cued=True) if match else []
+    return find_inside(line, *match.span("who"), cued=True) if match else []
 
 
-def _inside(line: Line, start: int, end: int, *, cued: bool = False) -> list[Named]:
+def find_inside(line: Line, start: int, end: int, *, cued: bool = False) -> list[Named]:
+    """The names of a part of the line that is nothing but a credit; none if it is more."""
     found = parse_credits(line.part(start, end), cued=cued) or []
     return [Named(n.name, n.role, n.start + start, n.end + start) for n in found]
 
@@ -177,7 +195,7 @@ def _run_in(line: Line) -> list[Named]:
     cuts = [gap for gap in sorted(line.gaps) if match and match.end() <= gap <= match.end() + _NAME_RUN * 3]
     begin = match.end() if match else 0
     for cut in reversed(cuts):
-        if begin < cut and (found := _inside(line, begin, cut)):
+        if begin < cut and (found := find_inside(line, begin, cut)):
             return found
     return []
 
@@ -187,9 +205,9 @@ def find_tail_credits(line: Line) -> tuple[int, list[Named]] | None:
     floor = max(0, len(line.text) - _LONGEST)
     line = line.part(floor) if floor else line
     text = line.text
-    cuts = [match.end() for match in re.finditer(r"[。!?…”)》](?=.)|(?<=.)(?=\((?:记者|通讯员|本报))", text)]
+    cuts = [match.end() for match in re.finditer(r"[。!?…”)》](?=.)|(?<=.)(?=[(〔](?:记者|通讯员|本报))", text)]
     for cut in cuts:
-        found = parse_credits(line.part(cut), cued=text[cut] == "(" and text.endswith(")"))
+        found = parse_credits(line.part(cut), cued=text[cut] in "(〔" and text.endswith((")", "〕")))
         if found is not None:
             return floor + cut, found
     for gap in sorted(line.gaps):
@@ -216,7 +234,7 @@ def _take(state: _State, text: str, start: int, end: int) -> bool:
         state.cued = True
         return True
     if token in _AROUND:
-        return _take_around(state, token, text[start - 1 : start], text[end : end + 1])
+        return _take_around(state, token, text[start - 1 : start], text[end : end + 1], more=_HAN_AHEAD.search(text, end))
     if not token.endswith("摄") and is_person_name(token, bounded=True) and _take_names(state, text, start, end):
         return True
     for word in _WORD_AFTER:
@@ -235,8 +253,8 @@ def _is_sure(head: str) -> bool:
     return first is not None and (surname_rank(first) is not None or len(head) > 2)
 
 
-def _take_around(state: _State, word: str, previous: str, following: str) -> bool:
-    """文, 图, 摄影 …: the names after it (文/刘明) or those just read (刘明/文)."""
+def _take_around(state: _State, word: str, previous: str, following: str, *, more: object = None) -> bool:
+    """文, 图, 摄影 …: the names after it (文/刘明) or those just read (刘明/文). ``more``: names may follow."""
     role = _AROUND[word]
     group = state.names[state.group :]
     if following in ("/", ":"):
@@ -244,7 +262,7 @@ def _take_around(state: _State, word: str, previous: str, following: str) -> boo
     elif previous == "/" and group:
         before = False
     elif state.before is None:
-        before = not group
+        before = not group or len(word) > 1 and more
     else:
         before = state.before
     state.cued, state.before, state.wrote = True, before, state.wrote or role == "作者"
@@ -289,7 +307,9 @@ def _take_names(state: _State, text: str, start: int, end: int) -> bool:
 def _names_in(token: str, *, sure: bool) -> list[str]:
     if len(token) > _NAME_RUN:
         return []
-    if is_person_name(token, bounded=True) and not (len(token) == 4 and split_names(token)):
+    if is_person_name(token, bounded=True) and (len(token) < 4 or surname_of(token[:2]) == token[:2]):
+        return [token]
+    if is_sound_name(token):
         return [token]
     if names := split_names(token):
         return names
@@ -300,6 +320,6 @@ def is_pen_name(token: str) -> bool:
     """Whether the string is a department's signature (云宣, 云组宣), which is no person."""
     if re.fullmatch(r"[\u4e00-\u9fff][组纪政][宣轩萱]", token):
         return True
-    if len(token) > 2 and token[1:] in word_set("functions"):  # 云人社
+    if len(token) > 2 and (token[1:] in word_set("functions") or token[1:] in ("政法", "法宣", "法轩")):  # 云人社
         return True
     return len(token) == 2 and token[1] == "宣" and surname_rank(token[0]) is None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from kg.corpus.furniture import SYMBOLS
 from kg.corpus.lines import Line
 from kg.lexicon.names import is_person_name, surname_of
 
 # 文/图, 图文, 文并摄: the writers took the photographs.
 BOTH = re.compile(r"[文图摄](?:[/、·并及和]?|片)[文图摄](?:影报道|影)?")
-SYMBOLS = "□■◎○●◇◆☆★▲△▶▷◀▼▽⊙◉※✦✎丨|"  # that papers set before a byline
 _SEPARATOR = re.compile(rf"[{SYMBOLS}/、,;:()\[\]【】〔〕—\-+&]+")
 _AFTER_NAME = "摄辑"  # single characters that credit the name before them and end none
 

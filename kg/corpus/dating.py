@@ -31,7 +31,7 @@ _QUOTED = re.compile(r"《[^《》]{0,60}》")
 _SECONDARY = re.compile(r"(?:自|从|于|至|到|截至|定于|将于|将在|计划)$")
 _AFTERWARDS = re.compile(r"^(?:起|以来|以前|之前|前|开始|启动|至)")
 _MASTHEAD_BLOCKS = 12  # so many blocks from the top a date without a weekday is the paper's
-_LATE_DAYS = 20  # how old a date deep in a text may be to be the day of what is told
+_LATE_DAYS = 7  # how old a date deep in a text may be to be the day of what is told
 _UNTIL = re.compile(r"^(?:至|到|-|—)(\d{1,2})日", re.ASCII)
 _HEAD_CHARS = 400  # how far into an article its own date may stand
 
@@ -122,13 +122,18 @@ def _page_date(page: Page, blocks: Sequence[Block]) -> _PageDate:
     for place, block in enumerate(blocks):
         if block.role != "furniture" or not (place < _MASTHEAD_BLOCKS or _WEEKDAY.search(block.text)):
             continue
-        for found in find_dates(block.text):
+        for found in find_dates(_spaced(block)):
             if found.year and found.day:
                 return _PageDate(to_iso(found), found.year)
     name = _FILE_DATE.search(page.name)
     if name:
         return _PageDate("-".join(name.groups()), int(name.group(1)))
     return _PageDate(None, _year_of(fold(page.text)))
+
+
+def _spaced(block: Block) -> str:
+    """The text with a space at each gap, so that a page number and a year stay apart (12 2019年)."""
+    return "".join(f" {char}" if index in block.gaps else char for index, char in enumerate(block.text))
 
 
 def _year_of(text: str) -> int | None:

@@ -16,22 +16,26 @@ from kg.lexicon.words import word_set
 _LONG = 20  # characters that fit a main headline; longer lines are kickers or subtitles
 _TOO_LONG = 24
 _BANNER = re.compile(
-    r"^(?:在.{2,30}指引下|学习宣传?贯彻.{2,24}(?:精神|思想|全会)|(?:喜迎|庆祝|献礼|聚焦|迎接).{2,14}|[“《]?.{2,16}[”》]?(?:系列报道|系列评论|特别报道|特别策划|专栏|专题报道)"
+    r"^(?:在.{2,30}指引下|学习宣传?贯彻.{2,24}(?:精神|思想|全会)|(?:喜迎|庆祝|献礼|聚焦|迎接).{2,14}|[“《]?.{2,16}[”》]?(?:系列报道|系列评论|特别报道|特别策划|专栏|专题报道)|.{4,30}(?:联合推出|联合主办|协办|特约刊登|特约刊发)"
     r"(?:之?[①-⑳一二三四五六七八九十0-9]+)?)$"
 )
 _COLUMN = re.compile(r"^[^—]{2,20}——[^—]{2,8}$")
 _SUBTITLE = re.compile(r"^——")
 _EVENT_END = re.compile(r"(?:召开|举行|举办|启动|开班|签约|牵手[”’]?|出炉|印发|出台|发布|揭牌|成立)$")
 _SUBJECT = re.compile(
-    r"^(?P<name>(?:(?:我|全|两|三)?[省市区县旗镇乡村](?=[\u4e00-\u9fff十百])|.{1,9}?(?:(?<![大全反节])省|(?<![城都超集上夜门])市|县|旗|(?<![城集重])镇|乡(?!村)|(?<!乡)村|"
+    r"^(?P<name>(?:(?:我|全|两|三)?[省市区县旗镇乡村](?=[\u4e00-\u9fff十百])|.{1,9}?(?:(?<![大全反节])省|(?<![城都超集上夜门])市|县|(?<![红党国军战锦])旗|(?<![城集重])镇|乡(?!村)|(?<!乡)村|"
     r"(?<![城小社片辖山景园校库厂灾战专两跨三多])区|街道|社区|(?<![新开布格全大结破])局|委(?!员)|(?<!承主协举)办(?!公|好|实|成|理|事|到)|厅|"
     r"(?<!出入医)院|(?<!为)中心|公司|集团|法院|检察院|大队|支队|分局|协会|联合会|代表团|考察团)))"
     r"(?![域级民直政容长])."
 )
 _ATTENDS = re.compile(r"^.{2,14}?(?:出席|作.{0,6}部署|主持|参加|讲话|致辞|宣布)[\u4e00-\u9fff]{0,6}$")
-_SPEAKS = re.compile(r"^(?P<who>[\u4e00-\u9fff]{2,4}?)(?:强调|要求|指出|表示|主持|出席|讲话|作出?批示|参加|致辞|率队|陪同|寄语)")
+_SPEAKS = re.compile(
+    r"^(?P<who>[\u4e00-\u9fff]{2,4}?)(?:强调|要求|指出|表示|主持|出席|讲话|作出?批示|参加|致辞|率队|陪同|寄语)"
+)
 # What a feature's headline says of a new thing: 稻田边长出“议事亭”, 产业链有了“链长”.
-_APPEARS = re.compile(r"(?:[来有进上成当住用开建办]了|[长走飞跑亮][出起]|[开建办响亮]起|[搬开驶走住]进|驶入|搬上)(?!大会|会议)")
+_APPEARS = re.compile(
+    r"(?:[来有进上成当住用开建办]了|[长走飞跑亮][出起]|[开建办响亮]起|[搬开驶走住]进|驶入|搬上)(?!大会|会议)"
+)
 _QUOTED = re.compile(r"[“‘《][^“”‘’《》]*[”’》]?")
 _TAIL_OPEN = ("、", "的", "和", "与", "及", "为", "将", "在", "把", "让", "向", "对")
 _ORDINAL_END = re.compile(r"第[一二三四五六七八九十0-9]+[届次轮批期场]$")
@@ -39,6 +43,8 @@ _ORDINAL_END = re.compile(r"第[一二三四五六七八九十0-9]+[届次轮批
 _BODY_END = re.compile(
     r"(?<![新开布格全大破])(?:局|委员会|委|厅|办公室|政府|法院|检察院|部门|大队|支队|办事处|联盟|中心|公司|队|站|集团|协会|学校|医院|小区|社区)$"
 )
+_SHORT_VERBS = frozenset("办建创抓推促搭解帮送")
+_OVER_DASH = 3.0  # for the line right over ——记…: what the dash explains
 _TWO_LINES = 34  # characters of a headline printed in two lines
 _BALANCE = 3  # characters by which the lines of one headline differ at most where nothing else says that they are one
 _CAMPAIGN = re.compile(r"[“‘]([^“”‘’]{3,12})[”’](?:主题)?(?:教育)?(?:实践)?(?:活动|专栏|行动)")
@@ -69,6 +75,8 @@ def choose_headline(lines: Sequence[Line], body: str, named: frozenset[str]) -> 
     banner = [line for line in banner if line not in rest]
     parts = [_cut(line, body) for line in rest]
     scores = [_score(part[1], body) + bonus for part, bonus in zip(parts, _positions(rest), strict=True)]
+    if dashed and dashed[-1] is lines[-1] and len(rest) > 1:
+        scores[-1] += _OVER_DASH
     best = max(range(len(rest)), key=lambda index: (scores[index], -len(parts[index][1].text), -index))
     above, title, below = parts[best]
     kicker = [*rest[max(0, best - 2) : best], *above]
@@ -119,10 +127,20 @@ def is_nominal(text: str) -> bool:
 
 
 def begins_with_verb(text: str) -> bool:
-    """Whether the first word is a verb."""
+    """Whether the first word is a verb (a single character mostly begins a name: 修河, 安化)."""
     start, end = split_words(text)[0]
     word = text[start:end]
+    if len(word) == 1:
+        return word in _SHORT_VERBS
     return tag_of(word).startswith("v") or word in word_set("carriers") or word in word_set("verbs")
+
+
+def _positions(lines: Sequence[Line]) -> list[float]:
+    """What the place of a line says: over a headline there is mostly a kicker, under it in three lines a subtitle."""
+    if len(lines) == 2:
+        event = _EVENT_END.search(lines[0].text) and not _ATTENDS.match(lines[1].text)
+        return [-1.5 if event else 0.0, 1.0]
+    return [0.0, *(2.5 if index == 1 else 0.0 for index in range(1, len(lines)))]
 
 
 def is_banner(line: Line, named: frozenset[str]) -> bool:
@@ -179,7 +197,8 @@ def _cut(line: Line, body: str) -> tuple[list[Line], Line, list[Line]]:
 def _score(title: Line, body: str) -> float:
     text = title.text
     score = 2.0 if has_subject(text, body) else 0.0
-    if title.gaps and not score:
+    told = bool(_APPEARS.search(text)) or text.endswith("?")
+    if title.gaps and not score and not told:
         score -= 1.5
     if text[0].isdigit():
         score -= 0.5
@@ -188,7 +207,7 @@ def _score(title: Line, body: str) -> float:
     speaks = _SPEAKS.match(text)
     if _ATTENDS.match(text) and len(text) <= 14 or speaks and is_person_name(speaks["who"], bounded=True):
         score -= 5
-    if _APPEARS.search(text) or text.endswith("?"):
+    if told:
         score += 3.5
     if text.endswith(":") or _SUBTITLE.match(text):
         score -= 9

@@ -7,18 +7,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.corpus.genres import is_apart, is_collection, is_office_line
+from kg.corpus.headlines import has_subject
 from kg.corpus.lines import Line
 from kg.corpus.marks import NEWS_START, Mark, is_broken
 from kg.lexicon.segment import split_words
 
 _MASTHEAD_LINES = 12
 _BULLET = re.compile(r"[^\w\s“‘《(]|[【]")
-_BRIEFS_HEAD = 6  # characters of a line that heads bulleted paragraphs, where it is no word for briefs
+_BRIEFS_HEAD = 8  # characters of a line that heads bulleted paragraphs, where it is no word for briefs
+_ITEM = 10  # characters of a bulleted line that tells something by itself
 _AMOUNT = re.compile(r"^约?[0-9][0-9.,]*[^0-9,。:;“”]{0,4}$")
 _SIGNED_DATE = re.compile(r"^(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日$")
 _LOOK_AHEAD = 14  # lines that a box or a group of captions may interrupt a paragraph for
 _CAPTION_LIMIT = 220  # characters of a picture's text
 _HEADING_LIMIT = 28
+_HEADLINE_LEAST = 8  # characters
+_END = Mark(Line("", ()), "end")
 # A paragraph's beginning, never a heading's.
 _OPENER = re.compile(
     r"^(?:该[区市县镇乡村街局院校中公]|[据截当随此另其]|本[次届]|此[次外]|同[时步]|为[了此]|目前|下一步|近[年日期]|今年|去年|日前|会[议上后]|按照|根据|通过|活动[中现当]|在此|“)"
@@ -39,6 +43,7 @@ def settle(marks: Sequence[Mark]) -> list[Mark]:
     _settle_apart(settled)
     _settle_fragments(settled)
     _settle_two_authors(settled)
+    _settle_single_headings(settled)
     _settle_teasers(settled)
     _settle_interruptions(settled)
     _settle_captions(settled)
@@ -102,7 +107,7 @@ def _settle_bullets(marks: list[Mark]) -> None:
         if worded or len(items) > 1 and len(head.line.text) <= _BRIEFS_HEAD:
             _set(marks, index, "collection")
             for item in items:
-                if marks[item].kind == "caption" and not marks[item].credits:
+                if marks[item].kind in ("caption", "short"):
                     _set(marks, item, "prose")
         index = items[-1] + 1 if items else index + 1
 
@@ -115,7 +120,8 @@ def _bulleted(marks: list[Mark], begin: int) -> list[int]:
         return []
     for index in range(begin, len(marks)):
         mark = marks[index]
-        if mark.line.text[0] == bullet and mark.kind in ("prose", "caption", "lead"):
+        told = mark.kind in ("prose", "caption", "lead") or mark.kind == "short" and len(mark.line.text) > _ITEM
+        if mark.line.text[0] == bullet and told:
             items.append(index)
         elif mark.kind != "signature":
             break
@@ -146,15 +152,27 @@ def _settle_apart(marks: list[Mark]) -> None:
             continue
         kind = "caption" if mark.line.text.startswith("图片") else "box"
         _set(marks, index, kind)
-        for after in range(index + 1, len(marks)):
-            # A headline: set apart, over text that is somebody's or opens like news.
-            if marks[after].kind not in ("prose", "box", "credit", "caption", "byline") and (
-                marks[after].kind != "short" or marks[after].line.blank or marks[after - 1].kind == "prose"
-            ):
-                break
-            if marks[after].kind == "byline" and marks[after + 1 : after + 2] and marks[after + 1].kind in TEXT:
-                break
+        for after in range(index + 1, _end_apart(marks, index + 1)):
             _set(marks, after, kind)
+
+
+def _end_apart(marks: list[Mark], begin: int) -> int:
+    """Where the next headline stands: short lines over text that is somebody's; or where anything else begins."""
+    index = begin
+    while index < len(marks):
+        kind = marks[index].kind
+        if kind not in ("prose", "box", "credit", "caption", "byline", "short"):
+            break
+        if kind == "byline" and index + 1 < len(marks) and marks[index + 1].kind in TEXT:
+            break
+        ahead = index
+        while ahead < len(marks) and marks[ahead].kind == "short":
+            ahead += 1
+        if ahead > index and (ahead == len(marks) or marks[ahead].kind not in ("box", "credit")):
+            tail = ahead == len(marks) or marks[ahead].kind == "furniture"
+            return ahead if tail and not marks[index].line.blank else index
+        index += 1
+    return index
 
 
 def _settle_two_authors(marks: list[Mark]) -> None:
@@ -176,6 +194,28 @@ def _settle_two_authors(marks: list[Mark]) -> None:
             shorts.append(index)
         elif mark.kind == "short":
             opened = None
+
+
+def _settle_single_headings(marks: list[Mark]) -> None:
+    """Where only one line stands between the paragraphs of what one byline, or none, could cover, and it says who or
+    where, it is the next article's headline: a text with small heads has several."""
+    runs: list[list[int]] = []
+    for index, mark in enumerate([*marks, _END]):
+        inside = mark.kind in ("prose", "short", "caption", "credit", "box")
+        if mark.kind == "short" and index and marks[index - 1].kind == "prose":
+            runs.append([index])
+        elif mark.kind == "short" and runs and runs[-1][-1] == index - 1:
+            runs[-1].append(index)
+        if not inside:
+            if len(runs) == 1 and runs[0][-1] + 1 < index and _is_headline(marks, runs[0]):
+                _set(marks, runs[0][0], "headline")
+            runs = []
+
+
+def _is_headline(marks: list[Mark], run: list[int]) -> bool:
+    text = "".join(marks[index].line.text for index in run)
+    over_prose = marks[run[-1] + 1].kind == "prose"
+    return over_prose and len(text) >= _HEADLINE_LEAST and not text.endswith(":") and has_subject(text, "")
 
 
 def _settle_fragments(marks: list[Mark]) -> None:

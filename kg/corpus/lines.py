@@ -10,23 +10,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from kg.corpus.furniture import SYMBOLS, is_furniture
 from kg.text.fold import fold, is_white
 
 _BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _MIN_FULL = 4  # so many full lines before line ends can be told to be the column's and not the paragraph's
 _MIN_WIDTH, _MAX_WIDTH = 16, 90  # half-width cells of a column; a wider line is a paragraph of its own
-_SLACK = 4  # cells that a full line may be short of the column (a mark that may not begin a line)
+_SLACK = {"cells": 4, "count": 2}  # by so much a full line may be short of the column (a mark that may not begin one)
 _FULL_SHARE = 0.3  # of adjacent lines must be full
 _NARROW = 64  # cells; in a page of double-spaced lines most are narrower than this
 _TERMINAL = "。!?…”)"
 _MARKS = re.compile("[,、。;:]")
+_OWN_LINE = re.compile(rf"[{SYMBOLS}]|(?:本报|见习|首席)*(?:记者|通讯员)")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A printed line or, once joined, a paragraph. ``text`` is folded and has no white space; ``offsets`` and ``gaps``
     as in ``kg.records.Block``. ``blank``: empty lines before it; ``indented``: it begins with white space; ``width``:
-    of the line as printed, in half-width cells, 0 for a paragraph."""
+    of the line as printed, in half-width cells, and ``count`` in characters; 0 for a paragraph."""
 
     text: str
     offsets: Sequence[int]
@@ -34,6 +36,7 @@ class Line:
     blank: int = 0
     indented: bool = False
     width: int = 0
+    count: int = 0
 
     def part(self, start: int, end: int | None = None) -> Line:
         """The line made of ``text[start:end]``; no blank lines before it unless it is the beginning."""
@@ -101,7 +104,8 @@ def split_lines(text: str) -> list[Line]:
         )
         indented = any(text[k].isspace() for k in range(start, offsets[0]))
         width = sum(_cells(char) for char in text[start : offsets[-1] + 1])
-        lines.append(Line("".join(folded[i] for i in offsets), offsets, gaps, blank, indented, width))
+        count = offsets[-1] + 1 - start
+        lines.append(Line("".join(folded[i] for i in offsets), offsets, gaps, blank, indented, width, count))
         blank = 0
     return lines
 
@@ -117,24 +121,28 @@ def _raw_spans(text: str) -> Iterator[tuple[int, int]]:
 def unwrap(lines: Sequence[Line]) -> list[Line]:
     """Join lines that end only because the column does, and characters printed one below the other (周⏎明⏎远)."""
     paragraphs: list[list[Line]] = []
-    for run in _runs(_join_vertical(lines)):
-        column = _column_width(run)
+    runs = list(_runs(_join_vertical(lines)))
+    tight = [line for run in runs for line in run if len(run) > 1 and line.width <= _MAX_WIDTH]
+    of_page = {line.offsets[0] for line, full in zip(tight, _full_lines(tight), strict=True) if full}
+    for run in runs:
+        own = _full_lines(run)
+        full = own if any(own) else [line.offsets[0] in of_page for line in run]
         for index, line in enumerate(run):
-            if index and column and _wraps(run[index - 1], line, column):
+            if index and full[index - 1] and _wraps(run[index - 1], line, full=full[index]):
                 paragraphs[-1].append(line)
             else:
                 paragraphs.append([line])
     return [join_lines(members) if len(members) > 1 else members[0] for members in paragraphs]
 
 
-def _wraps(line: Line, following: Line, column: int) -> bool:
-    """Whether ``line`` is full and what follows it reads on."""
-    if following.indented or line.width < column - _SLACK:
+def _wraps(line: Line, following: Line, *, full: bool) -> bool:
+    """Whether what follows a full line reads on; ``full``: the following line is full itself."""
+    if following.indented or is_furniture(line.text) or is_furniture(following.text):
         return False
-    if not line.text.endswith(tuple(_TERMINAL)):
-        return True
+    if _OWN_LINE.match(line.text) and not _MARKS.search(line.text):  # a byline as long as the column is wide
+        return False
     # The paragraph may end just where the column does: then no line begins that looks like a headline.
-    return line.width >= column - 1 and (following.width >= column - _SLACK or bool(_MARKS.search(following.text)))
+    return not line.text.endswith(tuple(_TERMINAL)) or full or bool(_MARKS.search(following.text))
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -167,21 +175,30 @@ def _join_vertical(lines: Sequence[Line]) -> list[Line]:
     return joined
 
 
-def _column_width(run: Sequence[Line]) -> int:
-    """The width that the lines of running text fill, in cells; 0 if the run is no wrapped column."""
-    widths = Counter(line.width for line in run)
-    if len(run) < _MIN_FULL or max(widths) > _MAX_WIDTH:
-        return 0
+def _full_lines(run: Sequence[Line]) -> list[bool]:
+    """Which lines of adjacent ones fill a wrapped column. Columns are as wide in cells where the page is printed in
+    half-width marks and digits, in characters where OCR has made these half-width."""
+    if len(run) < _MIN_FULL or any(line.width > _MAX_WIDTH for line in run):
+        return [False] * len(run)
+    by_cells = _filling(run, [line.width for line in run], _SLACK["cells"])
+    by_count = _filling(run, [line.count for line in run], _SLACK["count"])
+    return max((by_cells, by_count), key=sum)
+
+
+def _filling(run: Sequence[Line], sizes: Sequence[int], slack: int) -> list[bool]:
+    counted = Counter(sizes)
     best, most = 0, 0
-    for width in sorted(widths):
-        full = sum(widths[near] for near in range(width - _SLACK, width + 1))
+    for size in sorted(counted):
+        full = sum(counted[near] for near in range(size - slack, size + 1))
         if full >= most:
-            best, most = width, full
-    lines = [line for line in run if best - _SLACK <= line.width <= best]
+            best, most = size, full
+    # The widest column that has about as many full lines: a mark may hang over its edge.
+    lines = [line for line, size in zip(run, sizes, strict=True) if best - slack <= size <= best]
     running = sum(bool(_MARKS.search(line.text)) for line in lines)
     broken = sum(not line.text.endswith(tuple(_TERMINAL)) for line in lines)
-    is_column = most >= max(_MIN_FULL, _FULL_SHARE * len(run)) and 2 * running >= most and 2 * broken >= most
-    return best if is_column and best >= _MIN_WIDTH else 0
+    wide = max(line.width for line in lines) >= _MIN_WIDTH
+    column = wide and most >= max(_MIN_FULL, _FULL_SHARE * len(run)) and 2 * running >= most and 2 * broken >= most
+    return [column and best - slack <= size for size in sizes]
 
 
 def _cells(char: str) -> int:

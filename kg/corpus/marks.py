@@ -8,7 +8,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.corpus.bylines import Named, find_inline_credits, find_supplied, find_tail_credits, parse_bare_author, parse_credits
+from kg.corpus.bylines import (
+    Named,
+    find_inline_credits,
+    find_inside,
+    find_supplied,
+    find_tail_credits,
+    parse_bare_author,
+    parse_credits,
+)
 from kg.corpus.furniture import is_furniture, is_section
 from kg.corpus.genres import is_collection, is_passed_note
 from kg.corpus.lines import Line
@@ -31,6 +39,9 @@ _LEAD = re.compile(
     r"(?:新华社|中新社)[^。,]{0,14}电|据(?:新华社|中新社)[^。,]{0,12}(?:电|报道)|"
     r"[^。,:()]{0,10}[0-9]{1,2}月[0-9]{1,2}日(?:讯|电)|\((?:本报)?(?:见习|首席|全媒体|融媒体?)?(?:记者|通讯员)[^()]{2,60}\)|\(本报讯\))"
 )
+_HEAD_AND_BYLINE = re.compile(
+    r"((?!本报|本台|据|又讯)[^。,;:!?()]{6,30}(?<![讯电]))\((?:本报)?(?:见习|首席|全媒体|融媒体?)?(?:记者|通讯员)[^()]{2,40}\).{20}"
+)
 NEWS_START = re.compile(
     r"(?:近日|日前|近期|连日来|昨日|昨天|今天|[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日(?:上午|下午|,)|记者[^。,]{0,14}获悉)"
 )
@@ -42,14 +53,21 @@ _CAPTION_END = re.compile(
 
 _LISTS = re.compile(r"(?:决定|如下|公示|通知|名单为):$")  # a sentence that a list ends
 _SPEAKS = re.compile(r"^(?:问|答|来信|来电|回复|反映|记者|读者|市民|网友)[^:]{0,6}:")  # letters: each line is text
-_WEB_AUTHOR = re.compile(r"(?:作者|记者|通讯员):[\u4e00-\u9fff]{2,4}?(?=浏览|来源|发布|编辑|责|字|点击|阅读|$|[^\u4e00-\u9fff])")
+# Inside letters: the salutation, who writes, who answers.
+_LABEL = re.compile(
+    r"(?:编辑|记者)(?:同志|部|老师)?[:]$|(?:居民|市民|读者|村民|网友|业主|来信人)[\u4e00-\u9fff“”]{1,8}$|(?:[\u4e00-\u9fff]{0,4}(?:回应|回复|答复|回音))[:]?$"
+)
+_WEB_AUTHOR = re.compile(
+    r"(?:作者|记者|通讯员):[\u4e00-\u9fff]{2,4}?(?=浏览|来源|发布|编辑|责|字|点击|阅读|$|[^\u4e00-\u9fff])"
+)
 _CREDIT_CUE = re.compile(r"^(?:[□■◎○●◇◆]|[□■◎]?(?:文|文字|撰文|作者)[/:])$")  # the name stands on the next line
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A line and what it is. ``kind``: prose, lead (prose that opens an article), short, byline, author (a bare name),
-    signature (in brackets), credit (of a photograph or chart), caption, from, to, teaser, furniture, section.
+    signature (in brackets), credit (of a photograph or chart), caption, from, to, teaser, furniture, section, label
+    (in a letter: who writes, who answers).
     Once settled also collection (heads briefs), signing, headline, box. ``credits`` index into the line's text."""
 
     line: Line
@@ -79,7 +97,11 @@ def _pieces(line: Line) -> list[Line]:
     pieces = line.split(notes) if notes else [line]
     pieces[:1] = _run_in(pieces[0])
     last = pieces[-1]
-    if len(last.text) > 12 and parse_credits(last) is None and (last.text[0] == "▲" or not is_caption_start(last.text)):
+    if (
+        len(last.text) > 12
+        and parse_credits(last) is None
+        and (last.text[0] in "▲△▼▽" or not is_caption_start(last.text))
+    ):
         tail = find_tail_credits(last)
         if tail and tail[0] and not any(named.role in ("摄影", "制图") for named in tail[1]):
             pieces[-1:] = [last.part(0, tail[0]), last.part(tail[0])]
@@ -87,7 +109,9 @@ def _pieces(line: Line) -> list[Line]:
 
 
 def _run_in(line: Line) -> list[Line]:
-    """A brief whose headline stands on the line of its text: 云河区启用新中心 5月3日,…"""
+    """A brief whose headline stands on the line of its text: 云河区启用新中心 5月3日,…, 加梯一次办(记者李明)昨日…"""
+    if match := _HEAD_AND_BYLINE.match(line.text):
+        return [line.part(0, match.end(1)), line.part(match.end(1))]
     cut = min(line.gaps, default=0)
     told = _LEAD.match(line.text) or line.text.startswith(("据", "又讯"))
     if not 8 <= cut <= 30 or len(line.text) < 50 or told or re.search("[。,;:!?]", line.text[:cut]):
@@ -105,11 +129,12 @@ def _mark(line: Line) -> Mark:
         return Mark(line, "short")
     if is_section(text):
         return Mark(line, "section")
+    if _LABEL.match(text):
+        return Mark(line, "label")
     if is_furniture(text):
         author = _WEB_AUTHOR.search(text)
-        found = parse_credits(line.part(*author.span())) if author else None
-        shifted = [Named(n.name, n.role, n.start + author.start(), n.end + author.start()) for n in found or () if author]
-        return Mark(line, "byline" if shifted else "furniture", tuple(shifted))
+        named = find_inside(line, *author.span()) if author else []
+        return Mark(line, "byline" if named else "furniture", tuple(named))
     if supplied := find_supplied(line):
         picture = all(named.role == "摄影" for named in supplied)
         return Mark(line, "credit" if picture else "signature", tuple(supplied))
@@ -124,7 +149,7 @@ def _mark(line: Line) -> Mark:
 
 def _mark_credits(line: Line) -> Mark | None:
     text = line.text
-    bracketed = text[0] in "([【" and text[-1] in ")]】"
+    bracketed = text[0] in "([【〔" and text[-1] in ")]】〕"
     found = parse_credits(line, cued=bracketed)
     if found is not None:
         picture = bool(found) and all(named.role in ("摄影", "制图") for named in found)

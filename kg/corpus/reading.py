@@ -11,12 +11,14 @@ from dataclasses import replace
 from kg.corpus.articles import Draft, group_articles
 from kg.corpus.bylines import AUTHOR_ROLES
 from kg.corpus.dating import date_articles
+from kg.corpus.genres import is_collection
 from kg.corpus.headlines import Headline, campaigns, choose_headline
 from kg.corpus.layout import settle
 from kg.corpus.lines import Line, join_lines, split_lines, unwrap
 from kg.corpus.locality import locate
 from kg.corpus.marks import Mark, mark_lines
 from kg.records import Article, Block, Credit, Page, Reading
+from kg.text.fold import fold
 
 # Kind of a mark that no article claims -> role of its block.
 _ROLES = {
@@ -24,6 +26,7 @@ _ROLES = {
     "lead": "body",
     "short": "heading",
     "collection": "heading",
+    "label": "heading",
     "byline": "byline",
     "author": "byline",
     "signature": "byline",
@@ -40,6 +43,7 @@ _ROLES = {
     "section": "furniture",
 }
 _INSIDE = frozenset({"caption", "box"})  # belong to the article they stand in the middle of
+_NAMED = re.compile(r"接.{0,6}[《“](.{4,})[》”]")
 _FIRST_SENTENCE = re.compile(r"[^。!?;]+")
 
 
@@ -59,7 +63,8 @@ def read_page(page: Page) -> Reading:
     blocks += [_loose(mark) for index, mark in enumerate(marks) if index not in used]
     blocks = _own_pictures(sorted(blocks, key=lambda block: block.offsets[0]))
     credited = _credits(marks, blocks, page.text)
-    reporters = _reporters(credited)
+    boxes = frozenset(article.id for article in articles if is_collection(fold("".join(article.title.split()))))
+    reporters = _reporters(credited, boxes)
     articles = [replace(a, reporters=reporters.get(a.id, ())) for a in articles]
     articles = date_articles(page, articles, blocks)
     locality, reason, own_places = locate(articles, blocks)
@@ -76,7 +81,8 @@ def _article(page: Page, draft: Draft, marks: Sequence[Mark], named: frozenset[s
     body = "".join(paragraph.text for paragraph in paragraphs)
     headline = choose_headline([marks[index].line for index in draft.head], body, named) if draft.head else None
     raw = page.text
-    title = _spaced(headline.title, raw) if headline else _first_words(paragraphs[0], raw)
+    notes = [marks[index].line for index in draft.notes]
+    title = _spaced(headline.title, raw) if headline else _told_title(notes, raw) or _first_words(paragraphs[0], raw)
     parts: list[tuple[str, Line]] = []
     if headline:
         parts += _headline_parts(headline)
@@ -113,6 +119,14 @@ def _spaced(line: Line, raw: str) -> str:
     for index, offset in enumerate(line.offsets):
         words.append(f" {raw[offset]}" if index in line.gaps else raw[offset])
     return "".join(words)
+
+
+def _told_title(notes: Sequence[Line], raw: str) -> str | None:
+    """The headline that a note names: (上接1版《…》)."""
+    for line in notes:
+        if match := _NAMED.search(line.text):
+            return _spaced(line.part(*match.span(1)), raw)
+    return None
 
 
 def _first_words(line: Line, raw: str) -> str:
@@ -163,10 +177,12 @@ def _credits(marks: Sequence[Mark], blocks: Sequence[Block], raw: str) -> list[t
     return found
 
 
-def _reporters(found: Sequence[tuple[Credit, str]]) -> dict[str, tuple[str, ...]]:
+def _reporters(found: Sequence[tuple[Credit, str]], boxes: frozenset[str]) -> dict[str, tuple[str, ...]]:
     """Article id -> who wrote it, in page order; what stands under pictures does not count."""
     names: dict[str, dict[str, None]] = {}
     for credit, role in found:
-        if credit.article and role not in _INSIDE and credit.role in AUTHOR_ROLES:
+        # Who writes a letter under a headline of its own is its author; in a letter box he asks.
+        author = credit.role in AUTHOR_ROLES or credit.role == "读者" and credit.article not in boxes
+        if credit.article and role not in _INSIDE and author:
             names.setdefault(credit.article, {})[credit.name] = None
     return {article: tuple(group) for article, group in names.items()}

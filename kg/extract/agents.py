@@ -30,6 +30,7 @@ _OPENED = re.compile(
 _DEPLOYED = re.compile(r"[”’]?(?:的)?(?:工作)?(?:统一|总体)?(?:部署|要求|安排)")
 _ACCORDING = re.compile(r"(?:按照|根据|落实|贯彻|贯彻落实|执行|响应)$")
 _AREA = re.compile(r"(?:[省市区县旗镇乡村]|街道|社区)$")
+_SITE = re.compile(r"[站园场楼路桥]$|基地$")  # a site is somebody's place, not their deed
 _LIST = re.compile(r"[、,]|和|与|同|及|以及|联合|会同|携手|[”’“‘]{0,2}")
 _HELPS = ("参与", "参加", "配合", "协助", "协同", "应哨而来")
 _ROLES = {"牵头", "主办", "承办", "协办", "配合", "督办", "指导"}
@@ -165,7 +166,7 @@ def _possessed(clause: Clause) -> Iterator[Link]:
         doers = coordinated(clause.marked, doer, spans)
         before = text[clause.start : doers[0].start]
         quoted = "“" in text[doer.end : thing.start + 1]
-        if text.startswith("任务", thing.end):
+        if text.startswith("任务", thing.end) or _SITE.search(thing.mention.text):
             continue
         according = _ACCORDING.search(before) and _DEPLOYED.match(text, thing.end)
         if according or _OPENED.match(text, thing.end) or quoted or doer.mention.type == "place":

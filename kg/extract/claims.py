@@ -36,7 +36,7 @@ from kg.vocabulary import PREDICATES
 _NAMED_DOER = ("agents.made", "agents.said-of", "agents.by")
 _BY_VERB = ("runs.initiative", "issues.document")  # give way to a doer that the words name
 _BODIES = ("agency", "organization", "place")
-_PARTS_ONLY = ("parts.spelled-out", "parts.apposition", "parts.listed")
+_PARTS_ONLY = ("parts.spelled-out", "parts.apposition", "parts.listed", "parts.content")
 _EXTENT = re.compile(r"全[省市区县州旗镇乡村]")  # says how far, seldom who: it is not carried on as who acts
 _SILENT = frozenset(("byline", "furniture", "note"))
 

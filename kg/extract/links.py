@@ -18,6 +18,7 @@ _PLANNED = re.compile(
     r"将(?!.*?(?:作为|纳入|列入|.{2,12}(?:打造|纳|列))).|拟(?!任)|计划(?!$)|力争|争取|下一步|接下来|准备|有望|即将"
 )
 _ONGOING = re.compile(r"正在|正(?=[在推开稳有加积全式])|持续|不断|逐步")
+_CONTENT = re.compile(r"以[^,。]*?为(?:主要内容|核心|主体|重点|抓手|支撑|载体|基础)的[“‘]?$")  # 探索|以A、B为核心的|X
 _ROLE = re.compile("牵头|主办|承办|协办|配合|督办|指导")
 _ORDERS = re.compile(r"(?:指出|强调|要求|提出)(?:,|$)")
 _SITES = ("place", "organization")
@@ -80,7 +81,7 @@ def link_clause(clause: Clause) -> Iterator[Link]:
             continue
         left = max([clause.start, *(a.end for a in clause.actors if a.start >= clause.start and a.end <= obj.start)])
         head = first_of_list(clause, obj)
-        before = text[left : head.start]
+        before = _CONTENT.sub("", text[left : head.start])
         rule = _rule_for(before, obj.mention.type)
         if rule is None or rule.predicate == "none" or obj.mention.deictic and rule.predicate != "inspects":
             continue

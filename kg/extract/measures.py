@@ -1,6 +1,6 @@
 """Whose figure is it? A reader's answer: what the clause opens or carries out, else who acts in it, else the topic.
 
-The nearest answer that there is, in this order: the thing counted itself (47个“网格小院”); the place right before the
+The nearest answer that there is, in this order: the thing counted itself (47个“云上小院”); the place right before the
 number (全镇9个村); an initiative, event, document or newly made body of the clause; who acts in the clause; such a
 topic earlier in the sentence; who acts in the sentence; what the sentence resumes with a bare noun (工程总投资…);
 the headline's initiative; the topic before it in the paragraph; the last actor; the place the article speaks from.
@@ -28,6 +28,12 @@ _MEANS_BEFORE = re.compile(r"(?:通过|利用|借助|运用|围绕|结合|针对
 _MEANS_AFTER = re.compile(
     r"[”’]?(?:的原则|的要求|为[^,。]{0,4}[点口手体力领向标]|等?载体|[上里](?![线门])|[^,。]{0,2}期间)"
 )
+_PUT_INTO = re.compile(r"(?:列入|纳入|写入|录入)[^,。;“]{0,5}[“‘]?$")
+_BY_RULE = re.compile(r"(?:按照|根据|依据|对照|参照)[^,。;“”]{0,8}$")
+# What a sentence that sums up begins with.
+_SO_FAR = re.compile(
+    r"据(?:统计|了解|悉|介绍)|截至|截止|目前|到目前|今年以来|半年来|[^,。]{0,8}[年月周天]来[,,]|下一步"
+)
 _BESIDE = re.compile(r"(?:(?:共|已|现|仅|就|还)?[有辖]|全长|两侧|[共约近超])?")
 _SUMMED = re.compile(r"[、和及与“”‘’]*等?")
 _TOTAL = re.compile(r"(?:今年|已|现|还)*(?:累计|共计|共|合计|总计|已)")
@@ -39,6 +45,7 @@ _BARE = re.compile(
     r"(?!组|部|中心|办|小|现场|负责|指挥|方案|要求|强调|指出)"
 )
 _OPENING = 12  # characters of a paragraph in which its topic is named
+_MEETINGS = ("会议", "大会", "仪式", "培训")
 _TOOK_PART = re.compile(r"参加|参训|参会|出席|到场|参赛")
 
 
@@ -105,38 +112,28 @@ def _headline(marked: list[Marked], article: str | None) -> str | None:
 def _sentence_figures(
     block: Marked, sentence: tuple[int, int], found: Iterable[FigureSpan], focus: _Focus
 ) -> Iterator[tuple[FigureSpan, str | None]]:
-    text = block.block.text
-    if _ANEW.match(text, sentence[0]):
+    if _ANEW.match(block.block.text, sentence[0]):
         focus.topic = focus.opening = None
-    topic: str | None = None  # of this sentence so far
-    actor: str | None = None
-    bare = _BARE.match(text, *sentence)
-    if bare and not any(a <= bare.start("noun") < b for a, b in block.spans):
-        topic = focus.last(bare["noun"]) or (
-            focus.event() if bare["noun"] in ("会议", "大会", "仪式", "培训") else None
-        )
+    summing_up = focus.headline and _SO_FAR.match(block.block.text, *sentence)
+    background = (focus.headline if summing_up else focus.opening) or focus.headline or focus.topic
+    topic, actor = _resumed(block, sentence, focus), None  # of this sentence so far
     for clause in split_clauses(block, sentence, focus.actors):
-        own = [s for s in clause.spans if _is_topic(block, s)]
+        own = _topics_in(block, clause)
         acting = _acting(block, clause)
-        total = _total(block, clause)
-        # 该区 says no more than the headline does: the deed is one of the initiative that it names.
-        own_place = (
-            acting and focus.headline and acting.type == "place" and acting.deictic and acting.text[0] in "该我本"
-        )
+        total = None if focus.headline else _total(block, clause)
         place = None
         for f in (f for f in found if clause.start <= f.start < clause.end):
-            summed = _summed(block, clause, f)
-            near = [s for s in own if s not in summed]
             beside = _place_before(block, clause, f)
             place = beside or place
+            summed = _summed(block, clause, f)
+            near = [s for s in own if s not in summed]
             subject = _counted(block, near, f) or beside or total or _nearest(near, f) or place
-            if acting and not own_place and all(s.mention is not acting for s in summed):
+            if acting and not _is_own(block, clause, acting, focus) and all(s.mention is not acting for s in summed):
                 subject = subject or acting.id
-            if not subject and _TOOK_PART.search(text, f.end, clause.end):
+            if not subject and _TOOK_PART.search(block.block.text, f.end, clause.end):
                 subject = topic or focus.event()
-            yield f, subject or topic or actor or focus.opening or focus.headline or focus.topic or focus.actor
-        own = [] if total else own
-        topic = own[-1].mention.id if own else None if acting else topic
+            yield f, subject or topic or actor or background or focus.actor
+        topic = own[-1].mention.id if own and not total else None if acting else topic
         actor = acting.id if acting else actor
         if block.block.role not in HEADLINES:
             focus.actors = clause.actors
@@ -145,11 +142,31 @@ def _sentence_figures(
     focus.actor = actor or focus.actor
 
 
+def _resumed(block: Marked, sentence: tuple[int, int], focus: _Focus) -> str | None:
+    """What the sentence takes up with a bare noun: 工程总投资…, 会议以视频形式召开."""
+    bare = _BARE.match(block.block.text, *sentence)
+    if not bare or any(a <= bare.start("noun") < b for a, b in block.spans):
+        return None
+    return focus.last(bare["noun"]) or (focus.event() if bare["noun"] in _MEETINGS else None)
+
+
+def _topics_in(block: Marked, clause: Clause) -> list[Span]:
+    """The clause's topics; of 把“小园”列入“十件实事” what is put there, not where it is put."""
+    own = [s for s in clause.spans if _is_topic(block, s)]
+    return [s for s in own if not _PUT_INTO.search(_before(block, s))] if len(own) > 1 else own
+
+
 def _is_topic(block: Marked, span: Span) -> bool:
-    before, after = block.block.text[: span.start], block.block.text[span.end :]
+    before, after = _before(block, span), block.block.text[span.end : span.end + 20]
+    if span.mention.type == "document" and _BY_RULE.search(before):
+        return False
     if span.mention.type in _TOPICS:
         return not _MEANS_BEFORE.search(before) and not _MEANS_AFTER.match(after)
     return span.mention.type in ("agency", "organization") and bool(_MADE.search(before))
+
+
+def _before(block: Marked, span: Span) -> str:
+    return block.block.text[max(0, span.start - 60) : span.start]
 
 
 def _acting(block: Marked, clause: Clause) -> Mention | None:
@@ -157,9 +174,16 @@ def _acting(block: Marked, clause: Clause) -> Mention | None:
     if not clause.own or len(clause.actors) != 1 or clause.actors[0].mention.type not in _BODIES:
         return None
     actor = clause.actors[0]
-    text = block.block.text
-    carried = _PASSIVE.search(text[: actor.start]) or _CARRIES_OUT.search(text[actor.end : clause.end])
-    return None if carried else actor.mention
+    done = block.block.text[actor.end : clause.end]
+    return None if _PASSIVE.search(_before(block, actor)) or _CARRIES_OUT.search(done) else actor.mention
+
+
+def _is_own(block: Marked, clause: Clause, acting: Mention, focus: _Focus) -> bool:
+    """Whether the actor is but the place that the headline's initiative is of, so that the deed is the initiative's:
+    该区推行…, or 全镇 with a total behind it."""
+    if not focus.headline or acting.type != "place" or not acting.deictic:
+        return False
+    return acting.text[0] in "该我本" or bool(_TOTAL.match(block.block.text, clause.actors[0].end))
 
 
 def _total(block: Marked, clause: Clause) -> str | None:
@@ -171,7 +195,7 @@ def _total(block: Marked, clause: Clause) -> str | None:
 
 
 def _counted(block: Marked, near: list[Span], f: FigureSpan) -> str | None:
-    """The initiative that stands right behind the number: 50个|“最美小院”."""
+    """The initiative that stands right behind the number: 50个|“云上小院”."""
     quote = f.end + (block.block.text[f.end : f.end + 1] in "“‘")
     return next((s.mention.id for s in near if s.start in (f.end, quote) and s.mention.type == "initiative"), None)
 

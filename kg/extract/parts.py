@@ -20,6 +20,8 @@ _DURING_END = re.compile(r"[”’]?(?:活动|工作)?(?:的?过程)?中")
 _SET_UP = re.compile(fill(r"(?:{carriers}|共建|做好|实行)(?<![纳列融]入)(?:[^,。;“”]{0,10}|“[^“”]{0,40}”的)[“‘]?$"))
 _SEVERAL = re.compile(r"(?:先后|分别|陆续|相继|同步|配套|创新)(?:开展|实施|推出|建立|打响|打好|组织开展|启动)[“‘]?$")
 _COUNTED = re.compile(r"^[“‘]?[一二两三四五六七八九十百\d]+[”’]?(?:大|项|个|张|步|色|会|联|单|制|[”’])?")
+_SUPPORTING = re.compile(r"[”’]?等?[\d一二两三四五六七八九十]+个(?:配套|专项|子)")
+_LAUNCHED = re.compile(r"(?:发起|启动|开展|实施|推出)[“‘]?$")
 _CONTENT = re.compile(r"^[”’]?(?:为(?:主要内容|核心|主体|重点|抓手|支撑|载体|基础)|组成|构成)的?[“‘]?$")
 _IS_ONE_OF = re.compile(r"^[”’]?(?:已|被)*(?:列入|纳入|入选|是)[^,。]{0,6}$")
 _ONE_OF = re.compile(r"^[”’]?(?:的[一-龥]{0,6}(?:项目|部分|内容|环节|举措)|[^,。]{0,6}之一)")
@@ -37,7 +39,7 @@ _NAMED_BIT = re.compile(r"[”’]即(?:[^,。“”]{0,6}|依托“[^“”]{1,
 def link_parts(clauses: Sequence[Clause], listing: Span | None = None) -> tuple[list[Link], Span | None]:
     """``partOf`` links of one sentence, given its clauses in order, and the whole that a list under way spells out:
     ``listing`` is the one of the sentence before, where a semicolon ended it."""
-    links = list[Link]()
+    links = list(_supporting(clauses))
     latest = listing
     for link_or_latest in _link_parts(clauses, listing):
         if isinstance(link_or_latest, Link):
@@ -80,7 +82,9 @@ def _link_parts(clauses: Sequence[Clause], latest: Span | None) -> Iterator[Link
             elif topic and span is not topic and not clause.own and (_SET_UP.search(before) or _BASIS.search(before)):
                 yield _link(span, topic, "parts.of-topic", 0.75)
             if previous and _CONTENT.match(text[previous.end : span.start]):
-                yield _link(previous, span, "parts.content", 0.85)
+                first = first_of_list(clause, previous)
+                listed_parts = [s for s in initiatives[:i] if s.start >= first.start]
+                yield from (_link(part, span, "parts.content", 0.85) for part in listed_parts)
             based = _BASIS.search(before[-6:]) and _BASIS_END.match(text, span.end)
             around = _AROUND.search(before) and _AROUND_END.match(text, span.end)
             if head is span and (based or around or _DURING.search(before) and _DURING_END.match(text, span.end)):
@@ -90,6 +94,20 @@ def _link_parts(clauses: Sequence[Clause], latest: Span | None) -> Iterator[Link
             latest = latest if latest and item else _next_latest(initiatives, latest, whole)
             yield latest
         yield from _members(clause)
+
+
+def _supporting(clauses: Sequence[Clause]) -> Iterator[Link]:
+    """印发A、B等3个配套方案,发起X: the supporting ones are parts of what is launched next."""
+    supporting = list[Span]()
+    for clause in clauses:
+        text = clause.marked.block.text
+        initiatives = [s for s in clause.spans if s.mention.type == "initiative"]
+        for span in initiatives:
+            if supporting and _LAUNCHED.search(text[clause.start : span.start]):
+                yield from (_link(part, span, "parts.supporting", 0.8) for part in supporting)
+                supporting = []
+        if len(initiatives) > 1 and _SUPPORTING.match(text, initiatives[-1].end):
+            supporting = [s for s in initiatives if s.start >= first_of_list(clause, initiatives[-1]).start]
 
 
 def _next_latest(initiatives: list[Span], latest: Span | None, whole: Span | None) -> Span:

@@ -28,11 +28,14 @@ _CODE = re.compile(r"[“‘][^“”‘’]*[+—–、-][^“”‘’]*[”�
 
 # The only stops in names of companies and places, which are made of any characters (云上茶业公司, 上湾村).
 _PARTICLES = (
-    frozenset("的了在与对向等由从为是到被把将及并有于据和各该每我你他这那本其至按让以不个给比请搬住走要去叫找看拿说问想能没很太更就才又再还都也但而或如因何谁经")
+    frozenset(
+        "的了在与对向等由从为是到被把将及并有于据和各该每我你他这那本其至按让以不个给比请搬住走要去叫找看拿说问想能没很太更就才又再还都也但而或如因何谁经"
+    )
     | word_set("openers")
     | {"本报讯", "讯", "会同", "以及", "其中", "有关", "相关", "各级"}
 )
 _ANY_CHARACTERS = frozenset(("place", "organization"))
+_LOCATIVES = frozenset("上下里中前后内外多近")
 _NUMERALS = frozenset("一二三四五六七八九十中上下前后东西南北")
 
 
@@ -123,12 +126,20 @@ def _ends_phrase(phrase: Phrase, begin: int, at: int, type_: str) -> bool:
         return False
     if word in "和与及":
         return type_ in ("agency", *_ANY_CHARACTERS) or not _joins_inside(phrase, begin)
-    if word in (_PARTICLES if type_ in _ANY_CHARACTERS else word_set("stops")):
+    if word in _stops(type_):
         return True
     if word.isdigit() and _UNIT.match(text, at) or _DATE_OR_MONEY.search(text, max(0, at - 10), at):
         return True
     count = _COUNT_OF_PLACES if type_ == "place" else _COUNT
     return len(word) <= 2 and count.search(text, max(0, begin - 8), at) is not None
+
+
+@cache
+def _stops(type_: str) -> frozenset[str]:
+    if type_ in _ANY_CHARACTERS:
+        return _PARTICLES
+    # Towns in the names of bodies: 爱里镇党委.
+    return word_set("stops") - (_LOCATIVES if type_ == "agency" else frozenset())
 
 
 def _joins_inside(phrase: Phrase, at: int) -> bool:

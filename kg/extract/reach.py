@@ -9,7 +9,7 @@ from kg.extract.clauses import Clause, Span
 from kg.extract.links import Link, status_of
 from kg.lexicon.words import fill
 
-_THERE = re.compile(r"(?:在|到|赴|于|走进|对|针对|围绕)(?:了)?$")
+_THERE = re.compile(r"(?:在|到|赴|于|走进|对|针对|围绕)(?:了)?(?:沿线|辖区内?)?$")
 _DO = re.compile(fill(r"^[^,。“”]{0,14}?(?:{carriers}|举办|举行|召开|设立|设置|安装|试点)[^,。]{0,24}$"))
 _HELD = re.compile(r"^[”’]?(?:正式|隆重|顺利|将)?(?:在|于)$")
 _HAPPENS = re.compile(
@@ -18,11 +18,10 @@ _HAPPENS = re.compile(
 _PARTS_OF = re.compile(r"在(?:全[域镇乡区县])?(?:的)?\d+个(?:行政)?(?:村|社区|镇街|街道|乡镇|小区)")
 _EXTENT = re.compile(r"全[省市区县州旗镇乡村]")
 _PILOTS = re.compile(r"(?:选取|选定|选择|确定|明确|将|把)$")
-_AS_PARTS_OF = re.compile(r"在(?:全[域镇乡区县])?(?:的)?\d+个(?:行政)?(?:村|社区|镇街|街道|乡镇|小区)")
-_EXTENT = re.compile(r"全[省市区县州旗镇乡村]")
-_PILOTS = re.compile(
+_AS_PILOTS = re.compile(
     r"^(?:等)?(?:\d+个|[一二三四五六七八九十两]个)?[^,。]{0,6}(?:作为|为)(?:首批)?(?:试点|示范点|示范)"
 )
+_WORKED_ON = re.compile(r"(?:等\d*[条个处段座项]?)?[^,。]{0,16}?(?:清淤|改造|整治|加固|治理|修复|拓宽|扩建)")
 _SPREAD = re.compile(r"(?:推广|推行|铺开|推开|全覆盖|覆盖)")
 _AHEAD = re.compile(r"率先在\||在\|率先")  # a boast of who was first, no reach
 
@@ -42,6 +41,9 @@ def link_reach(clause: Clause, topic: Span | None) -> Iterator[Link]:
         if _THERE.search(before):
             later = [s for s in things if s.start >= after and _DO.match(text[after : s.start])]
             earlier = [s for s in things if s.end <= group[0][0].start and _HELD.match(text[s.end : group[0][0].start])]
+            worked = topic and topic.start < clause.start and _WORKED_ON.match(text[after : clause.end])
+            if worked and topic and not things:
+                later = [topic]  # 治理工程推进,…对清河、云溪等5条河流清淤
             if not later and not earlier and topic and _SPREAD.search(text[after : clause.end]) and not things:
                 later = [topic]
             if not _HAPPENS.match(text[after : clause.end]):
@@ -66,10 +68,11 @@ def link_extent(clause: Clause, topic: Span | None) -> Iterator[Link]:
     things = [s for s in clause.spans if s.mention.type == "initiative"]
     if wide and not things and topic and _SPREAD.search(text, wide.end(), clause.end):
         yield from (_reach(clause, topic, place) for place in places)
-    for thing in things:
-        for place in places:
-            own = place.start >= clause.start and _EXTENT.match(place.mention.text)
-            if (own or wide and wide.end() <= thing.start) and _DO.match(text[place.end if own else wide.end() : thing.start]):  # type: ignore[union-attr]
+    for place in places:
+        own = place.start >= clause.start and _EXTENT.match(place.mention.text)
+        begins = place.end if own else wide.end() if wide else None
+        for thing in things:
+            if begins is not None and begins <= thing.start and _DO.match(text[begins : thing.start]):
                 yield _reach(clause, thing, place)
 
 
@@ -92,7 +95,8 @@ def _reach(clause: Clause, thing: Span, place: Span) -> Link:
     start, end = min(thing.start, place.start), max(thing.end, place.end)
     text = clause.marked.block.text
     if thing.mention.type == "event":
-        return Link(thing, "locatedIn", place, "reach.held-at", 0.85, "done", start, end)
+        status = status_of("", text[clause.start : end])
+        return Link(thing, "locatedIn", place, "reach.held-at", 0.85, status, start, end)
     inside = clause.sentence[0] <= thing.start < clause.sentence[1]
     start, end = (start, end) if inside else (place.start, clause.end)
     return Link(thing, "appliesTo", place, "reach.done-at", 0.8, status_of("", text[clause.start : end]), start, end)

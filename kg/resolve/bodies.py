@@ -10,25 +10,32 @@ from functools import cache
 from kg.lexicon.divisions import by_stem, is_common_stem
 from kg.lexicon.words import any_of, word_set
 from kg.resolve.keys import Key, plain
-from kg.resolve.places import Antecedent, kind_of, last_place, leading_division, name_place
+from kg.resolve.places import Antecedent, is_a, kind_of, last_place, leading_division, name_place
 from kg.resolve.setting import LEVELS, Setting
 from kg.resolve.words import names
 
 _PARTY = re.compile(r"^(?:中国共产党|中共|国家税务总局)")
 _TERM = re.compile(r"^(?:新一|[一二三四五六七八九十]+)届(?=[省市区县州旗盟镇乡])")
 _POINTING = re.compile(rf"^(?P<which>[全我本该])(?P<level>街道|社区|苏木|嘎查|[{LEVELS}])(?=[一-龥“])")
-_SEVERAL = re.compile(r"^(?:两|三|各|多)(?:个)?(?:[省市区县州旗盟镇乡村]|街道|地)")
+# Not one body but a kind of body: 两县公安局, 乡镇政府, 市级部门.
+_SEVERAL = re.compile(
+    r"^(?:(?:两|三|各|多)个?(?:[省市区县州旗盟镇乡村]|街道|地)|乡镇|镇街|街镇|镇村|村镇|村居|苏木镇|[省市区县旗](?:直|级)部门)"
+)
 # 区民政局: the level word, unless it begins an ordinary word (市场, 县域, 区块链).
 _LEVEL = re.compile(
     r"^(?P<level>[省市区县州旗盟])(?!场|容|政(?![府协])|民(?!政|族|宗)|域|块|级|直|会(?:议|场)|际|舰|间|内|外|区|县|长|委常委)(?=[一-龥“])"
 )
-_LOCAL = re.compile(r"^(?P<level>街道|社区|苏木|嘎查|镇|乡|村)(?!振兴|贤|愁|土|级|街|居|镇|村|域|区|直)(?=[一-龥“])")
+_LOCAL = re.compile(
+    r"^(?:(?P<level>街道|苏木|镇|乡)(?!振兴|贤|愁|土|级|街|居|镇|村|域|区|直)(?=[一-龥“])"
+    r"|(?P<small>社区|嘎查|村)(?=党|两委|居委|居民委|村委|村民委|党群|便民|卫生|服务))"
+)
 # A town's body also where the page does not name the town by itself: 林州镇|党委.
 _TOWN_BODY = re.compile(
     r"^(?P<town>(?![省市区县州旗盟])[一-龥]{1,5}(?:镇|乡|街道|苏木))"
-    r"(?=党工?委|纪工?委|政府|人民政府|人大|办事处|妇联|团委|总工会|武装部|综合|便民|司法所|派出所)"
+    r"(?=党工?委|纪工?委|委员会|委|政府|人民政府|人大|办事处|妇联|团委|总工会|武装部|综合|便民|司法所|派出所)"
 )
 _BRANCH = re.compile(r"^(?P<of>.*?)局?(?P<place>[一-龥]{2,6}?)(?P<own>公安|生态环境|自然资源|规划)?(?P<kind>分局)$")
+_BANNER = re.compile(r"^[一-龥]{1,3}旗(?=[一-龥]{2})")
 _UNIT = re.compile(
     r"(?P<place>[一-龥]{2,6}?)(?:公安|交警|交通)?(?:大队|中队|支队|检察室|供电所|税务所|派出所|人民法庭)$"
 )
@@ -45,19 +52,21 @@ _STATE = re.compile(
 @dataclass(frozen=True, slots=True)
 class View:
     """What is known where a body is named: its article's setting, the page's place names, the places spoken of before
-    in the article, and the towns that the whole article names."""
+    in the article, the towns that the whole article names, its title, and the path of the place named right in front.
+    """
 
     setting: Setting
     places: Sequence[str]
     before: Sequence[Antecedent]
     towns: Sequence[Key]
     title: str = ""
+    front: str = ""
 
 
 def body_key(type_: str, text: str, view: View) -> Key | None:
     """Key of a body; None where its name says that it is several or somebody's who cannot be told (两区公安局).
 
-    The place is the one in front of the name, the one a level word means (区人社局; 镇党委: the town spoken of last,
+    The place is the one in front of the name, the one a level word means (区水务局; 镇党委: the town spoken of last,
     but no one of two), else the article's own; a branch belongs to the place it is a branch for.
     """
     if is_nationwide(text):
@@ -65,8 +74,11 @@ def body_key(type_: str, text: str, view: View) -> Key | None:
     name = _TERM.sub("", _PARTY.sub("", plain(text)))
     if _SEVERAL.match(name):
         return None
-    if type_ == "organization" and (_COMPANY.search(name) or _MEDIA.search(name)) and not _LEVEL.match(name):
-        return Key(type_, "" if len(name) > 4 else view.setting.home, name)
+    if type_ == "organization" and not _LEVEL.match(name):
+        if _COMPANY.search(name) and len(name) > 4 or _MEDIA.search(name) and {name[:2], name[:3]} & by_stem().keys():
+            return Key(type_, "", name)
+        if _MEDIA.search(name):
+            return Key(type_, view.setting.home, name)
     league, name = name.startswith("共青团"), name.removeprefix("共青团")
     scope, rest, open_ = _owner(type_, name, view)
     stated = bool(scope)
@@ -75,6 +87,8 @@ def body_key(type_: str, text: str, view: View) -> Key | None:
         if branch := _branch(rest, view, stated):
             return branch
         rest = short_body(rest)
+        if "/" in scope:  # a town's committee: 镇委, 镇委员会, 镇党委
+            rest = re.sub(r"^委(?:员会)?", "党委", rest)
     if open_:  # 街道党工委 where nothing tells of which street: this article's only
         return Key(type_, view.setting.home, f"{rest}|{plain(view.title)}")
     return Key(type_, scope or view.setting.home, rest or name, stated)
@@ -94,15 +108,17 @@ def _owner(type_: str, name: str, view: View) -> tuple[str, str, bool]:
     path, rest = _leading(type_, name, view)
     if path:
         return path, rest, False
+    if name.startswith("自治区") and setting.province.endswith("自治区"):
+        return setting.province, name.removeprefix("自治区"), False
     if level := _LEVEL.match(name):
-        path = setting.at(level["level"])
+        path = view.front if is_a(view.front, level["level"]) else setting.at(level["level"])
         nearest = None if path else last_place(view.before, level["level"])
         path = path or (nearest.path if nearest else "")
         return path, name[1:], not path
     if local := _LOCAL.match(name):
-        town = only_town(view, local["level"])
+        town = only_town(view, local["level"] or local["small"])
         return (town.path, name[local.end() :], False) if town else ("", name, type_ == "agency")
-    return "", name, False
+    return view.front, name, False
 
 
 def _pointed(pointing: re.Match[str], view: View) -> str:
@@ -141,7 +157,10 @@ def _leading(type_: str, name: str, view: View) -> tuple[str, str]:
     if path and rest and not _TOWN_BODY.match(rest):
         return path, rest
     if town := _TOWN_BODY.match(rest):
-        return f"{path or setting.home}/{town['town']}", rest[town.end() :]
+        return f"{path or view.front or setting.home}/{town['town']}", rest[town.end() :]
+    banner = _BANNER.match(name)
+    if banner and "/" not in (own := name_place(banner.group(), setting, view.places)):
+        return own, name[banner.end() :]
     if type_ == "agency":
         for size in range(min(4, len(name) - 2), 1, -1):
             stem = name[:size]
@@ -217,11 +236,12 @@ def short_body(name: str) -> str:
 
 
 def own_part(name: str) -> str:
-    """A body's name without the word that says whose it is: 区民政局 -> 民政局, 我市城管局 -> 城管局."""
+    """A body's name without the word that says whose it is: 区民政局 -> 民政局, 我市水务局 -> 水务局."""
     name = _TERM.sub("", name)
     if pointing := _POINTING.match(name):
         return name[pointing.end() :]
     if _LEVEL.match(name):
         return name[1:]
+    name = name.removeprefix("自治区")
     local = _LOCAL.match(name)
     return name[local.end() :] if local else name

@@ -23,6 +23,7 @@ _COMMITTEES = ("委", "工委", "党委", "党工委")
 _AD_HOC = re.compile(r"(?:指挥部|专班|领导小组|工作组|推进组)(?:办公室)?$")
 _JOINT = re.compile(r"联合|检查组|调研组|考察团")  # made for a day, of several bodies
 _MEDIA = re.compile(r"日报|晚报|晨报|电视台|广播|传媒|新闻")
+_OWN_LEVEL = re.compile(r"[全我本][省市区县州旗]")
 _WITHIN = re.compile(r"(?:在|关于)?全(?P<level>[省市区县州旗])")
 
 
@@ -167,12 +168,10 @@ def _reach(scene: Scene, m: Mention, places: Mapping[str, Key]) -> Key | None:
     setting = scene.setting(m)
     text = m.text.lstrip("《“‘") if m.type == "document" else m.text
     before = "".join(scene.reading.page.text[max(0, m.start - 6) : m.start].split())[-2:]
-    level = text[1] if text[:1] in "全我本" and text[1:2] in "省市区县州旗" else ""
+    level = text[1] if _OWN_LEVEL.match(text) else ""
     if not level and m.type == "document":
         within = _WITHIN.search(text)
-        level = (
-            before[1] if before[:1] in "全我本" and before[1:2] in "省市区县州旗" else within["level"] if within else ""
-        )
+        level = before[1] if _OWN_LEVEL.fullmatch(before) else within["level"] if within else ""
     if level:
         return place_key(setting.at(level), setting) if setting.at(level) else None
     own = {setting.here, setting.city, short_name(setting.here), setting.division.stem if setting.division else ""}

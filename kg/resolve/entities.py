@@ -12,7 +12,7 @@ from kg.records import Article, Entity, Mention
 from kg.resolve.bodies import own_part
 from kg.resolve.keys import Key
 from kg.resolve.places import kind_of
-from kg.resolve.setting import find_division, owner_of, short_name
+from kg.resolve.setting import find_division, owner_of, short_name, to_setting
 
 _SITES = re.compile(r"(?:公园|广场|小区|大厦|高速|大道|水库|桥|路|街|巷|河|江|湖|山|寺)$")
 _OWNED = frozenset(("agency", "organization", "initiative"))
@@ -65,7 +65,7 @@ def _display(key: Key, named: Counter[str]) -> str:
     longest = max(named, key=lambda n: (len(n), named[n], n), default=name)
     if key.type == "place":
         return name if find_division(name) or len(name) >= len(longest) else longest
-    if key.type != "agency" or not key.place:
+    if not key.place or key.type != "agency" and (key.type != "organization" or own_part(longest) == longest):
         return longest
     return _body_name(key.scope, longest)
 
@@ -76,6 +76,10 @@ def _body_name(scope: str, name: str) -> str:
     division = find_division(scope)
     if place in name:
         return name
+    if place.endswith("旗") and (banner := re.match(r"[一-龥]{1,3}旗", name)):
+        return place + name[banner.end() :]
+    if zone := max((n for n in to_setting(scope).own if n.endswith("区") and name.startswith(n)), key=len, default=""):
+        return place + name.removeprefix(zone)
     if division and division.stem and division.stem in name:
         above = owner_of(scope)
         return above + name[1:] if above and name[0] == above[-1] else name
@@ -89,7 +93,7 @@ def _kind(key: Key, named: Counter[str]) -> str | None:
     text = max(named, key=lambda n: (len(n), n), default=key.name).rstrip("”’")
     if key.type in ("agency", "organization", "initiative") and (match := _heads(key.type).search(text)):
         return match.group()
-    return None
+    return text[-1] if key.type == "agency" and text[-1:] in ("局", "委", "办", "部", "所", "站", "科") else None
 
 
 @cache

@@ -39,8 +39,8 @@ def ground(mention: Mention, before: Sequence[tuple[Mention, Key]], view: View) 
 
 
 def _last(mention: Mention, noun: str, named: Sequence[tuple[Mention, Key]], *, pointed: bool) -> Key | None:
-    """Of names of one type the last that ends in ``noun``: 《条例》 and 备忘录 are short for longer titles; else the one
-    whose line of work it is; else, for a word that points at any (此次活动), the last."""
+    """Of names of one type the last that ends in ``noun`` (《条例》 is short for a longer title); else the one whose
+    line of work it is (生态环境部门); else, for a word that points at any (此次活动), the last."""
     agreeing = [k for m, k in named if m.text != mention.text and plain(m.text).endswith(noun) or k.name.endswith(noun)]
     if agreeing and noun:
         return agreeing[-1]

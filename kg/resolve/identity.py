@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.records import Extraction, Mention, Reading
 from kg.resolve.bodies import View, body_key, is_nationwide
 from kg.resolve.grounding import ground
 from kg.resolve.joins import join_names
 from kg.resolve.keys import Key, plain
-from kg.resolve.places import Antecedent, kind_of, name_place, place_key
+from kg.resolve.places import Antecedent, kind_of, leading_division, name_place, place_key
 from kg.resolve.schemes import initiative_key, kinds_of
-from kg.resolve.setting import Setting, to_setting
+from kg.resolve.setting import LEVELS, Setting, short_name, to_setting
 from kg.resolve.words import names
+from kg.text.fold import fold
 
+_HOLDS = frozenset(("街道", "镇", "乡", "苏木", "新区", "开发区", *"省市区县旗"))  # what a name may be told within
 _CALLED = re.compile(r"(?:女士|先生|大爷|大妈|大娘|阿姨|奶奶|爷爷|老师|师傅|老人|同学|某某?)$")
 _LAW = re.compile(r"^《?(?:中华人民共和国|中国共产党|国务院|中共中央)")
 _UNIQUE = re.compile(r"第[一二三四五六七八九十百\d]+[届次期]|\d{4}年")
@@ -41,7 +43,7 @@ class _PageView:
 
 def find_keys(reading: Reading, extraction: Extraction) -> dict[str, Key]:
     """Mention id -> key, for every mention of the page that can be settled."""
-    mentions = sorted(extraction.mentions, key=lambda m: (m.start, m.end))
+    mentions = sorted((replace(m, text=fold(m.text)) for m in extraction.mentions), key=lambda m: (m.start, m.end))
     named = [m for m in mentions if not m.deictic]
     name = reading.page.name
     page = _PageView(
@@ -49,23 +51,39 @@ def find_keys(reading: Reading, extraction: Extraction) -> dict[str, Key]:
         {a.id: to_setting(a.locality or reading.locality, name) for a in reading.articles},
         {a.id: a.title for a in reading.articles},
         {a.id: a.date or "" for a in reading.articles},
-        tuple(sorted({m.text for m in named if m.type == "place"})),
+        _places(named, to_setting(reading.locality, name)),
         kinds_of(m.text for m in named if m.type == "initiative"),
     )
-    keys = {m.id: _place(m, page) for m in named if m.type == "place"}
+    keys: dict[str, Key] = {}
+    fronts: dict[str, str] = {}
+    last: Mention | None = None
+    for m in named:
+        joined = last and last.article == m.article and not reading.page.text[last.end : m.start].strip()
+        front = keys[last.id] if last and joined else None
+        fronts[m.id] = front.path if front and kind_of(front.name) in _HOLDS else ""
+        if m.type == "place":
+            keys[m.id] = _place(m, page, fronts[m.id])
+        last = m if m.type == "place" else None
     towns = _towns(named, keys)
     before: dict[str | None, list[Antecedent]] = defaultdict(list)
     for m in named:
-        view = View(
-            page.setting(m), page.places, before[m.article], towns[m.article], page.titles.get(m.article or "", "")
-        )
-        if key := keys.get(m.id) or key_of(m, page, view):
+        title = page.titles.get(m.article or "", "")
+        view = View(page.setting(m), page.places, before[m.article], towns[m.article], title, fronts[m.id])
+        said = replace(m, text=_pointer(reading, m) + m.text)
+        if key := keys.get(m.id) or key_of(said, page, view):
             keys[m.id] = key
             before[m.article] += _antecedent(m, key)
     known = [m for m in named if m.id in keys]
     join_names(reading, known, keys)
     _ground_all(mentions, keys, page, _towns(known, keys))
     return keys
+
+
+def _pointer(reading: Reading, m: Mention) -> str:
+    """What stands before a body's name and says whose it is: 该|区水务局 is of the district named last, 两|县公安局 are
+    two."""
+    before = reading.page.text[max(0, m.start - 3) : m.start].rstrip()[-1:]
+    return before if m.type == "agency" and before and before in "该两三各" and m.text[0] in LEVELS else ""
 
 
 def key_of(m: Mention, page: _PageView, view: View) -> Key | None:
@@ -87,9 +105,21 @@ def key_of(m: Mention, page: _PageView, view: View) -> Key | None:
     return Key(m.type, home, name)
 
 
-def _place(m: Mention, page: _PageView) -> Key:
+def _places(named: Sequence[Mention], setting: Setting) -> tuple[str, ...]:
+    """The place names of the page: by themselves, and of divisions also in front of bodies' names."""
+    places = {m.text for m in named if m.type == "place"}
+    owners = {leading_division(m.text, setting)[0] for m in named if m.type in ("agency", "organization")}
+    return tuple(sorted(places | {short_name(owner) for owner in owners if owner and "/" not in owner}))
+
+
+def _place(m: Mention, page: _PageView, front: str) -> Key:
+    """The key of a named place; of one that stands right behind another (嘉定区|云松街道), within that one."""
     setting = page.setting(m)
-    return place_key(name_place(m.text, setting, page.places), setting)
+    path = name_place(m.text, setting, page.places)
+    told = path.startswith(f"{setting.home}/") and not m.text.startswith(tuple(setting.own))
+    if told and front and front != path:
+        path = f"{front}/{path.rpartition('/')[2]}"
+    return replace(place_key(path, setting), stated=not path.startswith(f"{setting.home}/"))
 
 
 def _towns(named: Sequence[Mention], keys: Mapping[str, Key]) -> dict[str | None, list[Key]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from kg.records import Mention, Reading
 from kg.resolve.keys import Key, plain
@@ -13,6 +14,7 @@ from kg.resolve.setting import owner_of
 from kg.text.fold import fold
 
 _DEFINED = re.compile(r"^[”’》]?\((?:以下|下)?(?:统)?简称:?[“‘《]?(?P<short>[^“”‘’《》()]{2,12})[”’》]?\)")
+_NUMBERED = re.compile(r"第?[一二三四五六七八九十\d]+$")  # 第三|人民医院 is not 人民医院
 _SHORTER = ("event", "organization", "document", "agency", "initiative")
 _LEAST = {"document": 2}  # characters of a shorter form; elsewhere three
 
@@ -26,6 +28,7 @@ def join_names(reading: Reading, named: Sequence[Mention], keys: dict[str, Key])
     for article in sorted(by_article, key=lambda a: a or ""):
         _replace(by_article[article], keys, _shorter_forms({keys[m.id] for m in by_article[article]}))
     _replace(named, keys, _nested_scopes({keys[m.id] for m in named}))
+    _move_to_told_towns(named, keys)
 
 
 def _replace(named: Iterable[Mention], keys: dict[str, Key], by: Mapping[Key, Key]) -> None:
@@ -52,9 +55,9 @@ def _shorter_forms(keys: Iterable[Key]) -> dict[Key, Key]:
     """Shorter key -> the one longer key of the article that ends with it or only adds what kind of thing it is."""
     joins: dict[Key, Key] = {}
     for type_ in _SHORTER:
-        own = sorted({k for k in keys if k.type == type_}, key=lambda k: (len(k.name), k.name, k.scope))
+        own = sorted({k for k in keys if k.type == type_}, key=lambda k: (len(k.name), k.name, k.scope, k.stated))
         for short in own:
-            if len(short.name) < _LEAST.get(type_, 3) or type_ == "agency" and short.stated:
+            if len(short.name) < _LEAST.get(type_, 3) or type_ in ("agency", "organization") and short.stated:
                 continue
             longer = [k for k in own if k.name != short.name and _is_longer(k, short)]
             if len({k.name for k in longer}) == 1:
@@ -66,8 +69,10 @@ def _is_longer(long: Key, short: Key) -> bool:
     if short.scope and long.scope and short.scope != long.scope and short.type == "agency":
         return False
     whole, part = long.name.partition("|")[0], short.name.partition("|")[0]  # without the date or article behind it
+    if long.type == "agency" and whole == part.removesuffix("局") + "分局":
+        return True  # where only a branch acts, the bureau is the branch
     if whole.endswith(part):
-        return True
+        return not _NUMBERED.search(whole.removesuffix(part))
     rest = whole.removeprefix(part)
     return long.type == "initiative" and (rest != whole and is_head(rest) or is_generic(part) and part in whole)
 
@@ -80,8 +85,12 @@ def _nested_scopes(keys: Iterable[Key]) -> dict[Key, Key]:
         groups[key.type, key.name].add(key)
     joins: dict[Key, Key] = {}
     for (type_, _), group in sorted(groups.items(), key=lambda item: item[0]):
+        told = [k for k in group if k.stated]
+        if type_ in ("organization", "place") and len({k.scope for k in told}) == 1:  # 云山医院, 云河省|云山医院
+            joins |= {k: told[0] for k in group if not k.stated}
+            continue
         for wide in sorted(group, key=lambda k: (k.scope, k.stated)):
-            narrow = [k for k in group if _within(k.scope, wide.scope)]
+            narrow = sorted((k for k in group if _within(k.scope, wide.scope)), key=lambda k: (k.scope, not k.stated))
             if len({k.scope for k in narrow}) != 1:
                 continue
             if type_ == "place":
@@ -89,6 +98,18 @@ def _nested_scopes(keys: Iterable[Key]) -> dict[Key, Key]:
             elif type_ != "agency" and not any(k.stated for k in narrow):
                 joins |= dict.fromkeys(narrow, wide)
     return joins
+
+
+def _move_to_told_towns(named: Sequence[Mention], keys: dict[str, Key]) -> None:
+    """A town's body belongs to the town where the page tells the town to lie (云山县|林州镇 … 林州镇党委)."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for m in named:
+        if m.type == "place" and keys[m.id].stated:
+            told[keys[m.id].name].add(keys[m.id].path)
+    for m in named:
+        town = keys[m.id].scope.rpartition("/")[2] if "/" in keys[m.id].scope else ""
+        if m.type != "place" and len(told.get(town, ())) == 1:
+            keys[m.id] = replace(keys[m.id], scope=min(told[town]))
 
 
 def _within(inner: str, outer: str) -> bool:

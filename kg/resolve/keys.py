@@ -14,7 +14,7 @@ class Key:
     """Identity of a thing. ``scope`` is the path of the place it belongs to (平顶山市卫东区, 平顶山市卫东区/林州镇;
     of the page where that is unknown; "" for what the whole country knows by its name), ``name`` its own part.
 
-    ``stated``: the name itself says the scope (区人社局 does, 随访专班 does not)."""
+    ``stated``: the name itself says the scope (区水务局 does, 治水专班 does not)."""
 
     type: str
     scope: str

@@ -34,7 +34,7 @@ def kind_of(name: str) -> str:
     """街道, 镇, 村, 区 … of a place's name; 社区 and 小区 are no 区. "" if it tells none."""
     match = _KINDS.search(name)
     if match and len(match.group()) > 1 and (division := find_division(name)) and division.level != "zone":
-        return name[-1]  # 崂山区 is no 山区
+        return "自治区" if name.endswith("自治区") else name[-1]  # 崂山区 is no 山区
     return match.group() if match else ""
 
 
@@ -74,12 +74,10 @@ def leading_division(text: str, setting: Setting, others: Sequence[str] = ()) ->
         if last and not inner:
             break
         chosen = inner[0] if inner else _nearest(options, setting, others)
+        if chosen and not inner and piece in by_stem() and _is_far(chosen, setting, others):
+            break  # a word that happens to be a far county's short form
         if chosen is None:
-            return (
-                (f"{setting.home}/{piece}", text[len(piece) :])
-                if not at
-                else (full_name(last or options[0]), text[at:])
-            )
+            return (full_name(last), text[at:]) if last else (f"{setting.home}/{piece}", text[len(piece) :])
         last, at = chosen, at + len(piece)
     if last:
         return full_name(last), text[at:]
@@ -87,10 +85,18 @@ def leading_division(text: str, setting: Setting, others: Sequence[str] = ()) ->
     return (setting.here, text[len(own) :]) if own and setting.here else ("", text)
 
 
+def _is_far(division: Division, setting: Setting, others: Iterable[str]) -> bool:
+    """Whether a county lies in another province and the page names nothing that it lies in, nor its full name."""
+    if division.level not in ("county", "zone") or province_of(division).name == setting.province:
+        return False
+    above = (division, parent_of(division), province_of(division))
+    return not {name for d in above if d for name in (d.name, d.stem) if d != division or name == d.name} & set(others)
+
+
 def _division_at(text: str, at: int, setting: Setting) -> str:
     for size in range(min(_LONGEST, len(text) - at), 1, -1):
         piece = text[at : at + size]
-        if piece in by_name():
+        if piece in by_name() or _autonomous(piece):
             return piece
         whole = at + size == len(text)
         before_name = any(
@@ -103,7 +109,14 @@ def _division_at(text: str, at: int, setting: Setting) -> str:
 
 def _options(piece: str, setting: Setting) -> tuple[Division, ...]:
     own = (setting.division,) if setting.division and piece in setting.own else ()
-    return own or by_name().get(piece) or by_stem().get(piece) or ()
+    return own or by_name().get(piece) or _autonomous(piece) or by_stem().get(piece) or ()
+
+
+def _autonomous(piece: str) -> tuple[Division, ...]:
+    """The autonomous areas that a short form means: 伊通县 is 伊通满族自治县."""
+    if piece[-1] not in "县旗州区":
+        return ()
+    return tuple(d for d in by_stem().get(piece[:-1], ()) if "自治" in d.name and d.name.endswith(piece[-1]))
 
 
 def _nearest(found: Sequence[Division], setting: Setting, others: Sequence[str]) -> Division | None:

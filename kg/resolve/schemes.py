@@ -17,7 +17,7 @@ _WITHIN = re.compile(r"^[全我本该][省市区县州旗盟镇乡村](?!一)")
 # What carries a mechanism out is a thing of its own; the rest of the heads only say what kind of thing the core is.
 _MEANS = re.compile(r"(?P<kind>平台|系统|小程序|APP|公众号|模块|热线|窗口|服务站|驿站|大厅|中心|网站|静态码)$")
 _SAME_MEANS = {"系统": "平台"}
-# 十大“工改”示范项目 and 市级“薄弱村”清单 are not the thing in quotes, but some of a kind.
+# 十大“清源”示范项目 and 市级“老旧村”清单 are not the thing in quotes, but some of a kind.
 _COUNTING = re.compile(r"[省市区县镇]级|国家级|[一二三四五六七八九十百\d][大个项批类条]")
 _SAMPLE = re.compile(r"示范|试点|样板|重点|先进")
 
@@ -35,7 +35,7 @@ def initiative_key(text: str, setting: Setting, kinds: Mapping[str, frozenset[st
     if match:
         apart = sum(kind.startswith("+") for kind in kinds.get(core, ())) > 1 and _is_deed(match["after"])
         return Key("initiative", setting.home, core + (match["after"] if apart else kind_of(match["after"])))
-    for known in sorted(kinds, key=lambda c: (-len(c), c)):  # the quoted name without its quotes: 五个一工作机制
+    for known in sorted(kinds, key=lambda c: (-len(c), c)):  # the quoted name without its quotes: 七个一工作机制
         rest = core[len(known) :]
         if len(known) > 2 and rest and core.startswith(known) and (is_head(rest) or kind_of(rest)):
             return Key("initiative", setting.home, known + kind_of(rest))
@@ -48,7 +48,7 @@ def _is_deed(after: str) -> bool:
 
 
 def kind_of(after: str) -> str:
-    """平台, 热线 … where what follows a quoted core makes it a means of its own (“民呼必应”平台), else ""."""
+    """平台, 热线 … where what follows a quoted core makes it a means of its own (“云上办”平台), else ""."""
     match = _MEANS.search(after)
     return _SAME_MEANS.get(match["kind"], match["kind"]) if match else ""
 
@@ -71,7 +71,7 @@ def _head() -> re.Pattern[str]:
 
 def kinds_of(texts: Iterable[str]) -> dict[str, frozenset[str]]:
     """The quoted cores of a page's initiatives with the kinds of thing they name: "" for the mechanism itself, with a
-    plus what is done about it (“薄弱村”|整治攻坚, “薄弱村”|设施升级: two different deeds)."""
+    plus what is done about it (“老旧村”|整治攻坚, “老旧村”|设施升级: two different deeds)."""
     kinds: dict[str, frozenset[str]] = {}
     for text in texts:
         if (match := _CORE.match(text)) and match["after"]:

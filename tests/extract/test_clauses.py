@@ -1,9 +1,11 @@
+import re
+
 import pytest
 from bracketed import mark, triples
 
 from kg.extract.anaphors import anaphor_rules
 from kg.extract.clauses import find_subjects, spans_in
-from kg.extract.links import link_rules
+from kg.extract.links import LinkRule, link_rules
 
 SUBJECTS = [
     ("[云河区 place][枫林街道 place]开展行动。", "枫林街道"),
@@ -40,3 +42,15 @@ def test_words_that_point_back(page: list[str], expected: str) -> None:
 def test_rules_have_examples() -> None:
     assert all(rule.examples for rule in link_rules())
     assert all(rule.examples for rule, _ in anaphor_rules())
+
+
+@pytest.mark.parametrize("rule", link_rules(), ids=lambda rule: rule.name)
+def test_examples_of_verb_rules(rule: LinkRule) -> None:
+    for example in rule.examples:
+        page = example
+        for type_ in (rule.subject.split()[0], rule.object.split()[0]):
+            page = re.sub(r"\[\[(.+?)\]\]", rf"[\1 {type_}]", page, count=1)
+        ends = re.findall(r"\[\[(.+?)\]\]", example)
+        expected = {f"{ends[0]} {rule.predicate} {ends[1]}"} if len(ends) == 2 and rule.predicate != "none" else set()
+        assert triples(page) >= expected
+        assert rule.predicate != "none" or not triples(page)

@@ -16,6 +16,8 @@ CASES = [
      "水利局 partOf 清河专班; 民政局 partOf 清河专班"),
     ("[云河码 initiative]实现了[公交码 initiative]、[医保码 initiative]多码合一。",
      "公交码 partOf 云河码; 医保码 partOf 云河码"),
+    ("印发[“进村” initiative][“入户” initiative]2个配套方案,发起[“连心”行动 initiative]。",
+     "“进村” partOf “连心”行动; “入户” partOf “连心”行动"),
     ("题目涵盖[厕所革命 initiative],[答题活动 initiative]启动。", ""),
     ("落实[“十户联防” initiative][“五个一律” initiative]等措施。", ""),
     ("建立[巡河机制 initiative]和[保洁机制 initiative]。", ""),

@@ -26,15 +26,20 @@ SAME = [
     ("{agency 市委}、{agency 中共青岛市委}", 2),
     ("{agency 我区民政局}、{agency 区民政局}", 2),
     ("{agency 区城市治理工作领导小组}成立,{agency 城市治理工作领导小组}下设五组", 2),
+    ("{place 大兴区}、{agency 大兴区水务局}表示,该{agency 区水务局}将行动", 2),
     # towns
     ("{place 林州镇}开会,{agency 林州镇党委}、{agency 镇党委}", 2),
     ("{place 枫林街道}行动,{agency 街道党工委}和{agency 枫林街道党工委}", 2),
     ("{place 即墨区林州镇}、{place 林州镇}、{place 林州}", 3),
     ("{place 即墨区}、{place 青岛市即墨区}、{place 即墨}", 3),
+    ("{place 云山乡}、{place 崂山区}{place 林州镇}开会,{agency 林州镇党委}、{agency 崂山区林州镇党委}", 2),
+    ("{place 崂山区}{agency 民政局}、{agency 崂山区民政局}", 2),
     # initiatives
     ("{initiative “七个一”工作机制}、{initiative “七个一”机制}、{initiative 七个一}", 3),
     ("{initiative “民呼我应”工作机制}、{initiative 民呼我应工作机制}、{initiative 民呼我应}", 3),
     ("{initiative 2023年度“清源”行动}、{initiative 全区“清源”行动}", 2),
+    ("{initiative 「七个一」機制}、{initiative “七个一”机制}、{initiative 七个一}", 3),
+    ("{agency 區民政局}、{agency 区民政局}", 2),
     ("{initiative “云上办”平台}、{initiative “云上办”系统}、{initiative 云上办}", 3),
     ("{initiative 美丽田园板凳会}开了,{initiative 板凳会}好", 2),
     # documents, events, organisations
@@ -71,6 +76,7 @@ APART = [
     "{organization 区慈善协会}、{organization 市慈善协会}",
     "{organization 云河恒远有限公司}、{organization 云河长江有限公司}",
     "{agency 两区公安局}和{agency 区公安局}",
+    "两{agency 区水务局}和{agency 区水务局}",
     "{agency 市场监管局}、{agency 市委}、{agency 城管局}",
     "{document 《治水办法》}、{document 《治水细则》}",
 ]
