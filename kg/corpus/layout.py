@@ -42,7 +42,6 @@ def settle(marks: Sequence[Mark]) -> list[Mark]:
     _settle_amounts(settled)
     _settle_apart(settled)
     _settle_fragments(settled)
-    _settle_two_authors(settled)
     _settle_single_headings(settled)
     _settle_teasers(settled)
     _settle_interruptions(settled)
@@ -173,27 +172,6 @@ def _end_apart(marks: list[Mark], begin: int) -> int:
             return ahead if tail and not marks[index].line.blank else index
         index += 1
     return index
-
-
-def _settle_two_authors(marks: list[Mark]) -> None:
-    """Where a text with a byline ends in another's signature, the one headline between begins a second article."""
-    opened: Mark | None = None
-    shorts: list[int] = []
-    for index, mark in enumerate(marks):
-        if mark.kind == "signature":
-            authors = {n.name for n in mark.credits if n.role in ("记者", "作者")}
-            other = opened is not None and not authors & {n.name for n in opened.credits}
-            if authors and other and len(shorts) == 1:
-                _set(marks, shorts[0], "headline")
-            opened, shorts = None, []
-        elif mark.kind in ("byline", "author", "lead"):
-            opened, shorts = (mark if mark.credits else None), []
-        elif mark.kind in ("to", "from", "signing"):
-            opened, shorts = None, []
-        elif mark.kind == "short" and index + 1 < len(marks) and marks[index + 1].kind == "prose":
-            shorts.append(index)
-        elif mark.kind == "short":
-            opened = None
 
 
 def _settle_single_headings(marks: list[Mark]) -> None:

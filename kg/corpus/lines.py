@@ -202,4 +202,4 @@ def _filling(run: Sequence[Line], sizes: Sequence[int], slack: int) -> list[bool
 
 
 def _cells(char: str) -> int:
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 0 if char in "\r\ufeff\u200b" else 1
+    return 2 if unicodedata.east_asian_width(char) in "WFA" else 0 if char in "\r\ufeff\u200b" else 1

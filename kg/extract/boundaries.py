@@ -128,6 +128,7 @@ def _begin_plan(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
         if _is_foreign(word, type_) or type_ == "event" and head - end >= 2 and _BODY_END.search(word):
             start = end
     cut = start != spans[0][0]
+    start += text[start] == "级"  # 云河市|级: a level, and its place is a name by itself
     while start < head:
         word = phrase.word(start, head)
         leading = word in word_set("verbs") or tag_of(word) in ("v", "a", "ad") and len(word) > 1
@@ -165,8 +166,6 @@ def _modifies_quote(phrase: Phrase, start: int, head: int) -> bool:
     at, noun = (year.end() if year else start), False
     while at < head:
         word = phrase.word(at, head)
-        if len(word) == 1 and len(phrase.word(at + 1, head)) == 1:
-            word = phrase.text[at : at + 2]  # 两|违: an abbreviation the dictionary lacks
         nominal = is_nominal(word)
         verbal = (
             word in _FUNCTIONS or word in word_set("verbs") or tag_of(word) in ("vn", "a", "an") or ends_with_head(word)

@@ -2,7 +2,8 @@
 
 A rule names a type and a ``pattern``; the name is its group ``name``, or the whole match. With ``grow: left`` that is
 only the head noun, from which the name grows leftwards (``boundaries.grow_left``); with ``grow: quote`` it is a quoted
-string, which grows to the right to the last word of the lists ``heads`` and to the left over its modifiers; with
+string, which grows to the right to the last word of the lists ``heads`` and to the left over its
+modifiers; with
 ``fit: person`` it is where a personal name begins, with ``fit: rare`` even one with an unlisted surname; with
 ``fit: sound`` it is the interpunct of a name written by sound. ``{posts}`` in a pattern stands for any word of that
 list in ``kg/lexicon/words.yaml``. Every rule carries examples with the names marked ``[[…]]``; at least one must match
@@ -132,8 +133,8 @@ def find(phrase: Phrase, rule: Rule) -> Iterator[Found]:
             start, end = fit_interpunct(text, start) or (start, start)
         elif rule.fit:
             end = fit_person(text, start) or rule.fit == "rare" and fit_rare(text, start) or start
-        if rule.grow == "quote":
-            end = grow_right(phrase, end, rule.heads) if rule.heads else end
+        if rule.grow == "quote" and rule.heads:
+            end = grow_right(phrase, end, rule.heads)
         if rule.grow and end:
             start = grow_left(phrase, start, rule.type, limit=rule.longest)
             if head - start < rule.modifier:

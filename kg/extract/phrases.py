@@ -89,7 +89,7 @@ def _walk_left(phrase: Phrase, head: int, type_: str, limit: int) -> Iterator[tu
     while at > 0 and head - at < limit and at not in phrase.gaps and at not in phrase.walls:
         if text[at - 1] in _OPENING:
             opening = _quoted_piece(phrase, at, type_)
-            if opening is None:
+            if opening is None or (type_ == "initiative" and text[head] in _QUOTES):
                 return
             yield opening, at
             if type_ == "initiative":
@@ -158,7 +158,9 @@ def _joins_inside(phrase: Phrase, at: int) -> bool:
 
 @cache
 def _ends(heads: str) -> re.Pattern[str]:
-    return re.compile(any_of(*heads.split()) + r"\Z")
+    # Any 制 is a system (准运制, 包保制) but for the words that end so by accident (控制, 编制).
+    system = r"|[一-龥](?<![体控限编研复抑强定绘管录印缝配调自特])制" if "initiative_heads" in heads else ""
+    return re.compile(f"(?:{any_of(*heads.split())}{system})\\Z")
 
 
 def ends_with_head(text: str) -> bool:
@@ -168,7 +170,7 @@ def ends_with_head(text: str) -> bool:
 
 def grow_right(phrase: Phrase, at: int, heads: str, *, limit: int = 24) -> int:
     """End of the name that goes on at ``at`` (after a closing quote) up to a word of the lists ``heads`` (their names,
-    separated by spaces); 0 if no such word follows within the phrase. A 的 may follow a code or list (“1+3+N”的服务体系)."""
+    separated by spaces); 0 if no such word follows. A 的 may follow a code or list (“1+3+N”的服务体系)."""
     text, end = phrase.text, 0
     ends, own = _ends(heads), {w for role in heads.split() for w in word_set(role)}
     begin = at + 1 if text[at : at + 1] == "的" and _CODE.search(text, max(0, at - 40), at) else at
@@ -178,9 +180,9 @@ def grow_right(phrase: Phrase, at: int, heads: str, *, limit: int = 24) -> int:
             p = text.index(")", p) + 1
             continue
         word = phrase.word(p, len(text))
-        if not _NAME_CHAR.match(text[p]) or word.isdigit() or word in word_set("stops"):
+        if not _NAME_CHAR.match(text[p]) or word.isdigit() or word in _TAIL_STOPS:
             break
-        if word in word_set("carriers") and end and word not in own:
+        if end and (word in word_set("carriers") and word not in own or _has_object(phrase, p, word)):
             break
         p += len(word)
         if ends.search(text, begin, p):
@@ -190,6 +192,28 @@ def grow_right(phrase: Phrase, at: int, heads: str, *, limit: int = 24) -> int:
     return end
 
 
+def _has_object(phrase: Phrase, at: int, word: str) -> bool:
+    """Whether a verb after a complete name goes on to an object of its own (…清障行动|排查枯井310口)."""
+    after = phrase.text[at + len(word) : at + len(word) + 1]
+    return word in word_set("verbs") and bool(_NAME_CHAR.match(after)) and after not in "工制机行活"
+
+
+_TAIL_STOPS = frozenset(
+    "的了在对向与等由从为是到被把将并有于以让使也都还已正就又不我你他这那该各每其给比说道和及吗呢吧啊"
+) | {
+    "以及",
+    "同时",
+    "全面",
+    "同步",
+    "率先",
+    "正式",
+    "目前",
+}
+
+
 def is_nominal(word: str) -> bool:
-    """Whether a word, by jieba's tags, can begin the modifier of a name: a noun, or unknown to the dictionary."""
+    """Whether a word, by jieba's tags, can begin the modifier of a name: a noun, unknown to the dictionary, or a single
+    character of an abbreviation (初信初访) that is no common verb."""
+    if len(word) == 1:
+        return word not in "治抓搞建推办设打做用以把拿给让叫请有是强优大好实细活足管护"
     return tag_of(word)[:1] in ("n", "", "l", "j", "b", "s", "i", "e") or word[0] in "“‘("
