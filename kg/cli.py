@@ -42,6 +42,7 @@ def cli() -> None:
     \b
     Start here:
       kg build seeds -o exports     read the pages in seeds/, leave the graph in exports/
+      kg read seeds/FILE.txt        how one page was understood
       kg query posts                who holds which post, from exports/graph.ttl
     """
 
@@ -55,8 +56,9 @@ def cli() -> None:
 def build(pages: Path, out: Path, strict: bool) -> None:
     """Read the pages in a folder and write their graph.
 
-    A page is one UTF-8 text file in the folder PAGES whose name ends in .txt: one newspaper page, as OCR gives it.
-    Citations name the page by its file name.
+    A page is one text file (UTF-8 or GB18030) in the folder PAGES or below it whose name ends in .txt: one newspaper
+    page, as OCR gives it. Citations name the page by its path in PAGES. A file sources.csv in PAGES (columns page,
+    paper, date, locality) overrules what is guessed of a page.
 
     The results appear whole or not at all: if anything goes wrong, an earlier build stays as it was. Files in the
     output folder that kg did not make are left alone.
@@ -75,6 +77,27 @@ def build(pages: Path, out: Path, strict: bool) -> None:
         if on_terminal:
             click.echo("\r\x1b[K", nl=False, err=True)  # wipe the progress line
     click.echo(_summary(outcome, out))
+
+
+@cli.command()
+@click.argument("page", type=click.Path(path_type=Path))
+def read(page: Path) -> None:
+    """Show how a page is understood: its place, its articles, and what each block of text was taken for.
+
+    PAGE is a text file. What sources.csv beside it says of the page is used. The last part lists all blocks with
+    their offset in the file, the article they belong to and their role.
+
+    \b
+    Examples:
+      kg read seeds/000_34c490e208558a17.txt
+      kg read may/front.txt | less
+    """
+    from kg.corpus import read_file, read_page, read_sources
+    from kg.corpus.show import to_text
+
+    read_from = read_file(page)
+    source = read_sources(page.parent).get(read_from.name)
+    click.echo(to_text(read_page(read_from, source), source), nl=False)
 
 
 @cli.command()

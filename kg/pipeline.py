@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.corpus import read_page, read_pages
+from kg.corpus import Source, read_page, read_pages, read_sources
 from kg.errors import PagesError
 from kg.export import EXPORTERS
 from kg.export.staging import staged
@@ -36,7 +36,10 @@ def build(pages_dir: Path, out_dir: Path, *, strict: bool = False, progress: Pro
     """
     with staged(out_dir) as folder:
         pages, unread = _read(pages_dir, strict=strict)
-        understood = [_understand(page, progress, done, len(pages)) for done, page in enumerate(pages, 1)]
+        sources = read_sources(pages_dir)
+        understood = [
+            _understand(page, sources.get(page.name), progress, done, len(pages)) for done, page in enumerate(pages, 1)
+        ]
         knowledge = resolve([reading for reading, _ in understood], [extraction for _, extraction in understood])
         graph = to_graph(knowledge)
         graph.graph["unread"] = unread
@@ -55,16 +58,18 @@ def _read(pages_dir: Path, *, strict: bool) -> tuple[list[Page], tuple[BadPage, 
     except OSError as error:
         raise PagesError(f"Cannot read {pages_dir}: {error.strerror or error}.") from error
     if not pages and not unread:
-        raise PagesError(f"There is no page in {pages_dir}; a page is a UTF-8 text file whose name ends in .txt.")
+        raise PagesError(f"There is no page in {pages_dir}; a page is a text file whose name ends in .txt.")
     if unread and (strict or not pages):
         named = "; ".join(f"{bad.name}: {bad.reason}" for bad in unread)
         raise PagesError(f"{'No page' if not pages else 'Not every page'} of {pages_dir} can be read ({named}).")
     return pages, tuple(unread)
 
 
-def _understand(page: Page, progress: Progress | None, done: int, of: int) -> tuple[Reading, Extraction]:
+def _understand(
+    page: Page, source: Source | None, progress: Progress | None, done: int, of: int
+) -> tuple[Reading, Extraction]:
     """One page alone: what it says does not depend on any other page, so this part can run anywhere."""
-    reading = read_page(page)
+    reading = read_page(page, source)
     extraction = extract(reading)
     if progress:
         progress(done, of)

@@ -36,6 +36,7 @@ class Article:
     reporters: tuple[str, ...] = ()
     date: str | None = None
     locality: str | None = None
+    date_reason: str | None = None  # a Chinese sentence: what the date was read from, and its year if not said there
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
-"""Names in single sentences: ``gold/sentences.txt`` marks them ⟦i:…⟧ initiative, e event, o organization, a agency, p place,
-d document, n person, ? debatable.
+"""Names in single sentences: ``gold/sentences.txt`` marks them ⟦i:…⟧ initiative, e event, o organization, a agency,
+p place, d document, n person, ? debatable.
 
     python -m tests.sentences [-e TYPE]
 """

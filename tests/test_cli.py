@@ -41,7 +41,7 @@ def out(tmp_path_factory):
     folder = tmp_path_factory.mktemp("cli")
     (folder / "pages").mkdir()
     shutil.copy(GOOD, folder / "pages")
-    (folder / "pages" / "broken.txt").write_bytes("云河区".encode("gbk"))
+    (folder / "pages" / "broken.txt").write_bytes(b"\x80\x81\xff")
     (folder / "summary").write_text(run("build", folder / "pages", "-o", folder / "out").output, encoding="utf-8")
     return folder / "out"
 
@@ -164,3 +164,13 @@ def test_a_query_that_cannot_be_read_is_one_sentence(query, says, out):
 
 def test_a_graph_that_is_not_there_is_one_sentence(tmp_path):
     assert_one_sentence(run("query", "ASK { ?s ?p ?o }", "-g", tmp_path), "There is no graph at")
+
+
+def test_read_shows_how_a_page_was_understood(tmp_path):
+    shown = run("read", GOOD).stdout
+    assert shown.startswith(f"{GOOD.name}  ")
+    assert "   by: 刘腾 (记者)\n" in shown
+    assert " title      王清源部署全区疫情防控工作\n" in shown
+    assert_one_sentence(run("read", tmp_path / "nowhere.txt"), "There is no file")
+    (tmp_path / "empty.txt").write_text("")
+    assert_one_sentence(run("read", tmp_path / "empty.txt"), "is empty")

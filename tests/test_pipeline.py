@@ -19,7 +19,7 @@ GOOD = SEEDS / "000_34c490e208558a17.txt"
 BAD = {
     "empty.txt": b"",
     "blank.txt": b" \n\n\t\n",
-    "gbk.txt": "云河区召开会议".encode("gbk"),
+    "junk.txt": b"\x80\x81\xff\xfa",
     "scan.txt": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n",
 }
 

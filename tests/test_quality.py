@@ -7,7 +7,14 @@ from tests.measure import measure
 
 FLOORS = {
     # The seeds, which everyone looks at while working.
-    "seeds": {"articles": 0.99, "bylines": 0.99, "mentions": 0.87, "relations": 0.72, "figures": 0.98, "grounding": 0.9},
+    "seeds": {
+        "articles": 0.99,
+        "bylines": 0.99,
+        "mentions": 0.87,
+        "relations": 0.72,
+        "figures": 0.98,
+        "grounding": 0.9,
+    },
     # Pages of other districts, also looked at.
     "dev": {"articles": 0.85, "bylines": 0.95, "mentions": 0.83, "relations": 0.65, "figures": 0.96, "grounding": 0.8},
     # Pages nobody reads: the honest figure. Never look at them, never tune on them.

@@ -46,7 +46,12 @@ def test_who_runs_the_call_and_response_mechanism_and_what_is_it_made_of(seeds: 
 def test_its_four_figures(seeds: Knowledge) -> None:
     mechanism = named(seeds, "“街呼区应、上下联动”工作机制")
     figures = {(f.value, f.unit, f.bound) for f in seeds.figures if f.subject == mechanism}
-    assert figures >= {(26000, "件", "moreThan"), (1200, "处", "moreThan"), (5000, "处", "moreThan"), (3000, "处", "moreThan")}
+    assert figures >= {
+        (26000, "件", "moreThan"),
+        (1200, "处", "moreThan"),
+        (5000, "处", "moreThan"),
+        (3000, "处", "moreThan"),
+    }
 
 
 def test_the_five_ones_and_the_secretary(seeds: Knowledge) -> None:
@@ -66,8 +71,8 @@ def test_posts_of_two_officials(seeds: Knowledge) -> None:
     }
     assert {(where, p) for who, where, p in posts if who == "宋祥华"} == {
         ("青岛西海岸新区工委组织部", "副部长"),
-        ("西海岸新区人社局", "党组书记"),
-        ("西海岸新区人社局", "局长"),
+        ("青岛西海岸新区人社局", "党组书记"),
+        ("青岛西海岸新区人社局", "局长"),
     }
 
 
@@ -82,3 +87,7 @@ def test_the_action_and_its_three_activities(seeds: Knowledge) -> None:
 def test_inferred_claims_stay_the_smaller_part(seeds: Knowledge) -> None:
     inferred = sum(c.inferred for c in seeds.claims)
     assert inferred * 3 <= len(seeds.claims)
+
+
+def test_the_level_word_in_a_title_stack_means_the_place_it_began_with(seeds: Knowledge) -> None:
+    assert ("林红玉", "济宁市人大常委会", "主任") in edges(seeds, "holdsPost")

@@ -1,6 +1,7 @@
 """Files -> pages -> readings: layout repair, articles, headlines, bylines, dates, and where the paper speaks from."""
 
-from kg.corpus.files import read_pages
+from kg.corpus.files import read_file, read_pages
 from kg.corpus.reading import read_page
+from kg.corpus.sources import Source, read_sources
 
-__all__ = ["read_page", "read_pages"]
+__all__ = ["Source", "read_file", "read_page", "read_pages", "read_sources"]

@@ -234,7 +234,9 @@ def _take(state: _State, text: str, start: int, end: int) -> bool:
         state.cued = True
         return True
     if token in _AROUND:
-        return _take_around(state, token, text[start - 1 : start], text[end : end + 1], more=_HAN_AHEAD.search(text, end))
+        return _take_around(
+            state, token, text[start - 1 : start], text[end : end + 1], more=bool(_HAN_AHEAD.search(text, end))
+        )
     if not token.endswith("摄") and is_person_name(token, bounded=True) and _take_names(state, text, start, end):
         return True
     for word in _WORD_AFTER:
@@ -253,7 +255,7 @@ def _is_sure(head: str) -> bool:
     return first is not None and (surname_rank(first) is not None or len(head) > 2)
 
 
-def _take_around(state: _State, word: str, previous: str, following: str, *, more: object = None) -> bool:
+def _take_around(state: _State, word: str, previous: str, following: str, *, more: bool = False) -> bool:
     """文, 图, 摄影 …: the names after it (文/刘明) or those just read (刘明/文). ``more``: names may follow."""
     role = _AROUND[word]
     group = state.names[state.group :]

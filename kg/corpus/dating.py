@@ -37,53 +37,66 @@ _HEAD_CHARS = 400  # how far into an article its own date may stand
 
 
 @dataclass(frozen=True, slots=True)
-class _PageDate:
-    """What is known of the day of the paper: ISO parts, and the day if a masthead or the file name says it."""
+class _Known:
+    """What is known of the day of the paper: an ISO date as precise as known, and the Chinese words that say whence."""
 
     day: str | None = None
-    year: int | None = None
+    reason: str = ""
 
 
-def date_articles(page: Page, articles: Sequence[Article], blocks: Sequence[Block]) -> list[Article]:
+def date_articles(page: Page, articles: Sequence[Article], blocks: Sequence[Block], given: str = "") -> list[Article]:
     """The articles with their dates: dateline, else the first date of the text, else the paper's day or, where no
-    masthead gives it, the month or year that the page's other dates leave."""
-    known = _page_date(page, blocks)
+    masthead gives it, the month or year that the page's other dates leave. ``given``: the paper's day as the user says.
+    """
+    known = _Known(given, "sources.csv") if given else _page_date(page, blocks)
     bodies: dict[str, list[Block]] = {article.id: [] for article in articles}
     for block in blocks:
         if block.article in bodies and block.role in ("body", "heading", "note"):
             bodies[block.article].append(block)
     own = {article.id: _own_date(bodies[article.id], known) for article in articles}
-    datelined = [day for day in own.values() if day and len(day) >= 7]
-    fallback = known.day or (max(datelined)[:7] if datelined else str(known.year) if known.year else None)
-    return [replace(article, date=own[article.id] or fallback) for article in articles]
+    days = [day for day, _ in own.values() if len(day) >= 7]
+    if known.day and (len(known.day) > 4 or not days):
+        other = known.day, f"正文没有日期,据{known.reason}。"
+    elif days:
+        other = max(days)[:7], "正文没有日期,据同版其他文章的月份。"
+    else:
+        other = "", ""
+    dates = {key: found if found[0] else other for key, found in own.items()}
+    return [replace(a, date=dates[a.id][0] or None, date_reason=dates[a.id][1] or None) for a in articles]
 
 
-def _own_date(parts: Sequence[Block], known: _PageDate) -> str | None:
-    reference = known.day or (str(known.year) if known.year else None)
+def _own_date(parts: Sequence[Block], known: _Known) -> tuple[str, str]:
+    """The date that the article says itself and where it does; both empty if it says none."""
     # A document's own day: under its text, or where it says when it was passed.
     for block in sorted(parts, key=lambda block: block.role != "note"):
         if block.role in ("note", "heading") or is_passed_note(block.text):
             for found in find_dates(block.text):
                 if found.year and found.day:
-                    return to_iso(found)
+                    return to_iso(found) or "", f"据落款或通过日期“{block.text[found.start : found.end]}”。"
     body = [block for block in parts if block.role == "body"]
     if not body:
-        return None
-    dateline = _DATELINE.match(body[0].text[:40])
-    if dateline:
-        return next((to_iso(found, reference) for found in find_dates(dateline.group(1))), None)
+        return "", ""
+    if dateline := _DATELINE.match(body[0].text[:40]):
+        line = dateline.group(1)
+        return next((to_iso(found, known.day) or "", _told("电头", line, found, known)) for found in find_dates(line))
     head = body[0].text if len(body[0].text) >= 60 or len(body) < 2 else body[0].text + body[1].text
-    early = _first_day(head[:_HEAD_CHARS], reference)
-    if early or not known.day:
-        return early
+    early, reason = _first_day(head[:_HEAD_CHARS], known)
+    if early or not known.day or len(known.day) < 10:
+        return early, reason
     for block in body[1:]:
-        day = _first_day(block.text, reference)
+        day, reason = _first_day(block.text, known)
         if day and 0 <= (date.fromisoformat(known.day) - date.fromisoformat(day)).days <= _LATE_DAYS:
-            return day
-    return None
+            return day, reason
+    return "", ""
 
 
-def _first_day(text: str, reference: str | None) -> str | None:
+def _told(where: str, text: str, found: DateExpression, known: _Known) -> str:
+    """据正文“昨天”,年月日据报头。"""
+    lacks = "日期" if found.unit else "年份" if not found.year and found.month else "年月" if not found.year else ""
+    return f"据{where}“{text[found.start : found.end]}”" + (f",{lacks}据{known.reason}推定。" if lacks else "。")
+
+
+def _first_day(text: str, known: _Known) -> tuple[str, str]:
     quoted = _inside_quotes(text)
     for found in find_dates(text):
         if quoted[found.start]:
@@ -92,10 +105,10 @@ def _first_day(text: str, reference: str | None) -> str | None:
             found = replace(found, day=int(until.group(1)))
         elif not _is_own(text, found):
             continue
-        iso = to_iso(found, reference)
+        iso = to_iso(found, known.day)
         if iso and len(iso) == 10:
-            return iso
-    return None
+            return iso, _told("正文", text, found, known)
+    return "", ""
 
 
 def _is_own(text: str, found: DateExpression) -> bool:
@@ -118,17 +131,17 @@ def _inside_quotes(text: str) -> list[bool]:
     return inside
 
 
-def _page_date(page: Page, blocks: Sequence[Block]) -> _PageDate:
+def _page_date(page: Page, blocks: Sequence[Block]) -> _Known:
     for place, block in enumerate(blocks):
         if block.role != "furniture" or not (place < _MASTHEAD_BLOCKS or _WEEKDAY.search(block.text)):
             continue
         for found in find_dates(_spaced(block)):
             if found.year and found.day:
-                return _PageDate(to_iso(found), found.year)
-    name = _FILE_DATE.search(page.name)
-    if name:
-        return _PageDate("-".join(name.groups()), int(name.group(1)))
-    return _PageDate(None, _year_of(fold(page.text)))
+                return _Known(to_iso(found), "报头日期")
+    if name := _FILE_DATE.search(page.name):
+        return _Known("-".join(name.groups()), "文件名")
+    year = _year_of(fold(page.text))
+    return _Known(str(year), "同版提到的年份") if year else _Known()
 
 
 def _spaced(block: Block) -> str:

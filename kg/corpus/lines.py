@@ -21,7 +21,7 @@ _FULL_SHARE = 0.3  # of adjacent lines must be full
 _NARROW = 64  # cells; in a page of double-spaced lines most are narrower than this
 _TERMINAL = "。!?…”)"
 _MARKS = re.compile("[,、。;:]")
-_OWN_LINE = re.compile(rf"[{SYMBOLS}]|(?:本报|见习|首席)*(?:记者|通讯员)")
+_OWN_LINE = re.compile(rf"[{SYMBOLS}]|[(〔]?(?:本报|见习|首席)*(?:记者|通讯员)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,8 @@ def unwrap(lines: Sequence[Line]) -> list[Line]:
     paragraphs: list[list[Line]] = []
     runs = list(_runs(_join_vertical(lines)))
     tight = [line for run in runs for line in run if len(run) > 1 and line.width <= _MAX_WIDTH]
-    of_page = {line.offsets[0] for line, full in zip(tight, _full_lines(tight), strict=True) if full}
+    narrow = 2 * sum(len(line.text) for line in tight) > sum(len(line.text) for line in lines)
+    of_page = {line.offsets[0] for line, full in zip(tight, _full_lines(tight), strict=True) if full and narrow}
     for run in runs:
         own = _full_lines(run)
         full = own if any(own) else [line.offsets[0] in of_page for line in run]
@@ -139,7 +140,7 @@ def _wraps(line: Line, following: Line, *, full: bool) -> bool:
     """Whether what follows a full line reads on; ``full``: the following line is full itself."""
     if following.indented or is_furniture(line.text) or is_furniture(following.text):
         return False
-    if _OWN_LINE.match(line.text) and not _MARKS.search(line.text):  # a byline as long as the column is wide
+    if any(_OWN_LINE.match(each.text) and not _MARKS.search(each.text) for each in (line, following)):  # a byline
         return False
     # The paragraph may end just where the column does: then no line begins that looks like a headline.
     return not line.text.endswith(tuple(_TERMINAL)) or full or bool(_MARKS.search(following.text))

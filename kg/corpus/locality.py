@@ -34,9 +34,15 @@ class _Candidate:
         return self.body + 3.0 * self.headlines
 
 
-def locate(articles: Sequence[Article], blocks: Sequence[Block]) -> tuple[str | None, str, dict[str, str]]:
+def locate(
+    articles: Sequence[Article], blocks: Sequence[Block], given: str = ""
+) -> tuple[str | None, str, dict[str, str]]:
     """The page's locality as a full name, a Chinese sentence that says why, and article id -> locality for the
-    articles that are plainly about one county of the page's city."""
+    articles that are plainly about one county of the page's city. ``given``: the locality that the user says."""
+    if given:
+        city = next((d for d in by_name().get(given, ()) if d.level == "city"), None)
+        own = _own_places(articles, blocks, city) if city else {}
+        return given, "由sources.csv给出。", own
     spoken = [block for block in blocks if block.role not in _SILENT]
     pointing = pointing_words("\n".join(block.text for block in spoken))
     candidates = _candidates(spoken)
@@ -49,7 +55,7 @@ def locate(articles: Sequence[Article], blocks: Sequence[Block]) -> tuple[str | 
     words = pointing.get(best.kind, Counter())
     told = "、".join(f"“{word}”{count}次" for word, count in sorted(words.items(), key=lambda w: (-w[1], w[0]))[:3])
     reason = f"“{best.name}”在正文出现{best.body}次、标题{best.headlines}次" + (f",且有{told}。" if told else "。")
-    own = _own_places(articles, blocks, best) if best.division and best.division.level == "city" else {}
+    own = _own_places(articles, blocks, best.division) if best.division and best.division.level == "city" else {}
     return best.full, reason, own
 
 
@@ -95,7 +101,7 @@ def _score(candidate: _Candidate, candidates: Sequence[_Candidate], pointing: di
     return (candidate.evidence + several) * (0.5 + share / 2) + 2.0 * votes * share
 
 
-def _own_places(articles: Sequence[Article], blocks: Sequence[Block], city: _Candidate) -> dict[str, str]:
+def _own_places(articles: Sequence[Article], blocks: Sequence[Block], city: Division) -> dict[str, str]:
     """Articles of a city's page about one of its counties: named in the headline, or as good as alone in the text."""
     own: dict[str, str] = {}
     of_article: dict[str | None, list[Block]] = {}
@@ -104,7 +110,7 @@ def _own_places(articles: Sequence[Article], blocks: Sequence[Block], city: _Can
     for article in articles:
         parts = of_article.get(article.id, [])
         text = "\n".join(block.text for block in parts if block.role in ("body", "heading", *_HEADLINE))
-        counties = Counter({d: n for d, n in find_named(text).items() if parent_of(d) == city.division})
+        counties = Counter({d: n for d, n in find_named(text).items() if parent_of(d) == city})
         if not counties:
             continue
         heads = "\n".join(block.text for block in parts if block.role in _HEADLINE)

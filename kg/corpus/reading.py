@@ -17,6 +17,7 @@ from kg.corpus.layout import settle
 from kg.corpus.lines import Line, join_lines, split_lines, unwrap
 from kg.corpus.locality import locate
 from kg.corpus.marks import Mark, mark_lines
+from kg.corpus.sources import Source
 from kg.records import Article, Block, Credit, Page, Reading
 from kg.text.fold import fold
 
@@ -47,8 +48,12 @@ _NAMED = re.compile(r"接.{0,6}[《“](.{4,})[》”]")
 _FIRST_SENTENCE = re.compile(r"[^。!?;]+")
 
 
-def read_page(page: Page) -> Reading:
-    """How ``page`` is to be understood. Never raises; every character that prints is in exactly one block."""
+def read_page(page: Page, source: Source | None = None) -> Reading:
+    """How ``page`` is to be understood. Never raises; every character that prints is in exactly one block.
+
+    ``source``: what the user knows of the page; it overrules what would be guessed from the text.
+    """
+    source = source or Source()
     marks = settle(mark_lines(unwrap(split_lines(page.text))))
     named = campaigns("".join(mark.line.text for mark in marks))
     blocks: list[Block] = []
@@ -66,8 +71,8 @@ def read_page(page: Page) -> Reading:
     boxes = frozenset(article.id for article in articles if is_collection(fold("".join(article.title.split()))))
     reporters = _reporters(credited, boxes)
     articles = [replace(a, reporters=reporters.get(a.id, ())) for a in articles]
-    articles = date_articles(page, articles, blocks)
-    locality, reason, own_places = locate(articles, blocks)
+    articles = date_articles(page, articles, blocks, source.date)
+    locality, reason, own_places = locate(articles, blocks, source.locality)
     articles = [replace(a, locality=own_places.get(a.id, locality)) for a in articles]
     return Reading(page, tuple(articles), tuple(blocks), tuple(credit for credit, _ in credited), locality, reason)
 

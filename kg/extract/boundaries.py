@@ -18,7 +18,7 @@ from kg.lexicon.words import any_of, word_set, words
 # Parts of speech (jieba's tags) that cannot stand in a name of the type, for words of two characters and more.
 _FOREIGN = {
     "place": frozenset(("v", "vn", "d", "p", "c", "r", "u", "t", "f", "a", "ad", "l", "i")),
-    "organization": frozenset(("v", "d", "p", "c", "r", "u", "t", "ad")),
+    "organization": frozenset(("d", "p", "c", "r", "u")),
     "agency": frozenset(("v", "d", "p", "c", "r", "q", "u", "t", "ad")),
 }
 _FUNCTIONS = "".join(words("functions"))  # 执法, 治理: verbs that are parts of functional lines
@@ -74,8 +74,10 @@ def _begin_place(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int) ->
     text, start = phrase.text, spans[0][0]
     for begin, end in spans:
         word = text[begin:end]
-        # A road may be named by any word (建设|路): the one next to the head is not judged.
-        named = end == head and _ROADS.match(text, head)
+        # A road may be named by any word (建设|路), other places by words of quality too (幸福|社区): the word next to
+        # the head is judged mildly.
+        mild = word not in word_set("verbs") and tag_of(word) in ("vn", "a", "i", "l")
+        named = end == head and (_ROADS.match(text, head) or mild)
         container = end < head and (word in by_name() or _INSIDE_PLACE.search(text, start, end))
         if container or _is_foreign(word, "place") and not named:
             start = end
@@ -96,6 +98,8 @@ def _begin_body(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
         if _is_foreign(word, type_):
             start = end
     if type_ == "organization":
+        first = phrase.word(start, head) if start < head else ""
+        start += len(first) if len(first) > 1 and tag_of(first) == "v" else 0  # 帮助|公司
         towns = [m.end() for m in _TOWN_OF_BODY.finditer(text, start, head)]
         start = towns[-1] if towns else start
     if start and text[start - 1] in "我该本" and text[start] in "省市区县州旗":

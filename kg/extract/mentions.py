@@ -220,4 +220,4 @@ def _to_mention(reading: Reading, block: Block, f: Found) -> Mention:
 
 def stable_id(kind: str, *parts: object) -> str:
     """A prefixed name from the raw parts that say which one: ``mention:3f9c2a1b77``."""
-    return f"{kind}:{hashlib.sha256('|'.join(map(str, parts)).encode()).hexdigest()[:12]}"
+    return f"{kind}:{hashlib.sha256('|'.join(map(str, parts)).encode('utf-8', 'backslashreplace')).hexdigest()[:12]}"

@@ -8,7 +8,7 @@ from kg.lexicon.names import is_person_name, is_sound_name, surname_of
 from kg.lexicon.segment import split_words, tag_of
 from kg.lexicon.words import fill
 
-_NEXT = re.compile(fill(r"$|[,。、:;!?”’()\d“《·—]|{after_name}|{posts}|{callings}|{openers}"))
+_NEXT = re.compile(fill(r"$|[,。、:;!?”’()\d“《·—]|{after_name}|{posts}|{callings}|{openers}|[一-龥]着"))
 _STOP = re.compile(r"[,。、:;!?”’()“]|同志")
 
 

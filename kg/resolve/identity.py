@@ -21,6 +21,10 @@ from kg.text.fold import fold
 _HOLDS = frozenset(("街道", "镇", "乡", "苏木", "新区", "开发区", *"省市区县旗"))  # what a name may be told within
 _CALLED = re.compile(r"(?:女士|先生|大爷|大妈|大娘|阿姨|奶奶|爷爷|老师|师傅|老人|同学|某某?)$")
 _LAW = re.compile(r"^《?(?:中华人民共和国|中国共产党|国务院|中共中央)")
+# 云河市|委书记、|市人大常委会: within one title stack the level word means the place that the stack began with.
+_STACKED = re.compile(
+    r"(?:委|委员会)?(?:常务|第一|副)*(?:书记|常委|委员|[市区县旗]长)(?:、(?:常务|副)*(?:书记|[市区县旗]长))?[、,]"
+)
 _UNIQUE = re.compile(r"第[一二三四五六七八九十百\d]+[届次期]|\d{4}年")
 
 __all__ = ["find_keys", "place_key"]
@@ -63,6 +67,8 @@ def find_keys(reading: Reading, extraction: Extraction) -> dict[str, Key]:
         fronts[m.id] = front.path if front and kind_of(front.name) in _HOLDS else ""
         if m.type == "place":
             keys[m.id] = _place(m, page, fronts[m.id])
+        elif last and last.article == m.article and _STACKED.fullmatch(reading.page.text, last.end, m.start):
+            fronts[m.id] = keys[last.id].path
         last = m if m.type == "place" else None
     towns = _towns(named, keys)
     before: dict[str | None, list[Antecedent]] = defaultdict(list)

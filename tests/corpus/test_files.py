@@ -10,16 +10,20 @@ def test_pages_by_name_and_bad_files_with_a_reason(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("石桥街道\n", encoding="utf-8")
     (tmp_path / "notes.md").write_text("no page", encoding="utf-8")
     (tmp_path / "empty.txt").write_text(" \n\u3000\n", encoding="utf-8")
-    (tmp_path / "gbk.txt").write_bytes("云河区召开民情夜访工作部署会".encode("gb18030"))
+    (tmp_path / "2021").mkdir()
+    (tmp_path / "2021" / "gbk.txt").write_bytes("云河区召开民情夜访工作部署会".encode("gb18030"))
+    (tmp_path / ".hidden.txt").write_text("云河区", encoding="utf-8")
+    (tmp_path / "greek.txt").write_bytes("Ελληνικά και άλλα".encode("iso8859_7"))
     (tmp_path / "pdf.txt").write_bytes(b"%PDF-1.7 ...")
     (tmp_path / "nul.txt").write_bytes(b"abc\0def")
     (tmp_path / "junk.txt").write_bytes(b"\x80\x81\xff\xfa\x80")
     (tmp_path / "folder.txt").mkdir()
     pages, bad = read_pages(tmp_path)
-    assert [page.name for page in pages] == ["a.txt", "b.txt"]
+    assert [page.name for page in pages] == ["2021/gbk.txt", "a.txt", "b.txt"]
+    assert pages[0].text == "云河区召开民情夜访工作部署会"
     reasons = {page.name: page.reason for page in bad}
-    assert sorted(reasons) == ["empty.txt", "folder.txt", "gbk.txt", "junk.txt", "nul.txt", "pdf.txt"]
-    assert "iconv -f GB18030 -t UTF-8" in reasons["gbk.txt"]
+    assert sorted(reasons) == ["empty.txt", "greek.txt", "junk.txt", "nul.txt", "pdf.txt"]
+    assert "neither UTF-8 nor GB18030" in reasons["greek.txt"]
     assert "PDF" in reasons["pdf.txt"]
     assert "NUL" in reasons["nul.txt"]
     assert reasons["empty.txt"] == "is empty"

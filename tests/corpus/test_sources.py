@@ -1,0 +1,94 @@
+from pathlib import Path
+
+import pytest
+
+from kg.corpus import Source, read_page, read_sources
+from kg.corpus.show import to_text
+from kg.errors import PagesError
+from kg.records import Page
+
+TEXT = "推行民情夜访\n\n□记者 林岚\n\n昨日,我区召开民情夜访会议,云河区委副书记秦朗主持。\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "2024").mkdir()
+    (tmp_path / "2024" / "01.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
+    return tmp_path
+
+
+def test_without_the_file_nothing_is_known(folder: Path) -> None:
+    assert read_sources(folder) == {}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_all_columns_but_the_page_may_be_missing(folder: Path, encoding: str) -> None:
+    rows = "page,date,locality\r\n2024/01.txt, 2024-05-06 ,云河区\r\n\r\nb.txt,,南山市河口区\r\n"
+    (folder / "sources.csv").write_bytes(rows.encode(encoding))
+    assert read_sources(folder) == {
+        "2024/01.txt": Source(date="2024-05-06", locality="云河区"),
+        "b.txt": Source(locality="南山市河口区"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        ("page\nc.txt\n", "Line 2 of sources.csv: there is no page c.txt."),
+        ("page\nb.txt\nb.txt\n", "Line 3 of sources.csv: the page b.txt is listed twice."),
+        ("page,date\nb.txt,2024-13\n", "Line 2 of sources.csv: 2024-13 is no date"),
+        ("page,date\nb.txt,昨天\n", "Line 2 of sources.csv: 昨天 is no date"),
+        ("page,date\nb.txt,2024,云河区\n", "Line 2 of sources.csv has more cells"),
+        ("file,date\nb.txt,2024\n", "The first line of sources.csv must name its columns: page"),
+        ("page,place\nb.txt,云河区\n", "The first line of sources.csv must name its columns: page"),
+        ("", "The first line of sources.csv must name its columns: page"),
+    ],
+)
+def test_a_fault_is_one_sentence_that_names_the_line(folder: Path, rows: str, says: str) -> None:
+    (folder / "sources.csv").write_text(rows, encoding="utf-8")
+    with pytest.raises(PagesError) as caught:
+        read_sources(folder)
+    assert str(caught.value).startswith(says)
+    assert str(caught.value).endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "date", "reason"),
+    [
+        ("b.txt", None, None, None),
+        ("20240315_02.txt", None, "2024-03-14", "据正文“昨日”,日期据文件名推定。"),
+        ("20240315_02.txt", Source(date="2024-05-06"), "2024-05-05", "据正文“昨日”,日期据sources.csv推定。"),
+        ("b.txt", Source(date="2024-05"), "2024-05", "正文没有日期,据sources.csv。"),
+        ("b.txt", Source(date="2024"), "2024", "正文没有日期,据sources.csv。"),
+    ],
+)
+def test_the_date_given_overrules_the_guess(name: str, source: Source | None, date: str, reason: str) -> None:
+    (article,) = read_page(Page(name, TEXT), source).articles
+    assert (article.date, article.date_reason) == (date, reason)
+
+
+def test_the_locality_given_overrules_the_guess() -> None:
+    reading = read_page(Page("b.txt", TEXT), Source(locality="南山市河口区"))
+    assert (reading.locality, reading.locality_reason) == ("南山市河口区", "由sources.csv给出。")
+    assert [article.locality for article in reading.articles] == ["南山市河口区"]
+
+
+def test_what_is_shown_of_a_page() -> None:
+    source = Source(paper="云河日报", date="2024-05-06", locality="云河区")
+    shown = to_text(read_page(Page("b.txt", TEXT), source), source).splitlines()
+    assert shown == [
+        "b.txt  43 characters, articles: 1",
+        "sources.csv: paper 云河日报, date 2024-05-06, locality 云河区",
+        "locality: 云河区  (由sources.csv给出。)",
+        "",
+        "1. 推行民情夜访",
+        "   by: 林岚 (记者)",
+        "   date: 2024-05-05  (据正文“昨日”,日期据sources.csv推定。)",
+        "   offsets: 0-42",
+        "",
+        "offset  article  role       text",
+        "     0        1  title      推行民情夜访",
+        "     8        1  byline     □记者林岚",
+        "    17        1  body       昨日,我区召开民情夜访会议,云河区委副书记秦朗主持。",
+    ]
