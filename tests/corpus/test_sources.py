@@ -90,5 +90,5 @@ def test_what_is_shown_of_a_page() -> None:
         "offset  article  role       text",
         "     0        1  title      推行民情夜访",
         "     8        1  byline     □记者林岚",
-        "    17        1  body       昨日,我区召开民情夜访会议,云河区委副书记秦朗主持。",
+        "    16        1  body       昨日,我区召开民情夜访会议,云河区委副书记秦朗主持。",
     ]
