@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.corpus.genres import is_column, is_document_title
+from kg.corpus.headlines import has_subject
 from kg.corpus.layout import TEXT
 from kg.corpus.marks import NEWS_START, Mark, is_broken
 
@@ -103,10 +104,11 @@ def _take(page: _Page, index: int, mark: Mark) -> None:
 
 def _take_byline(page: _Page, index: int) -> None:
     current, marks = page.current, page.marks
-    open_body = current is not None and bool(current.body) and not current.closed
+    told = current is not None and any(part[-1] not in current.headings for part in current.body)
+    open_body = current is not None and told and not current.closed
     if page.pending:
         page.start().bylines.append(index)
-    elif current and not current.body and not current.closed:
+    elif current and not told and not current.closed:
         current.bylines.append(index)
     elif open_body and current and not _has_author(current, marks) and _next_kind(marks, index) not in TEXT:
         current.bylines.append(index)
@@ -170,6 +172,9 @@ def _starts_article(page: _Page, current: Draft, index: int) -> bool:
         return not marks[pending[-1]].line.text.endswith(":")
     if is_broken(marks[last].line.text):
         return False
+    text = marks[index].line.text
+    if NEWS_START.match(text) and has_subject(marks[pending[0]].line.text, ""):
+        return True
     news = bool(NEWS_START.search(marks[index].line.text, 0, 30))
     opened_so = bool(NEWS_START.search(marks[current.body[0][0]].line.text, 0, 30))
     wide = marks[pending[0]].line.blank > max(1, marks[last].line.blank)

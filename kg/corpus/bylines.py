@@ -60,6 +60,7 @@ _MEDIA = re.compile(
 _KIND = re.compile(r"(?:首席|见习|实习|特约|特派|全媒体|融媒体?|全媒|摄影|文字|资深|高级|本[报台网刊栏版]|驻.{1,6})$")
 _OFFICE = re.compile(r"[局委办站部队院校区市县镇乡村组处科宣会团司厅店所台网报社讯]$|中心$|公司$|街道$")
 _NO_NAME = re.compile(_OFFICE.pattern + "|(?:先生|女士|同志|师傅|大爷|大妈|阿姨|老人)$")
+_PLACE_END = re.compile(r"[镇乡村县区局委]$")
 _AUTHOR_NOTE = re.compile(r"^[(〔]?作者(?:单位|系|为|是|均)|^[(〔][^()〔〕。]{2,30}(?:提供|供稿)[)〕]$")
 _SYMBOL = re.compile(rf"^[{SYMBOLS}]+")
 _SUPPLIED = re.compile(
@@ -120,6 +121,9 @@ def parse_credits(line: Line, *, cued: bool = False) -> list[Named] | None:
     photographed = bool(tokens) and text[slice(*tokens[-1])] in ("摄", "摄影")
     state = _State([], meant=cued or photographed)
     symbol = bool(_SYMBOL.match(text))
+    if cued and 1 < len(tokens) <= 4 and all(b - a == 1 and _HAN.match(text[a:b]) for a, b in tokens):
+        tokens = [(tokens[0][0], tokens[-1][1])]  # 宝 力 高: whatever the characters, they are set as a name
+        state.role = "作者"
     for start, end in tokens:
         if not _take(state, text, start, end):
             return _titled(line, tokens) if cued else None
@@ -290,6 +294,9 @@ def _take_names(state: _State, text: str, start: int, end: int) -> bool:
         return False
     elif (
         is_pen_name(token)
+        or not state.role
+        and len(token) > 2
+        and _PLACE_END.search(token)
         or _OFFICE.search(token)
         and 3 <= len(token) <= 16
         and not is_person_name(token, bounded=True)

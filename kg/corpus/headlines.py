@@ -15,8 +15,9 @@ from kg.lexicon.words import word_set
 
 _LONG = 20  # characters that fit a main headline; longer lines are kickers or subtitles
 _TOO_LONG = 24
+_NARROW = 8
 _BANNER = re.compile(
-    r"^(?:在.{2,30}指引下|学习宣传?贯彻.{2,24}(?:精神|思想|全会)|(?:喜迎|庆祝|献礼|聚焦|迎接).{2,14}|[“《]?.{2,16}[”》]?(?:系列报道|系列评论|特别报道|特别策划|专栏|专题报道)|.{4,30}(?:联合推出|联合主办|协办|特约刊登|特约刊发)"
+    r"^(?:在.{2,30}指引下|(?:关注|聚焦|视点|热点|特稿|深度|调查|基层|一线|话题|民生)[·|丨].{2,10}|学习宣传?贯彻.{2,24}(?:精神|思想|全会)|(?:喜迎|庆祝|献礼|聚焦|迎接).{2,14}|[“《]?.{2,16}[”》]?(?:系列报道|系列评论|特别报道|特别策划|专栏|专题报道)|.{4,30}(?:联合推出|联合主办|协办|特约刊登|特约刊发)"
     r"(?:之?[①-⑳一二三四五六七八九十0-9]+)?)$"
 )
 _COLUMN = re.compile(r"^[^—]{2,20}——[^—]{2,8}$")
@@ -68,7 +69,7 @@ def campaigns(page: str) -> frozenset[str]:
 
 def choose_headline(lines: Sequence[Line], body: str, named: frozenset[str]) -> Headline:
     """Tell the parts of a headline. ``body``: the article's folded text; ``named``: the page's ``campaigns``."""
-    lines = _join_broken(lines)
+    lines = _join_narrow(_join_broken(lines))
     dashed = [line for line in lines if _SUBTITLE.match(line.text) and len(lines) > 1]
     banner = [line for line in lines if len(lines) > 1 and line not in dashed and is_banner(line, named)]
     rest = [line for line in lines if line not in banner and line not in dashed] or [lines[-1]]
@@ -102,9 +103,19 @@ def _join_broken(lines: Sequence[Line]) -> list[Line]:
     return joined
 
 
+def _join_narrow(lines: Sequence[Line]) -> list[Line]:
+    """Three or more very short lines set tight are one headline in a narrow column."""
+    narrow = len(lines) > 2 and all(len(line.text) <= _NARROW for line in lines) and not any(line.blank for line in lines[1:])
+    if narrow and sum(len(line.text) for line in lines) <= _TOO_LONG:
+        return [join_lines(lines, gap=True)]
+    return list(lines)
+
+
 def _is_one(above: Line, line: Line, *, apart: bool) -> bool:
     upper, lower = above.text, line.text
     if upper.count("“") > upper.count("”") or upper.count("《") > upper.count("》") or upper.endswith(_TAIL_OPEN):
+        return True
+    if "关于" in upper and not is_document_title(upper) and is_document_title(upper + lower):
         return True
     if is_document_title(lower):
         return is_document_kind(lower) and is_office_line(upper)
@@ -209,6 +220,6 @@ def _score(title: Line, body: str) -> float:
         score -= 5
     if told:
         score += 3.5
-    if text.endswith(":") or _SUBTITLE.match(text):
+    if text.endswith((":", "强调", "指出", "要求", "表示", "时说", "提出")) or _SUBTITLE.match(text):
         score -= 9
     return score - (4.0 if len(text) > _TOO_LONG else 2.5 if len(text) > _LONG else 0.0)

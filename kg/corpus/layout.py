@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.corpus.genres import is_apart, is_collection, is_office_line
+from kg.corpus.genres import is_apart, is_collection, is_document_title, is_office_line
 from kg.corpus.headlines import has_subject
 from kg.corpus.lines import Line
 from kg.corpus.marks import NEWS_START, Mark, is_broken
@@ -37,6 +37,7 @@ def settle(marks: Sequence[Mark]) -> list[Mark]:
     caption, what interrupts a paragraph box, the lines under 今日导读 teaser."""
     settled = list(marks)
     _settle_masthead(settled)
+    _settle_document_titles(settled)
     _settle_signed_documents(settled)
     _settle_bullets(settled)
     _settle_amounts(settled)
@@ -82,6 +83,14 @@ def _settle_masthead(marks: list[Mark]) -> None:
         _set(marks, last, "furniture")
 
 
+def _settle_document_titles(marks: list[Mark]) -> None:
+    """A document's title in two lines (…办公室关于成立⏎…领导小组的通知) begins an article, whatever stands before."""
+    for index, (mark, following) in enumerate(zip(marks, marks[1:], strict=False)):
+        both = mark.line.text + following.line.text
+        if mark.kind == following.kind == "short" and "关于" in mark.line.text and is_document_title(both):
+            _set(marks, index, "headline")
+
+
 def _settle_signed_documents(marks: list[Mark]) -> None:
     """A body's name and a date under it sign a printed document."""
     for index in range(1, len(marks)):
@@ -105,6 +114,9 @@ def _settle_bullets(marks: list[Mark]) -> None:
         worded = head.kind == "short" and is_collection(head.line.text)
         if worded or len(items) > 1 and len(head.line.text) <= _BRIEFS_HEAD:
             _set(marks, index, "collection")
+            if items and marks[items[0]].kind == "short" and len(items) < items[-1] - items[0] + 1:
+                for item in items:
+                    _set(marks, item, "label")
             for item in items:
                 if marks[item].kind in ("caption", "short"):
                     _set(marks, item, "prose")
@@ -122,7 +134,7 @@ def _bulleted(marks: list[Mark], begin: int) -> list[int]:
         told = mark.kind in ("prose", "caption", "lead") or mark.kind == "short" and len(mark.line.text) > _ITEM
         if mark.line.text[0] == bullet and told:
             items.append(index)
-        elif mark.kind != "signature":
+        elif mark.kind != "signature" and not (mark.kind == "prose" and items and marks[items[0]].kind == "short"):
             break
     return items
 

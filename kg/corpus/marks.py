@@ -17,7 +17,7 @@ from kg.corpus.bylines import (
     parse_bare_author,
     parse_credits,
 )
-from kg.corpus.furniture import is_furniture, is_section
+from kg.corpus.furniture import SYMBOLS, is_furniture, is_section
 from kg.corpus.genres import is_collection, is_passed_note
 from kg.corpus.lines import Line
 
@@ -55,8 +55,9 @@ _LISTS = re.compile(r"(?:决定|如下|公示|通知|名单为):$")  # a sentenc
 _SPEAKS = re.compile(r"^(?:问|答|来信|来电|回复|反映|记者|读者|市民|网友)[^:]{0,6}:")  # letters: each line is text
 # Inside letters: the salutation, who writes, who answers.
 _LABEL = re.compile(
-    r"(?:编辑|记者)(?:同志|部|老师)?[:]$|(?:居民|市民|读者|村民|网友|业主|来信人)[\u4e00-\u9fff“”]{1,8}$|(?:[\u4e00-\u9fff]{0,4}(?:回应|回复|答复|回音))[:]?$"
+    r"(?:编辑|记者)(?:同志|部|老师)?[:]$|(?:同志们|朋友们|各位[\u4e00-\u9fff、]{1,12})[:]$|(?:居民|市民|读者|村民|网友|业主|来信人)[\u4e00-\u9fff“”]{1,8}$|(?:[\u4e00-\u9fff]{0,4}(?:回应|回复|答复|回音))[:]?$"
 )
+_SAID_ON = re.compile(r"\((?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日\)$")  # under the title of a speech
 _WEB_AUTHOR = re.compile(
     r"(?:作者|记者|通讯员):[\u4e00-\u9fff]{2,4}?(?=浏览|来源|发布|编辑|责|字|点击|阅读|$|[^\u4e00-\u9fff])"
 )
@@ -96,6 +97,7 @@ def _pieces(line: Line) -> list[Line]:
     notes = [cut for match in _NOTE_INSIDE.finditer(line.text) for cut in match.span()]
     pieces = line.split(notes) if notes else [line]
     pieces[:1] = _run_in(pieces[0])
+    pieces[:1] = _author_beside(pieces[0])
     last = pieces[-1]
     if (
         len(last.text) > 12
@@ -106,6 +108,15 @@ def _pieces(line: Line) -> list[Line]:
         if tail and tail[0] and not any(named.role in ("摄影", "制图") for named in tail[1]):
             pieces[-1:] = [last.part(0, tail[0]), last.part(tail[0])]
     return pieces
+
+
+def _author_beside(line: Line) -> list[Line]:
+    """A headline with its author on the same line, after a mark: 减负要防反弹 ■李明."""
+    if len(line.text) <= _TITLE_LIMIT:
+        for cut in sorted(line.gaps):
+            if line.text[cut] in SYMBOLS and cut >= 6 and parse_credits(line.part(cut)):
+                return [line.part(0, cut), line.part(cut)]
+    return [line]
 
 
 def _run_in(line: Line) -> list[Line]:
@@ -129,7 +140,7 @@ def _mark(line: Line) -> Mark:
         return Mark(line, "short")
     if is_section(text):
         return Mark(line, "section")
-    if _LABEL.match(text):
+    if _LABEL.match(text) or _SAID_ON.match(text):
         return Mark(line, "label")
     if is_furniture(text):
         author = _WEB_AUTHOR.search(text)
