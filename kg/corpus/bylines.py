@@ -121,8 +121,8 @@ def parse_credits(line: Line, *, cued: bool = False) -> list[Named] | None:
     photographed = bool(tokens) and text[slice(*tokens[-1])] in ("摄", "摄影")
     state = _State([], meant=cued or photographed)
     symbol = bool(_SYMBOL.match(text))
-    if cued and 1 < len(tokens) <= 4 and all(b - a == 1 and _HAN.match(text[a:b]) for a, b in tokens):
-        tokens = [(tokens[0][0], tokens[-1][1])]  # 宝 力 高: whatever the characters, they are set as a name
+    if cued and 3 < len(text) < 7 and _HAN.match(text[1:-1]) and line.gaps.issuperset(range(2, len(text) - 1)):
+        tokens = [(1, len(text) - 1)]  # (宝 力 高): whatever the characters, they are set as a name
         state.role = "作者"
     for start, end in tokens:
         if not _take(state, text, start, end):

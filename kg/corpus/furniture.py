@@ -47,6 +47,9 @@ _BEGINS = re.compile(
     r"(?:扫码|扫一扫|长按|点击(?:这里|查看|进入|上方|下方)|分享到|打印|关闭|上一[篇版]|下一[篇版]|返回|放大|缩小|默认|朗读|字号|收藏|版次:|版权|首页|当前位置|您的位置|"
     r"(?:本文)?来源:|责任编辑|(?:备案|ICP)|(?:主管|主办|出版|承印|社址|地址|印刷|零售价|定价|订阅|发行|报料)[:单])"
 )
+_WHOLE = re.compile(
+    rf"(?:19|20)[0-9]{{2}}年[{_NUMERAL}]{{1,2}}月$|第[{_NUMERAL}]+期$|[{_HAN}]{{4,30}}(?:主管主办|主管|主办|承办|编印|编)$"
+)
 _META = re.compile(r"(?:发布(?:时间|日期)|浏览(?:次数|量)|阅读(?:次数|量)|点击(?:数|量)|来源)[:]")
 _SECTION = re.compile(
     r"(?:[A-Z]?[0-9]{1,2}|第?[A-Z]?[0-9一二三四五六七八九十]+版)?[:·]?(?:要闻|综合|综合新闻|新闻综合|本地新闻|时政|时政要闻|社会|民生|经济|新闻|县区|区县|区域|镇街|副刊|专版|专刊|专题|"
@@ -68,6 +71,8 @@ def is_furniture(text: str) -> bool:
     """
     if len(text) > _LONGEST:
         return False
+    if _WHOLE.match(text):
+        return True
     if _BEGINS.match(text) and len(text) <= 60 and not text.endswith("。"):
         return True
     plain = text.strip("()[]【】")

@@ -27,7 +27,7 @@ _SUBJECT = re.compile(
     r"^(?P<name>(?:(?:我|全|两|三)?[省市区县旗镇乡村](?=[\u4e00-\u9fff十百])|.{1,9}?(?:(?<![大全反节])省|(?<![城都超集上夜门])市|县|(?<![红党国军战锦])旗|(?<![城集重])镇|乡(?!村)|(?<!乡)村|"
     r"(?<![城小社片辖山景园校库厂灾战专两跨三多])区|街道|社区|(?<![新开布格全大结破])局|委(?!员)|(?<!承主协举)办(?!公|好|实|成|理|事|到)|厅|"
     r"(?<!出入医)院|(?<!为)中心|公司|集团|法院|检察院|大队|支队|分局|协会|联合会|代表团|考察团)))"
-    r"(?![域级民直政容长])."
+    r"(?![域级民直容长]|政(?![府务协法]))."
 )
 _ATTENDS = re.compile(r"^.{2,14}?(?:出席|作.{0,6}部署|主持|参加|讲话|致辞|宣布)[\u4e00-\u9fff]{0,6}$")
 _SPEAKS = re.compile(
@@ -105,7 +105,11 @@ def _join_broken(lines: Sequence[Line]) -> list[Line]:
 
 def _join_narrow(lines: Sequence[Line]) -> list[Line]:
     """Three or more very short lines set tight are one headline in a narrow column."""
-    narrow = len(lines) > 2 and all(len(line.text) <= _NARROW for line in lines) and not any(line.blank for line in lines[1:])
+    narrow = (
+        len(lines) > 2
+        and all(len(line.text) <= _NARROW for line in lines)
+        and not any(line.blank for line in lines[1:])
+    )
     if narrow and sum(len(line.text) for line in lines) <= _TOO_LONG:
         return [join_lines(lines, gap=True)]
     return list(lines)
@@ -127,7 +131,8 @@ def _is_one(above: Line, line: Line, *, apart: bool) -> bool:
     if _ORDINAL_END.search(upper) or verb_first and is_nominal(upper):
         return True
     # Lines set tight are one headline only on a page that sets kickers apart.
-    return apart and line.blank == 0 and abs(len(upper) - len(lower)) <= _BALANCE
+    complete = upper.endswith(("…", "!", "?", "。"))
+    return apart and not complete and line.blank == 0 and abs(len(upper) - len(lower)) <= _BALANCE
 
 
 def is_nominal(text: str) -> bool:

@@ -131,7 +131,9 @@ def _bulleted(marks: list[Mark], begin: int) -> list[int]:
         return []
     for index in range(begin, len(marks)):
         mark = marks[index]
-        told = mark.kind in ("prose", "caption", "lead") or mark.kind == "short" and len(mark.line.text) > _ITEM
+        over_prose = index + 1 < len(marks) and marks[index + 1].kind == "prose"
+        item = mark.kind == "short" and (over_prose or len(mark.line.text) > _ITEM)
+        told = mark.kind in ("prose", "caption", "lead") or item
         if mark.line.text[0] == bullet and told:
             items.append(index)
         elif mark.kind != "signature" and not (mark.kind == "prose" and items and marks[items[0]].kind == "short"):

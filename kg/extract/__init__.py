@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kg.extract.claims import link_claims
-from kg.extract.clauses import sentences_of
-from kg.extract.measures import link_figures
-from kg.extract.mentions import mark_blocks
+from kg.extract.claims.clauses import sentences_of
+from kg.extract.claims.page import link_claims
+from kg.extract.figures.subjects import link_figures
+from kg.extract.mentions.page import mark_blocks
 from kg.records import Extraction, Reading, Sentence
 
 

@@ -2,8 +2,8 @@
 
 import re
 
-from kg.extract.claims import link_claims
-from kg.extract.mentions import Marked, stable_id
+from kg.extract.claims.page import link_claims
+from kg.extract.mentions.page import Marked, stable_id
 from kg.records import Block, Claim, Mention, Page, Reading
 
 _BRACKET = re.compile(r"\[(.+?) (person|agency|organization|initiative|place|event|document)(~?)\]")

@@ -3,9 +3,9 @@ import re
 import pytest
 from bracketed import mark, triples
 
-from kg.extract.anaphors import anaphor_rules
-from kg.extract.clauses import find_subjects, spans_in
-from kg.extract.links import LinkRule, link_rules
+from kg.extract.claims.anaphors import anaphor_rules
+from kg.extract.claims.clauses import find_subjects, spans_in
+from kg.extract.claims.links import LinkRule, link_rules
 
 SUBJECTS = [
     ("[云河区 place][枫林街道 place]开展行动。", "枫林街道"),

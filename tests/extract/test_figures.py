@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from kg.extract.figures import FigureRule, find_figures, rules
+from kg.extract.figures.find import FigureRule, find_figures, rules
 
 RULES = [(section, rule) for section in ("ignore", "figures") for rule in rules(section)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from bracketed import mark
 
-from kg.extract.measures import link_figures
+from kg.extract.figures.subjects import link_figures
 
 TITLE = "#[云河区 place]推行[“河长说”机制 initiative]"
 CASES = {

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.extract.engine import FILES, Rule, find, parse_example, read_rules, rules
-from kg.extract.phrases import to_phrase
+from kg.extract.mentions.engine import FILES, Rule, find, parse_example, read_rules, rules
+from kg.extract.mentions.phrases import to_phrase
 from kg.records import Block
 
 CASES = [(rule, example) for rule in rules() for example in rule.examples]

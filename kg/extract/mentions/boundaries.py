@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.extract.phrases import Phrase, ends_with_head, is_nominal, words_before
+from kg.extract.mentions.phrases import Phrase, ends_with_head, is_nominal, words_before
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem
 from kg.lexicon.segment import tag_of
 from kg.lexicon.words import any_of, word_set, words

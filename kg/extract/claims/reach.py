@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.clauses import Clause, Span
-from kg.extract.links import Link, status_of
+from kg.extract.claims.clauses import Clause, Span
+from kg.extract.claims.links import Link, status_of
 from kg.lexicon.words import fill
 
 _THERE = re.compile(r"(?:在|到|赴|于|走进|对|针对|围绕)(?:了)?(?:沿线|辖区内?)?$")

@@ -49,7 +49,7 @@ class FigureRule:
 
 @cache
 def _file() -> dict[str, Any]:
-    text = resources.files(__package__).joinpath("rules", "figures.yaml").read_text(encoding="utf-8")
+    text = resources.files("kg.extract").joinpath("rules", "figures.yaml").read_text(encoding="utf-8")
     loaded: dict[str, Any] = yaml.safe_load(text)
     return loaded
 

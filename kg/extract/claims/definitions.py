@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.clauses import Clause, Span
-from kg.extract.links import Link
+from kg.extract.claims.clauses import Clause, Span
+from kg.extract.claims.links import Link
 from kg.lexicon.words import fill
 
 _STATES = re.compile(r"^[”》)]*(?:还|中|也|已)?(?:明确|提出|要求|规定|约定|指出|确定|强调|部署)")

@@ -20,9 +20,9 @@ from importlib import resources
 
 import yaml
 
-from kg.extract.boundaries import grow_left
-from kg.extract.names import fit_interpunct, fit_person, fit_rare
-from kg.extract.phrases import Phrase, grow_right
+from kg.extract.mentions.boundaries import grow_left
+from kg.extract.mentions.names import fit_interpunct, fit_person, fit_rare
+from kg.extract.mentions.phrases import Phrase, grow_right
 from kg.lexicon.words import fill
 
 FILES = ("people", "places", "agencies", "organizations", "initiatives", "events", "documents", "deictics")
@@ -88,7 +88,7 @@ _KEYS = frozenset(f.name for f in fields(Rule))
 
 def read_rules(file: str) -> list[Rule]:
     """The rules of one file in order. ``ValueError`` names the file and rule for an unknown or missing key."""
-    text = resources.files(__package__).joinpath("rules", f"{file}.yaml").read_text(encoding="utf-8")
+    text = resources.files("kg.extract").joinpath("rules", f"{file}.yaml").read_text(encoding="utf-8")
     rules = []
     for row in yaml.safe_load(text):
         if strange := set(row) - _KEYS:

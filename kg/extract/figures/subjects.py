@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from kg.extract.clauses import HEADLINES, Clause, Span, sentences_of, spans_in, split_clauses
-from kg.extract.figures import FigureSpan, find_figures
-from kg.extract.mentions import Marked, stable_id
+from kg.extract.claims.clauses import HEADLINES, Clause, Span, sentences_of, spans_in, split_clauses
+from kg.extract.figures.find import FigureSpan, find_figures
+from kg.extract.mentions.page import Marked, stable_id
 from kg.records import Figure, Mention, Reading
 
 _TOPICS = frozenset(("initiative", "event", "document"))

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.extract.engine import Found
-from kg.extract.phrases import Phrase
+from kg.extract.mentions.engine import Found
+from kg.extract.mentions.phrases import Phrase
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem
 
 # A short form is part of a longer name before these: 宁夏|路街道, 云河|日报, 上海|浦东发展银行 …

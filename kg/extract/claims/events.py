@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.clauses import HEADLINES, Clause, Span, spans_in
-from kg.extract.links import Link
-from kg.extract.mentions import Marked
-from kg.extract.story import Story, level_mention
+from kg.extract.claims.clauses import HEADLINES, Clause, Span, spans_in
+from kg.extract.claims.links import Link
+from kg.extract.claims.story import Story, level_mention
+from kg.extract.mentions.page import Marked
 
 _HELD = re.compile(r"[^,。;]{0,16}?(?:召开|举行|开班|开幕|启动|举办|落幕|闭幕)")
 _HOLDS = re.compile(r"(?:召开|举行|举办|开展|主持召开|组织)(?:了)?[^,。;]{0,12}$")

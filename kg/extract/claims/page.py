@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.extract.agents import link_agents
-from kg.extract.anaphors import add_anaphors, find_quotation, named_before
-from kg.extract.appointments import find_appointments
-from kg.extract.attendance import link_attendance
-from kg.extract.clauses import (
+from kg.extract.claims.agents import link_agents
+from kg.extract.claims.anaphors import add_anaphors, find_quotation, named_before
+from kg.extract.claims.appointments import find_appointments
+from kg.extract.claims.attendance import link_attendance
+from kg.extract.claims.clauses import (
     HEADLINES,
     Clause,
     Span,
@@ -20,16 +20,16 @@ from kg.extract.clauses import (
     spans_in,
     split_clauses,
 )
-from kg.extract.cooperation import link_partners, parties_of
-from kg.extract.definitions import link_definitions
-from kg.extract.events import follow_event, link_hosts
-from kg.extract.links import Link, link_clause
-from kg.extract.mentions import Marked, stable_id
-from kg.extract.oversight import link_oversight
-from kg.extract.parts import link_parts
-from kg.extract.posts import COMMITTEE, Post, find_posts
-from kg.extract.reach import link_extent, link_reach
-from kg.extract.story import Story, level_mention
+from kg.extract.claims.cooperation import link_partners, parties_of
+from kg.extract.claims.definitions import link_definitions
+from kg.extract.claims.events import follow_event, link_hosts
+from kg.extract.claims.links import Link, link_clause
+from kg.extract.claims.oversight import link_oversight
+from kg.extract.claims.parts import link_parts
+from kg.extract.claims.posts import COMMITTEE, Post, find_posts
+from kg.extract.claims.reach import link_extent, link_reach
+from kg.extract.claims.story import Story, level_mention
+from kg.extract.mentions.page import Marked, stable_id
 from kg.records import Claim, Mention, Reading
 from kg.vocabulary import PREDICATES
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.clauses import Clause, Span
-from kg.extract.links import Link
+from kg.extract.claims.clauses import Clause, Span
+from kg.extract.claims.links import Link
 
 _REPROVED = re.compile(r"^[^,。;]{0,8}(?:约谈|通报批评|挂牌督办|督办|问责|通报|点名)")
 _ABOUT = re.compile(r"^(?:[^,。;]{0,8})对[^,。;]{0,14}$")

@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from kg.extract.engine import Found, find, rules
-from kg.extract.names import fit_person
-from kg.extract.phrases import Phrase, to_phrase
-from kg.extract.places import find_divisions
+from kg.extract.mentions.divisions import find_divisions
+from kg.extract.mentions.engine import Found, find, rules
+from kg.extract.mentions.names import fit_person
+from kg.extract.mentions.phrases import Phrase, to_phrase
 from kg.lexicon.segment import tag_of
 from kg.lexicon.words import any_of, fill, word_set
 from kg.records import Block, Mention, Reading

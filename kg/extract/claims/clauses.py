@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract.mentions import Marked
+from kg.extract.mentions.page import Marked
 from kg.lexicon.words import fill
 from kg.records import Mention
 from kg.text.sentences import split_sentences

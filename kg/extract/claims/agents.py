@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.clauses import Clause, Span, spans_in
-from kg.extract.links import Link, status_of
-from kg.extract.mentions import Marked
+from kg.extract.claims.clauses import Clause, Span, spans_in
+from kg.extract.claims.links import Link, status_of
+from kg.extract.mentions.page import Marked
 from kg.lexicon.words import fill
 
 _ACTORS = ("agency", "organization", "place", "person")

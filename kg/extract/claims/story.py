@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from kg.extract.clauses import Span
-from kg.extract.mentions import Marked
+from kg.extract.claims.clauses import Span
+from kg.extract.mentions.page import Marked
 from kg.records import Block, Mention
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.clauses import Clause, Span
-from kg.extract.links import Link, status_of
+from kg.extract.claims.clauses import Clause, Span
+from kg.extract.claims.links import Link, status_of
 
 _BODIES = ("agency", "organization", "place")
 _JOINER = re.compile(r"(?:、|和|与|同|及|以及|(?:还|将|要|还将|已|已经)?(?:联合|会同|携手|协同)|牵手|就近联合)")

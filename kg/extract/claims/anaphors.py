@@ -10,9 +10,9 @@ from importlib import resources
 
 import yaml
 
-from kg.extract.clauses import Span
-from kg.extract.mentions import Marked
-from kg.extract.story import Story, level_mention
+from kg.extract.claims.clauses import Span
+from kg.extract.claims.story import Story, level_mention
+from kg.extract.mentions.page import Marked
 from kg.records import Mention
 
 _CLAUSE_START = re.compile(
@@ -38,7 +38,7 @@ class Anaphor:
 @cache
 def anaphor_rules() -> tuple[tuple[Anaphor, re.Pattern[str]], ...]:
     """The rules in order. ``ValueError`` for an unknown key."""
-    text = resources.files(__package__).joinpath("rules", "anaphors.yaml").read_text(encoding="utf-8")
+    text = resources.files("kg.extract").joinpath("rules", "anaphors.yaml").read_text(encoding="utf-8")
     keys = {f.name for f in fields(Anaphor)}
     rules = []
     for row in yaml.safe_load(text):

@@ -10,7 +10,7 @@ from importlib import resources
 
 import yaml
 
-from kg.extract.clauses import Clause, Span
+from kg.extract.claims.clauses import Clause, Span
 from kg.lexicon.words import fill
 
 _DEMANDED = re.compile(r"(?<![主重需紧概摘纪扼])要(?![求闻素点件领素])|必须|应当|务必|需要|应(?=[进加抓做强深推建])")
@@ -58,7 +58,7 @@ class Link:
 @cache
 def link_rules() -> tuple[LinkRule, ...]:
     """The rules in order. ``ValueError`` for an unknown key."""
-    text = resources.files(__package__).joinpath("rules", "claims.yaml").read_text(encoding="utf-8")
+    text = resources.files("kg.extract").joinpath("rules", "claims.yaml").read_text(encoding="utf-8")
     keys = {f.name for f in fields(LinkRule)}
     rows = yaml.safe_load(text)
     for row in rows:

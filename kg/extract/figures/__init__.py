@@ -1,0 +1,1 @@
+"""Counts, amounts, areas and shares, and whose they are."""
