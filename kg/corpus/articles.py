@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.corpus.genres import is_column, is_document_title
 from kg.corpus.headlines import has_subject
-from kg.corpus.layout import TEXT
-from kg.corpus.marks import NEWS_START, Mark, is_broken
+from kg.corpus.marks import NEWS_START, TEXT, Mark, is_broken
 
 _HEAD_LINES = 8  # more short lines than that over a text are not all its headline
 _CONTINUATIONS = 8  # so many at most on one page

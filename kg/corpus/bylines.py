@@ -61,27 +61,23 @@ _KIND = re.compile(r"(?:首席|见习|实习|特约|特派|全媒体|融媒体?|
 _OFFICE = re.compile(r"[局委办站部队院校区市县镇乡村组处科宣会团司厅店所台网报社讯]$|中心$|公司$|街道$")
 _NO_NAME = re.compile(_OFFICE.pattern + "|(?:先生|女士|同志|师傅|大爷|大妈|阿姨|老人)$")
 _PLACE_END = re.compile(r"[镇乡村县区局委]$")
-_AUTHOR_NOTE = re.compile(r"^[(〔]?作者(?:单位|系|为|是|均)|^[(〔][^()〔〕。]{2,30}(?:提供|供稿)[)〕]$")
-_SYMBOL = re.compile(rf"^[{SYMBOLS}]+")
-_SUPPLIED = re.compile(
-    r"(?:稿件|图文|文字|图片|照片)(?:均|皆|全部)?由(?P<who>.{2,40}?)(?:提供|采写|整理|供稿|供图|拍摄)[)]?$"
+_BRACKETED = re.compile(r"[(〔].{2,4}[)〕]$")
+_AUTHOR_NOTE = re.compile(
+    r"^[(〔]?作者(?:单位|系|为|是|均)|^[(〔][^()〔〕。]{2,30}(?:提供|供稿)[)〕]$|^[(〔]?(?:本报)?综合(?:本报)?(?:报道|消息)?[)〕]?$"
 )
-_NEWS_WORD = re.compile(r"^(?:本报|本台|本网)[^()。,:]{0,12}?(?:讯|电|消息)(?=记者|通讯员|[\u4e00-\u9fff]{2}记者)")
-_TELLS = re.compile(r".{0,16}?(?P<who>(?:记者|通讯员)[\u4e00-\u9fff、]{2,14}?报道)[:,]")
-_AFTER_NEWS = re.compile(r"^[^()。,]{0,14}(?:讯|电|消息)\((?P<who>[^()]{2,40})\)")
+_SYMBOL = re.compile(rf"^[{SYMBOLS}]+")
 # In brackets at a text's end, what begins with a surname's character and is no name.
 _NOT_SIGNED = frozenset(
     ("连载", "单位", "时间", "方案", "全文", "节选", "化名", "资料", "图片", "项目", "部分", "系列")
 )
-_HAN = re.compile(r"[\u3400-\u9fff]+$")
+HAN = re.compile(r"[\u3400-\u9fff]+$")
 _HAN_AHEAD = re.compile(r"[\u3400-\u9fff]{2}")
 _PLACE_REPORT = re.compile(r"[\u4e00-\u9fff]{0,6}(?:报道|电|讯|发自.{0,8})$")
 _BEFORE_WORD = re.compile("|".join(sorted(_BEFORE, key=len, reverse=True)))
 _WORD_AFTER = sorted((*_AROUND, *_AFTER), key=len, reverse=True)
-_INLINE = re.compile(r"[(〔]([^()〔〕]*(?:记者|通讯员|实习生)[^()〔〕]*)[)〕]")
 _SOUND = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,3}$")  # 阿依古丽·买买提
-_LONGEST = 90  # characters of a byline line; longer ones are prose
-_NAME_RUN = 12  # characters of names printed without a space between them
+LONGEST = 90  # characters of a byline line; longer ones are prose
+NAME_RUN = 12  # characters of names printed without a space between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +109,7 @@ def parse_credits(line: Line, *, cued: bool = False) -> list[Named] | None:
     are authors. The list is empty where only a department or its pen-name signs.
     """
     text = line.text
-    if len(text) > _LONGEST or text.endswith(":"):
+    if len(text) > LONGEST or text.endswith(":"):
         return None
     if _AUTHOR_NOTE.match(text):
         return []
@@ -121,9 +117,9 @@ def parse_credits(line: Line, *, cued: bool = False) -> list[Named] | None:
     photographed = bool(tokens) and text[slice(*tokens[-1])] in ("摄", "摄影")
     state = _State([], meant=cued or photographed)
     symbol = bool(_SYMBOL.match(text))
-    if cued and 3 < len(text) < 7 and _HAN.match(text[1:-1]) and line.gaps.issuperset(range(2, len(text) - 1)):
+    if cued and _BRACKETED.match(text) and HAN.match(text[1:-1]) and line.gaps.issuperset(range(2, len(text) - 1)):
         tokens = [(1, len(text) - 1)]  # (宝 力 高): whatever the characters, they are set as a name
-        state.role = "作者"
+        state.role, state.cued = "作者", True
     for start, end in tokens:
         if not _take(state, text, start, end):
             return _titled(line, tokens) if cued else None
@@ -138,7 +134,7 @@ def parse_credits(line: Line, *, cued: bool = False) -> list[Named] | None:
 
 def _titled(line: Line, tokens: list[tuple[int, int]]) -> list[Named] | None:
     """A signature of a calling and a name: (委员 李明), (石桥村 王芳)."""
-    if len(tokens) != 2 or not all(_HAN.match(line.text[a:b]) for a, b in tokens):
+    if len(tokens) != 2 or not all(HAN.match(line.text[a:b]) for a, b in tokens):
         return None
     name = line.text[slice(*tokens[1])]
     return [Named(name, "作者", *tokens[1])] if is_person_name(name, bounded=True) else None
@@ -156,69 +152,6 @@ def _are_names(names: list[str]) -> bool:
     if all(_SOUND.match(name) or is_person_name(name, bounded=True) for name in names):
         return True
     return len(names) > 1 and all(surname_rank(surname_of(name) or "") is not None for name in names)
-
-
-def parse_bare_author(line: Line) -> list[Named] | None:
-    """The authors of a line that holds names and nothing else (周明远 under a commentary's headline)."""
-    text = line.text
-    if len(text) > _NAME_RUN or not _HAN.match(text):
-        return None
-    found = parse_credits(line, cued=True)
-    if not found or len(found) != len(split_tokens(line)):  # names run together are more likely words
-        return None
-    return found if all(named.role == "作者" for named in found) else None
-
-
-def find_inline_credits(line: Line, *, limit: int = 60) -> list[Named]:
-    """The names in brackets with a role word near the beginning of a paragraph: 本报讯 (记者刘明 通讯员王芳)…"""
-    if match := _AFTER_NEWS.match(line.text):
-        return find_inside(line, *match.span("who"), cued=True)
-    if match := _TELLS.match(line.text):
-        return find_inside(line, *match.span("who"))
-    match = _INLINE.search(line.text, 0, limit + _LONGEST)
-    if match and match.start() <= limit:
-        return find_inside(line, *match.span(1))
-    return _run_in(line)
-
-
-def find_supplied(line: Line) -> list[Named]:
-    """The names in a sentence that says who sent a column in: 本栏稿件由通讯员李明、王芳提供."""
-    match = _SUPPLIED.search(line.text) if len(line.text) <= _LONGEST else None
-    return find_inside(line, *match.span("who"), cued=True) if match else []
-
-
-def find_inside(line: Line, start: int, end: int, *, cued: bool = False) -> list[Named]:
-    """The names of a part of the line that is nothing but a credit; none if it is more."""
-    found = parse_credits(line.part(start, end), cued=cued) or []
-    return [Named(n.name, n.role, n.start + start, n.end + start) for n in found]
-
-
-def _run_in(line: Line) -> list[Named]:
-    """Names after 本报讯 that only white space sets apart from the text: 本报讯 记者 李明 通讯员 王芳 近日,…"""
-    match = _NEWS_WORD.match(line.text)
-    cuts = [gap for gap in sorted(line.gaps) if match and match.end() <= gap <= match.end() + _NAME_RUN * 3]
-    begin = match.end() if match else 0
-    for cut in reversed(cuts):
-        if begin < cut and (found := find_inside(line, begin, cut)):
-            return found
-    return []
-
-
-def find_tail_credits(line: Line) -> tuple[int, list[Named]] | None:
-    """Where a closing credit begins and its names: …观景。 高明 摄, …成效。(王芳 刘明), …成效。本报记者 王芳."""
-    floor = max(0, len(line.text) - _LONGEST)
-    line = line.part(floor) if floor else line
-    text = line.text
-    cuts = [match.end() for match in re.finditer(r"[。!?…”)》](?=.)|(?<=.)(?=[(〔](?:记者|通讯员|本报))", text)]
-    for cut in cuts:
-        found = parse_credits(line.part(cut), cued=text[cut] in "(〔" and text.endswith((")", "〕")))
-        if found is not None:
-            return floor + cut, found
-    for gap in sorted(line.gaps):
-        found = parse_credits(line.part(gap))
-        if found and all(n.role in ("摄影", "制图") for n in found):
-            return floor + gap, found
-    return None
 
 
 def _take(state: _State, text: str, start: int, end: int) -> bool:
@@ -290,7 +223,7 @@ def _take_names(state: _State, text: str, start: int, end: int) -> bool:
     token = text[start:end]
     if _SOUND.match(token):
         names = [token]
-    elif not _HAN.match(token):
+    elif not HAN.match(token):
         return False
     elif (
         is_pen_name(token)
@@ -314,7 +247,7 @@ def _take_names(state: _State, text: str, start: int, end: int) -> bool:
 
 
 def _names_in(token: str, *, sure: bool) -> list[str]:
-    if len(token) > _NAME_RUN:
+    if len(token) > NAME_RUN:
         return []
     if is_person_name(token, bounded=True) and (len(token) < 4 or surname_of(token[:2]) == token[:2]):
         return [token]

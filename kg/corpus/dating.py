@@ -78,7 +78,8 @@ def _own_date(parts: Sequence[Block], known: _Known) -> tuple[str, str]:
         return "", ""
     if dateline := _DATELINE.match(body[0].text[:40]):
         line = dateline.group(1)
-        return next((to_iso(found, known.day) or "", _told("电头", line, found, known)) for found in find_dates(line))
+        for found in find_dates(line):
+            return to_iso(found, known.day) or "", _told("电头", line, found, known)
     head = body[0].text if len(body[0].text) >= 60 or len(body) < 2 else body[0].text + body[1].text
     early, reason = _first_day(head[:_HEAD_CHARS], known)
     if early or not known.day or len(known.day) < 10:

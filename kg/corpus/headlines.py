@@ -15,16 +15,17 @@ from kg.lexicon.words import word_set
 
 _LONG = 20  # characters that fit a main headline; longer lines are kickers or subtitles
 _TOO_LONG = 24
+_COLUMN_NAME = 4  # characters; shorter lines over a headline are rather a column's name
 _NARROW = 8
 _BANNER = re.compile(
-    r"^(?:在.{2,30}指引下|(?:关注|聚焦|视点|热点|特稿|深度|调查|基层|一线|话题|民生)[·|丨].{2,10}|学习宣传?贯彻.{2,24}(?:精神|思想|全会)|(?:喜迎|庆祝|献礼|聚焦|迎接).{2,14}|[“《]?.{2,16}[”》]?(?:系列报道|系列评论|特别报道|特别策划|专栏|专题报道)|.{4,30}(?:联合推出|联合主办|协办|特约刊登|特约刊发)"
+    r"^(?:在.{2,30}指引下|(?:关注|聚焦|视点|热点|特稿|深度|调查|基层|一线|话题|民生)[·|丨].{2,10}|学习宣传?贯彻.{2,24}(?:精神|思想|全会)|(?:喜迎|庆祝|献礼|聚焦|迎接).{2,14}|[“《]?.{2,16}[”》]?(?:系列报道|系列评论|特别报道|特别策划|专栏|专题报道)|.{4,20}(?:征文|选登|选粹|连载)|.{4,30}(?:联合推出|联合主办|协办|特约刊登|特约刊发)"
     r"(?:之?[①-⑳一二三四五六七八九十0-9]+)?)$"
 )
 _COLUMN = re.compile(r"^[^—]{2,20}——[^—]{2,8}$")
 _SUBTITLE = re.compile(r"^——")
 _EVENT_END = re.compile(r"(?:召开|举行|举办|启动|开班|签约|牵手[”’]?|出炉|印发|出台|发布|揭牌|成立)$")
 _SUBJECT = re.compile(
-    r"^(?P<name>(?:(?:我|全|两|三)?[省市区县旗镇乡村](?=[\u4e00-\u9fff十百])|.{1,9}?(?:(?<![大全反节])省|(?<![城都超集上夜门])市|县|(?<![红党国军战锦])旗|(?<![城集重])镇|乡(?!村)|(?<!乡)村|"
+    r"^(?P<name>(?:(?:我|全|两|三)?[省市区县旗镇乡村](?=[\u4e00-\u9fff十百])|.{1,9}?(?:(?<![大全反节])省|(?<![城都超集上夜门])市|(?<![跨各全])县|[两三]地|(?<![红党国军战锦])旗|(?<![城集重])镇|乡(?!村)|(?<!乡)村|"
     r"(?<![城小社片辖山景园校库厂灾战专两跨三多])区|街道|社区|(?<![新开布格全大结破])局|委(?!员)|(?<!承主协举)办(?!公|好|实|成|理|事|到)|厅|"
     r"(?<!出入医)院|(?<!为)中心|公司|集团|法院|检察院|大队|支队|分局|协会|联合会|代表团|考察团)))"
     r"(?![域级民直容长]|政(?![府务协法]))."
@@ -33,7 +34,7 @@ _ATTENDS = re.compile(r"^.{2,14}?(?:出席|作.{0,6}部署|主持|参加|讲话|
 _SPEAKS = re.compile(
     r"^(?P<who>[\u4e00-\u9fff]{2,4}?)(?:强调|要求|指出|表示|主持|出席|讲话|作出?批示|参加|致辞|率队|陪同|寄语)"
 )
-# What a feature's headline says of a new thing: 稻田边长出“议事亭”, 产业链有了“链长”.
+# What a feature's headline says of a new thing: 田埂上办起“夜校”, 楼道里有了“管家”.
 _APPEARS = re.compile(
     r"(?:[来有进上成当住用开建办]了|[长走飞跑亮][出起]|[开建办响亮]起|[搬开驶走住]进|驶入|搬上)(?!大会|会议)"
 )
@@ -44,6 +45,7 @@ _ORDINAL_END = re.compile(r"第[一二三四五六七八九十0-9]+[届次轮批
 _BODY_END = re.compile(
     r"(?<![新开布格全大破])(?:局|委员会|委|厅|办公室|政府|法院|检察院|部门|大队|支队|办事处|联盟|中心|公司|队|站|集团|协会|学校|医院|小区|社区)$"
 )
+_NO_DEEDS = frozenset({"代表", "监督", "管理", "服务"})  # verbs that stand in the names of bodies
 _SHORT_VERBS = frozenset("办建创抓推促搭解帮送")
 _OVER_DASH = 3.0  # for the line right over ——记…: what the dash explains
 _TWO_LINES = 34  # characters of a headline printed in two lines
@@ -96,7 +98,8 @@ def _join_broken(lines: Sequence[Line]) -> list[Line]:
     ends = -2
     for index, line in enumerate(lines):
         above = joined[-1] if joined else None
-        if above and ends != index - 1 and _is_one(above, line, apart=apart):
+        pair = index + 1 == len(lines) or lines[index + 1].blank > 0  # not the second of three tight lines
+        if above and ends != index - 1 and _is_one(above, line, apart=apart and pair):
             joined[-1], ends = join_lines((above, line), gap=True), index
         else:
             joined.append(line)
@@ -131,7 +134,7 @@ def _is_one(above: Line, line: Line, *, apart: bool) -> bool:
     if _ORDINAL_END.search(upper) or verb_first and is_nominal(upper):
         return True
     # Lines set tight are one headline only on a page that sets kickers apart.
-    complete = upper.endswith(("…", "!", "?", "。"))
+    complete = upper.endswith(("…", "!", "?", "。")) or has_subject(lower, "")
     return apart and not complete and line.blank == 0 and abs(len(upper) - len(lower)) <= _BALANCE
 
 
@@ -139,11 +142,12 @@ def is_nominal(text: str) -> bool:
     """Whether a headline line has no verb outside quotes and names a who: a subject that waits for its deed."""
     plain = _QUOTED.sub("", text)
     who = has_subject(text, "") or bool(_BODY_END.search(plain))
-    return who and not any(tag_of(plain[a:b]).startswith("v") for a, b in split_words(plain))
+    words = (plain[a:b] for a, b in split_words(plain))
+    return who and not any(tag_of(word).startswith("v") and word not in _NO_DEEDS for word in words)
 
 
 def begins_with_verb(text: str) -> bool:
-    """Whether the first word is a verb (a single character mostly begins a name: 修河, 安化)."""
+    """Whether the first word is a verb (a single character mostly begins a name)."""
     start, end = split_words(text)[0]
     word = text[start:end]
     if len(word) == 1:
@@ -177,7 +181,8 @@ def has_subject(text: str, body: str) -> bool:
     match = _SUBJECT.match(text)
     if match and not text[0].isdigit():
         name = match["name"]
-        if not any(b - a > 1 and tag_of(name[a:b]) == "v" for a, b in split_words(name)):
+        verbs = any(b - a > 1 and tag_of(name[a:b]) == "v" for a, b in split_words(name))
+        if not verbs and not _APPEARS.search(name):
             return True
     for size in (2, 3, 4):
         head = text[:size]
@@ -227,4 +232,6 @@ def _score(title: Line, body: str) -> float:
         score += 3.5
     if text.endswith((":", "强调", "指出", "要求", "表示", "时说", "提出")) or _SUBTITLE.match(text):
         score -= 9
+    if len(text) <= _COLUMN_NAME:
+        score -= 2
     return score - (4.0 if len(text) > _TOO_LONG else 2.5 if len(text) > _LONG else 0.0)

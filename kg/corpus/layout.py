@@ -1,25 +1,21 @@
-"""What short lines and interruptions mean by what stands around them: headings, captions, boxes, teasers, fragments."""
+"""What lines mean by what stands around them: mastheads, documents, briefs, headlines, fragments of paragraphs."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from kg.corpus.asides import settle_amounts, settle_apart, settle_captions, settle_interruptions, settle_teasers
 from kg.corpus.genres import is_apart, is_collection, is_document_title, is_office_line
 from kg.corpus.headlines import has_subject
 from kg.corpus.lines import Line
-from kg.corpus.marks import NEWS_START, Mark, is_broken
-from kg.lexicon.segment import split_words
+from kg.corpus.marks import TEXT, Mark, continues, is_broken, set_kind
 
 _MASTHEAD_LINES = 12
 _BULLET = re.compile(r"[^\w\s“‘《(]|[【]")
 _BRIEFS_HEAD = 8  # characters of a line that heads bulleted paragraphs, where it is no word for briefs
 _ITEM = 10  # characters of a bulleted line that tells something by itself
-_AMOUNT = re.compile(r"^约?[0-9][0-9.,]*[^0-9,。:;“”]{0,4}$")
 _SIGNED_DATE = re.compile(r"^(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日$")
-_LOOK_AHEAD = 14  # lines that a box or a group of captions may interrupt a paragraph for
-_CAPTION_LIMIT = 220  # characters of a picture's text
 _HEADING_LIMIT = 28
 _HEADLINE_LEAST = 8  # characters
 _END = Mark(Line("", ()), "end")
@@ -27,9 +23,6 @@ _END = Mark(Line("", ()), "end")
 _OPENER = re.compile(
     r"^(?:该[区市县镇乡村街局院校中公]|[据截当随此另其]|本[次届]|此[次外]|同[时步]|为[了此]|目前|下一步|近[年日期]|今年|去年|日前|会[议上后]|按照|根据|通过|活动[中现当]|在此|“)"
 )
-TEXT = frozenset({"prose", "lead"})
-STARTS = frozenset({"byline", "author", "lead"})
-_PICTURE = frozenset({"caption", "credit", "box"})
 
 
 def settle(marks: Sequence[Mark]) -> list[Mark]:
@@ -40,28 +33,14 @@ def settle(marks: Sequence[Mark]) -> list[Mark]:
     _settle_document_titles(settled)
     _settle_signed_documents(settled)
     _settle_bullets(settled)
-    _settle_amounts(settled)
-    _settle_apart(settled)
+    settle_amounts(settled)
+    settle_apart(settled)
     _settle_fragments(settled)
     _settle_single_headings(settled)
-    _settle_teasers(settled)
-    _settle_interruptions(settled)
-    _settle_captions(settled)
+    settle_teasers(settled)
+    settle_interruptions(settled)
+    settle_captions(settled)
     return settled
-
-
-def continues(before: str, after: str) -> bool:
-    """Whether a word runs across the break between two pieces (搭建服务平|台)."""
-    left, right = before[-4:], after[:4]
-    if not left or not right or not is_broken(before):
-        return False
-    if right[0] in ",、。;:!?”’)》" or right[0] in "的了着":
-        return True
-    return any(start < len(left) < end for start, end in split_words(left + right))
-
-
-def _set(marks: list[Mark], index: int, kind: str) -> None:
-    marks[index] = replace(marks[index], kind=kind)
 
 
 def _settle_masthead(marks: list[Mark]) -> None:
@@ -78,9 +57,9 @@ def _settle_masthead(marks: list[Mark]) -> None:
         last += 1
     for index in range(last):
         if len(marks[index].line.text) <= 12 or index < clutter[0]:
-            _set(marks, index, "furniture")
+            set_kind(marks, index, "furniture")
     if last > clutter[-1]:
-        _set(marks, last, "furniture")
+        set_kind(marks, last, "furniture")
 
 
 def _settle_document_titles(marks: list[Mark]) -> None:
@@ -88,7 +67,7 @@ def _settle_document_titles(marks: list[Mark]) -> None:
     for index, (mark, following) in enumerate(zip(marks, marks[1:], strict=False)):
         both = mark.line.text + following.line.text
         if mark.kind == following.kind == "short" and "关于" in mark.line.text and is_document_title(both):
-            _set(marks, index, "headline")
+            set_kind(marks, index, "headline")
 
 
 def _settle_signed_documents(marks: list[Mark]) -> None:
@@ -99,9 +78,9 @@ def _settle_signed_documents(marks: list[Mark]) -> None:
             continue
         above = marks[index - 1]
         if above.kind == "short" and is_office_line(above.line.text):
-            _set(marks, index - 1, "signing")
+            set_kind(marks, index - 1, "signing")
         if above.kind in ("short", "prose", "signing"):
-            _set(marks, index, "signing")
+            set_kind(marks, index, "signing")
 
 
 def _settle_bullets(marks: list[Mark]) -> None:
@@ -111,15 +90,15 @@ def _settle_bullets(marks: list[Mark]) -> None:
     while index < len(marks):
         head = marks[index]
         items = _bulleted(marks, index + 1) if head.kind in ("short", "author", "section") else []
-        worded = head.kind == "short" and is_collection(head.line.text)
+        worded = head.kind == "short" and is_collection(head.line.text) and not is_apart(head.line.text)
         if worded or len(items) > 1 and len(head.line.text) <= _BRIEFS_HEAD:
-            _set(marks, index, "collection")
+            set_kind(marks, index, "collection")
             if items and marks[items[0]].kind == "short" and len(items) < items[-1] - items[0] + 1:
                 for item in items:
-                    _set(marks, item, "label")
+                    set_kind(marks, item, "label")
             for item in items:
                 if marks[item].kind in ("caption", "short"):
-                    _set(marks, item, "prose")
+                    set_kind(marks, item, "prose")
         index = items[-1] + 1 if items else index + 1
 
 
@@ -141,53 +120,6 @@ def _bulleted(marks: list[Mark], begin: int) -> list[int]:
     return items
 
 
-def _settle_amounts(marks: list[Mark]) -> None:
-    """A box of figures: lines that are a number and its unit, each with the line that says of what."""
-    amounts = [i for i, mark in enumerate(marks) if mark.kind == "short" and _is_amount(mark.line)]
-    if len(amounts) < 2:
-        return
-    for index in amounts:
-        _set(marks, index, "box")
-        alone = _AMOUNT.match(marks[index].line.text)
-        if alone and index + 1 < len(marks) and marks[index + 1].kind == "short":
-            _set(marks, index + 1, "box")
-
-
-def _is_amount(line: Line) -> bool:
-    first = line.segments()[0]
-    return bool(_AMOUNT.match(first)) and len(first) <= 10
-
-
-def _settle_apart(marks: list[Mark]) -> None:
-    """What a line heads that heads no article (图片新闻, 遗失声明, 数读…): up to the next headline."""
-    for index, mark in enumerate(marks):
-        if mark.kind not in ("short", "section") or not is_apart(mark.line.text):
-            continue
-        kind = "caption" if mark.line.text.startswith("图片") else "box"
-        _set(marks, index, kind)
-        for after in range(index + 1, _end_apart(marks, index + 1)):
-            _set(marks, after, kind)
-
-
-def _end_apart(marks: list[Mark], begin: int) -> int:
-    """Where the next headline stands: short lines over text that is somebody's; or where anything else begins."""
-    index = begin
-    while index < len(marks):
-        kind = marks[index].kind
-        if kind not in ("prose", "box", "credit", "caption", "byline", "short"):
-            break
-        if kind == "byline" and index + 1 < len(marks) and marks[index + 1].kind in TEXT:
-            break
-        ahead = index
-        while ahead < len(marks) and marks[ahead].kind == "short":
-            ahead += 1
-        if ahead > index and (ahead == len(marks) or marks[ahead].kind not in ("box", "credit")):
-            tail = ahead == len(marks) or marks[ahead].kind == "furniture"
-            return ahead if tail and not marks[index].line.blank else index
-        index += 1
-    return index
-
-
 def _settle_single_headings(marks: list[Mark]) -> None:
     """Where only one line stands between the paragraphs of what one byline, or none, could cover, and it says who or
     where, it is the next article's headline: a text with small heads has several."""
@@ -200,7 +132,7 @@ def _settle_single_headings(marks: list[Mark]) -> None:
             runs[-1].append(index)
         if not inside:
             if len(runs) == 1 and runs[0][-1] + 1 < index and _is_headline(marks, runs[0]):
-                _set(marks, runs[0][0], "headline")
+                set_kind(marks, runs[0][0], "headline")
             runs = []
 
 
@@ -222,7 +154,7 @@ def _settle_fragments(marks: list[Mark]) -> None:
         in_prose = previous is not None and previous.kind in TEXT
         into = following.kind == "prose" or partial[index + 1]
         if in_prose and partial[index] or _is_fragment(mark.line, following, previous, into):
-            _set(marks, index, "prose")
+            set_kind(marks, index, "prose")
 
 
 def _is_partial(text: str) -> bool:
@@ -252,106 +184,3 @@ def _is_fragment(line: Line, following: Mark, previous: Mark | None, into: bool)
     if tail or line.blank == 0 and is_broken(previous.line.text):
         return True
     return runs_on or len(text) > 8 and (wordy or bool(_OPENER.match(text)))
-
-
-def _settle_teasers(marks: list[Mark]) -> None:
-    index = 0
-    while index < len(marks):
-        kind = marks[index].kind
-        if kind == "teaser":  # 详见A3: so are the lines it follows
-            back = index - 1
-            while back >= 0 and marks[back].kind == "short" and index - back <= 3:
-                _set(marks, back, "teaser")
-                back -= 1
-        if kind == "teaserhead":
-            _set(marks, index, "teaser")
-            index = _settle_teaser_list(marks, index + 1)
-        else:
-            index += 1
-
-
-def _settle_teaser_list(marks: list[Mark], begin: int) -> int:
-    end = begin
-    while end < len(marks) and (
-        marks[end].kind in ("short", "teaser", "section", "furniture")
-        or (marks[end].kind == "prose" and len(marks[end].line.text) <= 60)
-    ):
-        end += 1
-    if end < len(marks) and marks[end].kind in (*STARTS, "prose"):  # the last short lines are a headline
-        keep = end
-        while keep > begin and marks[keep - 1].kind == "short" and end - keep < (2 if end - begin > 3 else 1):
-            keep -= 1
-        end = keep
-    for index in range(begin, end):
-        if marks[index].kind != "furniture":
-            _set(marks, index, "teaser")
-    return end
-
-
-def _settle_interruptions(marks: list[Mark]) -> None:
-    """A paragraph that stops in the middle and goes on after a chart: what stands between is the chart's."""
-    for index, mark in enumerate(marks):
-        if mark.kind not in TEXT or not is_broken(mark.line.text) or index + 1 >= len(marks):
-            continue
-        if marks[index + 1].kind != "short":
-            continue
-        resume = _resumption(marks, index)
-        for between in range(index + 1, resume):
-            if marks[between].kind in ("short", "prose"):
-                _set(marks, between, "box")
-
-
-def _resumption(marks: list[Mark], index: int) -> int:
-    """Where the paragraph goes on; 0 if it does not."""
-    for ahead in range(index + 1, min(len(marks) - 1, index + _LOOK_AHEAD)):
-        kind = marks[ahead].kind
-        if kind in STARTS or kind in ("signature", "from", "to"):
-            return 0
-        follows = marks[ahead + 1]
-        if follows.kind == "prose" and kind == "credit":
-            return ahead + 1
-        if follows.kind == "prose" and ahead > index + 1 and continues(marks[index].line.text, follows.line.text):
-            return ahead + 1
-    return 0
-
-
-def _settle_captions(marks: list[Mark]) -> None:
-    for index, mark in enumerate(marks):
-        if mark.kind == "credit" and any(named.role == "摄影" for named in mark.credits):
-            _settle_caption_above(marks, index)
-        elif mark.kind == "prose" and _stands_alone(marks, index):
-            _set(marks, index, "caption")
-
-
-def _settle_caption_above(marks: list[Mark], credit: int) -> None:
-    """The text over a photographer's line: back to the wide gap before the picture, or only the paragraph above."""
-    first = credit
-    for index in range(credit - 1, max(-1, credit - 5), -1):
-        if marks[index].kind not in ("short", "prose") or len(marks[index].line.text) > _CAPTION_LIMIT:
-            break
-        first = index
-        if marks[index].line.blank > 1:
-            break
-    if first == credit:
-        return
-    if marks[first].line.blank <= 1:
-        above = marks[credit - 1]
-        before = marks[credit - 2] if credit > 1 else None
-        header = above.kind == "short" and (
-            before is None or before.kind not in TEXT or not is_broken(before.line.text)
-        )
-        whole = above.kind == "prose" and len(above.line.text) <= 120 and not (before and is_broken(before.line.text))
-        first = credit - 1 if header or whole else credit
-    for index in range(first, credit):
-        _set(marks, index, "caption")
-
-
-def _stands_alone(marks: list[Mark], index: int) -> bool:
-    """A short sentence set off by a wide gap, where no article is going on: a caption without a photographer."""
-    mark = marks[index]
-    text = mark.line.text
-    if len(text) > 60 or is_broken(text) or not mark.line.blank > 1 or NEWS_START.match(text):
-        return False
-    follows = marks[index + 1].kind if index + 1 < len(marks) else "end"
-    before = marks[index - 1].kind if index else "signature"
-    return follows != "prose" and before in ("signature", "to", "from", *_PICTURE)

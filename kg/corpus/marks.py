@@ -6,23 +6,19 @@ The patterns are the habits of the genre, not of any paper; ``articles`` decides
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kg.corpus.bylines import (
-    Named,
-    find_inline_credits,
-    find_inside,
-    find_supplied,
-    find_tail_credits,
-    parse_bare_author,
-    parse_credits,
-)
+from kg.corpus.bylines import Named, parse_credits
+from kg.corpus.credits import find_inline_credits, find_inside, find_supplied, find_tail_credits, parse_bare_author
 from kg.corpus.furniture import SYMBOLS, is_furniture, is_section
 from kg.corpus.genres import is_collection, is_passed_note
 from kg.corpus.lines import Line
+from kg.lexicon.segment import split_words
 
 _TITLE_LIMIT = 60  # characters; a headline or kicker is never longer
 
+TEXT = frozenset({"prose", "lead"})
+STARTS = frozenset({"byline", "author", "lead"})
 TERMINAL = "。!?…"
 _CLOSING = "”’)】》"
 _FROM = re.compile(r"[(\[【<◀▲■●]*(?:紧?上?接)第?[A-Z]?[0-9一二三四五六七八九十]{1,3}版?[^。]{0,40}$")
@@ -85,6 +81,21 @@ def is_broken(text: str) -> bool:
     """Whether a paragraph stops before its sentence does (the column or page ended there)."""
     ending = text.rstrip(_CLOSING)
     return not ending.endswith((*TERMINAL, ":", ";"))
+
+
+def continues(before: str, after: str) -> bool:
+    """Whether a word runs across the break between two pieces (搭建服务平|台)."""
+    left, right = before[-4:], after[:4]
+    if not left or not right or not is_broken(before):
+        return False
+    if right[0] in ",、。;:!?”’)》" or right[0] in "的了着":
+        return True
+    return any(start < len(left) < end for start, end in split_words(left + right))
+
+
+def set_kind(marks: list[Mark], index: int, kind: str) -> None:
+    """Make the mark at ``index`` one of another kind."""
+    marks[index] = replace(marks[index], kind=kind)
 
 
 def is_caption_start(text: str) -> bool:

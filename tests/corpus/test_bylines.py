@@ -1,6 +1,7 @@
 import pytest
 
-from kg.corpus.bylines import find_inline_credits, find_tail_credits, parse_bare_author, parse_credits
+from kg.corpus.bylines import parse_credits
+from kg.corpus.credits import find_inline_credits, find_tail_credits, parse_bare_author
 from kg.corpus.lines import Line, split_lines
 
 

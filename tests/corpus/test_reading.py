@@ -1,6 +1,7 @@
 """What holds for every page, whatever is on it."""
 
 from pathlib import Path
+from random import Random
 
 import pytest
 import yaml
@@ -14,6 +15,11 @@ from kg.vocabulary import ROLES
 
 ROOT = Path(__file__).parents[2]
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
+PRINTED = [
+    path.read_text(encoding="utf-8")
+    for folder in ("seeds", "tests/pages/dev", "tests/corpus/layouts")
+    for path in sorted((ROOT / folder).glob("*.txt"))
+]
 BITS = [
     "\n",
     "\n\n",
@@ -83,6 +89,29 @@ def test_pages_of_newspaper_scraps(text: str) -> None:
 @settings(max_examples=200, deadline=None)
 def test_any_text(text: str) -> None:
     _check(read_page(Page("any.txt", text)))
+
+
+def _mutated(text: str, random: Random) -> str:
+    """A page as worse OCR would leave it: cut, lines out of order or twice, characters lost or put in."""
+    lines = text[random.randrange(len(text)) :].split("\n")[: random.randrange(1, 60)]
+    if random.random() < 0.3:
+        random.shuffle(lines)
+    for _ in range(random.randrange(4)):
+        lines.insert(random.randrange(len(lines) + 1), random.choice(lines))
+    chars = list("\n".join(lines))
+    for _ in range(random.randrange(30)):
+        place = random.randrange(len(chars) + 1)
+        if random.random() < 0.5:
+            del chars[place : place + random.randrange(1, 5)]
+        else:
+            chars.insert(place, random.choice(BITS))
+    return "".join(chars)
+
+
+@given(st.sampled_from(PRINTED), st.randoms(use_true_random=False))
+@settings(max_examples=250, deadline=None)
+def test_real_pages_that_came_out_worse(text: str, random: Random) -> None:
+    _check(read_page(Page("worse.txt", _mutated(text, random))))
 
 
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem[:3])

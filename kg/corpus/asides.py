@@ -1,0 +1,169 @@
+"""What stands beside the news on a page: boxes of figures, pictures, teasers, and what interrupts a paragraph."""
+
+from __future__ import annotations
+
+import re
+
+from kg.corpus.genres import is_apart
+from kg.corpus.lines import Line
+from kg.corpus.marks import NEWS_START, STARTS, TEXT, Mark, continues, is_broken, set_kind
+
+_AMOUNT = re.compile(r"^约?[0-9][0-9.,]*[^0-9,。:;“”]{0,4}$")
+_LOOK_AHEAD = 14  # lines that a box or a group of captions may interrupt a paragraph for
+_CAPTION_LIMIT = 220  # characters of a picture's text
+_PICTURE = frozenset({"caption", "credit", "box"})
+
+
+def settle_amounts(marks: list[Mark]) -> None:
+    """A box of figures: lines that are a number and its unit, each with the line that says of what."""
+    amounts = [i for i, mark in enumerate(marks) if mark.kind == "short" and _is_amount(mark.line)]
+    if len(amounts) < 2:
+        return
+    for index in amounts:
+        set_kind(marks, index, "box")
+        alone = _AMOUNT.match(marks[index].line.text)
+        if alone and index + 1 < len(marks) and marks[index + 1].kind == "short":
+            set_kind(marks, index + 1, "box")
+
+
+def _is_amount(line: Line) -> bool:
+    first = line.segments()[0]
+    return bool(_AMOUNT.match(first)) and len(first) <= 10
+
+
+def settle_apart(marks: list[Mark]) -> None:
+    """What a line heads that heads no article (图片新闻, 遗失声明, 数读…): up to the next headline."""
+    for index, mark in enumerate(marks):
+        if mark.kind not in ("short", "section") or not is_apart(mark.line.text):
+            continue
+        kind = "caption" if mark.line.text.startswith("图片") else "box"
+        set_kind(marks, index, kind)
+        end = _end_apart(marks, index + 1)
+        for after in range(index + 1, end):
+            set_kind(marks, after, kind)
+        if kind == "box" and end < len(marks) and marks[end].kind == "short" and marks[end - 1].kind == "box":
+            set_kind(marks, end, "headline")  # such a box stands at an article's end
+
+
+def _end_apart(marks: list[Mark], begin: int) -> int:
+    """Where the next headline stands: short lines over text that is somebody's; or where anything else begins."""
+    index = begin
+    while index < len(marks):
+        kind = marks[index].kind
+        if kind not in ("prose", "box", "credit", "caption", "byline", "short"):
+            break
+        if kind == "byline" and index + 1 < len(marks) and marks[index + 1].kind in TEXT:
+            break
+        ahead = index
+        while ahead < len(marks) and marks[ahead].kind == "short":
+            ahead += 1
+        if ahead > index and (ahead == len(marks) or marks[ahead].kind not in ("box", "credit")):
+            tail = ahead == len(marks) or marks[ahead].kind == "furniture"
+            return ahead if tail and not marks[index].line.blank else index
+        index += 1
+    return index
+
+
+def settle_teasers(marks: list[Mark]) -> None:
+    """The lines under 今日导读, and those that end in 详见3版 with the lines over them."""
+    index = 0
+    while index < len(marks):
+        kind = marks[index].kind
+        if kind == "teaser":  # 详见A3: so are the lines it follows
+            back = index - 1
+            while back >= 0 and marks[back].kind == "short" and index - back <= 3:
+                set_kind(marks, back, "teaser")
+                back -= 1
+        if kind == "teaserhead":
+            set_kind(marks, index, "teaser")
+            index = _settle_teaser_list(marks, index + 1)
+        else:
+            index += 1
+
+
+def _settle_teaser_list(marks: list[Mark], begin: int) -> int:
+    end = begin
+    while end < len(marks) and (
+        marks[end].kind in ("short", "teaser", "section", "furniture")
+        or (marks[end].kind == "prose" and len(marks[end].line.text) <= 60)
+    ):
+        end += 1
+    if end < len(marks) and marks[end].kind in (*STARTS, "prose"):  # the last short lines are a headline
+        keep = end
+        while keep > begin and marks[keep - 1].kind == "short" and end - keep < (2 if end - begin > 3 else 1):
+            keep -= 1
+        end = keep
+    for index in range(begin, end):
+        if marks[index].kind != "furniture":
+            set_kind(marks, index, "teaser")
+    return end
+
+
+def settle_interruptions(marks: list[Mark]) -> None:
+    """A paragraph that stops in the middle and goes on after a chart: what stands between is the chart's."""
+    for index, mark in enumerate(marks):
+        if mark.kind not in TEXT or not is_broken(mark.line.text) or index + 1 >= len(marks):
+            continue
+        if marks[index + 1].kind != "short":
+            continue
+        resume = _resumption(marks, index)
+        for between in range(index + 1, resume):
+            if marks[between].kind in ("short", "prose"):
+                set_kind(marks, between, "box")
+
+
+def _resumption(marks: list[Mark], index: int) -> int:
+    """Where the paragraph goes on; 0 if it does not."""
+    for ahead in range(index + 1, min(len(marks) - 1, index + _LOOK_AHEAD)):
+        kind = marks[ahead].kind
+        if kind in STARTS or kind in ("signature", "from", "to"):
+            return 0
+        follows = marks[ahead + 1]
+        if follows.kind == "prose" and kind == "credit":
+            return ahead + 1
+        if follows.kind == "prose" and ahead > index + 1 and continues(marks[index].line.text, follows.line.text):
+            return ahead + 1
+    return 0
+
+
+def settle_captions(marks: list[Mark]) -> None:
+    """The text over a photographer's name, and short sentences that stand alone."""
+    for index, mark in enumerate(marks):
+        if mark.kind == "credit" and any(named.role == "摄影" for named in mark.credits):
+            _settle_caption_above(marks, index)
+        elif mark.kind == "prose" and _stands_alone(marks, index):
+            set_kind(marks, index, "caption")
+
+
+def _settle_caption_above(marks: list[Mark], credit: int) -> None:
+    """The text over a photographer's line: back to the wide gap before the picture, or only the paragraph above."""
+    first = credit
+    for index in range(credit - 1, max(-1, credit - 5), -1):
+        if marks[index].kind not in ("short", "prose") or len(marks[index].line.text) > _CAPTION_LIMIT:
+            break
+        first = index
+        if marks[index].line.blank > 1:
+            break
+    if first == credit:
+        return
+    if marks[first].line.blank <= 1:
+        above = marks[credit - 1]
+        before = marks[credit - 2] if credit > 1 else None
+        header = above.kind == "short" and (
+            before is None or before.kind not in TEXT or not is_broken(before.line.text)
+        )
+        whole = above.kind == "prose" and len(above.line.text) <= 120 and not (before and is_broken(before.line.text))
+        first = credit - 1 if header or whole else credit
+    for index in range(first, credit):
+        set_kind(marks, index, "caption")
+
+
+def _stands_alone(marks: list[Mark], index: int) -> bool:
+    """A short sentence set off by a wide gap, where no article is going on: a caption without a photographer."""
+    mark = marks[index]
+    text = mark.line.text
+    if len(text) > 60 or is_broken(text) or not mark.line.blank > 1 or NEWS_START.match(text):
+        return False
+    follows = marks[index + 1].kind if index + 1 < len(marks) else "end"
+    before = marks[index - 1].kind if index else "signature"
+    return follows != "prose" and before in ("signature", "to", "from", *_PICTURE)

@@ -1,0 +1,80 @@
+"""Names that stand beside or inside other text: under a headline, after 本报讯, at the end of a paragraph."""
+
+from __future__ import annotations
+
+import re
+
+from kg.corpus.bylines import HAN, LONGEST, NAME_RUN, Named, parse_credits
+from kg.corpus.bytokens import split_tokens
+from kg.corpus.lines import Line
+
+_SUPPLIED = re.compile(
+    r"(?:稿件|图文|文字|图片|照片)(?:均|皆|全部)?由(?P<who>.{2,40}?)(?:提供|采写|整理|供稿|供图|拍摄)[)]?$"
+)
+_NEWS_WORD = re.compile(r"^(?:本报|本台|本网)[^()。,:]{0,12}?(?:讯|电|消息)(?=记者|通讯员|[\u4e00-\u9fff]{2}记者)")
+_TELLS = re.compile(r".{0,16}?(?P<who>(?:记者|通讯员)[\u4e00-\u9fff、]{2,14}?报道)[:,]")
+_AFTER_NEWS = re.compile(r"^[^()。,]{0,14}(?:讯|电|消息)\((?P<who>[^()]{2,40})\)")
+_INLINE = re.compile(r"[(〔]([^()〔〕]*(?:记者|通讯员|实习生)[^()〔〕]*)[)〕]")
+
+
+def parse_bare_author(line: Line) -> list[Named] | None:
+    """The authors of a line that holds names and nothing else (周明远 under a commentary's headline)."""
+    text = line.text
+    if len(text) > NAME_RUN or not HAN.match(text):
+        return None
+    found = parse_credits(line, cued=True)
+    if not found or len(found) != len(split_tokens(line)):  # names run together are more likely words
+        return None
+    return found if all(named.role == "作者" for named in found) else None
+
+
+def find_inline_credits(line: Line, *, limit: int = 60) -> list[Named]:
+    """The names in brackets with a role word near the beginning of a paragraph: 本报讯 (记者刘明 通讯员王芳)…"""
+    if match := _AFTER_NEWS.match(line.text):
+        return find_inside(line, *match.span("who"), cued=True)
+    if match := _TELLS.match(line.text):
+        return find_inside(line, *match.span("who"))
+    match = _INLINE.search(line.text, 0, limit + LONGEST)
+    if match and match.start() <= limit:
+        return find_inside(line, *match.span(1))
+    return _run_in(line)
+
+
+def find_supplied(line: Line) -> list[Named]:
+    """The names in a sentence that says who sent a column in: 本栏稿件由通讯员李明、王芳提供."""
+    match = _SUPPLIED.search(line.text) if len(line.text) <= LONGEST else None
+    return find_inside(line, *match.span("who"), cued=True) if match else []
+
+
+def find_inside(line: Line, start: int, end: int, *, cued: bool = False) -> list[Named]:
+    """The names of a part of the line that is nothing but a credit; none if it is more."""
+    found = parse_credits(line.part(start, end), cued=cued) or []
+    return [Named(n.name, n.role, n.start + start, n.end + start) for n in found]
+
+
+def _run_in(line: Line) -> list[Named]:
+    """Names after 本报讯 that only white space sets apart from the text: 本报讯 记者 李明 通讯员 王芳 近日,…"""
+    match = _NEWS_WORD.match(line.text)
+    cuts = [gap for gap in sorted(line.gaps) if match and match.end() <= gap <= match.end() + NAME_RUN * 3]
+    begin = match.end() if match else 0
+    for cut in reversed(cuts):
+        if begin < cut and (found := find_inside(line, begin, cut)):
+            return found
+    return []
+
+
+def find_tail_credits(line: Line) -> tuple[int, list[Named]] | None:
+    """Where a closing credit begins and its names: …观景。 高明 摄, …成效。(王芳 刘明), …成效。本报记者 王芳."""
+    floor = max(0, len(line.text) - LONGEST)
+    line = line.part(floor) if floor else line
+    text = line.text
+    cuts = [match.end() for match in re.finditer(r"[。!?…”)》](?=.)|(?<=.)(?=[(〔](?:记者|通讯员|本报))", text)]
+    for cut in cuts:
+        found = parse_credits(line.part(cut), cued=text[cut] in "(〔" and text.endswith((")", "〕")))
+        if found is not None:
+            return floor + cut, found
+    for gap in sorted(line.gaps):
+        found = parse_credits(line.part(gap))
+        if found and all(n.role in ("摄影", "制图") for n in found):
+            return floor + gap, found
+    return None
