@@ -7,6 +7,8 @@ from pathlib import Path
 from kg.errors import PagesError
 from kg.records import BadPage, Page
 
+# A full broadsheet page holds some 20,000 characters; a file this much longer is an archive, not a page.
+_LONGEST = 500_000
 _SIGNATURES = {
     b"%PDF": "looks like a PDF, not plain text (extract its text first, for example with: pdftotext -layout)",
     b"PK\x03\x04": "looks like a zip archive or Office document, not plain text (save it as UTF-8 text)",
@@ -93,4 +95,6 @@ def _read(name: str, path: Path) -> Page | BadPage:
         return BadPage(name, f"neither UTF-8 nor GB18030 text (the byte at offset {error.start} is not valid)")
     if not text.strip("\ufeff \t\r\n\u3000") or text.isspace():
         return BadPage(name, "is empty")
+    if len(text) > _LONGEST:
+        return BadPage(name, f"holds {len(text):,} characters, more than any newspaper page (split it into pages)")
     return Page(name, text)

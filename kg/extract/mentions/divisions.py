@@ -14,7 +14,6 @@ from kg.lexicon.divisions import by_name, by_stem, is_common_stem
 _LONGER = re.compile(
     r"路|街|大道|镇|乡|村|社区|河|江|湖|山|港|桥|庄|屯|日报|晚报|大学|学院|银行|话|菜|菜馆|店|人$|籍|族|站|机场|分局|大队|支队|中学|小学|楼|门|寺|码"
 )
-_LETTER = re.compile(r"[一-龥]")
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 
 from kg.lexicon.names import is_person_name, is_sound_name, surname_of
 from kg.lexicon.segment import split_words, tag_of
-from kg.lexicon.words import fill
+from kg.lexicon.words import fill, word_set
 
 _NEXT = re.compile(fill(r"$|[,。、:;!?”’()\d“《·—]|{after_name}|{posts}|{callings}|{openers}|[一-龥]着"))
 _STOP = re.compile(r"[,。、:;!?”’()“]|同志")
@@ -24,6 +24,8 @@ def fit_person(text: str, start: int) -> int | None:
         end = start + len(surname) + given
         bounded = end == len(text) or bool(_STOP.match(text, end))
         word = tag_of(text[start:end])
+        if given == 2 and text[end - 1 : end + 1] in word_set("after_name"):
+            continue  # 高岚|陪同: the last character begins the verb
         if word and not word.startswith("nr") and not bounded:
             continue  # 任免, 高度: words that happen to begin with a surname
         if end <= len(text) and is_person_name(text[start:end], bounded=bounded):

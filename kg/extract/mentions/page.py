@@ -47,15 +47,14 @@ def mark_blocks(reading: Reading) -> list[Marked]:
     memory = _remember(phrases, found, reading)
     marked = []
     for block, phrase, own in zip(reading.blocks, phrases, found, strict=True):
-        chosen = select([*_find_credits(block, reading), *own, *_recall(phrase, memory)])
+        signed = _find_credits(block, reading)
+        named = [
+            f for f in (*own, *_recall(phrase, memory)) if not any(f.start < s.end and s.start < f.end for s in signed)
+        ]
+        chosen = select([*signed, *named])
         spans = tuple((f.start, f.end) for f in chosen)
         marked.append(Marked(block, spans, tuple(_to_mention(reading, block, f) for f in chosen)))
     return marked
-
-
-def find_mentions(reading: Reading) -> tuple[Mention, ...]:
-    """All mentions of the page in page order."""
-    return tuple(sorted((m for b in mark_blocks(reading) for m in b.mentions), key=lambda m: (m.start, m.end)))
 
 
 def _find_block(phrase: Phrase) -> list[Found]:

@@ -113,6 +113,8 @@ def _quoted_piece(phrase: Phrase, at: int, type_: str) -> int | None:
     text = phrase.text
     if text[at : at + 1] in _QUOTES or type_ in _ANY_CHARACTERS:
         return None  # “A”“B”: two names
+    if text[at - 1] == ")" and type_ == "agency":
+        return None  # (记者林知远)|区民政局
     opening = opening_of(text, at - 1)
     if opening is None or (type_ != "event" and _SENTENCE.search(text, opening, at)):
         return None
