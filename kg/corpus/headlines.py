@@ -197,6 +197,8 @@ def _cut(line: Line, body: str) -> tuple[list[Line], Line, list[Line]]:
     """Kicker, title and subtitle that stand on one line, told apart by the lengths of what white space sets off."""
     cuts = [0, *sorted(line.gaps), len(line.text)]
     sizes = [b - a for a, b in zip(cuts, cuts[1:], strict=False)]
+    if is_nominal(line.text[: cuts[1]]):
+        return [], line, []
     if len(sizes) == 2 and sizes[1] > 14 and sizes[1] >= 1.4 * sizes[0] and sizes[0] >= 6:
         return [], line.part(0, cuts[1]), [line.part(cuts[1])]
     if len(sizes) == 2 and sizes[0] > 14 and sizes[0] >= 1.4 * sizes[1] and sizes[1] >= 6:

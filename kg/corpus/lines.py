@@ -21,6 +21,7 @@ _FULL_SHARE = 0.3  # of adjacent lines must be full
 _NARROW = 64  # cells; in a page of double-spaced lines most are narrower than this
 _TERMINAL = "。!?…”)"
 _MARKS = re.compile("[,、。;:]")
+_VERTICAL = re.compile("[一-鿿“”‘’《》、]")
 _OWN_LINE = re.compile(rf"[{SYMBOLS}]|[(〔]?(?:本报|见习|首席)*(?:记者|通讯员)")
 
 
@@ -170,7 +171,7 @@ def _is_double_spaced(lines: Sequence[Line]) -> bool:
 
 def _join_vertical(lines: Sequence[Line]) -> list[Line]:
     joined: list[Line] = []
-    for single, group in groupby(lines, key=lambda line: len(line.text) == 1 and "一" <= line.text <= "鿿"):
+    for single, group in groupby(lines, key=lambda line: len(line.text) == 1 and bool(_VERTICAL.match(line.text))):
         members = list(group)
         joined.extend([join_lines(members)] if single and 1 < len(members) <= 30 else members)
     return joined
