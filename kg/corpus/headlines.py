@@ -46,6 +46,7 @@ _BODY_END = re.compile(
     r"(?<![新开布格全大破])(?:局|委员会|委|厅|办公室|政府|法院|检察院|部门|大队|支队|办事处|联盟|中心|公司|队|站|集团|协会|学校|医院|小区|社区)$"
 )
 _NO_DEEDS = frozenset({"代表", "监督", "管理", "服务"})  # verbs that stand in the names of bodies
+_WAS_SAID = re.compile("强调|要求|指出|听取|研究|审议|部署")  # what a meeting did: a subtitle
 _SHORT_VERBS = frozenset("办建创抓推促搭解帮送")
 _OVER_DASH = 3.0  # for the line right over ——记…: what the dash explains
 _TWO_LINES = 34  # characters of a headline printed in two lines
@@ -130,7 +131,7 @@ def _is_one(above: Line, line: Line, *, apart: bool) -> bool:
         return False
     if upper[0] == "从" and lower[0] in "到走变":
         return True
-    verb_first = begins_with_verb(lower) and not has_subject(lower, "")
+    verb_first = begins_with_verb(lower) and not has_subject(lower, "") and not _WAS_SAID.match(lower)
     if _ORDINAL_END.search(upper) or verb_first and is_nominal(upper):
         return True
     # Lines set tight are one headline only on a page that sets kickers apart.

@@ -97,6 +97,8 @@ def _begin_body(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
             continue  # verbs stand in the names of ad-hoc bodies (森林防灭火指挥部); one is cut off only before a place
         if _is_foreign(word, type_):
             start = end
+        elif type_ == "organization" and after in tuple("省市区县") and tag_of(word)[:1] == "v":
+            start = end  # 在线听|省师范大学
     if type_ == "organization":
         first = phrase.word(start, head) if start < head else ""
         start += len(first) if len(first) > 1 and tag_of(first) == "v" else 0  # 帮助|公司

@@ -9,6 +9,7 @@ from kg.lexicon.segment import split_words, tag_of
 from kg.lexicon.words import fill, word_set
 
 _NEXT = re.compile(fill(r"$|[,。、:;!?”’()\d“《·—]|{after_name}|{posts}|{callings}|{openers}|[一-龥]着"))
+_SPEECH = re.compile(r"坦言|表示|介绍|告诉|强调|指出|认为|说[,:。“]|出席|主持")  # settles a name like a mark does
 _STOP = re.compile(r"[,。、:;!?”’()“]|同志")
 
 
@@ -22,7 +23,7 @@ def fit_person(text: str, start: int) -> int | None:
     fits = []
     for given in (2, 1):
         end = start + len(surname) + given
-        bounded = end == len(text) or bool(_STOP.match(text, end))
+        bounded = end == len(text) or bool(_STOP.match(text, end) or _SPEECH.match(text, end))
         word = tag_of(text[start:end])
         if given == 2 and text[end - 1 : end + 1] in word_set("after_name"):
             continue  # 高岚|陪同: the last character begins the verb
