@@ -137,7 +137,8 @@ def _begin_plan(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
     start += text[start] == "级"  # 云河市|级: a level, and its place is a name by itself
     while start < head:
         word = phrase.word(start, head)
-        leading = word in word_set("verbs") or tag_of(word) in ("v", "a", "ad") and len(word) > 1
+        doing = tag_of(word) in ("v", "a", "ad") and len(word) > 1 and word[-1] not in "上下里"  # 掌上 is no deed
+        leading = word in word_set("verbs") or doing
         if (
             word in word_set("adverbs")
             or leading

@@ -22,7 +22,7 @@ import yaml
 
 from kg.extract.mentions.boundaries import grow_left
 from kg.extract.mentions.names import fit_interpunct, fit_person, fit_rare
-from kg.extract.mentions.phrases import Phrase, grow_right
+from kg.extract.mentions.phrases import Phrase, begins_predicate, grow_right
 from kg.lexicon.words import fill
 
 FILES = ("people", "places", "agencies", "organizations", "initiatives", "events", "documents", "deictics")
@@ -33,6 +33,7 @@ class Rule:
     """One rule. Contexts are regular expressions: ``left`` must match right before the name and ``right`` right after
     it, ``not_left`` and ``not_right`` must not; ``need`` must be found in the name, ``never`` must not.
 
+    ``then: verb``: the next word after the name must be a verb or open a predicate.
     ``shortest`` and ``longest`` bound the whole name in characters, ``modifier`` is the least number of characters
     before a grown name's head. ``remember``: the name is then found everywhere on the page.
     """
@@ -50,6 +51,7 @@ class Rule:
     not_left: str = ""
     not_right: str = ""
     need: str = ""
+    then: str = ""
     never: str = ""
     modifier: int = 0
     shortest: int = 2
@@ -151,6 +153,7 @@ def _fits(c: _Compiled, phrase: Phrase, start: int, end: int) -> bool:
         and (c.right is None or c.right.match(text, end) is not None)
         and (c.not_left is None or c.not_left.search(before) is None)
         and (c.not_right is None or c.not_right.match(text, end) is None)
+        and (not c.rule.then or begins_predicate(phrase, end))
         and (c.need is None or c.need.search(name) is not None)
         and (c.never is None or c.never.search(name) is None)
     )

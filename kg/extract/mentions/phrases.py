@@ -187,7 +187,7 @@ def grow_right(phrase: Phrase, at: int, heads: str, *, limit: int = 24) -> int:
         if end and (word in word_set("carriers") and word not in own or _has_object(phrase, p, word)):
             break
         p += len(word)
-        if ends.search(text, begin, p):
+        if ends.search(text, begin, p) or text[begin:p] == "制":
             end = p
         elif word[-1] in "上中后前" and len(word) > 1 and ends.search(text, begin, p - 1):
             end = p - 1  # 推进|会上: one word to jieba
@@ -211,6 +211,19 @@ _TAIL_STOPS = frozenset(
     "正式",
     "目前",
 }
+
+
+def begins_predicate(phrase: Phrase, at: int) -> bool:
+    """Whether what follows at ``at`` (past a closing quote) is the predicate of the name before it: 提升工程|竣工."""
+    if phrase.text[at : at + 1] in ("”", "’"):
+        at += 1
+    if at >= len(phrase.text) or phrase.word_at[at] != at:
+        return False
+    word = phrase.word(at, len(phrase.text))
+    return word in _PREDICATE_OPENERS or len(word) > 1 and tag_of(word) in ("v", "d", "ad", "vd")
+
+
+_PREDICATE_OPENERS = frozenset("让把使被在已正将每成惠入进落")
 
 
 def is_nominal(word: str) -> bool:
