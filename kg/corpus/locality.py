@@ -6,17 +6,21 @@ a page that says 我区 or 区委 speaks from a district, one that says 我市 a
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.corpus.placenames import find_named, find_new_areas, find_unlisted, pointing_words
+from kg.corpus.placenames import find_former, find_named, find_new_areas, find_unlisted, pointing_words
 from kg.lexicon.divisions import Division, by_name, full_name, parent_of
 from kg.records import Article, Block
 
 _HEADLINE = frozenset({"kicker", "title", "subtitle"})
 _SILENT = frozenset({"teaser"})  # what is inside says little about where the paper is from
 _MIN_SCORE = 3.0
+_MIN_EVIDENCE = 2.0  # one passing mention (赴上城区考察学习) does not make a page's place
+_DATELINE = re.compile(r"^[^。,]{0,24}?(?:讯|电)")  # 本报平度3月8日讯
+_OWN_WORDS = {kind: re.compile(f"[我本]{kind}") for kind in "区县市旗省"}
 
 
 @dataclass(slots=True)
@@ -27,6 +31,7 @@ class _Candidate:
     division: Division | None = None
     headlines: int = 0
     body: int = 0
+    printed: bool = False  # whether a masthead or dateline names it
     members: set[str] = field(default_factory=set)  # for a city: the counties of it that are named
 
     @property
@@ -48,6 +53,9 @@ def locate(
     candidates = _candidates(spoken)
     if not candidates:
         return None, "页面没有出现可识别的区县或城市名称。", {}
+    candidates = [c for c in candidates if c.evidence >= _MIN_EVIDENCE or c.printed]
+    if not candidates:
+        return None, "区县或城市名称都只在正文提到一次,不足以判断。", {}
     scored = sorted(((_score(c, candidates, pointing), c.full, c) for c in candidates), key=lambda s: (-s[0], s[1]))
     score, _, best = scored[0]
     if score < _MIN_SCORE:
@@ -55,14 +63,14 @@ def locate(
     words = pointing.get(best.kind, Counter())
     told = "、".join(f"“{word}”{count}次" for word, count in sorted(words.items(), key=lambda w: (-w[1], w[0]))[:3])
     reason = f"“{best.name}”在正文出现{best.body}次、标题{best.headlines}次" + (f",且有{told}。" if told else "。")
-    own = _own_places(articles, blocks, best.division) if best.division and best.division.level == "city" else {}
-    return best.full, reason, own
+    return best.full, reason, _places_beside(articles, blocks, best)
 
 
 def _candidates(blocks: Sequence[Block]) -> list[_Candidate]:
     found: dict[str, _Candidate] = {}
     text = "\n".join(block.text for block in blocks)
     heads = "\n".join(block.text for block in blocks if block.role in _HEADLINE)
+    printed = find_named("\n".join(_printed(block) for block in blocks))
     divisions = find_named(text)
     in_heads = find_named(heads, counties=frozenset(divisions))
     for division, count in divisions.items():
@@ -70,6 +78,7 @@ def _candidates(blocks: Sequence[Block]) -> list[_Candidate]:
         candidate = found.setdefault(full, _Candidate(division.name, full, division.name[-1], division))
         candidate.headlines += in_heads.get(division, 0)
         candidate.body += count - in_heads.get(division, 0)
+        candidate.printed = candidate.printed or division in printed
     by_division = {c.division.code: c for c in found.values() if c.division}
     for candidate in list(found.values()):
         parent = parent_of(candidate.division) if candidate.division else None
@@ -80,11 +89,19 @@ def _candidates(blocks: Sequence[Block]) -> list[_Candidate]:
             and parent.code in by_division
         ):
             by_division[parent.code].members.add(candidate.name)
-    for name, full, count in [*find_new_areas(text), *find_unlisted(text)]:
+    for name, full, count in [*find_new_areas(text), *find_former(text), *find_unlisted(text, heads)]:
         if full not in found and name not in by_name():
             heads_count = heads.count(name)
             found[full] = _Candidate(name, full, name[-1], None, heads_count, max(0, count - heads_count))
     return list(found.values())
+
+
+def _printed(block: Block) -> str:
+    """What a block tells of the paper itself: a masthead all of it, a paragraph its dateline."""
+    if block.role == "furniture":
+        return block.text
+    match = _DATELINE.match(block.text) if block.role == "body" else None
+    return match.group() if match else ""
 
 
 def _is_certain(division: Division, named: Counter[Division]) -> bool:
@@ -101,8 +118,20 @@ def _score(candidate: _Candidate, candidates: Sequence[_Candidate], pointing: di
     return (candidate.evidence + several) * (0.5 + share / 2) + 2.0 * votes * share
 
 
-def _own_places(articles: Sequence[Article], blocks: Sequence[Block], city: Division) -> dict[str, str]:
-    """Articles of a city's page about one of its counties: named in the headline, or as good as alone in the text."""
+def _places_beside(articles: Sequence[Article], blocks: Sequence[Block], best: _Candidate) -> dict[str, str]:
+    """Articles about a county other than the page's place: one of a city's own, or beside a county another of its city
+    that has the article to itself."""
+    if not best.division or best.division.level == "city":
+        return _own_places(articles, blocks, best.division) if best.division else {}
+    city = parent_of(best.division)
+    return _own_places(articles, blocks, city, beside=best.division) if city else {}
+
+
+def _own_places(
+    articles: Sequence[Article], blocks: Sequence[Block], city: Division, *, beside: Division | None = None
+) -> dict[str, str]:
+    """Articles about one county of a city: named in the headline, or as good as alone in the text. ``beside``: the
+    county that the page speaks from; an article that names it or says 我区 stays with it."""
     own: dict[str, str] = {}
     of_article: dict[str | None, list[Block]] = {}
     for block in blocks:
@@ -111,13 +140,13 @@ def _own_places(articles: Sequence[Article], blocks: Sequence[Block], city: Divi
         parts = of_article.get(article.id, [])
         text = "\n".join(block.text for block in parts if block.role in ("body", "heading", *_HEADLINE))
         counties = Counter({d: n for d, n in find_named(text).items() if parent_of(d) == city})
-        if not counties:
+        if not counties or beside and (beside in counties or _OWN_WORDS[beside.name[-1]].search(text)):
             continue
         heads = "\n".join(block.text for block in parts if block.role in _HEADLINE)
         headed = [d for d in find_named(heads, counties=frozenset(counties)) if d in counties]
         top, count = min(counties.items(), key=lambda item: (-item[1], item[0].code))
         alone = count >= 5 and count >= 0.8 * sum(counties.values())
-        if len(headed) == 1 and counties[headed[0]] >= 2:
+        if len(headed) == 1 and (counties[headed[0]] >= 2 or beside and article.title.startswith(headed[0].name)):
             own[article.id] = full_name(headed[0])
         elif alone and not headed:
             own[article.id] = full_name(top)

@@ -7,6 +7,7 @@ from collections import Counter
 from functools import cache
 
 from kg.lexicon.divisions import Division, by_name, by_stem, is_common_stem, parent_of
+from kg.lexicon.segment import split_words
 
 _HAN = "\u4e00-\u9fff"
 # After a short form, what makes it a name for certain: 涧西分局, 涧西大队; 涧西区委 is found by its full name.
@@ -42,6 +43,13 @@ _OFFICE = (
     rf"[{_HAN}]{{2,12}}?(?:局|委员会|中心|大队|支队))"
 )
 _LONGEST_NAME = 9
+_TOWN_AFTER = re.compile(rf"[{_HAN}]{{0,3}}?(?:镇(?!街|区)|乡(?!镇)|苏木)")  # 乌兰|乌苏镇 is no word of the county 乌兰
+# Ends of what is a kind of area rather than one with a name.
+_KIND_OF_AREA = re.compile(
+    r"(?:商业|工业|居民|生活|保护|风景|旅游|服务|功能|示范|试验|实验|先行|先导|核心|集聚|聚集|重灾|灾|牧|林|疫|库|湖|禁.|"
+    r"体验|等候|办公|住宅|生产|种植|养殖|保税|综保|自贸|合作|高新|经开|主城|中心|郊|特|防.|隔离|休闲|展示|娱乐|贫困|革命老)区$|"
+    r"(?:农贸|菜|夜|早|股|楼|上|大|小|直辖)市$|(?:贫困|大|强|百强|试点|示范|先进|任)县$|[红彩锦国党军团队]旗$|届.$"
+)
 
 
 def pointing_words(text: str) -> dict[str, Counter[str]]:
@@ -99,6 +107,8 @@ def _match(
         if piece in wanted:
             return size, [wanted[piece]]
         if piece in by_stem():
+            if _TOWN_AFTER.match(text, position + size) or _former(text, position, size):
+                return 0, []
             certain = not is_common_stem(piece) or _AFTER_STEM.match(text, position + size)
             return (
                 (size, [d for d in by_stem()[piece] if d.level != "province" or d.name.endswith("市")])
@@ -106,6 +116,33 @@ def _match(
                 else (0, [])
             )
     return 0, []
+
+
+def _former(text: str, position: int, size: int) -> str:
+    """The name of a county as it was before it became a city or district (沙湾县, now 沙湾市), if it stands there."""
+    stem, name = text[position : position + size], text[position : position + size + 1]
+    if name[size:] not in ("县", "市") or name in by_name() or text[position + size + 1 : position + size + 2] == "区":
+        return ""
+    known = [d for d in by_stem().get(stem, ()) if d.level == "county" and "自治" not in d.name]
+    return name if known and len(stem) + 1 == len(name) else ""
+
+
+def find_former(text: str) -> list[tuple[str, str, int]]:
+    """Counties that the gazetteer has under a later kind, as the page calls them: name, name with its city if the page
+    puts one in front, count."""
+    counts: Counter[str] = Counter()
+    cities: dict[str, str] = {}
+    begins = _beginnings()
+    for position in range(len(text) - 2):
+        if text[position : position + 2] in begins:
+            for size in range(2, 5):
+                if name := _former(text, position, size):
+                    counts[name] += 1
+                    city = next((text[position - n : position] for n in (3, 4) if n <= position), "")
+                    if any(d.level == "city" for d in by_name().get(city, ())):
+                        cities[name] = city
+                    break
+    return [(name, cities.get(name, "") + name, count) for name, count in sorted(counts.items())]
 
 
 @cache
@@ -167,18 +204,27 @@ def _city_before(name: str, text: str) -> str:
     return ""
 
 
-def find_unlisted(text: str) -> list[tuple[str, str, int]]:
+def find_unlisted(text: str, heads: str = "") -> list[tuple[str, str, int]]:
     """Districts that the gazetteer lacks (new, renamed): name, name with its city if the page puts one in front, count.
-    They must begin clauses at least twice and have an office (云河区委, 云河区民政局)."""
+    They must begin clauses at least twice and have an office (云河区委, 云河区民政局), or begin a clause of the
+    headlines in ``heads`` and one below, with whole words behind them (街|呼区|应 is no district)."""
     clause: Counter[str] = Counter()
     cities: dict[str, str] = {}
+    broken: set[str] = set()
     for match in _UNLISTED.finditer(text):
         name = match["name"]
-        if _NOT_A_NAME.search(name) or name in by_name():
+        if _NOT_A_NAME.search(name) or _KIND_OF_AREA.search(name) or name in by_name():
             continue
         clause[name] += 1
         if match["city"] and match["city"] in by_name():
             cities[name] = match["city"]
+        if split_words(text[match.end() : match.end() + 6])[0][1] < 2:
+            broken.add(name)
+    headed = Counter(match["name"] for match in _UNLISTED.finditer(heads))
     often = [name for name, n in sorted(clause.items(), key=lambda item: (-item[1], item[0])) if n > 1][:_MOST]
-    sure = [name for name in often if re.search(name + _OFFICE, text)]
+    sure = [
+        name
+        for name in often
+        if re.search(name + _OFFICE, text) or 0 < headed[name] < clause[name] and name not in broken
+    ]
     return [(name, cities.get(name, "") + name, text.count(name)) for name in sure]

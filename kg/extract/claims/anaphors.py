@@ -10,7 +10,7 @@ from importlib import resources
 
 import yaml
 
-from kg.extract.claims.clauses import Span
+from kg.extract.claims.clauses import Span, window
 from kg.extract.claims.story import Story, level_mention
 from kg.extract.mentions.page import Marked
 from kg.records import Mention
@@ -19,6 +19,7 @@ _CLAUSE_START = re.compile(
     r"(?:^|[,;。:!?“‘”(]|[^一-龥]\d+日|今后|随后|近日|目前|同时|当天|此前|由|据|按照|根据|依据|通过|因此)$"
 )
 _ME = re.compile(r"我们|我(?:区|市|县|局|镇|街道|村|社区|公司|院|校|中心)|咱们")
+_LONGEST = 600  # characters of a quotation; one that goes on further has lost its mark
 _SPEAKS = r"(?:说|介绍|表示|告诉记者|坦言|指出|强调|认为|透露|回忆|解释)"
 _NAMED_BEFORE = re.compile(rf"{_SPEAKS}[^,。“”]{{0,6}}[,:]$")
 
@@ -55,25 +56,32 @@ def add_anaphors(marked: Marked, sentence: tuple[int, int], story: Story, speake
     if not found:
         return marked
     grounded = {i for s in found for i in range(s.start, s.end)}
-    own = [
-        Span(a, b, m)
-        for (a, b), m in zip(marked.spans, marked.mentions, strict=True)
-        if grounded.isdisjoint(range(a, b))
-    ]
+    low, high = window(marked, *sentence)
+    own = [s for s in _spans(marked, low, high) if grounded.isdisjoint(range(s.start, s.end))]
     spans = sorted([*own, *found], key=lambda s: (s.start, s.end))
-    return replace(marked, spans=tuple((s.start, s.end) for s in spans), mentions=tuple(s.mention for s in spans))
+    return replace(
+        marked,
+        spans=(*marked.spans[:low], *((s.start, s.end) for s in spans), *marked.spans[high:]),
+        mentions=(*marked.mentions[:low], *(s.mention for s in spans), *marked.mentions[high:]),
+    )
+
+
+def _spans(marked: Marked, low: int, high: int) -> list[Span]:
+    pairs = zip(marked.spans[low:high], marked.mentions[low:high], strict=True)
+    return [Span(a, b, m) for (a, b), m in pairs]
 
 
 def _find(marked: Marked, sentence: tuple[int, int], story: Story, speaker: Mention | None) -> Iterator[Span]:
     text = marked.block.text
-    taken = {i for a, b in _firm(marked) for i in range(a, b)}
+    own = _spans(marked, *window(marked, *sentence))
+    taken = {i for s in own if _is_firm(s.mention) for i in range(s.start, s.end)}
     for rule, pattern in anaphor_rules():
         for match in pattern.finditer(text, *sentence):
             start, end = match.span("word")
             if not taken.isdisjoint(range(start, end)) or not _CLAUSE_START.search(text[sentence[0] : start]):
                 continue
-            earlier = [m for (_, b), m in zip(marked.spans, marked.mentions, strict=True) if sentence[0] < b <= start]
-            meant = _meaning(rule, match, story, [m for m in earlier if not m.deictic], marked)
+            earlier = [s.mention for s in own if s.end <= start and not s.mention.deictic]
+            meant = _meaning(rule, match, story, earlier, marked)
             if meant:
                 taken.update(range(start, end))
             yield from (Span(start, end, m) for m in meant)
@@ -83,11 +91,9 @@ def _find(marked: Marked, sentence: tuple[int, int], story: Story, speaker: Ment
                 yield Span(*match.span(), speaker)
 
 
-def _firm(marked: Marked) -> Iterator[tuple[int, int]]:
-    """The spans of the mentions that a word pointing back must not touch: all but those that point themselves."""
-    for span, m in zip(marked.spans, marked.mentions, strict=True):
-        if not m.deictic or m.type == "place" or m.type == "agency" and not m.text.startswith("两"):
-            yield span
+def _is_firm(m: Mention) -> bool:
+    """Whether a word that points back must not touch the mention: all but those that point themselves."""
+    return not m.deictic or m.type == "place" or m.type == "agency" and not m.text.startswith("两")
 
 
 def _meaning(
@@ -130,23 +136,25 @@ def find_quotation(text: str, sentence: tuple[int, int]) -> tuple[int, int] | No
     """The quotation around (or in) a sentence said in the first person: where it opens, and where it closes."""
     if not _ME.search(text, *sentence):
         return None
-    opening = text.rfind("“", 0, sentence[1])
+    begin = max(0, sentence[0] - _LONGEST)
+    opening = text.rfind("“", begin, sentence[1])
     while opening >= 0:
         closing = _closing(text, opening)
         me = _ME.search(text, max(opening, sentence[0]), min(closing, sentence[1]))
         if me and closing > sentence[0]:
             return opening, closing
-        opening = text.rfind("“", 0, opening)
+        opening = text.rfind("“", begin, opening)
     return None
 
 
 def _closing(text: str, opening: int) -> int:
     depth = 0
-    for i in range(opening, len(text)):
+    end = min(len(text), opening + _LONGEST)
+    for i in range(opening, end):
         depth += (text[i] == "“") - (text[i] == "”")
         if depth == 0:
             return i
-    return len(text)
+    return end
 
 
 def named_before(text: str, opening: int) -> bool:

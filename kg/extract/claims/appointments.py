@@ -50,7 +50,7 @@ def find_appointments(text: str, person: Span, spans: Sequence[Span], limit: int
         posts = [] if text.startswith("候选人", end) else _titles(text, person, spans, takes.end(), end)
         if verb in ("是", "系"):
             posts = [p for p in posts if p.body]
-        if verb in ("任", "担任", "为") and _BY.search(text[: person.start]):
+        if verb in ("任", "担任", "为") and _BY.search(text[max(0, person.start - 24) : person.start]):
             posts = [_within(p, spans, person) for p in posts]
         if posts:
             tenure = {"兼任": "兼", "现任": "现任"}.get(verb)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.mentions.page import Marked
+from kg.extract.mentions.phrases import HEADLINES
 from kg.lexicon.words import fill
 from kg.records import Mention
 from kg.text.sentences import split_sentences
 
 ACTORS = frozenset(("person", "agency", "organization", "place"))
-HEADLINES = frozenset(("title", "kicker", "subtitle", "heading", "banner", "teaser", "box"))
 
 _OPENING = re.compile(
     fill(
@@ -65,8 +66,14 @@ class Clause:
 
 def spans_in(marked: Marked, start: int, end: int) -> tuple[Span, ...]:
     """The mentions within ``text[start:end]`` of a block."""
-    pairs = zip(marked.spans, marked.mentions, strict=True)
+    low, high = window(marked, start, end)
+    pairs = zip(marked.spans[low:high], marked.mentions[low:high], strict=True)
     return tuple(Span(a, b, m) for (a, b), m in pairs if start <= a and b <= end)
+
+
+def window(marked: Marked, start: int, end: int) -> tuple[int, int]:
+    """Which of a block's mentions (``mentions[low:high]``) touch ``text[start:end]``: they stand in order."""
+    return bisect_right(marked.spans, start, key=lambda span: span[1]), bisect_left(marked.spans, (end,))
 
 
 def sentences_of(marked: Marked) -> list[tuple[int, int]]:
@@ -87,14 +94,7 @@ def split_clauses(marked: Marked, sentence: tuple[int, int], before: tuple[Span,
     clauses = []
     actors, start = before, sentence[0]
     text = marked.block.text
-    depth = 0
-    bounds = []
-    for i in range(*sentence):
-        depth += (text[i] in "“‘《(") - (text[i] in "”’》)")
-        inside = any(a <= i < b for a, b in marked.spans)
-        if text[i] in ",;:。!?" and not inside and depth <= 1:
-            bounds.append(i + 1)
-    for end in [*bounds, sentence[1]]:
+    for end in [*_bounds(marked, sentence), sentence[1]]:
         if end <= start:
             continue
         spans = spans_in(marked, start, end)
@@ -108,6 +108,19 @@ def split_clauses(marked: Marked, sentence: tuple[int, int], before: tuple[Span,
         clauses.append(Clause(marked, sentence, start, end, spans, actors, bool(found)))
         start = end
     return clauses
+
+
+def _bounds(marked: Marked, sentence: tuple[int, int]) -> list[int]:
+    """Where the clauses of a sentence end: behind its marks, but for those in a mention or deep in quotes."""
+    low, high = window(marked, *sentence)
+    inside = {i for a, b in marked.spans[low:high] for i in range(a, b)}
+    depth, bounds = 0, list[int]()
+    for i in range(*sentence):
+        char = marked.block.text[i]
+        depth += (char in "“‘《(") - (char in "”’》)")
+        if char in ",;:。!?" and i not in inside and depth <= 1:
+            bounds.append(i + 1)
+    return bounds
 
 
 def find_subjects(marked: Marked, start: int, end: int, spans: Sequence[Span]) -> tuple[Span, ...]:

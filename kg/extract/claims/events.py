@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.claims.clauses import HEADLINES, Clause, Span, spans_in
+from kg.extract.claims.clauses import Clause, Span, spans_in
 from kg.extract.claims.links import Link
 from kg.extract.claims.story import Story, level_mention
 from kg.extract.mentions.page import Marked
+from kg.extract.mentions.phrases import HEADLINES
 
 _HELD = re.compile(r"[^,。;]{0,16}?(?:召开|举行|开班|开幕|启动|举办|落幕|闭幕)")
 _HOLDS = re.compile(r"(?:召开|举行|举办|开展|主持召开|组织)(?:了)?[^,。;]{0,12}$")
@@ -43,7 +44,7 @@ def follow_event(marked: Marked, sentence: tuple[int, int], clauses: Sequence[Cl
 
 
 def _attended(text: str, event: Span) -> bool:
-    return re.search(r"(?:出席|参加)[^,。;]{0,4}$", text[: event.start]) is not None
+    return re.search(r"(?:出席|参加)[^,。;]{0,4}$", text[max(0, event.start - 8) : event.start]) is not None
 
 
 def link_hosts(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:

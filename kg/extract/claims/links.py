@@ -10,7 +10,7 @@ from importlib import resources
 
 import yaml
 
-from kg.extract.claims.clauses import Clause, Span
+from kg.extract.claims.clauses import Clause, Span, spans_in
 from kg.lexicon.words import fill
 
 _DEMANDED = re.compile(r"(?<![主重需紧概摘纪扼])要(?![求闻素点件领素])|必须|应当|务必|需要|应(?=[进加抓做强深推建])")
@@ -89,7 +89,7 @@ def link_clause(clause: Clause) -> Iterator[Link]:
             continue
         for actor in clause.actors:
             if actor.mention.type in rule.subject.split() and actor.mention.text != obj.mention.text:
-                inside = clause.sentence[0] <= actor.start < obj.end and actor in _sentence_spans(clause)
+                inside = actor.start < obj.end and actor in spans_in(clause.marked, *clause.sentence)
                 start = min(actor.start, obj.start) if inside else clause.start
                 status = status_of(text[clause.sentence[0] : head.start], before)
                 if (
@@ -106,11 +106,6 @@ def link_clause(clause: Clause) -> Iterator[Link]:
 def _is_outer(clause: Clause, obj: Span) -> bool:
     """Whether a place only says where the next one lies (枫林街道|锦绣社区)."""
     return obj.mention.type == "place" and any(s.start == obj.end for s in clause.spans)
-
-
-def _sentence_spans(clause: Clause) -> tuple[Span, ...]:
-    pairs = zip(clause.marked.spans, clause.marked.mentions, strict=True)
-    return tuple(Span(a, b, m) for (a, b), m in pairs if clause.sentence[0] <= a < clause.sentence[1])
 
 
 def first_of_list(clause: Clause, obj: Span) -> Span:

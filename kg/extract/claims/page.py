@@ -11,7 +11,6 @@ from kg.extract.claims.anaphors import add_anaphors, find_quotation, named_befor
 from kg.extract.claims.appointments import find_appointments
 from kg.extract.claims.attendance import link_attendance
 from kg.extract.claims.clauses import (
-    HEADLINES,
     Clause,
     Span,
     find_speaker,
@@ -30,8 +29,8 @@ from kg.extract.claims.posts import COMMITTEE, Post, find_posts
 from kg.extract.claims.reach import link_extent, link_reach
 from kg.extract.claims.story import Story, level_mention
 from kg.extract.mentions.page import Marked, stable_id
+from kg.extract.mentions.phrases import HEADLINES
 from kg.records import Claim, Mention, Reading
-from kg.vocabulary import PREDICATES
 
 _NAMED_DOER = ("agents.made", "agents.said-of", "agents.by")
 _BY_VERB = ("runs.initiative", "issues.document")  # give way to a doer that the words name
@@ -128,7 +127,8 @@ def _speaker(block: Marked, sentence: tuple[int, int], story: Story) -> Mention 
     opening, closing = quotation
     speakers = find_speaker(block, closing + 1)
     if not speakers and named_before(text, opening):
-        begin = max(text.rfind(mark, 0, opening) for mark in "。”!?;") + 1
+        begin = max(text.rfind(mark, max(0, opening - 200), opening) for mark in "。”!?;") + 1
+        begin = begin or max(0, opening - 200)
         speakers = find_subjects(block, begin, opening, spans_in(block, begin, opening)) or story.actors
     elif not speakers and opening < sentence[0]:
         speakers = story.actors
@@ -248,8 +248,3 @@ def _claim(reading: Reading, block: Marked, link: Link, *, subject: str | None =
         status=link.status,
         role=link.role,
     )
-
-
-def well_formed(claims: Iterable[Claim], types: dict[str, str]) -> list[Claim]:
-    """The claims whose ends have the types their predicate allows. ``types``: id -> type."""
-    return [c for c in claims if PREDICATES[c.predicate].allows(types.get(c.subject, ""), types.get(c.object, ""))]

@@ -68,7 +68,7 @@ def find_posts(text: str, person: Span, spans: Sequence[Span], *, end: int | Non
 
 def _units(text: str, end: int, spans: Sequence[Span]) -> Iterator[Post]:
     ends = {s.end: s for s in spans if s.mention.type in ("agency", "organization", "place") and s.end <= end}
-    if text[:end].endswith("同志"):
+    if text.endswith("同志", 0, end):
         end -= 2
     while match := _POST.search(text, max(0, end - 24), end):
         body, start = _body_of(text, match, ends)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.claims.clauses import Clause, Span
+from kg.extract.claims.clauses import Clause, Span, spans_in
 from kg.extract.claims.links import Link, status_of
 from kg.lexicon.words import fill
 
@@ -51,12 +51,9 @@ def link_reach(clause: Clause, topic: Span | None) -> Iterator[Link]:
             for thing in [*later, *earlier]:
                 yield from (_reach(clause, thing, place) for place in inner)
         elif _PILOTS.search(before) and _AS_PILOTS.match(text[after : clause.end]):
-            rest = text[clause.end : clause.sentence[1]]
-            spans = zip(clause.marked.spans, clause.marked.mentions, strict=True)
-            named = [
-                Span(a, b, m) for (a, b), m in spans if clause.end <= a < clause.sentence[1] and m.type == "initiative"
-            ]
-            if rest and named:
+            later = spans_in(clause.marked, clause.end, clause.sentence[1])
+            named = [s for s in later if s.mention.type == "initiative"]
+            if named:
                 yield from (_reach(clause, named[0], place) for place in inner)
 
 

@@ -9,12 +9,14 @@ the headline's initiative; the topic before it in the paragraph; the last actor;
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from kg.extract.claims.clauses import HEADLINES, Clause, Span, sentences_of, spans_in, split_clauses
+from kg.extract.claims.clauses import Clause, Span, sentences_of, spans_in, split_clauses, window
 from kg.extract.figures.find import FigureSpan, find_figures
 from kg.extract.mentions.page import Marked, stable_id
+from kg.extract.mentions.phrases import HEADLINES
 from kg.records import Figure, Mention, Reading
 
 _TOPICS = frozenset(("initiative", "event", "document"))
@@ -79,12 +81,17 @@ def link_figures(reading: Reading, marked: list[Marked]) -> Iterator[Figure]:
             focuses[article] = _Focus(_headline(marked, article))
         focus = focuses[article]
         _open(block, focus)
-        found = [
-            f for f in find_figures(block.block.text) if not any(a <= f.start and f.end <= b for a, b in block.spans)
-        ]
+        found = [f for f in find_figures(block.block.text) if not _in_name(block, f)]
+        starts = [f.start for f in found]
         for sentence in sentences_of(block):
-            for figure, subject in _sentence_figures(block, sentence, found, focus):
+            own = found[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
+            for figure, subject in _sentence_figures(block, sentence, own, focus):
                 yield _to_figure(reading, block, figure, subject or "@")
+
+
+def _in_name(block: Marked, f: FigureSpan) -> bool:
+    low, high = window(block, f.start, f.end)
+    return any(a <= f.start and f.end <= b for a, b in block.spans[low:high])
 
 
 def _open(block: Marked, focus: _Focus) -> None:
@@ -145,7 +152,10 @@ def _sentence_figures(
 def _resumed(block: Marked, sentence: tuple[int, int], focus: _Focus) -> str | None:
     """What the sentence takes up with a bare noun: 工程总投资…, 会议以视频形式召开."""
     bare = _BARE.match(block.block.text, *sentence)
-    if not bare or any(a <= bare.start("noun") < b for a, b in block.spans):
+    if not bare:
+        return None
+    low, high = window(block, *bare.span("noun"))
+    if any(a <= bare.start("noun") < b for a, b in block.spans[low:high]):
         return None
     return focus.last(bare["noun"]) or (focus.event() if bare["noun"] in _MEETINGS else None)
 
