@@ -4,7 +4,8 @@
 
 White space does not count: positions are those of the page without it. What the annotator marked optional or deictic,
 and anything inside a longer annotated name, costs and gains nothing. A relation is right if both its ends are entities
-most of whose mentions here are mentions of the annotated ones.
+most of whose mentions here are mentions of the annotated ones; one with an end that nobody annotated is extra. The
+locality of a page is right if it is the annotated division, by whichever of its names (安化县, 益阳市安化县).
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ import yaml
 
 from kg.corpus import read_page
 from kg.extract import extract
-from kg.records import Knowledge, Page
+from kg.records import Knowledge, Page, Reading
 from kg.resolve import resolve
+from kg.resolve.setting import find_division
 
 HERE = Path(__file__).parent
 PAGES = {"seeds": HERE.parent / "seeds", "dev": HERE / "pages" / "dev", "heldout": HERE / "pages" / "heldout"}
@@ -109,12 +111,18 @@ def measure(part: str) -> dict[str, Score]:
     readings = [read_page(Page(g.page, g.raw)) for g in golds]
     knowledge = resolve(readings, [extract(r) for r in readings])
     scores: dict[str, Score] = defaultdict(Score)
-    for gold in golds:
+    for gold, reading in zip(golds, readings, strict=True):
+        _measure_locality(gold, reading, scores)
         _measure_articles(gold, knowledge, scores)
-        matched = _measure_mentions(gold, knowledge, scores)
-        _measure_relations(gold, knowledge, matched, scores)
+        matched, forgiven = _measure_mentions(gold, knowledge, scores)
+        _measure_relations(gold, knowledge, matched, forgiven, scores)
         _measure_figures(gold, knowledge, scores)
     return dict(scores)
+
+
+def _measure_locality(gold: Gold, reading: Reading, scores: dict[str, Score]) -> None:
+    wanted, found = ({find_division(name) or name} for name in (gold.data["locality"], reading.locality or ""))
+    scores["locality"].add(found - {""}, wanted)
 
 
 def _measure_articles(gold: Gold, knowledge: Knowledge, scores: dict[str, Score]) -> None:
@@ -127,7 +135,8 @@ def _measure_articles(gold: Gold, knowledge: Knowledge, scores: dict[str, Score]
             scores["dates"].add({str(found[title].date)[: len(date)]}, {date})
 
 
-def _measure_mentions(gold: Gold, knowledge: Knowledge, scores: dict[str, Score]) -> dict[str, str]:
+def _measure_mentions(gold: Gold, knowledge: Knowledge, scores: dict[str, Score]) -> tuple[dict[str, str], set[str]]:
+    """Score the names; entity id -> id of the annotated entity it is, and the entities that cost and gain nothing."""
     mentions = [(*gold.squeezed(m.start, m.end), m) for m in knowledge.mentions if m.page == gold.page]
     free = {s for s, e in gold.spans.items() if e.get("optional") or e["deictic_"]}
     wanted = {(s, e["type"]) for s, e in gold.spans.items() if s not in free}
@@ -149,10 +158,12 @@ def _measure_mentions(gold: Gold, knowledge: Knowledge, scores: dict[str, Score]
     matched = {entity: counts.most_common(1)[0][0] for entity, counts in votes.items()}
     pointed = {((a, b), matched.get(m.entity)) for a, b, m in mentions if (a, b) in deictic}
     scores["grounding"].add(pointed, set(deictic.items()))
-    return matched
+    return matched, {m.entity for a, b, m in mentions if ((a, b), m.type) in forgiven}
 
 
-def _measure_relations(gold: Gold, knowledge: Knowledge, matched: dict[str, str], scores: dict[str, Score]) -> None:
+def _measure_relations(
+    gold: Gold, knowledge: Knowledge, matched: dict[str, str], forgiven: set[str], scores: dict[str, Score]
+) -> None:
     optional = {e["id"] for e in gold.data["entities"] if e.get("optional")}
     wanted: set[tuple[Any, ...]] = set()
     allowed: set[tuple[Any, ...]] = set()
@@ -163,8 +174,9 @@ def _measure_relations(gold: Gold, knowledge: Knowledge, matched: dict[str, str]
         (allowed if more.get("optional") or {subject, object_} & optional else wanted).add(key)
     found = set()
     for claim in (c for c in knowledge.claims if c.page == gold.page):
-        ends = matched.get(claim.subject), matched.get(claim.object)
-        if None not in ends and ends[0] != ends[1] and not optional.intersection(ends):
+        unknown = {claim.subject, claim.object} - matched.keys()
+        ends = matched.get(claim.subject, claim.subject), matched.get(claim.object, claim.object)
+        if not unknown & forgiven and ends[0] != ends[1] and not optional.intersection(ends):
             found.add((ends[0], claim.predicate, ends[1], claim.post))
     for predicate in sorted({k[1] for k in found | wanted}):
         own = [{k for k in keys if k[1] == predicate} for keys in (found, wanted)]

@@ -27,6 +27,8 @@ _SINCE = re.compile(r"(?:自|从|于|早在|成立于|始建于|建于|追溯到
 _SINCE_AFTER = re.compile(r"^(?:起|以来|至|-|—|出生|建成|成立|—)")
 _PAST_BEFORE = re.compile(r"(?:总结|回顾|公布了?|通报了?)$")
 _PAST_AFTER = re.compile(r"^.{0,16}?(?:执行情况|完成情况|评估结果|考核结果|考评结果|统计公报|年报|决算|总结)")
+# 表彰2022年度先进集体 is written in 2023; 2022年度考核办法 is of its own year.
+_YEARLY_AFTER = re.compile(r"^[^。;]{0,10}?(?:先进|优秀|考核|表彰|总结|述职)(?!办法|细则|方案|指标|目标|标准)")
 _QUOTED = re.compile(r"《[^《》]{0,60}》")
 _SECONDARY = re.compile(r"(?:自|从|于|至|到|截至|定于|将于|将在|计划)$")
 _AFTERWARDS = re.compile(r"^(?:起|以来|以前|之前|前|开始|启动|至)")
@@ -179,7 +181,12 @@ def _vote(votes: defaultdict[int, float], text: str, found: DateExpression, *, i
     if found.day or found.month:
         if not _AHEAD.search(before) and not _SINCE.search(before):
             votes[found.year] += 1
-    elif _PAST_BEFORE.search(before) or _PAST_AFTER.match(after):
+    elif (
+        _PAST_BEFORE.search(before)
+        or _PAST_AFTER.match(after)
+        or text[found.end - 1] == "度"
+        and _YEARLY_AFTER.match(after)
+    ):
         votes[found.year + 1] += 1
     elif _AHEAD.search(before) or _AHEAD_AFTER.match(after):
         votes[found.year - 1] += 0  # next year's plan: worth something only where nothing else speaks

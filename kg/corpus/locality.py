@@ -11,7 +11,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.corpus.placenames import find_former, find_named, find_new_areas, find_unlisted, pointing_words
+from kg.corpus.placenames import (
+    begins_with_office,
+    find_former,
+    find_named,
+    find_new_areas,
+    find_unlisted,
+    pointing_words,
+)
 from kg.lexicon.divisions import Division, by_name, full_name, parent_of
 from kg.records import Article, Block
 
@@ -31,7 +38,7 @@ class _Candidate:
     division: Division | None = None
     headlines: int = 0
     body: int = 0
-    printed: bool = False  # whether a masthead or dateline names it
+    spoken: bool = False  # whether a masthead or dateline names it, or a clause begins with its office
     members: set[str] = field(default_factory=set)  # for a city: the counties of it that are named
 
     @property
@@ -53,7 +60,7 @@ def locate(
     candidates = _candidates(spoken)
     if not candidates:
         return None, "页面没有出现可识别的区县或城市名称。", {}
-    candidates = [c for c in candidates if c.evidence >= _MIN_EVIDENCE or c.printed]
+    candidates = [c for c in candidates if c.evidence >= _MIN_EVIDENCE or c.spoken]
     if not candidates:
         return None, "区县或城市名称都只在正文提到一次,不足以判断。", {}
     scored = sorted(((_score(c, candidates, pointing), c.full, c) for c in candidates), key=lambda s: (-s[0], s[1]))
@@ -78,7 +85,7 @@ def _candidates(blocks: Sequence[Block]) -> list[_Candidate]:
         candidate = found.setdefault(full, _Candidate(division.name, full, division.name[-1], division))
         candidate.headlines += in_heads.get(division, 0)
         candidate.body += count - in_heads.get(division, 0)
-        candidate.printed = candidate.printed or division in printed
+        candidate.spoken = candidate.spoken or division in printed or begins_with_office(division.name, text)
     by_division = {c.division.code: c for c in found.values() if c.division}
     for candidate in list(found.values()):
         parent = parent_of(candidate.division) if candidate.division else None

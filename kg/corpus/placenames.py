@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
+from kg.lexicon.areas import is_kind_of_area
 from kg.lexicon.divisions import Division, by_name, by_stem, is_common_stem, parent_of
 from kg.lexicon.segment import split_words
 
@@ -44,12 +45,6 @@ _OFFICE = (
 )
 _LONGEST_NAME = 9
 _TOWN_AFTER = re.compile(rf"[{_HAN}]{{0,3}}?(?:镇(?!街|区)|乡(?!镇)|苏木)")  # 乌兰|乌苏镇 is no word of the county 乌兰
-# Ends of what is a kind of area rather than one with a name.
-_KIND_OF_AREA = re.compile(
-    r"(?:商业|工业|居民|生活|保护|风景|旅游|服务|功能|示范|试验|实验|先行|先导|核心|集聚|聚集|重灾|灾|牧|林|疫|库|湖|禁.|"
-    r"体验|等候|办公|住宅|生产|种植|养殖|保税|综保|自贸|合作|高新|经开|主城|中心|郊|特|防.|隔离|休闲|展示|娱乐|贫困|革命老)区$|"
-    r"(?:农贸|菜|夜|早|股|楼|上|大|小|直辖)市$|(?:贫困|大|强|百强|试点|示范|先进|任)县$|[红彩锦国党军团队]旗$|届.$"
-)
 
 
 def pointing_words(text: str) -> dict[str, Counter[str]]:
@@ -204,6 +199,11 @@ def _city_before(name: str, text: str) -> str:
     return ""
 
 
+def begins_with_office(name: str, text: str) -> bool:
+    """Whether a clause begins with an office of the place: 云河区民政局召开会议 (but not 赴云河区考察)."""
+    return re.search(rf"(?<![{_HAN}]){re.escape(name)}{_OFFICE}", text) is not None
+
+
 def find_unlisted(text: str, heads: str = "") -> list[tuple[str, str, int]]:
     """Districts that the gazetteer lacks (new, renamed): name, name with its city if the page puts one in front, count.
     They must begin clauses at least twice and have an office (云河区委, 云河区民政局), or begin a clause of the
@@ -213,7 +213,7 @@ def find_unlisted(text: str, heads: str = "") -> list[tuple[str, str, int]]:
     broken: set[str] = set()
     for match in _UNLISTED.finditer(text):
         name = match["name"]
-        if _NOT_A_NAME.search(name) or _KIND_OF_AREA.search(name) or name in by_name():
+        if _NOT_A_NAME.search(name) or is_kind_of_area(name) or name in by_name():
             continue
         clause[name] += 1
         if match["city"] and match["city"] in by_name():

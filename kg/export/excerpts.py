@@ -7,12 +7,12 @@ the records.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.records import Article, Claim, Page, Sentence
+from kg.records import Article, Page, Sentence
 
 _BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
 _GAP = re.compile(rf"\s*{_BREAK.pattern}\s*|[ \t\u3000]{{2,}}|^\s+|\s+\Z")
@@ -80,22 +80,19 @@ def _is_heading(line: str, rest: str) -> bool:
 
 
 class Contexts:
-    """The sentences of all pages, to be asked for the one around a claim."""
+    """The sentences of all pages, to be asked for the one around a claim or figure."""
 
     def __init__(self, sentences: Iterable[Sentence]) -> None:
         self._spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for sentence in sorted(sentences, key=lambda s: (s.page, s.start, s.end)):
             self._spans[sentence.page].append((sentence.start, sentence.end))
 
-    def around(self, claim: Claim) -> tuple[int, int]:
-        """Return page offsets, half-open, from the start of the first sentence that ``claim`` touches to the end of
-        the last one; the claim's own span where no sentence is known."""
-        spans = self._spans[claim.page]
-        start, end = claim.start, claim.end
-        first = bisect_right(spans, claim.start, key=lambda span: span[0]) - 1
-        for span in spans[max(first, 0) :]:
-            if span[0] >= claim.end:
-                break
-            if span[1] > claim.start:
-                start, end = min(start, span[0]), max(end, span[1])
+    def around(self, page: str, start: int, end: int) -> tuple[int, int]:
+        """Return page offsets, half-open, from the start of the first sentence that ``start``-``end`` of the page
+        touches to the end of the last one; the span itself where no sentence is known."""
+        spans = self._spans.get(page, [])
+        first = bisect_right(spans, start, key=lambda span: span[1])
+        last = bisect_left(spans, end, key=lambda span: span[0])
+        if first < last:
+            return min(start, spans[first][0]), max(end, spans[last - 1][1])
         return start, end

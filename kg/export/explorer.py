@@ -134,7 +134,7 @@ def _to_edges(
         evidence = []
         for claim in data["claims"]:
             page = pages[claim.page]
-            start, end = _strip(texts[claim.page], *contexts.around(claim))
+            start, end = _strip(texts[claim.page], *contexts.around(claim.page, claim.start, claim.end))
             spans = [*shown[page].span(start, end), *shown[page].span(claim.start, claim.end)]
             evidence.append({"page": page, "span": spans} | _to_qualifiers(claim, articles))
         ends = {"from": number[subject], "to": number[object_], "predicate": predicates.index(data["predicate"])}

@@ -6,15 +6,15 @@ Every property written here is declared in ``ontology/kg.ttl``; ``tests/export/t
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import networkx as nx
 
+from kg.export.excerpts import Contexts
 from kg.export.terms import PREFIXES, to_boolean, to_date, to_number, to_term, to_text
 from kg.export.turtle_writer import Row, write_rows
-from kg.records import Article, Claim, Entity, Figure, Knowledge, Mention, Page, Sentence
+from kg.records import Article, Claim, Entity, Figure, Knowledge, Mention, Page
 from kg.vocabulary import BOUNDS, PREDICATES, STATUSES, TYPES
 
 _PARENTS = {"Agency": "kg:Organization"}
@@ -26,28 +26,18 @@ class _Evidence:
     def __init__(self, knowledge: Knowledge) -> None:
         self.texts = {page.name: page.text for page in knowledge.pages}
         self.dates = {article.id: article.date for article in knowledge.articles}
-        self._sentences: dict[str, list[Sentence]] = {}
-        for sentence in sorted(knowledge.sentences, key=lambda sentence: (sentence.page, sentence.start)):
-            self._sentences.setdefault(sentence.page, []).append(sentence)
+        self.contexts = Contexts(knowledge.sentences)
 
     def exact(self, page: str, start: int, end: int) -> str:
         """The page's own characters, line breaks (and the white space around them) removed."""
         return "".join(line.strip() for line in self.texts[page][start:end].splitlines())
 
-    def sentence(self, page: str, start: int, end: int) -> str:
-        """The whole sentence or sentences that the span touches; the span itself where no sentence is known."""
-        sentences = self._sentences.get(page, [])
-        first = bisect_right(sentences, start, key=lambda sentence: sentence.end)
-        last = bisect_left(sentences, end, key=lambda sentence: sentence.start)
-        if first < last:
-            start, end = min(start, sentences[first].start), max(end, sentences[last - 1].end)
-        return self.exact(page, start, end)
-
     def rows(self, term: str, span: Claim | Figure) -> Iterator[Row]:
         """What a claim and a figure have in common: where they stand and by which rule they were found."""
         yield from _place(term, span.page, span.article, span.start, span.end)
         yield term, "kg:exactText", to_text(self.exact(span.page, span.start, span.end))
-        yield term, "kg:sentence", to_text(self.sentence(span.page, span.start, span.end))
+        sentence = self.contexts.around(span.page, span.start, span.end)
+        yield term, "kg:sentence", to_text(self.exact(span.page, *sentence))
         yield term, "kg:rule", to_text(span.rule)
 
 

@@ -9,8 +9,9 @@ from dataclasses import replace
 from kg.records import Article, Claim, Extraction, Figure, Knowledge, Mention, Reading
 from kg.resolve.derive import derive_claims
 from kg.resolve.entities import to_entities
-from kg.resolve.identity import find_keys, place_key
+from kg.resolve.identity import find_keys
 from kg.resolve.keys import Key
+from kg.resolve.places import place_key
 from kg.resolve.scene import Derived
 from kg.resolve.setting import to_setting
 from kg.vocabulary import PREDICATES
@@ -49,15 +50,14 @@ def _to_knowledge(
     articles = {a.id: a for reading in readings for a in reading.articles}
     resolved = [replace(m, entity=keys[m.id].id, type=keys[m.id].type) for m in mentions if m.id in keys]
     entities = to_entities(keys, resolved, articles, implied.values())
-    by_place = _position
     return Knowledge(
         tuple(sorted((r.page for r in readings), key=lambda p: p.name)),
-        tuple(sorted(articles.values(), key=by_place)),
+        tuple(sorted(articles.values(), key=_position)),
         tuple(sorted((s for e in extractions for s in e.sentences), key=lambda s: (s.page, s.start, s.end))),
-        tuple(sorted(resolved, key=by_place)),
+        tuple(sorted(resolved, key=_position)),
         tuple(entities),
-        tuple(sorted(claims.values(), key=by_place)),
-        tuple(sorted(figures.values(), key=by_place)),
+        tuple(sorted(claims.values(), key=_position)),
+        tuple(sorted(figures.values(), key=_position)),
         {r.page.name: f"{r.locality or '—'}({r.locality_reason})" for r in sorted(readings, key=lambda r: r.page.name)},
     )
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from kg.lexicon.areas import is_kind_of_area
 from kg.lexicon.divisions import by_stem, is_common_stem
-from kg.lexicon.words import any_of, word_set
+from kg.lexicon.words import any_of, word_set, words
 from kg.resolve.keys import Key, plain
 from kg.resolve.places import Antecedent, is_a, kind_of, last_place, leading_division, name_place
 from kg.resolve.setting import LEVELS, Setting
@@ -39,6 +40,14 @@ _BANNER = re.compile(r"^[一-龥]{1,3}旗(?=[一-龥]{2})")
 _UNIT = re.compile(
     r"(?P<place>[一-龥]{2,6}?)(?:公安|交警|交通)?(?:大队|中队|支队|检察室|供电所|税务所|派出所|人民法庭)$"
 )
+# 清江区|公安分局 where the gazetteer has no 清江区: a district by its form, told by the office behind it.
+_FOREIGN = re.compile(
+    r"^(?:[一-龥]{2,4}市)?(?P<place>(?![省市区县州旗盟全各我本该两三])[一-龥]{2,3}[市区县旗])(?P<office>[一-龥]{2,}|委$)"
+)
+_OFFICE = re.compile(
+    r"委$|[党工]?委[^员]|政府|人民|人大|政协|纪委|监委|法院|检察院|团委|妇联|总工会|残联|红十字|慈善|第[一二三四五六七八九十]"
+)
+_COUNTY_KINDS = (*"市区县旗州盟", "山区")
 _COMPANY = re.compile(r"(?:公司|大学|科学院|研究院|出版社|银行|集团)$")
 _MEDIA = re.compile(r"(?:日报|晚报|早报|晨报|时报|商报|新报|周报|周刊|电视台|广播电台|新闻|通讯社|融媒)$")
 # Whole-country bodies, which every paper calls by the same name.
@@ -87,7 +96,7 @@ def body_key(type_: str, text: str, view: View) -> Key | None:
         if branch := _branch(rest, view, stated):
             return branch
         rest = short_body(rest)
-        if "/" in scope:  # a town's committee: 镇委, 镇委员会, 镇党委
+        if "/" in scope and kind_of(scope) not in _COUNTY_KINDS:  # a town's committee: 镇委, 镇委员会, 镇党委
             rest = re.sub(r"^委(?:员会)?", "党委", rest)
     if open_:  # 街道党工委 where nothing tells of which street: this article's only
         return Key(type_, view.setting.home, f"{rest}|{plain(view.title)}")
@@ -156,6 +165,8 @@ def _leading(type_: str, name: str, view: View) -> tuple[str, str]:
         return (f"{path}/{inner}" if path and "/" in own else own), rest[len(inner) :]
     if path and rest and not _TOWN_BODY.match(rest):
         return path, rest
+    if not path and (foreign := _foreign(name, view)):
+        return foreign
     if town := _TOWN_BODY.match(rest):
         return f"{path or view.front or setting.home}/{town['town']}", rest[town.end() :]
     banner = _BANNER.match(name)
@@ -169,6 +180,19 @@ def _leading(type_: str, name: str, view: View) -> tuple[str, str]:
             ):
                 return name_place(stem, setting, view.places), name[size:]
     return "", name
+
+
+def _foreign(name: str, view: View) -> tuple[str, str] | None:
+    """The path of a district that the gazetteer lacks and the rest of the name, if the name begins with one."""
+    match = _FOREIGN.match(name)
+    if not match or is_kind_of_area(match["place"]):
+        return None
+    place, rest = match["place"], match["office"]
+    if not _OFFICE.match(rest) and not rest.startswith(words("functions")):
+        return None
+    if place in view.setting.own:
+        return view.setting.here, rest
+    return name_place(place, view.setting, view.places), rest
 
 
 def _is_local(place: str) -> bool:
@@ -207,7 +231,7 @@ def _branch(name: str, view: View, stated: bool) -> Key | None:
                 continue
             if unit:
                 return Key("agency", path, short_body(name), True)
-            of = short_body(name[: end - size].removesuffix("局") or (match["own"] if match else "") or "")
+            of = short_body((match["own"] if match else "") or name[: end - size].removesuffix("局"))
             return Key("agency", path, f"{of}分局", True)
     return None
 

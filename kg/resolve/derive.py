@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.records import Mention, Reading
-from kg.resolve.identity import place_key
 from kg.resolve.keys import Key
 from kg.resolve.locations import link_chains, link_localities, link_prefixes
-from kg.resolve.scene import Derived as Derived
-from kg.resolve.scene import Scene, towns_of
+from kg.resolve.places import place_key
+from kg.resolve.scene import Derived, Scene, towns_of
 from kg.resolve.setting import short_name, to_setting
 
 _LOCAL = re.compile(r"^(?P<level>街道|社区|镇|乡|村|苏木|嘎查)(?!医院)")
@@ -51,7 +50,7 @@ def derive_claims(reading: Reading, mentions: Sequence[Mention], keys: Mapping[s
 
 
 def _jurisdictions(scene: Scene) -> Iterator[Derived]:
-    """区人社局 has jurisdiction over the district, 镇司法所 over the town named last; a body without a place in its
+    """区水务局 has jurisdiction over the district, 镇司法所 over the town named last; a body without a place in its
     name over the town or place that the article is about (inferred)."""
     agencies = sorted((m for m in scene.named if m.type == "agency"), key=lambda m: not scene.keys[m.id].stated)
     seen: set[str] = set()
@@ -98,7 +97,7 @@ def _last_place(scene: Scene, m: Mention, ending: str) -> Key | None:
 
 
 def _containments(scene: Scene) -> Iterator[Derived]:
-    """区民政局|地名办 is part of 区民政局; “五个一”|响应平台 of “五个一”; 村庄清洁行动|“春季战役” of the action."""
+    """区民政局|地名办 is part of 区民政局; “七个一”|响应平台 of “七个一”; 清河行动|“春季战役” of the action."""
     texts: dict[str, Mention] = {}
     for m in scene.named:
         if m.type in ("agency", "organization", "initiative", "document"):

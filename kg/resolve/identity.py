@@ -21,13 +21,11 @@ from kg.text.fold import fold
 _HOLDS = frozenset(("街道", "镇", "乡", "苏木", "新区", "开发区", *"省市区县旗"))  # what a name may be told within
 _CALLED = re.compile(r"(?:女士|先生|大爷|大妈|大娘|阿姨|奶奶|爷爷|老师|师傅|老人|同学|某某?)$")
 _LAW = re.compile(r"^《?(?:中华人民共和国|中国共产党|国务院|中共中央)")
-# 云河市|委书记、|市人大常委会: within one title stack the level word means the place that the stack began with.
+# 云河市|委书记、|市政协: within one title stack the level word means the place that the stack began with.
 _STACKED = re.compile(
     r"(?:委|委员会)?(?:常务|第一|副)*(?:书记|常委|委员|[市区县旗]长)(?:、(?:常务|副)*(?:书记|[市区县旗]长))?[、,]"
 )
 _UNIQUE = re.compile(r"第[一二三四五六七八九十百\d]+[届次期]|\d{4}年")
-
-__all__ = ["find_keys", "place_key"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +92,17 @@ def _pointer(reading: Reading, m: Mention) -> str:
 
 def key_of(m: Mention, page: _PageView, view: View) -> Key | None:
     """The key of one named mention that is no place; None for a body that cannot be told (两区公安局)."""
-    name, home = plain(m.text), page.page.home
+    name, home = plain(m.text), view.setting.home
     if m.type in ("agency", "organization"):
         return body_key(m.type, m.text, view)
     if m.type == "initiative":
         return initiative_key(m.text, view.setting, page.kinds, view.title)
     if m.type == "person":
-        # A person is known in the place of the paper; the same name in another place is another person until shown.
+        # A person is known in the place of the paper, whatever the article is about; the same name in another paper's
+        # place is another person until shown.
         if name in names("known_people"):
             return Key(m.type, "", name)
-        return Key(m.type, home, f"{name}|{plain(view.title)}" if _CALLED.search(name) else name)
+        return Key(m.type, page.page.home, f"{name}|{plain(view.title)}" if _CALLED.search(name) else name)
     if m.type == "event" and not _UNIQUE.search(name):
         return Key(m.type, home, f"{name}|{page.dates.get(m.article or '', '')}".rstrip("|"))  # happens once
     if m.type == "document" and _LAW.match(m.text) or is_nationwide(m.text):

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 
 _MARKS = re.compile(r"[“”‘’《》〈〉\s]")
+_LETTERS = r"0-9A-Za-z\u3007\u3400-\u9fff\U00020000-\U0003ffff"
+_OTHER = re.compile(f"[^{_LETTERS}]+")
+_PLAIN = re.compile(f"[{_LETTERS}]+")
+_DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+_HASH = 10  # hexadecimal digits: enough for the few keys that read alike
 _NOT_PLACE = " 版"  # ends the scope of a page whose place is unknown
 
 
@@ -23,8 +29,11 @@ class Key:
 
     @property
     def id(self) -> str:
-        """The prefixed name: ``agency:平顶山市卫东区-民政局``."""
-        return f"{self.type}:{slug('-'.join(filter(None, (self.scope, self.name))))}"
+        """The prefixed name: ``agency:平顶山市卫东区-民政局``. Keys that differ in more than quotes, white space and
+        ``stated`` have different ids: a hyphen stands between the places of the path and the name, an underscore for
+        the mark inside a name (``街巷共治_上下联动``), a full stop before what tells one of a name from another
+        (``动员会.2023-05-02``); where that does not say it all, two hyphens and a hash of the whole key follow."""
+        return f"{self.type}:{_readable(self) or _hashed(self)}"
 
     @property
     def path(self) -> str:
@@ -40,9 +49,21 @@ class Key:
         return Key("place", scope, name)
 
 
-def slug(text: str) -> str:
-    """Letters, CJK and digits as they are, everything else one hyphen: safe in a prefixed name, readable."""
-    return re.sub(r"[^0-9A-Za-z\u3400-\u9fff]+", "-", text).strip("-") or "x"
+def _readable(key: Key) -> str:
+    """The key as it reads, if it can be told back from that; else ""."""
+    name, mark, told = plain(key.name).partition("|")
+    joint = "·" if key.type == "person" else "、"
+    path = key.scope.split("/") if key.scope else []
+    if not all(_PLAIN.fullmatch(part) for part in (*path, *name.split(joint))):
+        return ""
+    if mark and not _PLAIN.fullmatch(told) and not _DAY.fullmatch(told):
+        return ""
+    return "-".join([*path, name.replace(joint, "_")]) + (f".{told}" if mark else "")
+
+
+def _hashed(key: Key) -> str:
+    digest = hashlib.sha256(f"{key.scope}\n{plain(key.name)}".encode("utf-8", "surrogatepass")).hexdigest()[:_HASH]
+    return f"{_OTHER.sub('-', f'{key.scope}-{key.name}').strip('-') or 'x'}--{digest}"
 
 
 def plain(text: str) -> str:

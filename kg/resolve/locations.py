@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.records import Mention
-from kg.resolve.identity import place_key
+from kg.resolve.places import place_key
 from kg.resolve.scene import TOWN, Derived, Scene
 from kg.resolve.setting import find_division, owner_of
 

@@ -88,11 +88,6 @@ def short_name(name: str) -> str:
     return division.name if division else own
 
 
-def is_division(name: str) -> bool:
-    """Whether a full name is a division of the gazetteer."""
-    return find_division(name) is not None
-
-
 def owner_of(name: str) -> str:
     """The full name of the city or province a division lies in, "" if it is none or lies in none."""
     division = find_division(name)

@@ -1,7 +1,7 @@
 import pytest
 
 from kg.export.excerpts import Contexts, to_shown
-from kg.records import Article, Claim, Page, Sentence
+from kg.records import Article, Page, Sentence
 
 
 def shown(text, *starts):
@@ -42,18 +42,14 @@ def test_positions_count_as_browsers_do():
         assert units[2 * first : 2 * last].decode("utf-16-le") == text[start:end].replace("\n", "")
 
 
-def claim(start, end, page="p.txt"):
-    return Claim("claim:1", "a", "runs", "b", page, None, start, end, "r", 1.0)
-
-
 @pytest.mark.parametrize(
     "start, end, around",
     [(2, 4, (0, 10)), (10, 12, (10, 20)), (5, 15, (0, 20)), (0, 30, (0, 30)), (40, 45, (40, 45)), (9, 10, (0, 10))],
 )
-def test_the_sentences_around_a_claim(start, end, around):
+def test_the_sentences_around_a_span(start, end, around):
     sentences = [Sentence("p.txt", None, s, s + 10) for s in (20, 0, 10)]
-    assert Contexts([*sentences, Sentence("q.txt", None, 0, 99)]).around(claim(start, end)) == around
+    assert Contexts([*sentences, Sentence("q.txt", None, 0, 99)]).around("p.txt", start, end) == around
 
 
 def test_a_page_without_sentences():
-    assert Contexts([]).around(claim(3, 5)) == (3, 5)
+    assert Contexts([]).around("p.txt", 3, 5) == (3, 5)

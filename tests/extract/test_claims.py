@@ -27,6 +27,16 @@ CASES = [
     ("[云河区民政局 agency]通报了[清河行动 initiative]情况。", "no runs"),
     ("居民可通过[“云办”平台 initiative]申请。", "no runs"),
     ("[林知远 person]强调,要开展[清河行动 initiative]。", "no runs"),
+    ("[云河区民政局 agency]以[“邻里帮” initiative]为抓手服务居民。", "云河区民政局 runs “邻里帮”"),
+    ("[云河区民政局 agency]以[“邻里帮” initiative]居民为荣。", "no runs"),
+    ("[云河区民政局 agency]受理[“邻里帮”热线 initiative]来电。", "no runs"),
+    ("[云河区民政局 agency]要求[恒远公司 organization]整改[清河工程 initiative]。", "no runs"),
+    ("[云河区民政局 agency]要求[恒远公司 organization]开展[清河行动 initiative]。", "no runs"),
+    ("[云河区民政局 agency]在[林州镇 place]、[枫林街道 place]开展[清河行动 initiative]。",
+     "云河区民政局 runs 清河行动"),
+    ("[云河区民政局 agency]走在前列。去年夏天[恒远公司 organization]建立[“邻里帮”机制 initiative]。", "no runs"),
+    ("由[云河区水利局 agency]主办、[恒远公司 organization]承办的[治水论坛 event]举行。",
+     "云河区水利局 organizes 治水论坛; 恒远公司 organizes 治水论坛"),
 ]  # fmt: skip
 
 
@@ -53,6 +63,9 @@ STATUSES = [
     ("[云河区 place]正在推进[“邻里帮”机制 initiative]。", "ongoing"),
     ("下一步,[云河区 place]将建立[“邻里帮”机制 initiative]。", "planned"),
     ("[云河区 place]要建立[“邻里帮”机制 initiative]。", "demanded"),
+    ("[云河区 place]预计建立[“邻里帮”机制 initiative]。", "planned"),
+    ("到2030年底,[云河区 place]建立[“邻里帮”机制 initiative]。", "planned"),
+    ("从2019年到2021年,[云河区 place]建立[“邻里帮”机制 initiative]。", "done"),
 ]
 
 
@@ -61,12 +74,33 @@ def test_a_plan_is_never_told_as_a_deed(page: str, status: str) -> None:
     assert [c.status for _, c, _ in claims_of(page) if c.predicate == "runs"] == [status]
 
 
+def test_what_is_carried_from_an_earlier_sentence_is_less_sure() -> None:
+    named = "[云河区民政局 agency]建立[“邻里帮”机制 initiative]。"
+    carried = "[云河区民政局 agency]走在前列。建立[“邻里帮”机制 initiative]。"
+    (sure,), (less,) = (
+        [c.confidence for _, c, _ in claims_of(page) if c.predicate == "runs"] for page in (named, carried)
+    )
+    assert less < sure
+
+
+@pytest.mark.parametrize("sign", "■◆●▲★◎□△【")
+def test_an_item_of_short_news_begins_anew(sign: str) -> None:
+    first = "[云河区 place]召开[治水会议 event]。"
+    assert not triples(first, sign + "建立[“邻里帮”机制 initiative]。[林知远 person]参加会议。") - triples(first)
+    assert triples(first, "建立[“邻里帮”机制 initiative]。", predicate="runs")
+
+
 def test_roles_say_who_leads_and_who_supports() -> None:
     page = "[清河行动 initiative]由[云河区水利局 agency]牵头,[云河区民政局 agency]配合。"
     assert {(s, c.predicate, c.role) for s, c, _ in claims_of(page) if c.predicate != "cooperatesWith"} == {
         ("云河区水利局", "runs", "牵头"),
         ("云河区民政局", "participatesIn", "配合"),
     }
+
+
+def test_each_of_two_bodies_has_its_own_role() -> None:
+    page = "由[云河区水利局 agency]主办、[恒远公司 organization]承办的[治水论坛 event]举行。"
+    assert {(s, c.role) for s, c, _ in claims_of(page)} == {("云河区水利局", "主办"), ("恒远公司", "承办")}
 
 
 ATTENDANCE = [

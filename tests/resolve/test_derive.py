@@ -46,6 +46,8 @@ CASES = """
 [即墨区 place~]全域,[《关于在全区推行点长制的通知》 document] | 《关于在全区推行点长制的通知》 appliesTo 即墨区 |
 [点长制 initiative],[《点长制实施办法》 document] | 《点长制实施办法》 defines 点长制 |
 [清河行动 initiative],[清河行动“春季战役” initiative] | 清河行动“春季战役” partOf 清河行动 |
+[即墨区 place],[清江区公安分局 agency] | | 清江区公安分局 jurisdiction 即墨区; 清江区公安分局 jurisdiction 即墨区?
+[清江区 place],[清江区水务局 agency] | 清江区水务局 jurisdiction 清江区 |
 [即墨区 place],[联合调研组 agency] | | 联合调研组 jurisdiction 即墨区?
 """
 

@@ -101,6 +101,35 @@ def test_an_article_about_a_county_of_the_city_speaks_from_it() -> None:
     assert found == ["agency:平度市-民政局", "agency:青岛市-民政局"]
 
 
+def test_what_an_article_tells_belongs_to_its_place_and_people_to_the_papers() -> None:
+    text = "治水|{person 林知远}在{event 治水推进会}上宣读{document 《治水方案》}"
+    found = ids("金华市婺城区", text, text, localities={1: "金华市金东区"})
+    assert found[0] == found[3]
+    assert found[4:] == ["event:金华市金东区-治水推进会", "document:金华市金东区-治水方案"]
+    assert found[1:3] == ["event:金华市婺城区-治水推进会", "document:金华市婺城区-治水方案"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{agency 清江区公安分局}", "agency:林海区-清江区-公安分局"),
+        ("{agency 清江区委组织部}", "agency:林海区-清江区-委组织部"),
+        ("{agency 清江区委}", "agency:林海区-清江区-委"),
+        ("{agency 云山区民政局}", "agency:林海区-云山区-民政局"),
+        ("{organization 清江区人民医院}", "organization:林海区-清江区-人民医院"),
+        ("{place 清江区}", "place:林海区-清江区"),
+        # the page's own, also behind a city that is no longer one
+        ("{agency 林海区公安分局}", "agency:林海区-公安分局"),
+        ("{agency 江都市林海区公安分局}", "agency:林海区-公安分局"),
+        # only kinds of area
+        ("{agency 保税区公安局}", "agency:林海区-保税区公安局"),
+        ("{agency 示范区管委会}", "agency:林海区-示范区管委"),
+    ],
+)
+def test_a_district_that_the_gazetteer_lacks_keeps_its_bodies(text: str, expected: str) -> None:
+    assert ids("林海区", f"题|{text}") == [expected]
+
+
 @pytest.mark.parametrize(
     ("name", "places"),
     [

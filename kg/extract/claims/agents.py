@@ -6,23 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.claims.clauses import Clause, Span, spans_in
-from kg.extract.claims.links import Link, status_of
+from kg.extract.claims.denials import is_denied, is_denied_after
+from kg.extract.claims.links import NAMED, SAID, Link, status_of
 from kg.extract.mentions.page import Marked
 from kg.lexicon.words import fill
 
 _ACTORS = ("agency", "organization", "place", "person")
-_DONE_BY = re.compile(
-    r"(?:等[^,。、]{0,8})?(?:共同|联合|具体|全面|统一|自主)*"
-    r"(?P<verb>牵头|主办|承办|协办|组织实施|实施|负责|承建|研发|开发|建设|推出|编制|施工|运营|打造|发起|创办|举办|主导|投资)"
-)
+_VERB = r"牵头|主办|承办|协办|组织实施|实施|负责|承建|研发|开发|建设|推出|编制|施工|运营|打造|发起|创办|举办|主导|投资"
+_DONE_BY = re.compile(rf"(?:等[^,。、]{{0,8}})?(?:共同|联合|具体|全面|统一|自主)*(?P<verb>{_VERB})")
 _HELPED_BY = re.compile(
-    r"等?[^,。、]{0,6}?(?P<verb>参与|配合|协助|协办|协同|支持|施工|参加|承建|监督|督办|指导|应哨而来)"
+    r"等?[^,。、不未没]{0,6}?(?P<verb>参与|配合|协助|协办|协同|支持|施工|参加|承建|监督|督办|指导|应哨而来)"
 )
+_OF = re.compile(r"的[^,。;]{0,10}?[“‘《]?$")
 _SERVED_BY = re.compile(r"(?:作为|担任)[^,。]{2,10}(?:商|方|单位)")
 _MADE_BY = re.compile(
-    fill(
-        r"(?:今年|去年|[\d年月]+|日前|近期|率先|共同|联合|正式|新|全力|持续)*(?:{carriers}|共建|研发|主推|签订|签署|编制)[了过]?的"
-    )
+    fill(r"(?:今年|去年|[\d年月]+|日前|近期|率先|共同|联合|正式|新|全力|持续)*(?:{deeds}|主推|编制)[了过]?的")
 )
 _OPENED = re.compile(
     r"[”’]?(?:正式|全面|顺利|[一-龥]{0,2}即将)?(?:启用|揭牌|挂牌|上线|投用|开通|启动|亮相|运行|成立|开张|开放)"
@@ -33,6 +31,8 @@ _AREA = re.compile(r"(?:[省市区县旗镇乡村]|街道|社区)$")
 _SITE = re.compile(r"[站园场楼路桥]$|基地$")  # a site is somebody's place, not their deed
 _LIST = re.compile(r"[、,]|和|与|同|及|以及|联合|会同|携手|[”’“‘]{0,2}")
 _HELPS = ("参与", "参加", "配合", "协助", "协同", "应哨而来")
+_NAMED = ("agents.made", "agents.said-of", "agents.by")
+_HOLDS = ("主办", "承办", "协办", "举办")
 _ROLES = {"牵头", "主办", "承办", "协办", "配合", "督办", "指导"}
 _VERBS = {"initiative": "runs", "event": "organizes", "document": "issues"}
 
@@ -69,25 +69,46 @@ def _by(marked: Marked, sentence: tuple[int, int], spans: Sequence[Span]) -> Ite
         at = sentence[0] + match.end()
         things = [s for s in spans if s.mention.type in _VERBS and s.end <= match.start() + sentence[0]]
         led = _listed(marked, at, spans)
-        if not led or not things:
+        if not led or is_denied(text[sentence[0] : at - 1]):
             continue
-        thing, end = _nearest(things), led[-1].end
-        verb = _DONE_BY.match(text, end)
+        verb = _DONE_BY.match(text, led[-1].end)
+        thing = _nearest(things) if things else None
         if verb:
-            yield from (
-                _link(a, _VERBS[thing.mention.type], thing, verb["verb"], "agents.by", 0.85, marked) for a in led
-            )
-            after = verb.end()
-            if text[after : after + 1] in (",", "、"):
-                helpers = _listed(marked, after + 1, spans)
-                helped = _HELPED_BY.match(text, helpers[-1].end) if helpers else None
-                if helped and thing.mention.type != "document":
-                    relation = "participatesIn" if thing.mention.type == "initiative" else "attends"
-                    yield from (
-                        _link(h, relation, thing, helped["verb"], "agents.helped", 0.85, marked) for h in helpers
-                    )
-        elif _SERVED_BY.match(text, end) and thing.mention.type == "initiative":
+            deeds = [(led, verb)]
+            while more := _next_deed(marked, deeds[-1][1].end(), spans):
+                deeds.append(more)
+            if said := _thing_of(marked, deeds[-1][1].end(), spans):
+                thing = said  # 由A主办、B承办的|X
+            if thing:
+                yield from _done(marked, thing, deeds)
+        elif thing and thing.mention.type == "initiative" and _SERVED_BY.match(text, led[-1].end):
             yield from (_link(a, "participatesIn", thing, "", "agents.served", 0.75, marked) for a in led)
+
+
+def _next_deed(marked: Marked, at: int, spans: Sequence[Span]) -> tuple[list[Span], re.Match[str]] | None:
+    """The next doers of the same thing: 由A主办|、B承办|,C配合."""
+    text = marked.block.text
+    doers = _listed(marked, at + 1, spans) if text[at : at + 1] in (",", "、") else []
+    verb = (_HELPED_BY.match(text, doers[-1].end) or _DONE_BY.match(text, doers[-1].end)) if doers else None
+    return (doers, verb) if verb else None
+
+
+def _thing_of(marked: Marked, at: int, spans: Sequence[Span]) -> Span | None:
+    """What 由A主办、B承办 says is theirs: what 的 leads to."""
+    later = next((s for s in spans if s.start >= at), None)
+    named = later is not None and later.mention.type in _VERBS
+    return later if later and named and _OF.fullmatch(marked.block.text[at : later.start]) else None
+
+
+def _done(marked: Marked, thing: Span, deeds: Sequence[tuple[list[Span], re.Match[str]]]) -> Iterator[Link]:
+    """The first doers carry the thing out; so do further ones, unless their verb only helps."""
+    helps = "participatesIn" if thing.mention.type == "initiative" else "attends"
+    for i, (doers, verb) in enumerate(deeds):
+        does = i == 0 or verb["verb"] in _HOLDS and thing.mention.type == "event" or verb["verb"] == "主办"
+        rule = "agents.by" if does else "agents.helped"
+        predicate = _VERBS[thing.mention.type] if does else helps
+        if does or thing.mention.type != "document":
+            yield from (_link(a, predicate, thing, verb["verb"], rule, 0.85, marked) for a in doers)
 
 
 def _nearest(things: Sequence[Span]) -> Span:
@@ -112,14 +133,19 @@ def _said_of(clause: Clause) -> Iterator[Link]:
     text, spans = clause.marked.block.text, clause.spans
     for doer in (s for s in spans if s.mention.type in ("agency", "organization", "place")):
         made = _MADE_BY.match(text, doer.end)
-        if not made or doer.mention.type == "place" and not _AREA.search(doer.mention.text.lstrip("@")):
+        if (
+            not made
+            or is_denied(text[clause.start : doer.start])
+            or doer.mention.type == "place"
+            and not _AREA.search(doer.mention.text.lstrip("@"))
+        ):
             continue
         doers = coordinated(clause.marked, doer, spans)
         before = text[clause.start : doers[0].start]
         things = [s for s in spans if s.mention.type == "initiative"]
         topic = next((s for s in things if s.end <= doers[0].start), None)
         made_things = [s for s in things if s.start >= made.end() and s.start - made.end() <= 8]
-        if topic and re.search(r"[”’]?(?:是|系|为)$", before):
+        if topic and re.search(r"(?<!不)[是系为]$", before):
             yield from (_link(d, "runs", topic, "", "agents.said-of", 0.85, clause.marked) for d in doers)
         for paper in (s for s in spans if s.mention.type == "document" and 0 <= s.start - made.end() <= 3):
             yield from (_link(d, "issues", paper, "", "agents.made", 0.8, clause.marked) for d in doers)
@@ -156,9 +182,8 @@ def _possessed(clause: Clause) -> Iterator[Link]:
             continue
         thing = next((s for s in spans if s.mention.type in ("initiative", "document") and s.start >= doer.end), None)
         if thing and thing.mention.type == "document":
-            if text[doer.end : thing.start] in ("", "《") and not text[clause.start : doer.start].endswith(
-                ("向", "对")
-            ):
+            before, denied = text[clause.start : doer.start], is_denied_after(text[thing.end : clause.end])
+            if text[doer.end : thing.start] in ("", "《") and not before.endswith(("向", "对")) and not denied:
                 yield _link(doer, "issues", thing, "", "agents.possessed", 0.7, clause.marked)
             continue
         if not thing or not re.fullmatch(r"的?[“‘]?|“|‘", text[doer.end : thing.start]):
@@ -167,6 +192,8 @@ def _possessed(clause: Clause) -> Iterator[Link]:
         before = text[clause.start : doers[0].start]
         quoted = "“" in text[doer.end : thing.start + 1]
         if text.startswith("任务", thing.end) or _SITE.search(thing.mention.text):
+            continue
+        if is_denied(before) or is_denied_after(text[thing.end : clause.end]):
             continue
         according = _ACCORDING.search(before) and _DEPLOYED.match(text, thing.end)
         if according or _OPENED.match(text, thing.end) or quoted or doer.mention.type == "place":
@@ -179,4 +206,6 @@ def _link(doer: Span, predicate: str, thing: Span, verb: str, rule: str, confide
     if verb:
         end = max(end, marked.block.text.find(verb, doer.end) + len(verb))
     status = status_of("", marked.block.text[start : max(doer.start, thing.start)])
-    return Link(doer, predicate, thing, rule, confidence, status, start, end, verb if verb in _ROLES else None)
+    rank = NAMED if rule in _NAMED else SAID
+    role = verb if verb in _ROLES else None
+    return Link(doer, predicate, thing, rule, confidence, status, start, end, role, rank=rank)

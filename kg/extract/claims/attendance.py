@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.claims.clauses import Clause, Span
+from kg.extract.claims.denials import is_denied
 from kg.extract.claims.links import Link
 from kg.extract.claims.posts import find_posts
 from kg.extract.claims.story import Story
@@ -43,6 +44,9 @@ def link_attendance(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
         verb = _CAME.search(text, clause.start, clause.end) or _ROLE.search(text, clause.start, clause.end)
         spoke = session and not verb and _SPOKE.search(text, clause.start, clause.end)
         if not (verb or spoke) or not waiting:
+            continue
+        if verb and is_denied(text[clause.start : verb.start()]):
+            waiting = []
             continue
         end = (verb or spoke).end()  # type: ignore[union-attr]
         for span in waiting:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.claims.clauses import Clause, Span
+from kg.extract.claims.denials import is_denied, is_denied_after
 from kg.extract.claims.links import Link, status_of
 
 _BODIES = ("agency", "organization", "place")
@@ -31,7 +32,8 @@ def find_partners(clause: Clause) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         end = group[-1].end
         after = text[end : clause.end][:34]
         owned = after[:1] in ("的", "之") and not re.match(r"的[^,。]{0,4}(?:共同|合作)", after)
-        if len(group) < 2 or owned or after.startswith("等") and "入驻" in after:
+        denied = is_denied_after(after) or is_denied(text[clause.start : group[0].start])
+        if len(group) < 2 or owned or denied or after.startswith("等") and "入驻" in after:
             continue
         strong = next((k for k, joiner in enumerate(joiners, 1) if _STRONG.search(joiner)), 0)
         weak = next((k for k, joiner in enumerate(joiners, 1) if joiner in ("与", "同")), 0)

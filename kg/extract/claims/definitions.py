@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.claims.clauses import Clause, Span
+from kg.extract.claims.denials import is_denied, is_ended
 from kg.extract.claims.links import Link
 from kg.lexicon.words import fill
 
@@ -26,7 +27,9 @@ def link_definitions(clauses: Sequence[Clause]) -> Iterator[Link]:
         for span in clause.spans:
             if span.mention.type == "document":
                 before, after = text[clause.start : span.start], text[span.end : clause.end + 1]
-                if _STATES.match(after):
+                if is_denied(before):
+                    document = None
+                elif _STATES.match(after):
                     document, kind = span, "states"
                 elif _BASIS.search(before.rstrip("《“")) and clause.start <= span.start:
                     document, kind = span, "basis"
@@ -39,7 +42,12 @@ def link_definitions(clauses: Sequence[Clause]) -> Iterator[Link]:
                 near = text[document.end : span.start]
                 same = kind == "issued" and clause.start <= document.start
                 brought = _BRINGS.search(left) or _listed(clause, span) or kind == "states"
-                if not same and brought and not _NOT.search(left) and len(near) < _FAR[kind]:
+                if (
+                    not same
+                    and brought
+                    and not (_NOT.search(left) or is_denied(left) or is_ended(left))
+                    and len(near) < _FAR[kind]
+                ):
                     yield Link(document, "defines", span, f"defines.{kind}", 0.75, "done", document.start, span.end)
 
 

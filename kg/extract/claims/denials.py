@@ -19,8 +19,12 @@ _DEED = "|".join(
 _DENIED = re.compile(fill(rf"(?:{{negations}}|(?<!得)未|(?<![得不])不|没)(?:{_DEED})*[“‘《]?$"))
 # Behind the verb only words that end a thing: 决定取消X, 但建立防止返贫机制.
 _ENDED = re.compile(fill(r"{endings}(?:{adverbs}|{carriers}|{verbs}|[了过与])*[“‘《]?$"))
-_DENIED_AFTER = re.compile(fill(r"[”’》]?(?:[一-龥]{0,2}(?:已经?|均|都|被))?(?:{negations}|(?:暂|迟迟)?未(?![来满成])|不(?=予|开|举|参))"))
-_DOUBTED = re.compile(r"[“‘]?(?:但|而|那么?|因此|所以)?(?:如果|若(?![干是非])|倘若?|假如|假设|要是|一旦|为何|为什么|是否|能否|可否|如何|怎样|怎么)")
+_DENIED_AFTER = re.compile(
+    fill(r"[”’》]?(?:[一-龥]{0,2}(?:已经?|均|都|被))?(?:{negations}|(?:暂|迟迟)?未(?![来满成])|不(?=予|开|举|参))")
+)
+_DOUBTED = re.compile(
+    r"[“‘]?(?:但|而|那么?|因此|所以)?(?:如果|若(?![干是非])|倘若?|假如|假设|要是|一旦|为何|为什么|是否|能否|可否|如何|怎样|怎么)"
+)
 _DOUBT_INSIDE = re.compile(r"是否|能否|可否|有没有|为何|为什么|如果|倘若|怎么|要不要")
 _NEAR = 16  # characters between a word that denies and the verb it denies
 

@@ -10,17 +10,28 @@ from importlib import resources
 
 import yaml
 
-from kg.extract.claims.clauses import Clause, Span, spans_in
+from kg.extract.claims.clauses import ACTORS, Clause, Span, spans_in
+from kg.extract.claims.denials import is_denied, is_denied_after, is_doubted, is_ended
 from kg.lexicon.words import fill
 
 _DEMANDED = re.compile(r"(?<![主重需紧概摘纪扼])要(?![求闻素点件领素])|必须|应当|务必|需要|应(?=[进加抓做强深推建])")
 _PLANNED = re.compile(
     r"将(?!.*?(?:作为|纳入|列入|.{2,12}(?:打造|纳|列))).|拟(?!任)|计划(?!$)|力争|争取|下一步|接下来|准备|有望|即将"
+    r"|预计|预期"
 )
+# 到2030年底,…; not what began then or has come about by then: 从2019年到2021年, 到2021年底已….
+_UNTIL = re.compile(r"(?<!从\d{4}年)到20\d\d年(?:年?[底末])?(?![^,。;]{0,8}以来)(?!.*(?:已|累计))")
 _ONGOING = re.compile(r"正在|正(?=[在推开稳有加积全式])|持续|不断|逐步")
-_CONTENT = re.compile(r"以[^,。]*?为(?:主要内容|核心|主体|重点|抓手|支撑|载体|基础)的[“‘]?$")  # 探索|以A、B为核心的|X
+_CONTENT = re.compile(
+    r"以[^,。]*?为(?:主要内容|核心|主体|重点|抓手|支撑|载体|基础|补充|枢纽|终端|主线|引领|目标|特色)的[“‘]?$"
+)  # 探索|以A、B为核心的|X
 _ROLE = re.compile("牵头|主办|承办|协办|配合|督办|指导")
 _ORDERS = re.compile(r"(?:指出|强调|要求|提出)(?:,|$)")
+_CARRIED = 0.15  # less sure: who acts was named in an earlier sentence
+_TAKES_OBJECT = re.compile(
+    r"(?:[在对向从于到赴给把将为与和同跟以经按照据由由让及、]|根据|围绕|依托|借助|联合|会同|携手|组织|带领|率领|聚焦|走进|深入|立足|结合|针对|走访|服务)$"
+)
+NAMED, SAID, BY_VERB = 0, 1, 2  # ranks of links: the doer is named with the deed; else; the subject of a verb
 _SITES = ("place", "organization")
 _SITE_GAP = re.compile(r"[一-龥]{0,4}[、和]|")
 _LIST_GAP = re.compile(r"[“”‘’]*(?:、|和|与|及|以及|,)?[“”‘’]*")
@@ -35,6 +46,7 @@ class LinkRule:
     subject: str
     verb: str
     object: str
+    after: str
     within: int
     confidence: float
     examples: tuple[str, ...]
@@ -42,7 +54,8 @@ class LinkRule:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A relation found in a clause: subject and object mentions, how, and the evidence ``text[start:end]``."""
+    """A relation found in a clause: subject and object mentions, how, and the evidence ``text[start:end]``. ``rank``
+    says which of two doers of one thing is believed: ``NAMED`` before all ``BY_VERB``."""
 
     subject: Span
     predicate: str
@@ -53,6 +66,7 @@ class Link:
     start: int
     end: int
     role: str | None = None
+    rank: int = SAID
 
 
 @cache
@@ -74,33 +88,55 @@ def _verb(rule: LinkRule) -> re.Pattern[str]:
 
 def link_clause(clause: Clause) -> Iterator[Link]:
     """What the clause's actors do to the things named in it."""
-    text = clause.marked.block.text
+    if not clause.actors or is_doubted(clause.text):
+        return
     subjects = {s.mention.id for s in clause.actors}
     for obj in clause.spans:
-        if obj.mention.id in subjects or obj.mention.type == "person" or not clause.actors:
+        if obj.mention.id in subjects or obj.mention.type == "person":
             continue
-        left = max([clause.start, *(a.end for a in clause.actors if a.start >= clause.start and a.end <= obj.start)])
         head = first_of_list(clause, obj)
-        before = _CONTENT.sub("", text[left : head.start])
-        rule = _rule_for(before, obj.mention.type)
+        own = [a.end for a in clause.actors if a.start >= clause.start and a.end <= obj.start]
+        left = max([clause.start, *own])
+        rule, verb = _rule_for(clause, left, head, obj)
         if rule is None or rule.predicate == "none" or obj.mention.deictic and rule.predicate != "inspects":
             continue
         if rule.predicate == "inspects" and _is_outer(clause, obj):
             continue
-        for actor in clause.actors:
-            if actor.mention.type in rule.subject.split() and actor.mention.text != obj.mention.text:
-                inside = actor.start < obj.end and actor in spans_in(clause.marked, *clause.sentence)
-                start = min(actor.start, obj.start) if inside else clause.start
-                status = status_of(text[clause.sentence[0] : head.start], before)
-                if (
-                    rule.predicate == "runs"
-                    and status == "demanded"
-                    and _ORDERS.search(text[clause.sentence[0] : left])
-                ):
-                    continue  # what somebody demands of others is no deed of theirs
-                roles = _ROLE.findall(before)
-                role = roles[-1] if roles else None
-                yield Link(actor, rule.predicate, obj, rule.name, rule.confidence, status, start, obj.end, role)
+        if not _is_interrupted(clause, left, verb):
+            yield from _links(clause, rule, left, head, obj)
+
+
+def _links(clause: Clause, rule: LinkRule, left: int, head: Span, obj: Span) -> Iterator[Link]:
+    text = clause.marked.block.text
+    before = _CONTENT.sub("", text[left : head.start])
+    status = status_of(text[clause.sentence[0] : head.start], before)
+    if rule.predicate == "runs" and status == "demanded" and _ORDERS.search(text[clause.sentence[0] : left]):
+        return  # what somebody demands of others is no deed of theirs
+    roles = _ROLE.findall(before)
+    for actor in clause.actors:
+        if actor.mention.type in rule.subject.split() and actor.mention.text != obj.mention.text:
+            inside = actor.start < obj.end and actor in spans_in(clause.marked, *clause.sentence)
+            start = min(actor.start, obj.start) if inside else clause.start
+            confidence = rule.confidence if inside else rule.confidence - _CARRIED
+            role = roles[-1] if roles else None
+            yield Link(
+                actor, rule.predicate, obj, rule.name, round(confidence, 2), status, start, obj.end, role, rank=BY_VERB
+            )
+
+
+def _is_interrupted(clause: Clause, left: int, verb: int) -> bool:
+    """Whether somebody else stands between the subject (or, where it is carried on, the clause's beginning) and the
+    verb, so that the deed is theirs: A要求|B|整改X; 去年|B|建立X. Not after a preposition or a verb that takes them as
+    its object: 在|B|开展X, 组织|B|开展X."""
+    text, at, excused = clause.marked.block.text, left, False
+    for span in (s for s in clause.spans if left <= s.start and s.end <= verb and s.mention.type in ACTORS):
+        gap = text[at : span.start]
+        goes_on = excused and len(gap) < 3 or not gap and at > left or span.start < at
+        excused = goes_on or _TAKES_OBJECT.search(text[left : span.start]) is not None
+        if not excused:
+            return True
+        at = max(at, span.end)
+    return False
 
 
 def _is_outer(clause: Clause, obj: Span) -> bool:
@@ -122,15 +158,21 @@ def first_of_list(clause: Clause, obj: Span) -> Span:
     return first
 
 
-def _rule_for(before: str, type_: str) -> LinkRule | None:
-    """The first rule for this type of object whose verb stands near enough before it; the nearest verb decides."""
-    best: tuple[int, LinkRule] | None = None
+def _rule_for(clause: Clause, left: int, head: Span, obj: Span) -> tuple[LinkRule | None, int]:
+    """The first rule for this type of object whose verb stands near enough before it, and where that verb stands; the
+    nearest verb decides. No rule where the verb is denied."""
+    text = clause.marked.block.text
+    before, after = _CONTENT.sub("", text[left : head.start]), text[obj.end : clause.end]
+    best: tuple[int, int, LinkRule] | None = None
     for rule in link_rules():
-        if type_ in rule.object.split():
-            ends = [m.end() for m in _verb(rule).finditer(before)]
-            if ends and len(before) - ends[-1] <= rule.within and (best is None or ends[-1] > best[0]):
-                best = (ends[-1], rule)
-    return best[1] if best else None
+        if obj.mention.type not in rule.object.split() or not re.match(rule.after, after):
+            continue
+        verbs = list(_verb(rule).finditer(before))
+        if verbs and len(before) - verbs[-1].end() <= rule.within and (best is None or verbs[-1].end() > best[0]):
+            best = (verbs[-1].end(), verbs[-1].start(), rule)
+    if best is None or is_denied(before[: best[1]]) or is_ended(before[best[1] :]) or is_denied_after(after):
+        return None, 0
+    return best[2], left + best[1]
 
 
 def status_of(sentence_before: str, clause_before: str) -> str:
@@ -138,6 +180,6 @@ def status_of(sentence_before: str, clause_before: str) -> str:
     near = clause_before[-40:]
     if _DEMANDED.search(near) or _DEMANDED.search(sentence_before[-60:]):
         return "demanded"
-    if _PLANNED.search(near) or re.search(r"下一步|接下来", sentence_before):
+    if _PLANNED.search(near) or re.search(r"下一步|接下来|预计", sentence_before) or _UNTIL.search(sentence_before):
         return "planned"
     return "ongoing" if _ONGOING.search(near) else "done"

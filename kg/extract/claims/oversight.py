@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.claims.clauses import Clause, Span
+from kg.extract.claims.denials import is_denied
 from kg.extract.claims.links import Link
 
-_REPROVED = re.compile(r"^[^,。;]{0,8}(?:约谈|通报批评|挂牌督办|督办|问责|通报|点名)")
+_REPROVED = re.compile(r"^[^,。;未没不]{0,8}(?:约谈|通报批评|挂牌督办|督办|问责|通报|点名)")
 _ABOUT = re.compile(r"^(?:[^,。;]{0,8})对[^,。;]{0,14}$")
 _PRAISED = re.compile(r"(?:得到|受到|获得)了?$")
 _PRAISE = re.compile(r"^(?:的)?(?:充分|高度)?(?:肯定|表扬|通报|认可)")
 _ACCOUNTS = re.compile(r"(?:被要求|责令)[^,。;]{0,14}向$")
 _OVERSEERS = ("agency", "place")
 _INSPECTED = re.compile(
-    r"^[^,。;]{0,16}?(?:进行|开展|蹲点)了?[^,。;“”]{0,6}?(?:巡查|检查|督查|抽查|走访|调研|督导|勘查|蹲点)?(?<=[查访研导点])"
+    r"^[^,。;未没不]{0,16}?(?:进行|开展|蹲点)了?[^,。;“”]{0,6}?(?:巡查|检查|督查|抽查|走访|调研|督导|勘查|蹲点)?(?<=[查访研导点])"
 )
 
 
@@ -54,6 +55,7 @@ def _sites(clause: Clause) -> Iterator[Link]:
         if (
             outer
             or site.mention.text.startswith("全")
+            or is_denied(_up_to(clause, site)[:-1])
             or not re.search(r"(?:对|在|到)(?:[^,。;]{2,8}[、和])?$", _up_to(clause, site))
         ):
             continue

@@ -21,22 +21,22 @@ from kg.extract.claims.clauses import (
 )
 from kg.extract.claims.cooperation import link_partners, parties_of
 from kg.extract.claims.definitions import link_definitions
+from kg.extract.claims.denials import is_doubted
 from kg.extract.claims.events import follow_event, link_hosts
-from kg.extract.claims.links import Link, link_clause
+from kg.extract.claims.links import BY_VERB, NAMED, Link, link_clause
 from kg.extract.claims.oversight import link_oversight
 from kg.extract.claims.parts import link_parts
 from kg.extract.claims.posts import COMMITTEE, Post, find_posts
-from kg.extract.claims.reach import link_extent, link_reach
+from kg.extract.claims.reach import is_means, link_extent, link_reach
 from kg.extract.claims.story import Story, level_mention
 from kg.extract.mentions.page import Marked, stable_id
 from kg.extract.mentions.phrases import HEADLINES
 from kg.records import Claim, Mention, Reading
 
-_NAMED_DOER = ("agents.made", "agents.said-of", "agents.by")
-_BY_VERB = ("runs.initiative", "issues.document")  # give way to a doer that the words name
 _BODIES = ("agency", "organization", "place")
 _PARTS_ONLY = ("parts.spelled-out", "parts.apposition", "parts.listed", "parts.content")
 _EXTENT = re.compile(r"全[省市区县州旗镇乡村]")  # says how far, seldom who: it is not carried on as who acts
+_ITEM = re.compile(r"[■◆●▲★◎□△【]")  # begins an item that has nothing to do with the one before it
 _SILENT = frozenset(("byline", "furniture", "note"))
 
 
@@ -50,6 +50,8 @@ def link_claims(reading: Reading, marked: list[Marked]) -> list[Claim]:
         story = stories.setdefault(block.block.article, Story(cast=_cast(marked, block.block.article)))
         if block.block.article is None or block.block.role in HEADLINES:
             story.actors = ()
+        if _ITEM.match(block.block.text):
+            story.start_item()
         if block.block.article is None:
             story = Story(cast=[m for m in block.mentions if m.type in _BODIES])
         for sentence in sentences_of(block):
@@ -75,14 +77,18 @@ def _link_sentence(reading: Reading, plain: Marked, sentence: tuple[int, int], s
     links += [link for clause in clauses for link in link_partners(clause)]
     for clause in clauses:
         here = [s for c in clauses for s in c.spans if s.mention.type == "initiative" and s.end <= clause.start]
-        links += link_reach(clause, here[-1] if here else Span(clause.start, clause.start, topic) if topic else None)
-        links += link_extent(clause, here[-1] if here else Span(clause.start, clause.start, topic) if topic else None)
+        here = [s for s in here if not is_means(block, s)]
+        about = here[-1] if here else Span(clause.start, clause.start, topic) if topic else None
+        links += [*link_reach(clause, about), *link_extent(clause, about)]
         links += link_oversight(clause, clauses)
     links += [*link_attendance(clauses, story), *link_hosts(clauses, story)]
-    made = {(li.predicate, li.object.mention.id) for li in links if li.rule in _NAMED_DOER}
-    links = [li for li in links if li.rule not in _BY_VERB or (li.predicate, li.object.mention.id) not in made]
+    made = {(li.predicate, li.object.mention.id) for li in links if li.rank == NAMED}
+    links = [li for li in links if li.rank != BY_VERB or (li.predicate, li.object.mention.id) not in made]
+    doubted = [c for c in clauses if is_doubted(c.text)]
     taken: set[tuple[str, str]] = set()
-    for link in sorted(links, key=lambda link: -link.confidence):
+    for link in sorted(links, key=lambda link: (link.rank, -link.confidence)):
+        if link.predicate != "attends" and any(c.start <= link.object.start < c.end for c in doubted):
+            continue
         ends = (link.subject.mention.id, link.object.mention.id)
         if link.predicate not in ("runs", "participatesIn") or ends not in taken:
             yield from _by_body(reading, block, link, story)
@@ -171,8 +177,12 @@ def _body(post: Post, person: Span, spans: Iterable[Span], story: Story) -> Ment
     if post.level in "省市区县州旗盟":
         return level_mention(post.level, person.mention)
     near = [s.mention for s in spans if s.end <= max(person.start, post.start + 1) and s.mention.type == "place"]
-    ending = ("街道", "新区", "开发区", "高新区", "园区", "度假区") if post.level == "党工委" else post.level
-    return next((m for m in reversed([*story.seen, *near]) if m.type == "place" and m.text.endswith(ending)), None)
+    ending = (
+        ("街道", "新区", "开发区", "高新区", "园区", "度假区") if post.level in ("党工委", "办事处") else post.level
+    )
+    named = next((m for m in reversed([*story.seen, *near]) if m.type == "place" and m.text.endswith(ending)), None)
+    later = {m.text: m for m in story.cast if m.type == "place" and m.text.endswith(ending)}
+    return named or (next(iter(later.values())) if len(later) == 1 else None)
 
 
 def _territory(body: Mention, spans: Iterable[Span], story: Story) -> Mention:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.claims.clauses import Clause, Span, spans_in
+from kg.extract.claims.denials import is_denied
 from kg.extract.claims.links import Link, first_of_list
 from kg.lexicon.words import fill
 
@@ -65,6 +66,8 @@ def _link_parts(clauses: Sequence[Clause], latest: Span | None) -> Iterator[Link
             previous = initiatives[i - 1] if i else None
             above = next((s for s in reversed(initiatives) if s.end <= head.start), None)
             listed = head is not span or i + 1 < len(initiatives)
+            if is_denied(before):
+                continue
             if whole and span is not whole:
                 yield _link(span, whole, "parts.spelled-out", 0.9)
             elif latest and _NAMED_BIT.search(before):
@@ -132,7 +135,7 @@ def _is_one_of(text: str, part: Span, whole: Span) -> bool:
 
 
 def _appositions(clause: Clause, initiatives: list[Span]) -> Iterator[Link]:
-    """A、B、C“四大攻坚战”, “A、B”的“三会”工作法, X“Y”活动: listed or glued parts; “X”实现A、B多码合一: united ones."""
+    """A、B、C“三大行动”, “A、B”的“三会”工作法, X“Y”活动: listed or glued parts; “X”实现A、B多码合一: united ones."""
     text = clause.marked.block.text
     for i, span in enumerate(initiatives[1:], 1):
         last = initiatives[i - 1]

@@ -1,4 +1,4 @@
-"""Posts: the stack of titles before a name, unit by unit (区人社局党组书记、局长|宋…: two posts in one body)."""
+"""Posts: the stack of titles before a name, unit by unit (区民政局党组书记、局长|林知远: two posts in one body)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.claims.clauses import Span
-from kg.lexicon.words import any_of
+from kg.lexicon.words import any_of, fill
 
 _TENURE = {"原": "原", "时任": "时任", "代": "代", "代理": "代", "挂职": "挂职", "候任": "候任", "现任": "现任"}
 # What a title may begin with that need not be a body of its own: 党组|书记, 区委|副书记, 镇党委|书记, 市级|河长.
@@ -21,16 +21,21 @@ _POST = re.compile(
     rf"(?P<tenure>时任|代理|候任|现任|挂职|原|代)?(?P<post>(?P<prefix>{_PREFIX})?(?P<core>{_RANK}(?:{any_of('posts')}|成员)))"
     r"(?:职务)?(?P<also>兼任?|\(兼\))?$"
 )
+_OPENER = re.compile(
+    fill(
+        r"(?:{openers}|讯|记者|时任|现任|原任|陪同|随同|跟随|邀请|听取|经|受|向|请|其后|会议由|[上下]午|[天日]晚|[上中]旬)$"
+    )
+)
 _LISTED = re.compile(r"、[一-龥]+$")
 _LEVEL = re.compile(
     r"(?P<level>[省市区县州旗盟镇乡])(?:委(?:副?书记|常委|委员)|级.长|长|党委)"
-    r"|(?P<street>党工委)|(?P<zone>(?:工委|管委会?)(?:副?书记|副?主任|委员))"
+    r"|(?P<street>党工委|办事处)|(?P<zone>(?:工委|管委会?)(?:副?书记|副?主任|委员))"
     r"|(?P<small>街道|社区|小区|嘎查|苏木|村)"
 )
 # Titles that are no post of their own unless the page says whose: 代表 of what?
 _NEVER = frozenset(("代表", "负责人", "工作人员", "专家", "牵头人", "同志", "发言人"))
 _LOOSE = frozenset(("秘书", "法官", "院士", "教授", "研究员", "馆员", "班长", "创始人", "助理", "成员", "委员"))
-_SMALL = ("党工委", "街道", "社区", "小区", "嘎查", "苏木", "村", "镇", "乡")
+_SMALL = ("党工委", "办事处", "街道", "社区", "小区", "嘎查", "苏木", "村", "镇", "乡")
 COMMITTEE = re.compile(r"[省市区县州旗盟]委(?:副?书记|常委)")
 
 
@@ -86,6 +91,7 @@ def _units(text: str, end: int, spans: Sequence[Span]) -> Iterator[Post]:
         tenure = _TENURE.get(match["tenure"] or "") or (
             "兼" if match["also"] or text[begin - 1 : begin] == "兼" else None
         )
+        tenure = tenure or next((t for t in ("时任", "现任") if body and text.endswith(t, 0, begin)), None)
         yield Post(title, body, _level_of(title), tenure, begin)
         while begin and text[begin - 1] in "兼任":
             begin -= 1
@@ -96,7 +102,7 @@ def _units(text: str, end: int, spans: Sequence[Span]) -> Iterator[Post]:
 
 
 def _body_of(text: str, match: re.Match[str], ends: dict[int, Span]) -> tuple[Span | None, int]:
-    """The body a title belongs to, and where the title begins: 云河区人社局|党组书记, 枫林街道党工委|书记."""
+    """The body a title belongs to, and where the title begins: 云河区民政局|党组书记, 枫林街道党工委|书记."""
     core, start = match.start("core"), match.start()
     if body := ends.get(core):
         return body, start
@@ -120,6 +126,8 @@ def _level_of(title: str) -> str:
 
 def _glued(text: str, at: int) -> bool:
     """Whether a word stands right before a title without body, so that the title is cut out of something longer."""
+    if _OPENER.search(text, max(0, at - 10), at):
+        return False  # 会上|区长林知远
     return (
         at > 0
         and text[at - 1] not in ",、。;:!?“”‘’(兼由和与任为是)原"

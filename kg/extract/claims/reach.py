@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.claims.clauses import Clause, Span, spans_in
+from kg.extract.claims.denials import is_denied, is_denied_after, is_ended
 from kg.extract.claims.links import Link, status_of
+from kg.extract.mentions.page import Marked
 from kg.lexicon.words import fill
 
 _THERE = re.compile(r"(?:在|到|赴|于|走进|对|针对|围绕)(?:了)?(?:沿线|辖区内?)?$")
-_DO = re.compile(fill(r"^[^,。“”]{0,14}?(?:{carriers}|举办|举行|召开|设立|设置|安装|试点)[^,。]{0,24}$"))
+_DO = re.compile(fill(r"^[^,。“”]{0,14}?(?:{deeds}|举办|举行|召开|设立|设置|安装|试点)[^,。]{0,24}$"))
 _HELD = re.compile(r"^[”’]?(?:正式|隆重|顺利|将)?(?:在|于)$")
 _HAPPENS = re.compile(
     r"^[^,。]{0,12}?(?:举行|召开|开幕|举办|开班|启动|进行|开工|揭牌|挂牌|启用|落地|上线|破土动工|推广|试点|走进现实|开展|全覆盖)"
@@ -22,6 +24,7 @@ _AS_PILOTS = re.compile(
     r"^(?:等)?(?:\d+个|[一二三四五六七八九十两]个)?[^,。]{0,6}(?:作为|为)(?:首批)?(?:试点|示范点|示范)"
 )
 _WORKED_ON = re.compile(r"(?:等\d*[条个处段座项]?)?[^,。]{0,16}?(?:清淤|改造|整治|加固|治理|修复|拓宽|扩建)")
+_MEANS = re.compile(r"(?:依托|按照|根据|依据|围绕|借助)[^,。;“”]{0,8}[“‘]?$")
 _SPREAD = re.compile(r"(?:推广|推行|铺开|推开|全覆盖|覆盖)")
 _AHEAD = re.compile(r"率先在\||在\|率先")  # a boast of who was first, no reach
 
@@ -36,10 +39,11 @@ def link_reach(clause: Clause, topic: Span | None) -> Iterator[Link]:
         inner = [chain[-1] for chain in group]
         after_text = text[after : after + 2]
         things = [s for s in clause.spans if s.mention.type in ("initiative", "event")]
-        if _AHEAD.search(before + "|" + after_text):
+        if _AHEAD.search(before + "|" + after_text) or is_denied(re.sub(r"(?:在|到|赴|于|对)$", "", before)):
             continue
         if _THERE.search(before):
             later = [s for s in things if s.start >= after and _DO.match(text[after : s.start])]
+            later = [s for s in later if len(later) == 1 or not is_means(clause.marked, s)]
             earlier = [s for s in things if s.end <= group[0][0].start and _HELD.match(text[s.end : group[0][0].start])]
             worked = topic and topic.start < clause.start and _WORKED_ON.match(text[after : clause.end])
             if worked and topic and not things:
@@ -48,11 +52,14 @@ def link_reach(clause: Clause, topic: Span | None) -> Iterator[Link]:
                 later = [topic]
             if not _HAPPENS.match(text[after : clause.end]):
                 earlier = []
-            for thing in [*later, *earlier]:
+            denied = {s.mention.id for s in later if _is_off(text[after : s.start])}
+            if is_denied_after(text[after : clause.end]):
+                earlier = []
+            for thing in [*(s for s in later if s.mention.id not in denied), *earlier]:
                 yield from (_reach(clause, thing, place) for place in inner)
         elif _PILOTS.search(before) and _AS_PILOTS.match(text[after : clause.end]):
-            later = spans_in(clause.marked, clause.end, clause.sentence[1])
-            named = [s for s in later if s.mention.type == "initiative"]
+            rest = spans_in(clause.marked, clause.end, clause.sentence[1])
+            named = [s for s in rest if s.mention.type == "initiative"]
             if named:
                 yield from (_reach(clause, named[0], place) for place in inner)
 
@@ -70,7 +77,18 @@ def link_extent(clause: Clause, topic: Span | None) -> Iterator[Link]:
         begins = place.end if own else wide.end() if wide else None
         for thing in things:
             if begins is not None and begins <= thing.start and _DO.match(text[begins : thing.start]):
+                if _is_off(text[begins : thing.start]):
+                    continue
                 yield _reach(clause, thing, place)
+
+
+def is_means(marked: Marked, thing: Span) -> bool:
+    """Whether a thing is only what something else goes by or builds on: 依托|X|建立Y, 按照|X|部署."""
+    return _MEANS.search(marked.block.text[max(0, thing.start - 16) : thing.start]) is not None
+
+
+def _is_off(between: str) -> bool:
+    return is_denied(between) or is_ended(between)
 
 
 def _groups(clause: Clause, places: list[Span]) -> list[list[list[Span]]]:

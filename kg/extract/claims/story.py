@@ -29,6 +29,10 @@ class Story:
     parties: tuple[Mention, ...] = ()
     listing: tuple[Block, Span] | None = None
 
+    def start_item(self) -> None:
+        """Forget who acted and what was going on: a new item of short news begins."""
+        self.actors, self.event, self.host, self.parties, self.listing = (), None, None, (), None
+
     def latest(self, type_: str, ending: str = "") -> Mention | None:
         """The last mention of a type whose name ends so."""
         return next(

@@ -17,6 +17,7 @@ from kg.extract.claims.clauses import Clause, Span, sentences_of, spans_in, spli
 from kg.extract.figures.find import FigureSpan, find_figures
 from kg.extract.mentions.page import Marked, stable_id
 from kg.extract.mentions.phrases import HEADLINES
+from kg.lexicon.words import fill
 from kg.records import Figure, Mention, Reading
 
 _TOPICS = frozenset(("initiative", "event", "document"))
@@ -32,6 +33,10 @@ _MEANS_AFTER = re.compile(
 )
 _PUT_INTO = re.compile(r"(?:列入|纳入|写入|录入)[^,。;“]{0,5}[“‘]?$")
 _BY_RULE = re.compile(r"(?:按照|根据|依据|对照|参照)[^,。;“”]{0,8}$")
+# What something else is carried out on: 依托“云上”平台建立三个小组.
+_STANDS_ON = re.compile(r"(?:依托|按照|根据|围绕|借助)[^,。;“”]{0,8}[“‘]?$")
+_MANNER = re.compile(r"(?:模式|标准|方式)$")  # 按照“1+2”模式配备三名网格员: how the thing itself is done
+_CARRIED_OUT = re.compile(fill(r"(?<!的){deeds}"))
 # What a sentence that sums up begins with.
 _SO_FAR = re.compile(
     r"据(?:统计|了解|悉|介绍)|截至|截止|目前|到目前|今年以来|半年来|[^,。]{0,8}[年月周天]来[,,]|下一步"
@@ -170,9 +175,16 @@ def _is_topic(block: Marked, span: Span) -> bool:
     before, after = _before(block, span), block.block.text[span.end : span.end + 20]
     if span.mention.type == "document" and _BY_RULE.search(before):
         return False
+    if _STANDS_ON.search(before) and _CARRIED_OUT.search(_rest(block, span)) and not _MANNER.search(span.mention.text):
+        return False
     if span.mention.type in _TOPICS:
         return not _MEANS_BEFORE.search(before) and not _MEANS_AFTER.match(after)
     return span.mention.type in ("agency", "organization") and bool(_MADE.search(before))
+
+
+def _rest(block: Marked, span: Span) -> str:
+    """What is left of the clause behind a mention."""
+    return re.split("[,。;]", block.block.text[span.end : span.end + 60], maxsplit=1)[0]
 
 
 def _before(block: Marked, span: Span) -> str:

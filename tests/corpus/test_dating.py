@@ -1,0 +1,24 @@
+"""The year of a page without a date."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.corpus import read_page
+from kg.records import Page
+
+
+@pytest.mark.parametrize(
+    ("told", "year"),
+    [
+        ("会议表彰了2022年度先进集体和个人", "2023"),
+        ("会议通报2022年度综合考核情况", "2023"),
+        ("2021年度述职评议会召开", "2022"),
+        ("区里印发《2022年度考核办法》", "2022"),
+        ("会议部署2022年度重点工作", "2022"),
+        ("2022年,全区表彰大会召开", "2022"),
+    ],
+)
+def test_what_is_reviewed_is_of_the_year_before(told: str, year: str) -> None:
+    (article,) = read_page(Page("p.txt", f"夜访解民忧\n\n□记者 林岚\n\n{told},各街道负责人参加会议。\n")).articles
+    assert article.date == year

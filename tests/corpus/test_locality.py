@@ -1,0 +1,64 @@
+"""The place a page speaks from: what decides it, what does not, and articles about another county."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.corpus import read_page
+from kg.records import Page
+
+MEETING = "我区召开民情夜访会议,区委副书记秦朗主持,全区各街道负责人参加会议并作了交流发言。"
+
+
+def locality(text: str) -> str | None:
+    return read_page(Page("p.txt", text)).locality
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a passing mention decides nothing
+        (f"夜访解民忧\n\n本报讯 {MEETING}会前组织人员赴杭州市上城区考察学习先进经验。\n", None),
+        ("夜访解民忧\n\n本报讯 我市召开民情夜访会议,市委要求与南平市合作,全市各部门参加会议并发言。\n", None),
+        # a town whose name begins like a far county
+        (f"夜访解民忧\n\n本报讯 {MEETING.replace('区', '县')}乌兰乌苏镇和安集海镇作了发言。\n", None),
+        # title, dateline, an office that acts, and a second mention do
+        (f"平度市夜访解民忧\n\n本报讯 {MEETING.replace('区', '市')}\n", "平度市"),
+        (f"夜访解民忧\n\n本报平度3月8日讯 {MEETING.replace('区', '市')}\n", "平度市"),
+        (f"夜访解民忧\n\n本报讯 {MEETING}近日,即墨区水务局、区民政局联合走访困难家庭。\n", "青岛市即墨区"),
+        (f"夜访解民忧\n\n本报讯 {MEETING}会议传达到即墨区每个村,并向即墨区干部作了说明。\n", "青岛市即墨区"),
+        # districts that the gazetteer lacks: title and text are two; a county that has since become a city
+        ("清江区推行夜访制度\n\n本报讯 近日,清江区推行夜访制度,干部到村到户走访,全区各街道同步开展。\n", "清江区"),
+        ("云河新区推行夜访\n\n本报讯 近日,云河新区推行夜访制度,组织干部到村到户走访群众听取意见。\n", "云河新区"),
+        ("夜访解民忧\n\n本报讯 我县印发《沙湾县2015年夜访办法》,县委要求沙湾县各乡镇全面推行夜访。\n", "沙湾县"),
+        # words that only end like a district, or a term cut in two
+        ("风景区推行夜访制度\n\n本报讯 近日,风景区推行夜访制度,干部到村到户走访,全区各街道同步开展。\n", None),
+        ("民呼区应 解民忧\n\n本报讯 近日,民呼区应机制建立,干部到村到户走访,全区各街道同步开展。\n", None),
+    ],
+)
+def test_the_place_of_a_page(text: str, expected: str | None) -> None:
+    assert locality(text) == expected
+
+
+def places(*articles: str) -> list[str | None]:
+    return [a.locality for a in read_page(Page("p.txt", "\n\n".join(articles))).articles]
+
+
+FIRST = "婺城区治水再发力\n\n本报讯 3月8日,区委书记林知远到江边调研治水,区水务局、区民政局负责人一同参加调研。"
+SECOND = "金东区治水出新招\n\n本报讯 3月8日,区委书记周小禾到江边调研治水,区民政局、区水务局负责人一同参加调研。"
+
+
+def test_two_districts_of_one_city_on_one_page_stay_two() -> None:
+    assert places(FIRST, SECOND) == ["金华市婺城区", "金华市金东区"]
+
+
+@pytest.mark.parametrize(
+    "guest",
+    [
+        "金东区考察团来访\n\n本报讯 3月8日,金东区考察团到我区考察治水,金东区委书记周小禾带队,区水务局陪同考察。",
+        "金东区来学治水\n\n本报讯 3月8日,金东区考察团到婺城区考察治水,金东区委书记周小禾带队,区水务局陪同考察。",
+    ],
+)
+def test_a_guest_in_the_headline_does_not_take_the_article(guest: str) -> None:
+    own = "婺城区夜访解民忧\n\n本报讯 婺城区召开会议,婺城区委书记林知远讲话,婺城区各街道负责人参加会议。"
+    assert set(places(FIRST, own, guest)) == {"金华市婺城区"}
