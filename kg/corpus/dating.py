@@ -21,8 +21,9 @@ _FILE_DATE = re.compile(r"(?<!\d)(20[0-3]\d)[-_]?(0[1-9]|1[0-2])[-_]?(0[1-9]|[12
 _DATELINE = re.compile(r"^[▲■●◆□]?[^。,]{0,16}?(\d{1,2}月\d{1,2}日)(?:讯|电)", re.ASCII)
 _WEEKDAY = re.compile(r"(?:星期|周)[一二三四五六日天]")
 # What stands around a year that is not the year of writing.
-_AHEAD = re.compile(r"(?:到|至|力争|谋划|制定|预计|计划|规划|将于|截止|迎接)$")
-_AHEAD_AFTER = re.compile(r"^.{0,8}?(?:计划|规划|底前|目标|远景|之前)")
+_AHEAD = re.compile(r"(?:到|至|力争|争取|确保|谋划|制定|预计|计划|规划|拟于?|将于|将在|截止|迎接|面向|[0-9]年?[-—~])$")
+_AHEAD_AFTER = re.compile(r"^(?:前|左右|.{0,8}?(?:计划|规划|底前|末前|目标|远景|之前|基本实现|全面建成|率先))")
+_PLAN_TITLE = re.compile(r"规划|纲要|远景|愿景|行动计划|[三五]年|[0-9]年?[-—~][0-9]")
 _SINCE = re.compile(r"(?:自|从|于|早在|成立于|始建于|建于|追溯到|出生于|截至)$")
 _SINCE_AFTER = re.compile(r"^(?:起|以来|至|-|—|出生|建成|成立|—)")
 _PAST_BEFORE = re.compile(r"(?:总结|回顾|公布了?|通报了?)$")
@@ -168,6 +169,8 @@ def _year_of(text: str) -> int | None:
         while position < len(titles) and titles[position][1] <= found.start:
             position += 1
         in_title = position < len(titles) and titles[position][0] <= found.start
+        if in_title and _PLAN_TITLE.search(text, *titles[position]):
+            continue  # a plan is named for the years it reaches, and quoted for as long as it runs
         _vote(votes, text, found, in_title=in_title)
     if not votes:
         return None
@@ -188,9 +191,9 @@ def _vote(votes: defaultdict[int, float], text: str, found: DateExpression, *, i
         and _YEARLY_AFTER.match(after)
     ):
         votes[found.year + 1] += 1
-    elif _AHEAD.search(before) or _AHEAD_AFTER.match(after):
-        votes[found.year - 1] += 0  # next year's plan: worth something only where nothing else speaks
-    elif not (_SINCE.search(before) or _SINCE_AFTER.match(after)):
+    elif not any(p.search(before) for p in (_AHEAD, _SINCE)) and not any(
+        p.match(after) for p in (_AHEAD_AFTER, _SINCE_AFTER)
+    ):
         votes[found.year] += 1 if in_title else 2
 
 

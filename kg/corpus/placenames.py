@@ -119,7 +119,7 @@ def _former(text: str, position: int, size: int) -> str:
     if name[size:] not in ("县", "市") or name in by_name() or text[position + size + 1 : position + size + 2] == "区":
         return ""
     known = [d for d in by_stem().get(stem, ()) if d.level == "county" and "自治" not in d.name]
-    return name if known and len(stem) + 1 == len(name) else ""
+    return name if known else ""
 
 
 def find_former(text: str) -> list[tuple[str, str, int]]:

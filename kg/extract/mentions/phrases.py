@@ -148,14 +148,17 @@ def _joins_inside(phrase: Phrase, at: int) -> bool:
     """Whether the 和 at ``at`` joins two parts of one name (启动|绿化和道路养护提升攻坚战): a short piece that is no
     name itself stands between a verb of responsibility and the 和."""
     text, begin = phrase.text, at
-    while begin > 0 and at - begin < 8 and _NAME_CHAR.match(text[begin - 1]):
+    if text[:at].endswith(tuple("、,")):
+        return False
+    while begin > 0 and at - begin < 12 and _NAME_CHAR.match(text[begin - 1]):
         word = text[phrase.word_at[begin - 1] : begin]
         if word in word_set("carriers"):
             return 1 < at - begin <= 6 and not ends_with_head(text[begin:at])
         if word in word_set("stops"):
             return False
         begin = phrase.word_at[begin - 1]
-    return False
+    # A member of a list (…项目、列车关键技术与装备研发项目) joins its own two parts.
+    return text[begin - 1 : begin] == "、" and 1 < at - begin <= 10 and not ends_with_head(text[begin:at])
 
 
 @cache
@@ -184,7 +187,8 @@ def grow_right(phrase: Phrase, at: int, heads: str, *, limit: int = 24) -> int:
         word = phrase.word(p, len(text))
         if not _NAME_CHAR.match(text[p]) or word.isdigit() or word in _TAIL_STOPS:
             break
-        if end and (word in word_set("carriers") and word not in own or _has_object(phrase, p, word)):
+        doing = word in word_set("carriers") and word not in own
+        if doing and (end or word not in _INNER_VERBS) or end and _has_object(phrase, p, word):
             break
         p += len(word)
         if ends.search(text, begin, p) or text[begin:p] == "制":
@@ -200,6 +204,9 @@ def _has_object(phrase: Phrase, at: int, word: str) -> bool:
     return word in word_set("verbs") and bool(_NAME_CHAR.match(after)) and after not in "工制机行活"
 
 
+_INNER_VERBS = frozenset(
+    ("推进", "启动", "推广", "落实", "创建", "组建", "签约", "揭牌", "挂牌", "试点", "带动")
+)  # 启动仪式
 _TAIL_STOPS = frozenset(
     "的了在对向与等由从为是到被把将并有于以让使也都还已正就又不我你他这那该各每其给比说道和及吗呢吧啊"
 ) | {
