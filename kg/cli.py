@@ -139,6 +139,8 @@ def query(query: str | None, graph: Path, form: str, engine: str) -> None:
         click.echo("\n".join(f"{q.name}: {q.question_en} {q.question_zh}" for q in cookbook.read_saved_queries()))
         return
     table = sparql.run_query([graph], cookbook.read_query(query), engine=engine)
+    if not table.rows:
+        click.echo("No rows: nothing in the graph answers this (a saved query may name a scheme of its own).", err=True)
     click.echo({"table": sparql.to_text, "csv": sparql.to_csv, "json": sparql.to_json}[form](table), nl=False)
 
 

@@ -183,7 +183,7 @@ class Knowledge:
     entities: tuple[Entity, ...]
     claims: tuple[Claim, ...]
     figures: tuple[Figure, ...]
-    localities: dict[str, str] = field(default_factory=dict)  # page name -> the place it speaks from, and why
+    localities: dict[str, tuple[str, str]] = field(default_factory=dict)  # page -> the place it speaks from, and why
 
 
 @dataclass(frozen=True, slots=True)

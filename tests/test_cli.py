@@ -141,6 +141,13 @@ def test_query_formats(out):
     assert json.loads(run(*ask, "--format", "json").stdout) == [{"answer": "true"}]
 
 
+def test_a_query_without_an_answer_says_so(out):
+    result = run("query", "SELECT ?s WHERE { ?s a kg:Nothing }", "-g", out)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("s\n")
+    assert "No rows" in result.stderr
+
+
 def test_query_by_file_and_by_name(out, tmp_path):
     (tmp_path / "q.rq").write_text("ASK { ?s ?p ?o }", encoding="utf-8")
     assert "true" in run("query", tmp_path / "q.rq", "-g", out).stdout

@@ -38,7 +38,7 @@ def to_explorer(graph: nx.MultiDiGraph[str]) -> Json:
         "statuses": STATUSES,
         "bounds": BOUNDS,
         "pages": [
-            {"name": page.name, "locality": knowledge.localities.get(page.name, ""), "text": shown[index].text}
+            {"name": page.name, "locality": knowledge.localities.get(page.name, ("", ""))[0], "text": shown[index].text}
             for index, page in enumerate(knowledge.pages)
         ],
         "articles": _to_articles(knowledge, pages, shown),

@@ -179,7 +179,10 @@ def _posts(claims: Iterable[Claim], names: dict[str, str]) -> dict[str, list[str
 
 
 def _localities(knowledge: Knowledge) -> str:
-    rows = [(_text(page), _text(place)) for page, place in sorted(knowledge.localities.items())]
+    rows = [
+        (_text(page), _text(f"{place or '—'}({reason})"))
+        for page, (place, reason) in sorted(knowledge.localities.items())
+    ]
     return _section("各版所说的“本地” · The place each page speaks from", _table(("版面 page", "地方 place"), rows))
 
 

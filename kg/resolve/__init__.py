@@ -58,7 +58,7 @@ def _to_knowledge(
         tuple(entities),
         tuple(sorted(claims.values(), key=_position)),
         tuple(sorted(figures.values(), key=_position)),
-        {r.page.name: f"{r.locality or '—'}({r.locality_reason})" for r in sorted(readings, key=lambda r: r.page.name)},
+        {r.page.name: (r.locality or "", r.locality_reason) for r in sorted(readings, key=lambda r: r.page.name)},
     )
 
 

@@ -256,6 +256,7 @@ def short_body(name: str) -> str:
     name = _committee().sub(r"\g<line>委", name)
     for full, short in _functions():
         name = name.replace(full, short)
+    name = re.sub(r"^(?=(?:组织部|宣传部|统战部|政法委)$)", "委", name)  # only the Party's committee has one
     return re.sub(r"^(委|政府)办公室$", r"\1办", name)
 
 

@@ -22,3 +22,19 @@ from kg.records import Page
 def test_what_is_reviewed_is_of_the_year_before(told: str, year: str) -> None:
     (article,) = read_page(Page("p.txt", f"夜访解民忧\n\n□记者 林岚\n\n{told},各街道负责人参加会议。\n")).articles
     assert article.date == year
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "力争2035年基本实现现代化",
+        "到2035年全面建成示范区",
+        "2030年前实现碳达峰",
+        "争取2027年完工",
+        "落实《城市总体规划(2021—2035年)》",
+        "对照《2035年远景目标纲要》",
+    ],
+)
+def test_a_plan_or_a_target_dates_no_page(told: str) -> None:
+    (article,) = read_page(Page("p.txt", f"夜访解民忧\n\n□记者 林岚\n\n{told},各街道负责人参加会议。\n")).articles
+    assert article.date is None

@@ -43,7 +43,7 @@ def knowledge():
             claim("claim:4", "place:林州镇", "locatedIn", "place:云河区", inferred=True),
         ),
         figures=(Figure("figure:1", "place:云河区", 3, "个", "镇", "exact", "1.txt", "article:1", 0, 3, "计数"),),
-        localities={"1.txt": "云河区（页头）"},
+        localities={"1.txt": ("云河区", "据页头")},
     )
 
 
@@ -77,7 +77,7 @@ def section(report, title):
         ("规则", "| 表格 | 4 | 0.75 |"),
         ("同名人物", "| 王云 | `person:王云-云河区` | 云河区 区长 | 2 |"),
         ("同名人物", "| 王云 | `person:王云-青山区` | 青山区 区委书记 | 1 |"),
-        ("各版所说的“本地”", "| 1.txt | 云河区（页头） |"),
+        ("各版所说的“本地”", "| 1.txt | 云河区(据页头) |"),
         ("未能读入的版面", "| 坏.txt | is not UTF-8 |"),
     ],
 )

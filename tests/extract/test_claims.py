@@ -24,6 +24,8 @@ CASES = [
     ("[《治水方案》 document]明确,建立[“点长”制度 initiative]。", "《治水方案》 defines “点长”制度"),
     ("[云河区 place]启动[清河行动 initiative],[云河区水利局 agency]、[云河区民政局 agency]等5家单位参与。",
      "云河区水利局 participatesIn 清河行动; 云河区民政局 participatesIn 清河行动"),
+    ("由[云河区水利局 agency]统筹,[云河区民政局 agency]、[云河区财政局 agency]配合,共同推进[清河行动 initiative]。",
+     "云河区水利局 runs 清河行动; 云河区民政局 participatesIn 清河行动; 云河区财政局 participatesIn 清河行动"),
     ("[云河区民政局 agency]通报了[清河行动 initiative]情况。", "no runs"),
     ("居民可通过[“云办”平台 initiative]申请。", "no runs"),
     ("[林知远 person]强调,要开展[清河行动 initiative]。", "no runs"),
@@ -59,6 +61,8 @@ def test_an_unnamed_actor_stops_the_one_before() -> None:
 
 
 STATUSES = [
+    ("[云河区民政局 agency]正式启动[清河行动 initiative]。", "done"),
+    ("[云河区民政局 agency]推出[清河行动 initiative],原来需要三天。", "done"),
     ("[云河区 place]已建立[“邻里帮”机制 initiative]。", "done"),
     ("[云河区 place]正在推进[“邻里帮”机制 initiative]。", "ongoing"),
     ("下一步,[云河区 place]将建立[“邻里帮”机制 initiative]。", "planned"),

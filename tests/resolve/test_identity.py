@@ -15,7 +15,7 @@ SAME = [
         "{agency 区委}、{agency 中共即墨区委}、{agency 即墨区委}、{agency 中共青岛市即墨区委员会}、{agency 十三届区委}",
         5,
     ),
-    ("{agency 区委组织部}、{agency 中共即墨区委组织部}、{agency 中共即墨区委员会组织部}", 3),
+    ("{agency 区委组织部}、{agency 组织部}、{agency 中共即墨区委组织部}、{agency 中共即墨区委员会组织部}", 4),
     ("{agency 区政府}、{agency 即墨区人民政府}", 2),
     ("{agency 区政府办公室}、{agency 即墨区政府办}", 2),
     ("{agency 区人大常委会}、{agency 即墨区人民代表大会常务委员会}", 2),

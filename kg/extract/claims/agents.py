@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.claims.clauses import Clause, Span, spans_in
+from kg.extract.claims.clauses import Clause, Span, is_supporting, spans_in
 from kg.extract.claims.denials import is_denied, is_denied_after
 from kg.extract.claims.links import NAMED, SAID, Link, status_of
 from kg.extract.mentions.page import Marked
@@ -56,8 +56,10 @@ def link_agents(marked: Marked, sentence: tuple[int, int], clauses: Sequence[Cla
     spans = spans_in(marked, *sentence)
     yield from _by(marked, sentence, spans)
     for clause in clauses:
-        named = [s for s in spans if s.mention.type == "initiative" and s.end <= clause.start]
-        yield from _helping(clause, named[-1] if named else None)
+        named = [s for s in spans if s.mention.type == "initiative"]
+        earlier, later = [s for s in named if s.end <= clause.start], [s for s in named if s.start >= clause.end]
+        if earlier or later and is_supporting(clause):  # A牵头,B、C配合,共同推进|X
+            yield from _helping(clause, earlier[-1] if earlier else later[0])
         yield from _said_of(clause)
         yield from _possessed(clause)
 
@@ -159,16 +161,16 @@ def _said_of(clause: Clause) -> Iterator[Link]:
                 yield Link(topic, "partOf", thing, "parts.said-of", 0.85, "done", topic.start, thing.end)
 
 
-def _helping(clause: Clause, earlier: Span | None) -> Iterator[Link]:
-    """…启动X,A、B等7家单位参与: bodies that come to help in what the sentence named before."""
+def _helping(clause: Clause, thing: Span) -> Iterator[Link]:
+    """…启动X,A、B等7家单位参与: bodies that come to help in a thing named elsewhere in the sentence."""
     text = clause.marked.block.text
     bodies = [a for a in clause.actors if a.mention.type in ("agency", "organization")]
-    if not clause.own or not bodies or not earlier or any(s.mention.type == "initiative" for s in clause.spans):
+    if not clause.own or not bodies or any(s.mention.type == "initiative" for s in clause.spans):
         return
     helped = _HELPED_BY.match(text, bodies[-1].end)
     if helped and helped["verb"] in _HELPS:
         yield from (
-            _link(b, "participatesIn", earlier, helped["verb"], "agents.helping", 0.75, clause.marked) for b in bodies
+            _link(b, "participatesIn", thing, helped["verb"], "agents.helping", 0.75, clause.marked) for b in bodies
         )
 
 

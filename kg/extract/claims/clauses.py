@@ -35,6 +35,8 @@ _OTHERS = re.compile(
 )
 _ALLIES = re.compile(r"(?:并|还)?(?:联合|会同|携手)(?=.)")
 _LEADS = re.compile(r"(?:带领|率领|率)")
+_SUPPORT = re.compile(r"等?[一-龥]{0,6}?(?:配合|协助|协同|协办|参与|支持|参加)[,;。]?")
+_IN_CHARGE = re.compile(r"(?:总|具体|统一|负责|全面)*(?:牵头|统筹|主导|主抓|负责|主办|实施)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +106,19 @@ def split_clauses(marked: Marked, sentence: tuple[int, int], before: tuple[Span,
                 *actors,
                 *find_subjects(marked, allies.end(), sentence[1], spans_in(marked, allies.end(), sentence[1])),
             )
+        lead = actors
         actors = found or (() if _OTHERS.match(text, start) else actors)
         clauses.append(Clause(marked, sentence, start, end, spans, actors, bool(found)))
+        if found and lead and is_supporting(clauses[-1]) and _IN_CHARGE.match(text, lead[-1].end):
+            actors = lead  # A牵头,B、C配合,共同推进X: X is A's
         start = end
     return clauses
+
+
+def is_supporting(clause: Clause) -> bool:
+    """Whether the clause only says who helps (B、C配合)."""
+    at = clause.actors[-1].end if clause.own else clause.end
+    return at < clause.end and _SUPPORT.fullmatch(clause.marked.block.text, at, clause.end) is not None
 
 
 def _bounds(marked: Marked, sentence: tuple[int, int]) -> list[int]:

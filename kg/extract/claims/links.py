@@ -14,14 +14,17 @@ from kg.extract.claims.clauses import ACTORS, Clause, Span, spans_in
 from kg.extract.claims.denials import is_denied, is_denied_after, is_doubted, is_ended
 from kg.lexicon.words import fill
 
-_DEMANDED = re.compile(r"(?<![主重需紧概摘纪扼])要(?![求闻素点件领素])|必须|应当|务必|需要|应(?=[进加抓做强深推建])")
+_DEMANDED = re.compile(
+    r"(?<![主重需紧概摘纪扼])要(?![求闻素点件领素])|必须|应当|务必|(?<![原本曾])(?<!原来|以前|过去|不再)需要"
+    r"|应(?=[进加抓做强深推建])"
+)
 _PLANNED = re.compile(
     r"将(?!.*?(?:作为|纳入|列入|.{2,12}(?:打造|纳|列))).|拟(?!任)|计划(?!$)|力争|争取|下一步|接下来|准备|有望|即将"
     r"|预计|预期"
 )
 # 到2030年底,…; not what began then or has come about by then: 从2019年到2021年, 到2021年底已….
 _UNTIL = re.compile(r"(?<!从\d{4}年)到20\d\d年(?:年?[底末])?(?![^,。;]{0,8}以来)(?!.*(?:已|累计))")
-_ONGOING = re.compile(r"正在|正(?=[在推开稳有加积全式])|持续|不断|逐步")
+_ONGOING = re.compile(r"正在|正(?=[在推开稳有加积全])|持续|不断|逐步")
 _CONTENT = re.compile(
     r"以[^,。]*?为(?:主要内容|核心|主体|重点|抓手|支撑|载体|基础|补充|枢纽|终端|主线|引领|目标|特色)的[“‘]?$"
 )  # 探索|以A、B为核心的|X

@@ -7,10 +7,11 @@ function relationRow(edge, node, withPredicate = false) {
   const roles = [...new Set(edge.evidence.map((item) => item.role).filter(Boolean))];
   const notes = [withPredicate ? labelOf(predicateOf(edge)) : null, edge.post, ...roles, edge.inferred ? t("inferred") : null].filter(Boolean);
   const count = t("sentence", { n: edge.evidence.length });
+  const [from, to] = edge.from === node.index ? [node, other] : [other, node];
   return el("li", {},
     el("a", { class: "name", href: linkToPlace({ node: other.id }) }, iconOf(other), nameOf(other)),
     notes.length ? el("span", { class: "note" }, notes.join(" · ")) : null,
-    el("a", { class: "proof", href: linkToPlace({ edge: edge.id }), "aria-label": `${count}：${node.name} ${labelOf(predicateOf(edge))} ${other.name}` }, count));
+    el("a", { class: "proof", href: linkToPlace({ edge: edge.id }), "aria-label": `${count}：${from.name} ${labelOf(predicateOf(edge))} ${to.name}` }, count));
 }
 
 /** A list whose tail waits behind a summary. */
@@ -99,13 +100,13 @@ function questions() {
   const person = best("person", ["holdsPost", "inspects", "attends"], "from");
   const agency = best("agency", ["runs"], "from");
   const visitor = best("agency", ["inspects"], "from");
-  const path = initiative && person && shortestPath(person, initiative, false);
+  const path = initiative && person && shortestPath(person, initiative, false); // a long one says nothing
   return [
     initiative && [t("askWho", { a: initiative.name }), linkToPlace({ node: initiative.id, steps: 1 })],
     person && [t("askPost", { a: person.name }), linkToPlace({ node: person.id, steps: 1 })],
     agency && [t("askPlace", { a: agency.name }), linkToPlace({ node: agency.id, steps: 1 })],
     visitor && visitor !== agency && [t("askVisit", { a: visitor.name }), linkToPlace({ node: visitor.id, steps: 1 })],
-    path && path.length > 2 && [t("askPath", { a: person.name, b: initiative.name }), linkToPlace({ from: person.id, to: initiative.id })],
+    path && path.length > 2 && path.length < 5 && [t("askPath", { a: person.name, b: initiative.name }), linkToPlace({ from: person.id, to: initiative.id })],
   ].filter(Boolean);
 }
 
