@@ -9,7 +9,7 @@ HERE = Path(__file__).parent
 PAGE = (HERE.parent / "exports" / "graph.html").as_uri()
 SHOTS = {
     "graph.png": (1440, 900, ""),
-    "evidence.png": (1440, 900, "#node=initiative:青岛西海岸新区-街呼区应-上下联动"),
+    "evidence.png": (1440, 900, "#node=initiative:青岛西海岸新区-街呼区应_上下联动"),
     "phone.png": (390, 844, "#node=person:青岛西海岸新区-宋祥华"),
 }
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
@@ -23,6 +23,7 @@ def main() -> None:
             page = browser.new_page(viewport={"width": width, "height": height})
             page.goto(PAGE + address)
             page.wait_for_timeout(1500)
+            assert not address or page.locator(".rows .proof").count(), f"{address} opens no entity"
             page.screenshot(path=HERE / name)
         browser.close()
 
