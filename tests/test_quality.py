@@ -1,8 +1,11 @@
 """How much of the annotated pages is found. Floors against loss: raise them when the measure rises
 (``python -m tests.measure seeds|dev|heldout`` prints it)."""
 
+from pathlib import Path
+
 import pytest
 
+from docs.make_figures import READMES, with_figures
 from tests.measure import measure
 
 FLOORS = {
@@ -54,3 +57,9 @@ def test_little_is_found_that_is_not_there(part: str) -> None:
     scores = measure(part)
     assert scores["mentions"].precision > 0.93
     assert scores["relations"].precision > 0.845
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
+def test_the_figures_of_the_readme_are_measured(readme: Path) -> None:
+    text = readme.read_text(encoding="utf-8")
+    assert with_figures(text) == text, "run python -m docs.make_figures"
