@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
@@ -38,6 +39,7 @@ _MARKS = {
     "〜": "~",
     "∼": "~",
 }
+_STRAIGHT = re.compile(r'"|(?<=[。!?"])\s*\n(?:[ \t]*\n| {2}|\u3000)|\n\s*\n\s*\n')
 _DOTS = "•·・‧∙⋅･"
 _DASHES = "‐‑‒–—―─━﹘"
 _WHITE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
@@ -49,9 +51,30 @@ def is_white(char: str) -> bool:
 
 
 def fold(text: str) -> str:
-    """``text`` with full-width ASCII made half-width, quotes, dots, dashes and radicals unified and the common
-    traditional characters simplified. The result has the same length: character ``i`` stands for character ``i``."""
-    return text.translate(_table())
+    """``text`` with full-width ASCII made half-width, quotes, dots, dashes and radicals unified, straight quotes paired
+    and the common traditional characters simplified. The result has the same length: character ``i`` stands for
+    character ``i``."""
+    folded = text.translate(_table())
+    return _pair_straight(folded) if '"' in folded else folded
+
+
+def _pair_straight(text: str) -> str:
+    """Straight quotes made opening and closing by turns. A paragraph begins anew, and a quote that can only open (after
+    a colon) or only close (between 。 and a mark) sets the turn right where OCR lost one."""
+    chars, opened = list(text), False
+    for match in _STRAIGHT.finditer(text):
+        at = match.start()
+        if text[at] != '"':
+            opened = False
+            continue
+        before, after = text[max(0, at - 80) : at].rstrip()[-1:], text[at + 1 : at + 2]
+        if before == ":":
+            opened = False
+        elif not after or before in tuple("。!?,") and after in tuple(",。;、)"):
+            opened = True
+        chars[at] = "”" if opened else "“"
+        opened = not opened
+    return "".join(chars)
 
 
 @cache

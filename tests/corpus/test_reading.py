@@ -61,12 +61,13 @@ BITS = [
 
 def _check(reading: Reading) -> None:
     text = reading.page.text
+    folded = fold(text)
     seen = sorted(offset for block in reading.blocks for offset in block.offsets)
     assert seen == [i for i, char in enumerate(text) if not is_white(char)]
     ids = {article.id for article in reading.articles}
     assert len(ids) == len(reading.articles)
     for block in reading.blocks:
-        assert block.text == "".join(fold(text[offset]) for offset in block.offsets)
+        assert block.text == "".join(folded[offset] for offset in block.offsets)
         assert block.role in ROLES
         assert block.article is None or block.article in ids
         assert list(block.offsets) == sorted(block.offsets)

@@ -24,6 +24,10 @@ def test_length_is_kept_and_folding_twice_changes_nothing(text: str) -> None:
         ("雲河區人民政府會議紀要", "云河区人民政府会议纪要"),
         ("⼀⼆⼈民", "一二人民"),
         ("一丁", "一丁"),
+        ('"五户联组"和＂一码＂', "“五户联组”和“一码”"),
+        ('他说:"好。"\n\n"再来', "他说:“好。”\n\n“再来"),
+        ('缺"引号。\n  推行"一码"。', "缺“引号。\n  推行“一码”。"),  # OCR lost one: the next paragraph begins anew
+        ('缺"号,他说:"走吧。"', "缺“号,他说:“走吧。”"),
     ],
 )
 def test_marks_and_script(raw: str, folded: str) -> None:
