@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.lexicon.divisions import Division, by_name, by_stem, full_name, parent_of, province_of
 
+_COUNTIES = ("区", "县", "旗")
 LEVELS = "省市区县州旗盟镇乡村"
 _ZONE = re.compile(r"(?:新区|开发区|高新区|经开区|园区|示范区)$")
 
@@ -36,6 +37,8 @@ class Setting:
             return self.city
         if level in "区县旗" and self.here and self.here == self.city:
             return ""  # a city's page says 全区 of districts it names, not of itself
+        if level in _COUNTIES and self.here[-1:] in _COUNTIES and self.here[-1:] != level:
+            return ""  # 县公安局 on a district's page is another place's
         return self.here
 
 
