@@ -1,5 +1,6 @@
 """What a reader expects of the five seed pages, stated as a reader would."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,11 @@ def test_inferred_claims_stay_the_smaller_part(seeds: Knowledge) -> None:
 
 def test_the_level_word_in_a_title_stack_means_the_place_it_began_with(seeds: Knowledge) -> None:
     assert ("林红玉", "济宁市人大常委会", "主任") in edges(seeds, "holdsPost")
+
+
+def test_straight_quotes_make_no_difference() -> None:
+    pages, _ = read_pages(Path("seeds"))
+    for page in pages:
+        straight = replace(page, text=page.text.replace("“", '"').replace("”", '"'))
+        spans = [{(m.start, m.end, m.type) for m in extract(read_page(p)).mentions} for p in (page, straight)]
+        assert len(spans[0] & spans[1]) >= 0.97 * len(spans[0] | spans[1])
