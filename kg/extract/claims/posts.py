@@ -30,7 +30,7 @@ _LISTED = re.compile(r"、[一-龥]+$")
 _LEVEL = re.compile(
     r"(?P<level>[省市区县州旗盟镇乡])(?:委(?:副?书记|常委|委员)|级.长|长|党委)"
     r"|(?P<street>党工委|办事处)|(?P<zone>(?:工委|管委会?)(?:副?书记|副?主任|委员))"
-    r"|(?P<small>街道|社区|小区|嘎查|苏木|村)"
+    r"|(?P<small>街道|社区|小区|嘎查|苏木|村)|(?P<residents>居委会)"
 )
 # Titles that are no post of their own unless the page says whose: 代表 of what?
 _NEVER = frozenset(("代表", "负责人", "工作人员", "专家", "牵头人", "同志", "发言人"))
@@ -121,7 +121,11 @@ def _body_of(text: str, match: re.Match[str], ends: dict[int, Span]) -> tuple[Sp
 
 def _level_of(title: str) -> str:
     match = _LEVEL.match(re.sub(r"^(?:常务副|副|代)", "", title))
-    return (match["level"] or match["small"] or match["street"] or "区") if match else ""
+    return (
+        (match["level"] or match["small"] or match["street"] or ("社区" if match["residents"] else "区"))
+        if match
+        else ""
+    )
 
 
 def _glued(text: str, at: int) -> bool:
