@@ -60,7 +60,7 @@ def _end_apart(marks: list[Mark], begin: int) -> int:
         if ahead > index and (ahead == len(marks) or marks[ahead].kind not in ("box", "credit")):
             tail = ahead == len(marks) or marks[ahead].kind == "furniture"
             return ahead if tail and not marks[index].line.blank else index
-        index += 1
+        index = max(ahead, index + 1)
     return index
 
 

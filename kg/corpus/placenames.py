@@ -37,13 +37,12 @@ _UNLISTED = re.compile(
     rf"(?:^|(?<=[^{_HAN}]))(?P<city>[{_HAN}]{{2,3}}市)?(?P<name>[{_HAN}]{{2,3}}[区县市旗])(?=[{_HAN}])", re.MULTILINE
 )
 _NOT_A_NAME = re.compile(
-    r"^[全我各该本某两多老新城市大这那其在从对为以由把将向与和及是到各县每]|[社小城辖片园景校地山市县区街集超乡]区$|[城都超门集]市$|[各全]"
+    r"^[全我各该本某两多老新城市大这那其在从对为以由把将向与和及是到各县每]|[城园地山市县区街集乡]区$|[城都门集]市$|[各全]"
 )
 _OFFICE = (
     rf"(?:[工党]?委(?!员)|政府|人民|人大|政协|纪委|公安|法院|检察院|团委|妇联|总工会|"
     rf"[{_HAN}]{{2,12}}?(?:局|委员会|中心|大队|支队))"
 )
-_LONGEST_NAME = 9
 _TOWN_AFTER = re.compile(rf"[{_HAN}]{{0,3}}?(?:镇(?!街|区)|乡(?!镇)|苏木)")  # 乌兰|乌苏镇 is no word of the county 乌兰
 
 
@@ -62,13 +61,12 @@ def find_named(text: str, *, counties: frozenset[Division] | None = None) -> Cou
     """How often ``text`` names each city and county. A short form counts where it cannot be another word; where
     ``counties`` are given, also any short form of one of these. A city in front of its county is not counted."""
     counts: Counter[Division] = Counter()
-    named = by_name()
     begins = _beginnings()
     wanted = {division.stem: division for division in counties or () if division.stem}
     position, end = 0, len(text)
     last: tuple[int, list[Division]] = (-1, [])
     while position < end:
-        size, found = _match(text, position, named, wanted, begins)
+        size, found = _match(text, position, wanted, begins)
         if not size:
             position += 1
             continue
@@ -84,16 +82,20 @@ def find_named(text: str, *, counties: frozenset[Division] | None = None) -> Cou
     return +counts
 
 
+@cache
+def _longest_name() -> int:
+    return max(map(len, by_name()))
+
+
 def _match(
     text: str,
     position: int,
-    named: object,
     wanted: dict[str, Division],
     begins: frozenset[str],
 ) -> tuple[int, list[Division]]:
     if text[position : position + 2] not in begins:
         return 0, []
-    for size in range(_LONGEST_NAME, 1, -1):
+    for size in range(_longest_name(), 1, -1):
         piece = text[position : position + size]
         if len(piece) < size:
             continue

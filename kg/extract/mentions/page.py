@@ -65,9 +65,10 @@ def _find_block(phrase: Phrase) -> list[Found]:
     found += [*_name_lists(phrase, found), *_sub_units(phrase, found)]
     walls = frozenset(f.end for f in select(found) if f.type in _WALLS)
     walls |= {m.end() for m in re.finditer(any_of("known_initiatives"), phrase.text)}
+    walled = replace(phrase, walls=walls)
     for rule in rules():
         if rule.type == "initiative":
-            found += find(replace(phrase, walls=walls), rule)
+            found += find(walled, rule)
     return select(found)
 
 
