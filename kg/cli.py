@@ -84,8 +84,8 @@ def build(pages: Path, out: Path, strict: bool) -> None:
 def read(page: Path) -> None:
     """Show how a page is understood: its place, its articles, and what each block of text was taken for.
 
-    PAGE is a text file. What sources.csv beside it says of the page is used. The last part lists all blocks with
-    their offset in the file, the article they belong to and their role.
+    PAGE is a text file. What the nearest sources.csv, beside it or in a folder above, says of the page is used. The
+    last part lists all blocks with their offset in the file, the article they belong to and their role.
 
     \b
     Examples:
@@ -96,7 +96,8 @@ def read(page: Path) -> None:
     from kg.corpus.show import to_text
 
     read_from = read_file(page)
-    source = read_sources(page.parent).get(read_from.name)
+    folder = next((above for above in page.absolute().parents if (above / "sources.csv").is_file()), page.parent)
+    source = read_sources(folder).get(page.absolute().relative_to(folder.absolute()).as_posix())
     click.echo(to_text(read_page(read_from, source), source), nl=False)
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import sys
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +106,7 @@ def read_gold(part: str) -> list[Gold]:
     return found
 
 
+@cache
 def measure(part: str) -> dict[str, Score]:
     """Scores of every part of the records on the annotated pages."""
     golds = read_gold(part)

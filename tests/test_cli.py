@@ -173,6 +173,13 @@ def test_a_graph_that_is_not_there_is_one_sentence(tmp_path):
     assert_one_sentence(run("query", "ASK { ?s ?p ?o }", "-g", tmp_path), "There is no graph at")
 
 
+def test_read_uses_sources_of_a_folder_above(tmp_path):
+    (tmp_path / "2024").mkdir()
+    shutil.copy(GOOD, tmp_path / "2024" / "01.txt")
+    (tmp_path / "sources.csv").write_text("page,paper,date,locality\n2024/01.txt,,2024-05-06,青岛西海岸新区\n")
+    assert "locality: 青岛西海岸新区  (由sources.csv给出。)" in run("read", tmp_path / "2024" / "01.txt").stdout
+
+
 def test_read_shows_how_a_page_was_understood(tmp_path):
     shown = run("read", GOOD).stdout
     assert shown.startswith(f"{GOOD.name}  ")

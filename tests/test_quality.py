@@ -7,6 +7,7 @@ import pytest
 
 from docs.make_figures import READMES, with_figures
 from tests.measure import measure
+from tests.sentences import measure as measure_sentences
 
 FLOORS = {
     # The seeds, which everyone looks at while working.
@@ -43,6 +44,16 @@ FLOORS = {
         "grounding": 0.79,
     },
 }
+# tests/gold/sentences.txt
+SENTENCE_FLOORS = {
+    "initiative": 0.83,
+    "event": 0.85,
+    "organization": 0.9,
+    "agency": 0.955,
+    "place": 0.95,
+    "document": 0.95,
+    "person": 0.895,
+}
 
 
 @pytest.mark.parametrize("part", FLOORS)
@@ -57,6 +68,11 @@ def test_little_is_found_that_is_not_there(part: str) -> None:
     scores = measure(part)
     assert scores["mentions"].precision > 0.93
     assert scores["relations"].precision > 0.845
+
+
+def test_names_in_single_sentences_stay_above_their_floors() -> None:
+    scores = measure_sentences()
+    assert {name: round(scores[name].f1, 3) for name, floor in SENTENCE_FLOORS.items() if scores[name].f1 < floor} == {}
 
 
 @pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)

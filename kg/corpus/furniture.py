@@ -16,9 +16,8 @@ _STAFF = (
     r"责编|美编|组版|组稿|排版|制版|版式|视觉|校对|审读|审校|签发|值班|主编|总编|终审|一审|二审|三审|监制|统筹|编辑|编审|设计)"
 )
 _NUMERAL = "0-9一二三四五六七八九十"
-_DATE = (
-    rf"(?:(?:19|20)[0-9]{{2}}|[一二][零〇○O0一二三四五六七八九]{{3}})[年./-][{_NUMERAL}]{{1,3}}[月./-][{_NUMERAL}]{{1,3}}日?"
-)
+_YEAR = "(?:(?:19|20)[0-9]{2}|[一二][零〇○O0一二三四五六七八九]{3})"
+_DATE = rf"{_YEAR}[年./-][{_NUMERAL}]{{1,3}}[月./-][{_NUMERAL}]{{1,3}}日?"
 # What stands nowhere but in furniture.
 _SURE = re.compile(
     rf"(?<!本栏){_STAFF}[:/]?(?:(?!同志|部|室|的|手记|委)[{_HAN}]{{2,4}}?(?=[^{_HAN}]|{_STAFF}|$)|(?=$|{_STAFF}))"
@@ -63,8 +62,7 @@ _REST = 8  # characters that may be left: a column's or paper's name nobody has 
 
 
 def is_furniture(text: str) -> bool:
-    """Whether the folded line is made of masthead, staff or web atoms.
-"""
+    """Whether the folded line is made of masthead, staff or web atoms."""
     if len(text) > _LONGEST:
         return False
     if _WHOLE.match(text):

@@ -16,6 +16,7 @@ from kg.resolve.setting import LEVELS, Setting
 from kg.resolve.words import names
 
 _PARTY = re.compile(r"^(?:中国共产党|中共|国家税务总局)")
+_LEAGUE = re.compile(r"共青团|团(?=[省市区县州旗盟]委)")
 _TERM = re.compile(r"^(?:新一|[一二三四五六七八九十]+)届(?=[省市区县州旗盟镇乡])")
 _POINTING = re.compile(rf"^(?P<which>[全我本该])(?P<level>街道|社区|苏木|嘎查|[{LEVELS}])(?=[一-龥“])")
 # Not one body but a kind of body: 两县公安局, 乡镇政府, 市级部门.
@@ -88,7 +89,8 @@ def body_key(type_: str, text: str, view: View) -> Key | None:
             return Key(type_, "", name)
         if _MEDIA.search(name):
             return Key(type_, view.setting.home, name)
-    league, name = name.startswith("共青团"), name.removeprefix("共青团")
+    league = _LEAGUE.match(name)
+    name = name[league.end() :] if league else name
     scope, rest, open_ = _owner(type_, name, view)
     stated = bool(scope)
     rest = ("团" if league else "") + rest

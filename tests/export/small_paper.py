@@ -73,7 +73,14 @@ def knowledge(marked=MARKED, claims=CLAIMS, names=None, lonely=()):
         counted = (26000, "件", "已解决事项", "moreThan")
         figures = (Figure("figure:1", "initiative:街呼区应", *counted, NAME, article.id, start, start + 6, "f"),)
     return Knowledge(
-        (Page(NAME, text),), (article,), sentences, mentions, tuple(entities), tuple(made), figures, {NAME: "云河区"}
+        (Page(NAME, text),),
+        (article,),
+        sentences,
+        mentions,
+        tuple(entities),
+        tuple(made),
+        figures,
+        {NAME: ("云河区", "据页头")},
     )
 
 

@@ -3,7 +3,7 @@ import re
 import pytest
 from bracketed import mark, triples
 
-from kg.extract.claims.anaphors import anaphor_rules
+from kg.extract.claims.anaphors import Anaphor, anaphor_rules
 from kg.extract.claims.clauses import find_subjects, spans_in
 from kg.extract.claims.links import LinkRule, link_rules
 
@@ -42,6 +42,14 @@ def test_words_that_point_back(page: list[str], expected: str) -> None:
 def test_rules_have_examples() -> None:
     assert all(rule.examples for rule in link_rules())
     assert all(rule.examples for rule, _ in anaphor_rules())
+
+
+@pytest.mark.parametrize(("rule", "pattern"), anaphor_rules(), ids=lambda v: getattr(v, "name", ""))
+def test_examples_of_words_that_point_back(rule: Anaphor, pattern: re.Pattern[str]) -> None:
+    for example in rule.examples:
+        marks = re.findall(r"\[\[(.+?)\]\]", example)
+        found = [m["word"] for m in pattern.finditer(re.sub(r"\[\[|\]\]", "", example))]
+        assert marks[-1] in found if marks else not found
 
 
 @pytest.mark.parametrize("rule", link_rules(), ids=lambda rule: rule.name)

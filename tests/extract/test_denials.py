@@ -3,13 +3,13 @@ from bracketed import triples
 
 DENIED = [
     "[云河区民政局 agency]尚未建立[“邻里帮”机制 initiative]。",
-    "[云河区民政局 agency]至今没有全面推行[“邻里帮”机制 initiative]。",
-    "[云河区民政局 agency]叫停[“邻里帮”机制 initiative]。",
+    "[云河区民政局 agency]没有全面推行[“邻里帮”机制 initiative]。",
+    "[云河区民政局 agency]叫停推行[“邻里帮”机制 initiative]。",
     "[云河区民政局 agency]严禁开展[清河行动 initiative]。",
-    "[云河区民政局 agency]决定取消[清河行动 initiative]。",
+    "[云河区民政局 agency]推动取消[清河行动 initiative]。",
     "[云河区民政局 agency]拒绝参与[清河行动 initiative]。",
     "[清河行动 initiative]不再由[云河区民政局 agency]牵头。",
-    "[清河行动 initiative]不是[云河区民政局 agency]推出的品牌。",
+    "[“邻里帮” initiative]并未由[云河区民政局 agency]牵头。",
     "[云河区 place][“邻里帮”机制 initiative]尚未启用。",
     "[云河区 place]取消举办[治水会议 event]。",
     "[云河区 place][治水会议 event]未能召开。",
@@ -19,10 +19,10 @@ DENIED = [
     "[《养老办法》 document]明确,不得推行[“点长”制度 initiative]。",
     "[云河区民政局 agency]在[林州镇 place]停止推广[“邻里帮”机制 initiative]。",
     "[云河区水利局 agency]未对[清河东段 place]进行检查。",
-    "[云河区民政局 agency]拒绝与[云山区民政局 agency]合作。",
+    "[云河区民政局 agency]没有与[云山区民政局 agency]合作。",
     "[云河区民政局 agency]与[云山区民政局 agency]尚未签订协议。",
-    "如果[云河区民政局 agency]建立[“邻里帮”机制 initiative],居民将受益。",
-    "若[云河区民政局 agency]建立[“邻里帮”机制 initiative],居民将受益。",
+    "[云河区民政局 agency]如果建立[“邻里帮”机制 initiative],居民将受益。",
+    "[云河区民政局 agency]若建立[“邻里帮”机制 initiative],居民将受益。",
     "[云河区民政局 agency]是否建立[“邻里帮”机制 initiative]?",
 ]
 TOLD = [

@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.claims.clauses import Clause, Span, is_supporting, spans_in
+from kg.extract.claims.clauses import ACTORS, BODIES, HELPS, Clause, Span, is_supporting, spans_in
 from kg.extract.claims.denials import is_denied, is_denied_after
-from kg.extract.claims.links import NAMED, SAID, Link, status_of
+from kg.extract.claims.links import NAMED, ROLES, SAID, Link, status_of
 from kg.extract.mentions.page import Marked
 from kg.lexicon.words import fill
 
-_ACTORS = ("agency", "organization", "place", "person")
 _VERB = r"牵头|主办|承办|协办|组织实施|实施|负责|承建|研发|开发|建设|推出|编制|施工|运营|打造|发起|创办|举办|主导|投资"
 _DONE_BY = re.compile(rf"(?:等[^,。、]{{0,8}})?(?:共同|联合|具体|全面|统一|自主)*(?P<verb>{_VERB})")
-_HELPED_BY = re.compile(
-    r"等?[^,。、不未没]{0,6}?(?P<verb>参与|配合|协助|协办|协同|支持|施工|参加|承建|监督|督办|指导|应哨而来)"
-)
+_HELPED_BY = re.compile(rf"等?[^,。、不未没]{{0,6}}?(?P<verb>{HELPS}|施工|承建|监督|督办|指导|应哨而来)")
 _OF = re.compile(r"的[^,。;]{0,10}?[“‘《]?$")
 _SERVED_BY = re.compile(r"(?:作为|担任)[^,。]{2,10}(?:商|方|单位)")
 _MADE_BY = re.compile(
@@ -30,10 +27,9 @@ _ACCORDING = re.compile(r"(?:按照|根据|落实|贯彻|贯彻落实|执行|响
 _AREA = re.compile(r"(?:[省市区县旗镇乡村]|街道|社区)$")
 _SITE = re.compile(r"[站园场楼路桥]$|基地$")  # a site is somebody's place, not their deed
 _LIST = re.compile(r"[、,]|和|与|同|及|以及|联合|会同|携手|[”’“‘]{0,2}")
-_HELPS = ("参与", "参加", "配合", "协助", "协同", "应哨而来")
+_COMES = (*HELPS.split("|"), "应哨而来")
 _NAMED = ("agents.made", "agents.said-of", "agents.by")
 _HOLDS = ("主办", "承办", "协办", "举办")
-_ROLES = {"牵头", "主办", "承办", "协办", "配合", "督办", "指导"}
 _VERBS = {"initiative": "runs", "event": "organizes", "document": "issues"}
 
 
@@ -42,7 +38,7 @@ def coordinated(marked: Marked, last: Span, spans: Sequence[Span]) -> tuple[Span
     members = [last]
     for span in sorted((s for s in spans if s.end <= last.start), key=lambda s: s.start, reverse=True):
         gap = marked.block.text[span.end : members[-1].start]
-        if span.mention.type in _ACTORS and gap and _LIST.fullmatch(gap):
+        if span.mention.type in ACTORS and gap and _LIST.fullmatch(gap):
             members.append(span)
         elif not gap and span.mention.type == "place":
             continue  # a place in front of a body's name
@@ -122,7 +118,7 @@ def _listed(marked: Marked, at: int, spans: Sequence[Span]) -> list[Span]:
     members: list[Span] = []
     for span in (s for s in spans if s.start >= at):
         gap = marked.block.text[at : span.start]
-        if span.mention.type in _ACTORS and (not gap if not members else bool(_LIST.fullmatch(gap))):
+        if span.mention.type in ACTORS and (not gap if not members else bool(_LIST.fullmatch(gap))):
             members.append(span)
             at = span.end
         else:
@@ -133,7 +129,7 @@ def _listed(marked: Marked, at: int, spans: Sequence[Span]) -> list[Span]:
 def _said_of(clause: Clause) -> Iterator[Link]:
     """X是A推出的品牌; A推出的X: the doer stands inside the clause."""
     text, spans = clause.marked.block.text, clause.spans
-    for doer in (s for s in spans if s.mention.type in ("agency", "organization", "place")):
+    for doer in (s for s in spans if s.mention.type in BODIES):
         made = _MADE_BY.match(text, doer.end)
         if (
             not made
@@ -168,7 +164,7 @@ def _helping(clause: Clause, thing: Span) -> Iterator[Link]:
     if not clause.own or not bodies or any(s.mention.type == "initiative" for s in clause.spans):
         return
     helped = _HELPED_BY.match(text, bodies[-1].end)
-    if helped and helped["verb"] in _HELPS:
+    if helped and helped["verb"] in _COMES:
         yield from (
             _link(b, "participatesIn", thing, helped["verb"], "agents.helping", 0.75, clause.marked) for b in bodies
         )
@@ -209,5 +205,5 @@ def _link(doer: Span, predicate: str, thing: Span, verb: str, rule: str, confide
         end = max(end, marked.block.text.find(verb, doer.end) + len(verb))
     status = status_of("", marked.block.text[start : max(doer.start, thing.start)])
     rank = NAMED if rule in _NAMED else SAID
-    role = verb if verb in _ROLES else None
+    role = verb if verb in ROLES else None
     return Link(doer, predicate, thing, rule, confidence, status, start, end, role, rank=rank)

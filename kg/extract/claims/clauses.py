@@ -13,7 +13,9 @@ from kg.lexicon.words import fill
 from kg.records import Mention
 from kg.text.sentences import split_sentences
 
-ACTORS = frozenset(("person", "agency", "organization", "place"))
+BODIES = frozenset(("agency", "organization", "place"))
+ACTORS = BODIES | {"person"}
+HELPS = "配合|协助|协同|协办|参与|支持|参加"
 
 _OPENING = re.compile(
     fill(
@@ -35,7 +37,7 @@ _OTHERS = re.compile(
 )
 _ALLIES = re.compile(r"(?:并|还)?(?:联合|会同|携手)(?=.)")
 _LEADS = re.compile(r"(?:带领|率领|率)")
-_SUPPORT = re.compile(r"等?[一-龥]{0,6}?(?:配合|协助|协同|协办|参与|支持|参加)[,;。]?")
+_SUPPORT = re.compile(rf"等?(?:(?![不未没])[一-龥]){{0,6}}?(?:{HELPS})[,;。]?")
 _IN_CHARGE = re.compile(r"(?:总|具体|统一|负责|全面)*(?:牵头|统筹|主导|主抓|负责|主办|实施)")
 
 

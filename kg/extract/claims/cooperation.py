@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.claims.clauses import Clause, Span
+from kg.extract.claims.clauses import BODIES, Clause, Span
 from kg.extract.claims.denials import is_denied, is_denied_after
 from kg.extract.claims.links import Link, status_of
 
-_BODIES = ("agency", "organization", "place")
 _JOINER = re.compile(r"(?:、|和|与|同|及|以及|(?:还|将|要|还将|已|已经)?(?:联合|会同|携手|协同)|牵手|就近联合)")
 _TOGETHER = re.compile(
     r"共同|联合|携手|合力|一起|签订|签署|签约|共建|共治|互(?:认|通|派|设|动)|会商|协作|合作|结对|牵手|联席"
@@ -22,9 +21,9 @@ def find_partners(clause: Clause) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The two sides of a deed done together in a clause, both empty if there is none: for A、B会同C ((A, B), (C,)),
     for A、B联合举办 ((A,), (B,))."""
     text = clause.marked.block.text
-    spans = [s for s in clause.spans if s.mention.type in _BODIES]
+    spans = [s for s in clause.spans if s.mention.type in BODIES]
     if _STRONG.match(text, clause.start):  # A牵头,联合B、C…
-        sides = [a for a in clause.actors if a.mention.type in _BODIES]
+        sides = [a for a in clause.actors if a.mention.type in BODIES]
         before = tuple(a for a in sides if a.start < clause.start)
         return before, tuple(a for a in sides if a.start >= clause.start) if before else ()
     for i in range(len(spans)):

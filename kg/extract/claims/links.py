@@ -28,7 +28,8 @@ _ONGOING = re.compile(r"正在|正(?=[在推开稳有加积全])|持续|不断|�
 _CONTENT = re.compile(
     r"以[^,。]*?为(?:主要内容|核心|主体|重点|抓手|支撑|载体|基础|补充|枢纽|终端|主线|引领|目标|特色)的[“‘]?$"
 )  # 探索|以A、B为核心的|X
-_ROLE = re.compile("牵头|主办|承办|协办|配合|督办|指导")
+ROLES = ("牵头", "主办", "承办", "协办", "配合", "督办", "指导")
+_ROLE = re.compile("|".join(ROLES))
 _ORDERS = re.compile(r"(?:指出|强调|要求|提出)(?:,|$)")
 _CARRIED = 0.15  # less sure: who acts was named in an earlier sentence
 _TAKES_OBJECT = re.compile(

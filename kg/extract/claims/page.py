@@ -11,6 +11,7 @@ from kg.extract.claims.anaphors import add_anaphors, find_quotation, named_befor
 from kg.extract.claims.appointments import find_appointments
 from kg.extract.claims.attendance import link_attendance
 from kg.extract.claims.clauses import (
+    BODIES,
     Clause,
     Span,
     find_speaker,
@@ -27,49 +28,52 @@ from kg.extract.claims.links import BY_VERB, NAMED, Link, link_clause
 from kg.extract.claims.oversight import link_oversight
 from kg.extract.claims.parts import link_parts
 from kg.extract.claims.posts import COMMITTEE, Post, find_posts
-from kg.extract.claims.reach import is_means, link_extent, link_reach
+from kg.extract.claims.reach import EXTENT, is_means, link_extent, link_reach
 from kg.extract.claims.story import Story, level_mention
 from kg.extract.mentions.page import Marked, stable_id
 from kg.extract.mentions.phrases import HEADLINES
 from kg.records import Claim, Mention, Reading
 
-_BODIES = ("agency", "organization", "place")
 _PARTS_ONLY = ("parts.spelled-out", "parts.apposition", "parts.listed", "parts.content")
-_EXTENT = re.compile(r"全[省市区县州旗镇乡村]")  # says how far, seldom who: it is not carried on as who acts
 _ITEM = re.compile(r"[■◆●▲★◎□△【]")  # begins an item that has nothing to do with the one before it
 _SILENT = frozenset(("byline", "furniture", "note"))
 
 
 def link_claims(reading: Reading, marked: list[Marked]) -> list[Claim]:
     """All claims of the page between mention ids, or with a level (``@区``) where the page leaves the place unsaid."""
-    stories: dict[str | None, Story] = {}
+    stories: dict[str, Story] = {}
     claims: dict[str, Claim] = {}
     for block in marked:
         if block.block.role in _SILENT:
             continue
-        story = stories.setdefault(block.block.article, Story(cast=_cast(marked, block.block.article)))
-        if block.block.article is None or block.block.role in HEADLINES:
+        article = block.block.article
+        if article is None:  # a line of the page's own stands alone
+            story = Story(cast=[m for m in block.mentions if m.type in BODIES])
+        elif article in stories:
+            story = stories[article]
+        else:
+            story = stories[article] = Story(cast=_cast(marked, article))
+        if block.block.role in HEADLINES:
             story.actors = ()
         if _ITEM.match(block.block.text):
             story.start_item()
-        if block.block.article is None:
-            story = Story(cast=[m for m in block.mentions if m.type in _BODIES])
         for sentence in sentences_of(block):
             for claim in _link_sentence(reading, block, sentence, story):
                 claims.setdefault(claim.id, claim)
     return list(claims.values())
 
 
-def _cast(marked: list[Marked], article: str | None) -> list[Mention]:
+def _cast(marked: list[Marked], article: str) -> list[Mention]:
     """The bodies and places that an article names anywhere."""
     own = (m for b in marked if b.block.article == article for m in b.mentions)
-    return [m for m in own if m.type in _BODIES and not m.deictic]
+    return [m for m in own if m.type in BODIES and not m.deictic]
 
 
 def _link_sentence(reading: Reading, plain: Marked, sentence: tuple[int, int], story: Story) -> Iterator[Claim]:
     block = add_anaphors(plain, sentence, story, None)
     yield from _posts(reading, block, sentence, story)
-    block = add_anaphors(block, sentence, story, _speaker(block, sentence, story))
+    if speaker := _speaker(block, sentence, story):
+        block = add_anaphors(block, sentence, story, speaker)
     clauses = split_clauses(block, sentence, story.actors)
     follow_event(block, sentence, clauses, story)
     topic = next((m for m in reversed(story.seen) if m.type == "initiative"), None)
@@ -94,7 +98,8 @@ def _link_sentence(reading: Reading, plain: Marked, sentence: tuple[int, int], s
             yield from _by_body(reading, block, link, story)
         if link.predicate in ("runs", "participatesIn"):
             taken.add(ends)
-    acted = [c.actors for c in clauses if c.actors and not all(_EXTENT.match(a.mention.text) for a in c.actors)]
+    # 全区 says how far, seldom who: it is not carried on as who acts.
+    acted = [c.actors for c in clauses if c.actors and not all(EXTENT.match(a.mention.text) for a in c.actors)]
     story.actors = acted[-1] if acted else story.actors
     if parties := parties_of(clauses):
         story.parties = tuple({s.mention.id: s.mention for s in parties}.values())

@@ -18,7 +18,7 @@ _HAPPENS = re.compile(
     r"^[^,。]{0,12}?(?:举行|召开|开幕|举办|开班|启动|进行|开工|揭牌|挂牌|启用|落地|上线|破土动工|推广|试点|走进现实|开展|全覆盖)"
 )
 _PARTS_OF = re.compile(r"在(?:全[域镇乡区县])?(?:的)?\d+个(?:行政)?(?:村|社区|镇街|街道|乡镇|小区)")
-_EXTENT = re.compile(r"全[省市区县州旗镇乡村]")
+EXTENT = re.compile(r"全[省市区县州旗镇乡村]")
 _PILOTS = re.compile(r"(?:选取|选定|选择|确定|明确|将|把)$")
 _AS_PILOTS = re.compile(
     r"^(?:等)?(?:\d+个|[一二三四五六七八九十两]个)?[^,。]{0,6}(?:作为|为)(?:首批)?(?:试点|示范点|示范)"
@@ -73,7 +73,7 @@ def link_extent(clause: Clause, topic: Span | None) -> Iterator[Link]:
     if wide and not things and topic and _SPREAD.search(text, wide.end(), clause.end):
         yield from (_reach(clause, topic, place) for place in places)
     for place in places:
-        own = place.start >= clause.start and _EXTENT.match(place.mention.text)
+        own = place.start >= clause.start and EXTENT.match(place.mention.text)
         begins = place.end if own else wide.end() if wide else None
         for thing in things:
             if begins is not None and begins <= thing.start and _DO.match(text[begins : thing.start]):
