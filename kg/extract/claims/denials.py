@@ -25,7 +25,7 @@ _DENIED_AFTER = re.compile(
 _DOUBTED = re.compile(
     r"[“‘]?(?:但|而|那么?|因此|所以)?(?:如果|若(?![干是非])|倘若?|假如|假设|要是|一旦|为何|为什么|是否|能否|可否|如何|怎样|怎么)"
 )
-_DOUBT_INSIDE = re.compile(r"是否|能否|可否|有没有|为何|为什么|如果|倘若|怎么|要不要|若(?=建立|推行|实施|开展|成立|举办|推出)")
+_DOUBT_INSIDE = re.compile(r"是否|能否|可否|有没有|为何|为什么|如果|倘若|怎么|要不要|若(?=[建推]|实施|开展|成立|举办)")
 _NEAR = 16  # characters between a word that denies and the verb it denies
 
 
