@@ -168,7 +168,8 @@ def _starts_article(page: _Page, current: Draft, index: int) -> bool:
         return True
     last = current.body[-1][-1]
     if any(is_document_title(marks[k].line.text) for k in current.head):
-        return not marks[pending[-1]].line.text.endswith(":")
+        heads = any(has_subject(marks[k].line.text, "") or is_document_title(marks[k].line.text) for k in pending)
+        return heads and not marks[pending[-1]].line.text.endswith(":")
     if is_broken(marks[last].line.text):
         return False
     text = marks[index].line.text

@@ -32,10 +32,10 @@ _PAST_AFTER = re.compile(r"^.{0,16}?(?:执行情况|完成情况|评估结果|�
 _YEARLY_AFTER = re.compile(r"^[^。;]{0,10}?(?:先进|优秀|考核|表彰|总结|述职)(?!办法|细则|方案|指标|目标|标准)")
 _QUOTED = re.compile(r"《[^《》]{0,60}》")
 _SECONDARY = re.compile(r"(?:自|从|于|至|到|截至|定于|将于|将在|计划)$")
-_AFTERWARDS = re.compile(r"^(?:起|以来|以前|之前|前|开始|启动|至)")
+_AFTERWARDS = re.compile(r"^(?:起|[^,。;]{0,16}?以来|以前|之前|前|开始|启动|至)")
 _MASTHEAD_BLOCKS = 12  # so many blocks from the top a date without a weekday is the paper's
 _LATE_DAYS = 7  # how old a date deep in a text may be to be the day of what is told
-_UNTIL = re.compile(r"^(?:至|到|-|—)(\d{1,2})日", re.ASCII)
+_UNTIL = re.compile(r"^(?:至|到|-|—)(?:\d{1,2}月)?\d{1,2}日", re.ASCII)
 _HEAD_CHARS = 400  # how far into an article its own date may stand
 
 
@@ -105,9 +105,8 @@ def _first_day(text: str, known: _Known) -> tuple[str, str]:
     for found in find_dates(text):
         if quoted[found.start]:
             continue
-        if found.day and (until := _UNTIL.match(text[found.end : found.end + 5])):  # 9月21日至22日: its last day
-            found = replace(found, day=int(until.group(1)))
-        elif not _is_own(text, found):
+        lasts = found.day and _UNTIL.match(text[found.end : found.end + 8])  # 9月21日至22日: its first day
+        if not lasts and not _is_own(text, found):
             continue
         iso = to_iso(found, known.day)
         if iso and len(iso) == 10:
@@ -121,7 +120,7 @@ def _is_own(text: str, found: DateExpression) -> bool:
         return False
     if _SECONDARY.search(text[max(0, found.start - 3) : found.start]):
         return False
-    return not _AFTERWARDS.match(text[found.end : found.end + 4])
+    return not _AFTERWARDS.match(text[found.end : found.end + 20])
 
 
 def _inside_quotes(text: str) -> list[bool]:

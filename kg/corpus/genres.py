@@ -22,6 +22,7 @@ _DOCUMENT = re.compile(
 _DOCUMENT_SHORT = (
     16  # characters of a document's title that names only its kind; longer ones with 公示 in them are news
 )
+_KIND = re.compile(r"(?:(?:人事|干部|职务)?任[免命职]|(?:拟任)?(?:公示|表彰)|)?名单$|(?:公告|通告|公示|公开信|倡议书|任前公示)$")
 _PASSED = re.compile(r"^\(.{0,4}(?:19|20)[0-9]{2}年.{4,50}(?:通过|公布|印发)\)$")
 _OFFICE_LINE = re.compile(
     r"^(?:中共|中国共产党)?[\u4e00-\u9fff]{2,40}(?:部|委|委员会|政府|办公室|办|局|院|会|组|处|队|中心|公司|单位|学校)$"
@@ -31,6 +32,11 @@ _OFFICE_LINE = re.compile(
 def is_collection(text: str) -> bool:
     """Whether the line heads several short items, letters or an editor's note: 简讯, 民生信箱, 编后语."""
     return bool(_COLLECTION.match(text))
+
+
+def is_briefs(text: str) -> bool:
+    """Whether the line heads short news, each of which may have its own headline: 简讯, 简明新闻, 基层快递."""
+    return is_collection(text) and bool(re.search("讯|新闻|速递|快递|速览|速读|集纳|动态|传真|播报|短波", text))
 
 
 def is_apart(text: str) -> bool:
@@ -45,7 +51,14 @@ def is_column(text: str) -> bool:
 
 def is_document_title(text: str) -> bool:
     """Whether the line titles a printed document: 任免名单, 关于…的通知, 干部任前公示."""
-    return bool(_DOCUMENT.search(text)) and (len(text) <= _DOCUMENT_SHORT or "关于" in text)
+    short = len(text) <= _DOCUMENT_SHORT or "关于" in text
+    return bool(_DOCUMENT.search(text)) and short or is_full_document_title(text)
+
+
+def is_full_document_title(text: str) -> bool:
+    """Whether a document's title is its issuer and its kind: 云河县人民代表大会常务委员会任命名单."""
+    kind = _KIND.search(text)
+    return kind is not None and is_office_line(text[: kind.start()])
 
 
 def is_document_kind(text: str) -> bool:

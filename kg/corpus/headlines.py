@@ -36,7 +36,7 @@ _SPEAKS = re.compile(
 )
 # What a feature's headline says of a new thing: 田埂上办起“夜校”, 楼道里有了“管家”.
 _APPEARS = re.compile(
-    r"(?:[来有进上成当住用开建办]了|[长走飞跑亮][出起]|[开建办响亮]起|[搬开驶走住]进|驶入|搬上)(?!大会|会议)"
+    r"(?:[来有进上成当住用开建办]了(?!$)|[长走飞跑亮][出起]|[开建办响亮]起|[搬开驶走住]进|驶[入上]|搬上)(?!大会|会议)"
 )
 _QUOTED = re.compile(r"[“‘《][^“”‘’《》]*[”’》]?")
 _TAIL_OPEN = ("、", "的", "和", "与", "及", "为", "将", "在", "把", "让", "向", "对")
@@ -49,6 +49,7 @@ _NO_DEEDS = frozenset({"代表", "监督", "管理", "服务"})  # verbs that st
 _WAS_SAID = re.compile("强调|要求|指出|听取|研究|审议|部署")  # what a meeting did: a subtitle
 _SHORT_VERBS = frozenset("办建创抓推促搭解帮送")
 _OVER_DASH = 3.0  # for the line right over ——记…: what the dash explains
+_OVER_TOPICS = 6.0  # for a line over what the meeting that it names dealt with
 _TWO_LINES = 34  # characters of a headline printed in two lines
 _BALANCE = 3  # characters by which the lines of one headline differ at most where nothing else says that they are one
 _CAMPAIGN = re.compile(r"[“‘]([^“”‘’]{3,12})[”’](?:主题)?(?:教育)?(?:实践)?(?:活动|专栏|行动)")
@@ -160,7 +161,8 @@ def _positions(lines: Sequence[Line]) -> list[float]:
     """What the place of a line says: over a headline there is mostly a kicker, under it in three lines a subtitle."""
     if len(lines) == 2:
         event = _EVENT_END.search(lines[0].text) and not _ATTENDS.match(lines[1].text)
-        return [-1.5 if event else 0.0, 1.0]
+        topics = _SPEAKS.match(lines[0].text) and _WAS_SAID.match(lines[1].text)  # …主持召开会议⏎研究防汛工作
+        return [-1.5 if event else _OVER_TOPICS if topics else 0.0, 1.0]
     return [0.0, *(2.5 if index == 1 else 0.0 for index in range(1, len(lines)))]
 
 

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from kg.corpus.asides import settle_amounts, settle_apart, settle_captions, settle_interruptions, settle_teasers
-from kg.corpus.genres import is_apart, is_collection, is_document_title, is_office_line
+from kg.corpus.genres import (
+    is_apart,
+    is_briefs,
+    is_collection,
+    is_document_title,
+    is_full_document_title,
+    is_office_line,
+)
 from kg.corpus.headlines import has_subject
 from kg.corpus.lines import Line
 from kg.corpus.marks import TEXT, Mark, continues, is_broken, set_kind
+from kg.lexicon.names import is_person_name
 
 _MASTHEAD_LINES = 12
 _BULLET = re.compile(r"[^\w\s“‘《(]|[【]")
 _BRIEFS_HEAD = 8  # characters of a line that heads bulleted paragraphs, where it is no word for briefs
 _ITEM = 10  # characters of a bulleted line that tells something by itself
-_SIGNED_DATE = re.compile(r"^(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日$")
+_SIGNED_DATE = re.compile(r"^(?:(?:19|20)[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2})年[0-9一二三四五六七八九十]{1,2}月[0-9一二三四五六七八九十]{1,3}日$")
 _HEADING_LIMIT = 28
 _HEADLINE_LEAST = 8  # characters
 _END = Mark(Line("", ()), "end")
@@ -33,6 +42,7 @@ def settle(marks: Sequence[Mark]) -> list[Mark]:
     _settle_document_titles(settled)
     _settle_signed_documents(settled)
     _settle_bullets(settled)
+    _settle_rosters(settled)
     settle_amounts(settled)
     settle_apart(settled)
     _settle_fragments(settled)
@@ -63,10 +73,13 @@ def _settle_masthead(marks: list[Mark]) -> None:
 
 
 def _settle_document_titles(marks: list[Mark]) -> None:
-    """A document's title in two lines (…办公室关于成立⏎…领导小组的通知) begins an article, whatever stands before."""
+    """A document's title (…办公室关于成立⏎…领导小组的通知, in one line or two) begins an article, whatever stands
+    before."""
     for index, (mark, following) in enumerate(zip(marks, marks[1:], strict=False)):
-        both = mark.line.text + following.line.text
-        if mark.kind == following.kind == "short" and "关于" in mark.line.text and is_document_title(both):
+        text = mark.line.text
+        if mark.kind != "short" or not ("关于" in text or is_full_document_title(text)):
+            continue
+        if is_document_title(text) or following.kind == "short" and is_document_title(text + following.line.text):
             set_kind(marks, index, "headline")
 
 
@@ -85,19 +98,22 @@ def _settle_signed_documents(marks: list[Mark]) -> None:
 
 def _settle_bullets(marks: list[Mark]) -> None:
     """Paragraphs in a row that begin with one mark (●…●…, 【…】【…】) are briefs, and the line over them heads them;
-    so does a line that is a word for briefs. ▲ points at a picture, but in such a list it is a bullet."""
+    so does a line that is a word for briefs. Briefs with headlines of their own are articles; complaints and tips under
+    theirs are one. ▲ points at a picture, but in such a list it is a bullet."""
     index = 0
     while index < len(marks):
         head = marks[index]
         items = _bulleted(marks, index + 1) if head.kind in ("short", "author", "section") else []
         worded = head.kind == "short" and is_collection(head.line.text) and not is_apart(head.line.text)
         if worded or len(items) > 1 and len(head.line.text) <= _BRIEFS_HEAD:
-            set_kind(marks, index, "collection")
-            if items and marks[items[0]].kind == "short" and len(items) < items[-1] - items[0] + 1:
-                for item in items:
-                    set_kind(marks, item, "label")
+            headed = items and marks[items[0]].kind == "short" and len(items) < items[-1] - items[0] + 1
+            signed = any(mark.kind == "signature" for mark in marks[index : items[-1]]) if items else False
+            apart = headed and (signed or is_briefs(head.line.text))
+            set_kind(marks, index, "section" if apart else "collection")
             for item in items:
-                if marks[item].kind in ("caption", "short"):
+                if headed:
+                    set_kind(marks, item, "headline" if apart else "label")
+                elif marks[item].kind in ("caption", "short"):
                     set_kind(marks, item, "prose")
         index = items[-1] + 1 if items else index + 1
 
@@ -118,6 +134,21 @@ def _bulleted(marks: list[Mark], begin: int) -> list[int]:
         elif mark.kind != "signature" and not (mark.kind == "prose" and items and marks[items[0]].kind == "short"):
             break
     return items
+
+
+def _settle_rosters(marks: list[Mark]) -> None:
+    """Lines in a row that each set a name apart from a place or post are a list of people, not a headline."""
+    for roster, run in groupby(range(len(marks)), key=lambda index: _is_roster(marks[index])):
+        rows = list(run)
+        names = sum(is_person_name(marks[index].line.segments()[0], bounded=True) for index in rows)
+        if roster and len(rows) > 1 and 2 * names > len(rows):
+            for index in rows:
+                set_kind(marks, index, "label")
+
+
+def _is_roster(mark: Mark) -> bool:
+    name, *rest = mark.line.segments()
+    return mark.kind == "short" and 2 <= len(name) <= 4 and len(rest) in (1, 2) and len("".join(rest)) > 2
 
 
 def _settle_single_headings(marks: list[Mark]) -> None:

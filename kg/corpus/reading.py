@@ -11,6 +11,7 @@ from dataclasses import replace
 from kg.corpus.articles import Draft, group_articles
 from kg.corpus.bylines import AUTHOR_ROLES
 from kg.corpus.dating import date_articles
+from kg.corpus.furniture import SYMBOLS
 from kg.corpus.genres import is_collection
 from kg.corpus.headlines import Headline, campaigns, choose_headline
 from kg.corpus.layout import settle
@@ -43,6 +44,7 @@ _ROLES = {
     "teaserhead": "teaser",
     "section": "furniture",
 }
+_BULLETS = SYMBOLS + " "  # set before the headlines of briefs
 _INSIDE = frozenset({"caption", "box"})  # belong to the article they stand in the middle of
 _NAMED = re.compile(r"接.{0,6}[《“](.{4,})[》”]")
 _FIRST_SENTENCE = re.compile(r"[^。!?;]+")
@@ -87,7 +89,7 @@ def _article(page: Page, draft: Draft, marks: Sequence[Mark], named: frozenset[s
     headline = choose_headline([marks[index].line for index in draft.head], body, named) if draft.head else None
     raw = page.text
     notes = [marks[index].line for index in draft.notes]
-    title = _spaced(headline.title, raw) if headline else _told_title(notes, raw) or _first_words(paragraphs[0], raw)
+    title = _spaced(headline.title, raw).lstrip(_BULLETS) if headline else _told_title(notes, raw) or _first_words(paragraphs[0], raw)
     parts: list[tuple[str, Line]] = []
     if headline:
         parts += _headline_parts(headline)
