@@ -12,6 +12,7 @@ from kg.extract.mentions.divisions import find_divisions
 from kg.extract.mentions.engine import Found, find, rules
 from kg.extract.mentions.names import fit_person
 from kg.extract.mentions.phrases import Phrase, to_phrase
+from kg.extract.mentions.quotes import find_quoted_names
 from kg.lexicon.segment import tag_of
 from kg.lexicon.words import any_of, fill, word_set
 from kg.records import Block, Mention, Reading
@@ -42,8 +43,14 @@ class Marked:
 
 def mark_blocks(reading: Reading) -> list[Marked]:
     """Every block with its mentions in order, none overlapping another."""
-    phrases = [to_phrase(block) for block in reading.blocks]
-    found = [_find_block(phrase) for phrase in phrases]
+    found, phrases = [], []
+    for block in reading.blocks:
+        names, phrase = _find_bodies(to_phrase(block))
+        phrases.append(phrase)
+        found.append([*names, *(f for rule in rules() if rule.type == "initiative" for f in find(phrase, rule))])
+    for index, quoted in find_quoted_names(reading.blocks, phrases):
+        found[index].append(quoted)
+    found = [select(names) for names in found]
     memory = _remember(phrases, found, reading)
     marked = []
     for block, phrase, own in zip(reading.blocks, phrases, found, strict=True):
@@ -57,7 +64,8 @@ def mark_blocks(reading: Reading) -> list[Marked]:
     return marked
 
 
-def _find_block(phrase: Phrase) -> list[Found]:
+def _find_bodies(phrase: Phrase) -> tuple[list[Found], Phrase]:
+    """All names but those of initiatives, and the phrase walled off by them."""
     found = list(find_divisions(phrase))
     for rule in rules():
         if rule.type != "initiative":
@@ -65,11 +73,7 @@ def _find_block(phrase: Phrase) -> list[Found]:
     found += [*_name_lists(phrase, found), *_sub_units(phrase, found)]
     walls = frozenset(f.end for f in select(found) if f.type in _WALLS)
     walls |= {m.end() for m in re.finditer(any_of("known_initiatives"), phrase.text)}
-    walled = replace(phrase, walls=walls)
-    for rule in rules():
-        if rule.type == "initiative":
-            found += find(walled, rule)
-    return select(found)
+    return found, replace(phrase, walls=walls)
 
 
 def _name_lists(phrase: Phrase, found: Iterable[Found]) -> list[Found]:

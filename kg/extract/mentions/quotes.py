@@ -1,0 +1,147 @@
+"""Which quoted words name a scheme: “五个一” does, “拦路虎” and “您好” do not.
+
+No single mark tells. Each cue (what stands before, inside and after the quotes; data in ``rules/quotes.yaml``) adds its
+weight, and the sum is a log odds. The weights are learnt from annotated pages by ``python -m tests.learn_quotes``.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from kg.extract.mentions.engine import Found
+from kg.extract.mentions.phrases import HEADLINES, Phrase, begins_predicate
+from kg.lexicon.segment import tag_of
+from kg.lexicon.words import fill, word_set
+from kg.records import Block
+
+RULE = "initiative.quoted"
+_QUOTE = re.compile(r"[“‘]([^“”‘’]{2,26})[”’]")
+_BEFORE, _AFTER = 16, 12  # characters around the quotes that cues look at
+_JOINED = re.compile(r"[”’][、和与及]?[“‘]")
+_LEAST = 0.6  # probability from which a quoted string is taken for a name
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A sign for or against: ``pattern`` is searched ``where`` (before, inside, after); those without one are worked
+    out in ``_signs``."""
+
+    name: str
+    weight: float
+    where: str = ""
+    pattern: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """All cues and the log odds of a quoted string that shows none."""
+
+    bias: float
+    cues: tuple[Cue, ...]
+
+    def weight(self, signs: Iterable[str]) -> float:
+        """The log odds that a quoted string with these signs is a name."""
+        weights = _weights()
+        return self.bias + sum(weights[sign] for sign in signs)
+
+
+@cache
+def read_cues() -> Cues:
+    """The cues of ``rules/quotes.yaml``."""
+    table = yaml.safe_load(resources.files("kg.extract").joinpath("rules", "quotes.yaml").read_text(encoding="utf-8"))
+    return Cues(table["bias"], tuple(Cue(**row) for row in table["cues"]))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {cue.name: cue.weight for cue in read_cues().cues}
+
+
+@cache
+def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    return tuple(
+        (cue.name, cue.where, re.compile(fill(cue.pattern) + ("$" if cue.where == "before" else "")))
+        for cue in read_cues().cues
+        if cue.where
+    )
+
+
+@dataclass(slots=True)
+class Quote:
+    """A quoted string of a page: block index, span inside the quotes, the names of its signs."""
+
+    block: int
+    start: int
+    end: int
+    text: str
+    signs: set[str]
+
+
+def find_quotes(blocks: Sequence[Block], phrases: Sequence[Phrase]) -> list[Quote]:
+    """Every quoted string of a page with its signs."""
+    quotes = [
+        Quote(index, *match.span(1), match[1], _signs(phrase, *match.span(1), block.role))
+        for index, (block, phrase) in enumerate(zip(blocks, phrases, strict=True))
+        for match in _QUOTE.finditer(phrase.text)
+    ]
+    counts = Counter(quote.text for quote in quotes)
+    for quote in quotes:
+        if counts[quote.text] > 1:
+            quote.signs.add("again")
+    _look_beside(quotes, phrases)
+    return quotes
+
+
+def find_quoted_names(blocks: Sequence[Block], phrases: Sequence[Phrase]) -> Iterator[tuple[int, Found]]:
+    """The quoted strings that name a scheme, each with the index of its block."""
+    cues = read_cues()
+    for quote in find_quotes(blocks, phrases):
+        odds = cues.weight(quote.signs)
+        sure = 1 / (1 + math.exp(-odds))
+        if sure >= _LEAST and quote.text not in word_set("doctrines"):
+            yield quote.block, Found(quote.start, quote.end, "initiative", RULE, round(min(sure, 0.95), 2))
+
+
+def _signs(phrase: Phrase, start: int, end: int, role: str) -> set[str]:
+    text = phrase.text
+    parts = {
+        "before": text[max(0, start - 1 - _BEFORE) : start - 1],
+        "inside": text[start:end],
+        "after": text[end + 1 : end + 1 + _AFTER],
+    }
+    signs = {name for name, where, pattern in _patterns() if pattern.search(parts[where])}
+    if phrase.word(start, end) == parts["inside"] and tag_of(parts["inside"]):
+        signs.add("common-word")
+    if role in HEADLINES:
+        signs.add("headline")
+    elif begins_predicate(phrase, end):
+        signs.add("predicate")
+    if start - 1 in phrase.walls:
+        signs.add("after-name")
+    return signs
+
+
+def _look_beside(quotes: Sequence[Quote], phrases: Sequence[Phrase]) -> None:
+    """What stands in one list is of one kind: a quote takes its neighbours' mean as a sign."""
+    cues = read_cues()
+    runs: list[list[Quote]] = []
+    for quote in quotes:
+        last = runs[-1][-1] if runs else None
+        between = phrases[quote.block].text[last.end : quote.start] if last and last.block == quote.block else ""
+        if _JOINED.fullmatch(between):
+            runs[-1].append(quote)
+        else:
+            runs.append([quote])
+    for run in (run for run in runs if len(run) > 1):
+        odds = [cues.weight(quote.signs) for quote in run]
+        for quote, own in zip(run, odds, strict=True):
+            mean = (sum(odds) - own) / (len(odds) - 1)
+            quote.signs.add("beside-name" if mean > 0.5 else "beside-words" if mean < -0.5 else "in-list")
