@@ -169,6 +169,8 @@ def _modifies_quote(phrase: Phrase, start: int, head: int) -> bool:
     (录入|“云河”平台, 居民|“点单”): nouns, and verbs only after a noun."""
     if _GENERIC_ACTOR.search(phrase.text[start:head]):
         return False
+    if start and head - start >= 4 and _is_foreign(phrase.text[phrase.word_at[start - 1] : start], "initiative"):
+        return True  # right behind a verb of responsibility all of it is the object: 启动|巡察整改“清零”行动
     year = _YEAR_OPENING.match(phrase.text, start, head)
     at, noun = (year.end() if year else start), False
     while at < head:

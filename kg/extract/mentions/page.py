@@ -72,7 +72,7 @@ def _find_bodies(phrase: Phrase) -> tuple[list[Found], Phrase]:
             found += find(phrase, rule)
     found += [*_name_lists(phrase, found), *_sub_units(phrase, found)]
     walls = frozenset(f.end for f in select(found) if f.type in _WALLS)
-    walls |= {m.end() for m in re.finditer(any_of("known_initiatives"), phrase.text)}
+    walls |= {m.end() for m in re.finditer(any_of("known_initiatives") + "(?![“‘])", phrase.text)}
     return found, replace(phrase, walls=walls)
 
 

@@ -187,6 +187,8 @@ def grow_right(phrase: Phrase, at: int, heads: str, *, limit: int = 24) -> int:
         word = phrase.word(p, len(text))
         if not _NAME_CHAR.match(text[p]) or word.isdigit() or word in _TAIL_STOPS:
             break
+        if end and word in _BEHIND:
+            break
         doing = word in word_set("carriers") and word not in own
         if doing and (end or word not in _INNER_VERBS) or end and _has_object(phrase, p, word):
             break
@@ -207,6 +209,8 @@ def _has_object(phrase: Phrase, at: int, word: str) -> bool:
 _INNER_VERBS = frozenset(
     ("推进", "启动", "推广", "落实", "创建", "组建", "签约", "揭牌", "挂牌", "试点", "带动")
 )  # 启动仪式
+# What is done with a complete name (“141”智治体系|建设) or what it is listed in.
+_BEHIND = frozenset(("建设", "试点", "名单", "打造", "推广", "实施", "落实", "运行", "成果", "现场", "要求"))
 _TAIL_STOPS = frozenset(
     "的了在对向与等由从为是到被把将并有于以让使也都还已正就又不我你他这那该各每其给比说道和及吗呢吧啊"
 ) | {

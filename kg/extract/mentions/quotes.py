@@ -16,6 +16,7 @@ from importlib import resources
 
 import yaml
 
+from kg.extract.mentions.boundaries import grow_left
 from kg.extract.mentions.engine import Found
 from kg.extract.mentions.phrases import HEADLINES, Phrase, begins_predicate
 from kg.lexicon.segment import tag_of
@@ -25,6 +26,7 @@ from kg.records import Block
 RULE = "initiative.quoted"
 _QUOTE = re.compile(r"[“‘]([^“”‘’]{2,26})[”’]")
 _BEFORE, _AFTER = 16, 12  # characters around the quotes that cues look at
+_ENDS = re.compile(r"[,。;!?、]|等|$")
 _JOINED = re.compile(r"[”’][、和与及]?[“‘]")
 _LEAST = 0.6  # probability from which a quoted string is taken for a name
 
@@ -107,7 +109,16 @@ def find_quoted_names(blocks: Sequence[Block], phrases: Sequence[Phrase]) -> Ite
         odds = cues.weight(quote.signs)
         sure = 1 / (1 + math.exp(-odds))
         if sure >= _LEAST and quote.text not in word_set("doctrines"):
-            yield quote.block, Found(quote.start, quote.end, "initiative", RULE, round(min(sure, 0.95), 2))
+            start, end = _with_modifier(phrases[quote.block], quote.start, quote.end)
+            yield quote.block, Found(start, end, "initiative", RULE, round(min(sure, 0.95), 2))
+
+
+def _with_modifier(phrase: Phrase, start: int, end: int) -> tuple[int, int]:
+    """The name with the words before its quotes that belong to it: 首创|农事纠纷“三地联解”."""
+    before = grow_left(phrase, start - 1, "initiative")
+    if before < start - 1 and _ENDS.match(phrase.text, end + 1):
+        return before, end + 1
+    return start, end
 
 
 def _signs(phrase: Phrase, start: int, end: int, role: str) -> set[str]:
