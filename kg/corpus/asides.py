@@ -20,6 +20,8 @@ def settle_amounts(marks: list[Mark]) -> None:
     if len(amounts) < 2:
         return
     for index in amounts:
+        if index and marks[index - 1].kind == "short" and not _is_amount(marks[index - 1].line):
+            set_kind(marks, index - 1, "box")  # the box's own head
         set_kind(marks, index, "box")
         alone = _AMOUNT.match(marks[index].line.text)
         if alone and index + 1 < len(marks) and marks[index + 1].kind == "short":

@@ -47,6 +47,7 @@ def settle(marks: Sequence[Mark]) -> list[Mark]:
     settle_apart(settled)
     _settle_fragments(settled)
     _settle_single_headings(settled)
+    _settle_signed_twice(settled)
     settle_teasers(settled)
     settle_interruptions(settled)
     settle_captions(settled)
@@ -165,6 +166,26 @@ def _settle_single_headings(marks: list[Mark]) -> None:
             if len(runs) == 1 and runs[0][-1] + 1 < index and _is_headline(marks, runs[0]):
                 set_kind(marks, runs[0][0], "headline")
             runs = []
+
+
+def _settle_signed_twice(marks: list[Mark]) -> None:
+    """Text between an author over it and another one's signature under it is two articles: the lines in between that
+    look most like one are the second's headline."""
+    begin, named = 0, False
+    for index, mark in enumerate(marks):
+        if mark.kind == "signature" and mark.credits and named:
+            groups = [
+                rows
+                for short, run in groupby(range(begin, index), key=lambda at: marks[at].kind == "short")
+                if short and (rows := list(run)) and marks[rows[0] - 1].kind in TEXT and marks[rows[-1] + 1].kind in TEXT
+            ]
+            likely = [rows for rows in groups if len(rows) > 1] or [rows for rows in groups if _is_headline(marks, rows)]
+            for rows in likely[:1]:
+                set_kind(marks, rows[0], "headline")
+        if mark.kind in ("lead", "byline", "author"):
+            begin, named = index + 1, bool(mark.credits)
+        elif mark.kind in ("signature", "from", "to", "headline", "collection", "section"):
+            begin, named = index + 1, False
 
 
 def _is_headline(marks: list[Mark], run: list[int]) -> bool:

@@ -57,7 +57,7 @@ def locate(
         return given, "由sources.csv给出。", own
     spoken = [block for block in blocks if block.role not in _SILENT]
     pointing = pointing_words("\n".join(block.text for block in spoken))
-    candidates = _candidates(spoken)
+    candidates = _candidates(spoken, pointing)
     if not candidates:
         return None, "页面没有出现可识别的区县或城市名称。", {}
     candidates = [c for c in candidates if c.evidence >= _MIN_EVIDENCE or c.spoken]
@@ -73,7 +73,7 @@ def locate(
     return best.full, reason, _places_beside(articles, blocks, best)
 
 
-def _candidates(blocks: Sequence[Block]) -> list[_Candidate]:
+def _candidates(blocks: Sequence[Block], pointing: dict[str, Counter[str]]) -> list[_Candidate]:
     found: dict[str, _Candidate] = {}
     text = "\n".join(block.text for block in blocks)
     heads = "\n".join(block.text for block in blocks if block.role in _HEADLINE)
@@ -82,7 +82,9 @@ def _candidates(blocks: Sequence[Block]) -> list[_Candidate]:
     in_heads = find_named(heads, counties=frozenset(divisions))
     for division, count in divisions.items():
         full = full_name(division) if _is_certain(division, divisions) else division.name
-        candidate = found.setdefault(full, _Candidate(division.name, full, division.name[-1], division))
+        name = _name_then(division, text, pointing)
+        full = full if name == division.name else name
+        candidate = found.setdefault(full, _Candidate(name, full, name[-1], division))
         candidate.headlines += in_heads.get(division, 0)
         candidate.body += count - in_heads.get(division, 0)
         candidate.spoken = candidate.spoken or division in printed or begins_with_office(division.name, text)
@@ -101,6 +103,17 @@ def _candidates(blocks: Sequence[Block]) -> list[_Candidate]:
             heads_count = heads.count(name)
             found[full] = _Candidate(name, full, name[-1], None, heads_count, max(0, count - heads_count))
     return list(found.values())
+
+
+def _name_then(division: Division, text: str, pointing: dict[str, Counter[str]]) -> str:
+    """The county's name when the page was printed: one that is a city or district today, that the page has only by its
+    short form and calls 我县, was a county."""
+    votes = {kind: sum(words.values()) for kind, words in pointing.items()}
+    today = division.name[-1]
+    if division.level == "county" and today in "市区" and division.name not in text and division.stem:
+        if votes["县"] > votes[today]:
+            return division.stem + "县"
+    return division.name
 
 
 def _printed(block: Block) -> str:

@@ -12,6 +12,7 @@ from kg.corpus.bylines import Named, parse_credits
 from kg.corpus.credits import find_inline_credits, find_inside, find_supplied, find_tail_credits, parse_bare_author
 from kg.corpus.furniture import SYMBOLS, is_furniture, is_section
 from kg.corpus.genres import is_collection, is_passed_note
+from kg.corpus.headlines import has_subject
 from kg.corpus.lines import Line
 from kg.lexicon.segment import split_words
 
@@ -138,7 +139,8 @@ def _run_in(line: Line) -> list[Line]:
     told = _LEAD.match(line.text) or line.text.startswith(("据", "又讯"))
     if not 8 <= cut <= 30 or len(line.text) < 50 or told or re.search("[。,;:!?]", line.text[:cut]):
         return [line]
-    return [line.part(0, cut), line.part(cut)] if NEWS_START.match(line.text, cut) else [line]
+    headline = has_subject(line.text[:cut], "") and len(line.gaps) == 1
+    return [line.part(0, cut), line.part(cut)] if headline or NEWS_START.match(line.text, cut) else [line]
 
 
 def _mark(line: Line) -> Mark:

@@ -101,7 +101,7 @@ def _match(
             continue
         if piece in by_name():
             return size, [d for d in by_name()[piece] if d.level != "province" or piece.endswith("市")]
-        if piece in wanted:
+        if piece in wanted and not _TOWN_AFTER.match(text, position + size):
             return size, [wanted[piece]]
         if piece in by_stem():
             if _TOWN_AFTER.match(text, position + size) or _former(text, position, size):
