@@ -221,8 +221,7 @@ def _join_continuations(drafts: list[Draft], loose: list[int], marks: Sequence[M
             owner.notes += draft.notes
             draft.body = []
         elif index >= 0:
-            if owner:
-                owner.head.remove(index)
+            (owner.head if owner else loose).remove(index)
             draft.head.append(index)
 
 

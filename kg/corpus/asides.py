@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.corpus.genres import is_apart
 from kg.corpus.lines import Line
@@ -16,9 +17,8 @@ _PICTURE = frozenset({"caption", "credit", "box"})
 
 def settle_amounts(marks: list[Mark]) -> None:
     """A box of figures: lines that are a number and its unit, each with the line that says of what."""
-    amounts = [i for i, mark in enumerate(marks) if mark.kind == "short" and _is_amount(mark.line)]
-    if len(amounts) < 2:
-        return
+    likely = [i for i, mark in enumerate(marks) if mark.kind == "short" and _is_amount(mark.line)]
+    amounts = [i for i in likely if any(0 < abs(i - other) <= 3 for other in likely)]
     for index in amounts:
         if index and marks[index - 1].kind == "short" and not _is_amount(marks[index - 1].line):
             set_kind(marks, index - 1, "box")  # the box's own head
@@ -29,8 +29,9 @@ def settle_amounts(marks: list[Mark]) -> None:
 
 
 def _is_amount(line: Line) -> bool:
-    first = line.segments()[0]
-    return bool(_AMOUNT.match(first)) and len(first) <= 10
+    segments = line.segments()
+    counted = len(segments) > 1 and any(_AMOUNT.match(segment) for segment in segments[1:])
+    return bool(_AMOUNT.match(segments[0])) and len(segments[0]) <= 10 or counted
 
 
 def settle_apart(marks: list[Mark]) -> None:
@@ -162,10 +163,14 @@ def _settle_caption_above(marks: list[Mark], credit: int) -> None:
 
 def _stands_alone(marks: list[Mark], index: int) -> bool:
     """A short sentence set off by a wide gap, where no article is going on: a caption without a photographer."""
+    before = marks[index - 1].kind if index else "signature"
+    return is_alone(marks, index) and before in ("signature", "byline", "to", "from", *_PICTURE)
+
+
+def is_alone(marks: Sequence[Mark], index: int) -> bool:
+    """Whether a sentence is short, set off by a wide gap, and no other text goes on from it."""
     mark = marks[index]
     text = mark.line.text
     if len(text) > 60 or is_broken(text) or not mark.line.blank > 1 or NEWS_START.match(text):
         return False
-    follows = marks[index + 1].kind if index + 1 < len(marks) else "end"
-    before = marks[index - 1].kind if index else "signature"
-    return follows != "prose" and before in ("signature", "to", "from", *_PICTURE)
+    return index + 1 == len(marks) or marks[index + 1].kind != "prose"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from kg.corpus.asides import settle_amounts, settle_apart, settle_captions, settle_interruptions, settle_teasers
+from kg.corpus.asides import is_alone, settle_amounts, settle_apart, settle_captions, settle_interruptions, settle_teasers
 from kg.corpus.genres import (
     is_apart,
     is_briefs,
@@ -47,6 +47,7 @@ def settle(marks: Sequence[Mark]) -> list[Mark]:
     settle_apart(settled)
     _settle_fragments(settled)
     _settle_single_headings(settled)
+    _settle_dashed(settled)
     _settle_signed_twice(settled)
     settle_teasers(settled)
     settle_interruptions(settled)
@@ -173,19 +174,43 @@ def _settle_signed_twice(marks: list[Mark]) -> None:
     look most like one are the second's headline."""
     begin, named = 0, False
     for index, mark in enumerate(marks):
-        if mark.kind == "signature" and mark.credits and named:
-            groups = [
-                rows
-                for short, run in groupby(range(begin, index), key=lambda at: marks[at].kind == "short")
-                if short and (rows := list(run)) and marks[rows[0] - 1].kind in TEXT and marks[rows[-1] + 1].kind in TEXT
-            ]
-            likely = [rows for rows in groups if len(rows) > 1] or [rows for rows in groups if _is_headline(marks, rows)]
-            for rows in likely[:1]:
+        ends = not _goes_on(marks, index) or is_alone(marks, index + 1)
+        under = mark.kind == "byline" and index > 0 and marks[index - 1].kind in TEXT and ends
+        if (mark.kind == "signature" or under) and mark.credits and named:
+            groups = _headline_groups(marks, begin, index)
+            likely = [rows for rows in groups if len(rows) > 1 or _is_headline(marks, rows)] or groups
+            for rows in likely[:1] if len(groups) == 1 or likely != groups else ():
                 set_kind(marks, rows[0], "headline")
-        if mark.kind in ("lead", "byline", "author"):
+        if mark.kind in ("lead", "byline", "author") and not under:
             begin, named = index + 1, bool(mark.credits)
-        elif mark.kind in ("signature", "from", "to", "headline", "collection", "section"):
+        elif under or mark.kind in ("signature", "from", "to", "headline", "collection", "section"):
             begin, named = index + 1, False
+
+
+def _goes_on(marks: Sequence[Mark], index: int) -> bool:
+    return index + 1 < len(marks) and marks[index + 1].kind in TEXT
+
+
+def _headline_groups(marks: Sequence[Mark], begin: int, end: int) -> list[list[int]]:
+    """The short lines between whole paragraphs, those in a row together."""
+    groups = []
+    for short, run in groupby(range(begin, end), key=lambda at: marks[at].kind == "short"):
+        rows = list(run)
+        before, text = marks[rows[0] - 1], "".join(marks[at].line.text for at in rows)
+        whole = before.kind in ("caption", "credit", "box") or before.kind in TEXT and not is_broken(before.line.text)
+        if short and whole and _goes_on(marks, rows[-1]) and len(text) >= _HEADLINE_LEAST:
+            groups.append(rows)
+    return groups
+
+
+def _settle_dashed(marks: list[Mark]) -> None:
+    """A line over one that begins with a dash (——记…) is a headline."""
+    for index, (mark, following) in enumerate(zip(marks, marks[1:], strict=False)):
+        if mark.kind == following.kind == "short" and following.line.text.startswith("——"):
+            first = index
+            while first and marks[first - 1].kind == "short":
+                first -= 1
+            set_kind(marks, first, "headline")
 
 
 def _is_headline(marks: list[Mark], run: list[int]) -> bool:
