@@ -63,6 +63,13 @@ def _take(page: _Page, index: int, mark: Mark) -> None:
         page.pending.append(index)
     elif mark.kind in ("byline", "author"):
         _take_byline(page, index)
+    elif mark.kind == "meta":
+        if page.pending or page.current and not page.current.body and not page.current.closed:
+            (page.start() if page.pending or page.current is None else page.current).bylines.append(index)
+    elif mark.kind == "rule":
+        page.pending = []
+        if page.current:
+            page.current.closed = True
     elif mark.kind == "label":
         if page.pending or page.current is None or page.current.closed:
             _open_special(page, page.start())

@@ -255,7 +255,7 @@ def _names_in(token: str, *, sure: bool) -> list[str]:
         return [token]
     if names := split_names(token):
         return names
-    return [token] if sure and 2 <= len(token) <= 3 and not _NO_NAME.search(token) else []
+    return [token] if sure and 2 <= len(token) <= 4 and not _NO_NAME.search(token) else []
 
 
 def is_pen_name(token: str) -> bool:

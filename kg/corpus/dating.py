@@ -1,18 +1,15 @@
-"""When articles were written: datelines, the first date of the text, and the year that the page itself gives away."""
+"""When articles were written: datelines, the first date of the text, the paper's own day."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from kg.corpus.furniture import is_web_meta
 from kg.corpus.genres import is_passed_note
+from kg.corpus.years import year_of
 from kg.records import Article, Block, Page
 from kg.text.dates import DateExpression, find_dates, to_iso
 from kg.text.fold import fold
@@ -20,17 +17,6 @@ from kg.text.fold import fold
 _FILE_DATE = re.compile(r"(?<!\d)(20[0-3]\d)[-_]?(0[1-9]|1[0-2])[-_]?(0[1-9]|[12]\d|3[01])(?!\d)", re.ASCII)
 _DATELINE = re.compile(r"^[▲■●◆□]?[^。,]{0,16}?(\d{1,2}月\d{1,2}日)(?:讯|电)", re.ASCII)
 _WEEKDAY = re.compile(r"(?:星期|周)[一二三四五六日天]")
-# What stands around a year that is not the year of writing.
-_AHEAD = re.compile(r"(?:到|至|力争|争取|确保|谋划|制定|预计|计划|规划|拟于?|将于|将在|截止|迎接|面向|[0-9]年?[-—~])$")
-_AHEAD_AFTER = re.compile(r"^(?:前|左右|.{0,8}?(?:计划|规划|底前|末前|目标|远景|之前|基本实现|全面建成|率先))")
-_PLAN_TITLE = re.compile(r"规划|纲要|远景|愿景|行动计划|[三五]年|[0-9]年?[-—~][0-9]")
-_SINCE = re.compile(r"(?:自|从|于|早在|成立于|始建于|建于|追溯到|出生于|截至)$")
-_SINCE_AFTER = re.compile(r"^(?:起|以来|至|-|—|出生|建成|成立|—)")
-_PAST_BEFORE = re.compile(r"(?:总结|回顾|公布了?|通报了?)$")
-_PAST_AFTER = re.compile(r"^.{0,16}?(?:执行情况|完成情况|评估结果|考核结果|考评结果|统计公报|年报|决算|总结)")
-# 表彰2022年度先进集体 is written in 2023; 2022年度考核办法 is of its own year.
-_YEARLY_AFTER = re.compile(r"^[^。;]{0,10}?(?:先进|优秀|考核|表彰|总结|述职)(?!办法|细则|方案|指标|目标|标准)")
-_QUOTED = re.compile(r"《[^《》]{0,60}》")
 _SECONDARY = re.compile(r"(?:自|从|于|至|到|截至|定于|将于|将在|计划)$")
 _AFTERWARDS = re.compile(r"^(?:起|[^,。;]{0,16}?以来|以前|之前|前|开始|启动|至)")
 _MASTHEAD_BLOCKS = 12  # so many blocks from the top a date without a weekday is the paper's
@@ -54,7 +40,7 @@ def date_articles(page: Page, articles: Sequence[Article], blocks: Sequence[Bloc
     known = _Known(given, "sources.csv") if given else _page_date(page, blocks)
     bodies: dict[str, list[Block]] = {article.id: [] for article in articles}
     for block in blocks:
-        if block.article in bodies and block.role in ("body", "heading", "note"):
+        if block.article in bodies and block.role in ("body", "heading", "note", "byline"):
             bodies[block.article].append(block)
     own = {article.id: _own_date(bodies[article.id], known) for article in articles}
     days = [day for day, _ in own.values() if len(day) >= 7]
@@ -76,6 +62,8 @@ def _own_date(parts: Sequence[Block], known: _Known) -> tuple[str, str]:
             for found in find_dates(block.text):
                 if found.year and found.day:
                     return to_iso(found) or "", f"据落款或通过日期“{block.text[found.start : found.end]}”。"
+    posted = _posted(parts)
+    known = replace(known, day=posted, reason="发布时间") if posted else known
     body = [block for block in parts if block.role == "body"]
     if not body:
         return "", ""
@@ -87,11 +75,23 @@ def _own_date(parts: Sequence[Block], known: _Known) -> tuple[str, str]:
     early, reason = _first_day(head[:_HEAD_CHARS], known)
     if early or not known.day or len(known.day) < 10:
         return early, reason
+    if posted:
+        return posted, "据发布时间。"
     for block in body[1:]:
         day, reason = _first_day(block.text, known)
         if day and 0 <= (date.fromisoformat(known.day) - date.fromisoformat(day)).days <= _LATE_DAYS:
             return day, reason
     return "", ""
+
+
+def _posted(parts: Sequence[Block]) -> str | None:
+    """The day that the web says the story was put up, if its byline does."""
+    for block in parts:
+        if block.role == "byline" and is_web_meta(block.text):
+            for found in find_dates(_spaced(block)):
+                if found.year and found.day:
+                    return to_iso(found)
+    return None
 
 
 def _told(where: str, text: str, found: DateExpression, known: _Known) -> str:
@@ -109,7 +109,7 @@ def _first_day(text: str, known: _Known) -> tuple[str, str]:
         if not lasts and not _is_own(text, found):
             continue
         iso = to_iso(found, known.day)
-        if iso and len(iso) == 10:
+        if iso and len(iso) == 10 and not (known.day and len(known.day) == 10 and iso > known.day):
             return iso, _told("正文", text, found, known)
     return "", ""
 
@@ -143,60 +143,10 @@ def _page_date(page: Page, blocks: Sequence[Block]) -> _Known:
                 return _Known(to_iso(found), "报头日期")
     if name := _FILE_DATE.search(page.name):
         return _Known("-".join(name.groups()), "文件名")
-    year = _year_of(fold(page.text))
+    year = year_of(fold(page.text))
     return _Known(str(year), "同版提到的年份") if year else _Known()
 
 
 def _spaced(block: Block) -> str:
     """The text with a space at each gap, so that a page number and a year stay apart (12 2019年)."""
     return "".join(f" {char}" if index in block.gaps else char for index, char in enumerate(block.text))
-
-
-def _year_of(text: str) -> int | None:
-    """The year of writing by the votes of the years and campaigns named on the page; None if nothing speaks."""
-    text = "".join(text.split())
-    votes: defaultdict[int, float] = defaultdict(float)
-    for pattern, years in _eras():
-        if pattern.search(text):
-            for year in years:
-                votes[year] += 2 / len(years)
-    titles = [match.span() for match in _QUOTED.finditer(text)]
-    position = 0
-    for found in find_dates(text):
-        if not found.year or found.unit:
-            continue
-        while position < len(titles) and titles[position][1] <= found.start:
-            position += 1
-        in_title = position < len(titles) and titles[position][0] <= found.start
-        if in_title and _PLAN_TITLE.search(text, *titles[position]):
-            continue  # a plan is named for the years it reaches, and quoted for as long as it runs
-        _vote(votes, text, found, in_title=in_title)
-    if not votes:
-        return None
-    best = max(votes.values())
-    return max(year for year, count in votes.items() if count >= best / 3)
-
-
-def _vote(votes: defaultdict[int, float], text: str, found: DateExpression, *, in_title: bool) -> None:
-    assert found.year
-    before, after = text[max(0, found.start - 5) : found.start], text[found.end : found.end + 24]
-    if found.day or found.month:
-        if not _AHEAD.search(before) and not _SINCE.search(before):
-            votes[found.year] += 1
-    elif (
-        _PAST_BEFORE.search(before)
-        or _PAST_AFTER.match(after)
-        or text[found.end - 1] == "度"
-        and _YEARLY_AFTER.match(after)
-    ):
-        votes[found.year + 1] += 1
-    elif not any(p.search(before) for p in (_AHEAD, _SINCE)) and not any(
-        p.match(after) for p in (_AHEAD_AFTER, _SINCE_AFTER)
-    ):
-        votes[found.year] += 1 if in_title else 2
-
-
-@cache
-def _eras() -> tuple[tuple[re.Pattern[str], tuple[int, ...]], ...]:
-    rows = yaml.safe_load(files("kg.corpus").joinpath("eras.yaml").read_text(encoding="utf-8"))
-    return tuple((re.compile(row["phrase"]), tuple(row["years"])) for row in rows)

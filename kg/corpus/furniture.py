@@ -43,12 +43,17 @@ _LIKELY = re.compile(
 # The beginnings of lines that only web pages and imprints have.
 _BEGINS = re.compile(
     r"(?:扫码|扫一扫|长按|点击(?:这里|查看|进入|上方|下方)|分享到|打印|关闭|上一[篇版]|下一[篇版]|返回|放大|缩小|默认|朗读|字号|收藏|版次:|版权|首页|当前位置|您的位置|"
-    r"(?:本文)?来源:|责任编辑|(?:备案|ICP)|(?:主管|主办|出版|承印|社址|地址|印刷|零售价|定价|订阅|发行|报料)[:单])"
+    r"(?:本文|稿件|信息|数据)?来源[:/|丨]|责任编辑|分享(?=收藏|$)|阅读[0-9]+|附件(?:下载)?:|网站地图|政府网站|[一二三]审[/:]|(?:备案|ICP)|(?:主管|主办|出版|承印|社址|地址|印刷|零售价|定价|订阅|发行|报料)[:单])"
 )
 _WHOLE = re.compile(
     rf"(?:19|20)[0-9]{{2}}年[{_NUMERAL}]{{1,2}}月$|[0-9]{{1,2}}月[0-9]{{1,2}}日$|第[{_NUMERAL}]+期$|[{_HAN}]{{4,30}}(?:主管主办|主管|主办|承办|编印|编)$"
 )
 _META = re.compile(r"(?:发布(?:时间|日期)|浏览(?:次数|量)|阅读(?:次数|量)|点击(?:数|量)|来源)[:]")
+# Under the headline of a story on the web: 发布时间:2025-03-19 17:42 来源:…, 2025-03-12 10:26 | 来源:…
+_WEB_META = re.compile(
+    rf"^(?:(?:发布|更新|创建|日期|时间|发稿|信息){{1,2}}(?:时间|日期)?[:]|{_DATE}(?:[0-9]{{1,2}}:[0-9]{{2}}|.*来源)|来源[:].*{_DATE}|(?:作者|记者)[:].*{_DATE})"
+)
+_WEB_END = re.compile(r"^[-=*_~—·.#+]{4,}$|^(?:上一[篇版条]|下一[篇版条]|分享到|扫一扫)")
 _SECTION = re.compile(
     r"(?:[A-Z]?[0-9]{1,2}|第?[A-Z]?[0-9一二三四五六七八九十]+版)?[:·]?(?:要闻|综合|综合新闻|新闻综合|本地新闻|时政|时政要闻|社会|民生|经济|新闻|县区|区县|区域|镇街|副刊|专版|专刊|专题|"
     r"广告|公益广告|评论|观点|国内|国际|教育|健康|文化|法治|党建|政务|社区|基层|焦点|聚焦|关注|一版|头版|人物|民声|声音|视觉|深度|特稿|读者之声|·)+$"
@@ -77,6 +82,16 @@ def is_furniture(text: str) -> bool:
     sure = _SURE.sub("", plain)
     rest = _LIKELY.sub("", sure)
     return len(sure) < len(plain) and len(rest) <= min(_REST, len(plain) - len(sure) + 2)
+
+
+def is_web_meta(text: str) -> bool:
+    """Whether the line tells when a story was put on the web, and mostly whence and by whom."""
+    return len(text) <= _LONGEST and bool(_WEB_META.match(text)) and bool(re.search(_DATE, text))
+
+
+def ends_web_story(text: str) -> bool:
+    """Whether the line stands under a story: a rule, 上一篇, 分享到."""
+    return len(text) <= _LONGEST and bool(_WEB_END.match(text))
 
 
 def is_section(text: str) -> bool:

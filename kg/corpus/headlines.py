@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.corpus.genres import is_collection, is_column, is_document_kind, is_document_title, is_office_line
 from kg.corpus.lines import Line, join_lines
+from kg.lexicon.cues import Cues, read_cues
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem
 from kg.lexicon.names import is_person_name
 from kg.lexicon.segment import split_words, tag_of
@@ -48,8 +49,17 @@ _BODY_END = re.compile(
 _NO_DEEDS = frozenset({"代表", "监督", "管理", "服务"})  # verbs that stand in the names of bodies
 _WAS_SAID = re.compile("强调|要求|指出|听取|研究|审议|部署")  # what a meeting did: a subtitle
 _SHORT_VERBS = frozenset("办建创抓推促搭解帮送")
-_OVER_DASH = 3.0  # for the line right over ——记…: what the dash explains
-_OVER_TOPICS = 6.0  # for a line over what the meeting that it names dealt with
+_NAMES_ONLY = 10  # characters of a line that is only a place's or body's name
+_PLACES = ("first-of-more", "second-of-more", "last-of-more")
+# A sign of the line below or above -> what it says of this one.
+_OVER = {
+    "verb-first": "over-verb",
+    "dashed": "over-dash",
+    "topics": "over-topics",
+    "figures": "over-figures",
+    "who-was-there": "over-attendance",
+}
+_UNDER = {"said": "under-said", "happens": "under-happens", "names-only": "under-names"}
 _TWO_LINES = 34  # characters of a headline printed in two lines
 _BALANCE = 3  # characters by which the lines of one headline differ at most where nothing else says that they are one
 _CAMPAIGN = re.compile(r"[“‘]([^“”‘’]{3,12})[”’](?:主题)?(?:教育)?(?:实践)?(?:活动|专栏|行动)")
@@ -73,24 +83,86 @@ def campaigns(page: str) -> frozenset[str]:
 
 def choose_headline(lines: Sequence[Line], body: str, named: frozenset[str]) -> Headline:
     """Tell the parts of a headline. ``body``: the article's folded text; ``named``: the page's ``campaigns``."""
-    lines = _join_narrow(_join_broken(lines))
-    dashed = [line for line in lines if _SUBTITLE.match(line.text) and len(lines) > 1]
-    banner = [line for line in lines if len(lines) > 1 and line not in dashed and is_banner(line, named)]
-    rest = [line for line in lines if line not in banner and line not in dashed] or [lines[-1]]
-    banner = [line for line in banner if line not in rest]
+    banner, rest = split_banners(lines, named)
     parts = [_cut(line, body) for line in rest]
-    scores = [_score(part[1], body) + bonus for part, bonus in zip(parts, _positions(rest), strict=True)]
-    if dashed and dashed[-1] is lines[-1] and len(rest) > 1:
-        scores[-1] += _OVER_DASH
-    best = max(range(len(rest)), key=lambda index: (scores[index], -len(parts[index][1].text), -index))
+    odds = [cues().odds(signs) for signs in line_signs([part[1] for part in parts], body)]
+    best = max(range(len(rest)), key=lambda index: (odds[index], -len(parts[index][1].text), -index))
     above, title, below = parts[best]
     kicker = [*rest[max(0, best - 2) : best], *above]
-    subtitle = sorted((*below, *rest[best + 1 :], *(line for line in dashed if line not in rest)), key=_place)
-    return Headline(title, tuple(kicker), tuple(subtitle), (*banner, *rest[: max(0, best - 2)]))
+    return Headline(title, tuple(kicker), (*below, *rest[best + 1 :]), (*banner, *rest[: max(0, best - 2)]))
 
 
-def _place(line: Line) -> int:
-    return line.offsets[0]
+def split_banners(lines: Sequence[Line], named: frozenset[str]) -> tuple[list[Line], list[Line]]:
+    """The banners among the lines over a story, and the lines that may be its headline; broken ones are joined."""
+    lines = _join_narrow(_join_broken(lines))
+    banner = [line for line in lines if len(lines) > 1 and is_banner(line, named)]
+    rest = [line for line in lines if line not in banner] or [lines[-1]]
+    return [line for line in banner if line not in rest], rest
+
+
+def cues() -> Cues:
+    """The signs that a line is the main headline."""
+    return read_cues("kg.corpus", "headline_cues.yaml")
+
+
+def line_signs(lines: Sequence[Line], body: str) -> list[set[str]]:
+    """For each line over a story the cues that it shows, by itself and among the others."""
+    own = [_own_signs(line, body) for line in lines]
+    return [signs | _signs_beside(own, lines, index) for index, signs in enumerate(own)]
+
+
+def _own_signs(line: Line, body: str) -> set[str]:
+    text = line.text
+    signs = cues().signs({"line": text})
+    if has_subject(text, body):
+        signs.add("subject")
+    elif begins_with_verb(text):
+        signs.add("verb-first")
+    speaks = _SPEAKS.match(text)
+    if speaks and is_person_name(speaks["who"], bounded=True):
+        signs.add("person")
+    if len(text) <= _NAMES_ONLY and is_nominal(text):
+        signs.add("names-only")
+    sizes = [len(segment) for segment in line.segments()]
+    if len(sizes) == 1 and text.count(",") == 1:
+        sizes = [len(half) for half in text.split(",")]
+    if len(sizes) == 2 and abs(sizes[0] - sizes[1]) <= 2:
+        signs.add("two-clauses")
+    elif len(sizes) > 1:
+        signs.add("gap")
+    return signs
+
+
+def _signs_beside(own: Sequence[set[str]], lines: Sequence[Line], index: int) -> set[str]:
+    """What a line's neighbours and place say of it."""
+    signs = {_PLACES[min(index, 1) if index + 1 < len(lines) else -1]} if len(lines) > 2 else set()
+    if len(lines) == 2 and index == 0:
+        signs.add("first-of-two")
+    size, others = len(lines[index].text), [len(line.text) for at, line in enumerate(lines) if at != index]
+    if others:
+        signs.update({"shorter"} if size + 4 <= min(others) else {"longer"} if size >= max(others) + 4 else ())
+        rivals = any("subject" in shown for at, shown in enumerate(own) if at != index)
+        if "subject" in own[index]:
+            signs.update(() if rivals else {"only-subject"})
+        elif rivals:
+            signs.add("other-subject")
+    if index + 1 < len(own):
+        below = own[index + 1]
+        signs.update(name for sign, name in _OVER.items() if sign in below)
+        if "two-clauses" in own[index] and "subject" in below:
+            signs.add("clauses-over-subject")
+        if len(lines[index + 1].text) > _LONG:
+            signs.add("over-long")
+    if index:
+        above = own[index - 1]
+        signs.update(name for sign, name in _UNDER.items() if sign in above)
+        if "two-clauses" in own[index] and "subject" in above:
+            signs.add("clauses-under-subject")
+        if "subject" in above and "verb-first" in own[index]:
+            signs.add("tells-figures" if "figures" in own[index] else "tells-on")
+        if len(lines[index - 1].text) > _LONG:
+            signs.add("under-long")
+    return signs
 
 
 def _join_broken(lines: Sequence[Line]) -> list[Line]:
@@ -133,7 +205,9 @@ def _is_one(above: Line, line: Line, *, apart: bool) -> bool:
     if upper[0] == "从" and lower[0] in "到走变":
         return True
     verb_first = begins_with_verb(lower) and not has_subject(lower, "") and not _WAS_SAID.match(lower)
-    if _ORDINAL_END.search(upper) or verb_first and is_nominal(upper):
+    if _ORDINAL_END.search(upper) or verb_first and not line.gaps and is_nominal(upper):
+        return True
+    if verb_first and line.blank == 0 and len(upper) <= _NARROW and not has_verb(upper):  # 一张小饭桌⏎撑起“半边天”
         return True
     # Lines set tight are one headline only on a page that sets kickers apart.
     complete = upper.endswith(("…", "!", "?", "。")) or has_subject(lower, "")
@@ -144,8 +218,13 @@ def is_nominal(text: str) -> bool:
     """Whether a headline line has no verb outside quotes and names a who: a subject that waits for its deed."""
     plain = _QUOTED.sub("", text)
     who = has_subject(text, "") or bool(_BODY_END.search(plain))
-    words = (plain[a:b] for a, b in split_words(plain))
-    return who and not any(tag_of(word).startswith("v") and word not in _NO_DEEDS for word in words)
+    return who and not has_verb(plain)
+
+
+def has_verb(text: str) -> bool:
+    """Whether a word of the text is a verb, but for those that stand in the names of bodies."""
+    words = (text[a:b] for a, b in split_words(text))
+    return any(tag_of(word).startswith("v") and word not in _NO_DEEDS for word in words)
 
 
 def begins_with_verb(text: str) -> bool:
@@ -155,15 +234,6 @@ def begins_with_verb(text: str) -> bool:
     if len(word) == 1:
         return word in _SHORT_VERBS
     return tag_of(word).startswith("v") or word in word_set("carriers") or word in word_set("verbs")
-
-
-def _positions(lines: Sequence[Line]) -> list[float]:
-    """What the place of a line says: over a headline there is mostly a kicker, under it in three lines a subtitle."""
-    if len(lines) == 2:
-        event = _EVENT_END.search(lines[0].text) and not _ATTENDS.match(lines[1].text)
-        topics = _SPEAKS.match(lines[0].text) and _WAS_SAID.match(lines[1].text)  # …主持召开会议⏎研究防汛工作
-        return [-1.5 if event else _OVER_TOPICS if topics else 0.0, 1.0]
-    return [0.0, *(2.5 if index == 1 else 0.0 for index in range(1, len(lines)))]
 
 
 def is_banner(line: Line, named: frozenset[str]) -> bool:
@@ -200,7 +270,7 @@ def _cut(line: Line, body: str) -> tuple[list[Line], Line, list[Line]]:
     """Kicker, title and subtitle that stand on one line, told apart by the lengths of what white space sets off."""
     cuts = [0, *sorted(line.gaps), len(line.text)]
     sizes = [b - a for a, b in zip(cuts, cuts[1:], strict=False)]
-    if is_nominal(line.text[: cuts[1]]):
+    if is_nominal(line.text[: cuts[1]]) or ":" in line.text[: cuts[1]]:
         return [], line, []
     if len(sizes) == 2 and sizes[1] > 14 and sizes[1] >= 1.4 * sizes[0] and sizes[0] >= 6:
         return [], line.part(0, cuts[1]), [line.part(cuts[1])]
@@ -218,25 +288,3 @@ def _cut(line: Line, body: str) -> tuple[list[Line], Line, list[Line]]:
     if abs(first - second) <= 2 and third > max(first, second) + 2:
         return [], line.part(0, cuts[2]), [line.part(cuts[2])]
     return [], line, []
-
-
-def _score(title: Line, body: str) -> float:
-    text = title.text
-    score = 2.0 if has_subject(text, body) else 0.0
-    told = bool(_APPEARS.search(text)) or text.endswith("?")
-    if title.gaps and not score and not told:
-        score -= 1.5
-    if text[0].isdigit():
-        score -= 0.5
-    if is_document_title(text):
-        score += 6
-    speaks = _SPEAKS.match(text)
-    if _ATTENDS.match(text) and len(text) <= 14 or speaks and is_person_name(speaks["who"], bounded=True):
-        score -= 5
-    if told:
-        score += 3.5
-    if text.endswith((":", "强调", "指出", "要求", "表示", "时说", "提出")) or _SUBTITLE.match(text):
-        score -= 9
-    if len(text) <= _COLUMN_NAME:
-        score -= 2
-    return score - (4.0 if len(text) > _TOO_LONG else 2.5 if len(text) > _LONG else 0.0)

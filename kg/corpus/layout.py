@@ -6,7 +6,14 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from kg.corpus.asides import is_alone, settle_amounts, settle_apart, settle_captions, settle_interruptions, settle_teasers
+from kg.corpus.asides import (
+    is_alone,
+    settle_amounts,
+    settle_apart,
+    settle_captions,
+    settle_interruptions,
+    settle_teasers,
+)
 from kg.corpus.genres import (
     is_apart,
     is_briefs,
@@ -24,7 +31,9 @@ _MASTHEAD_LINES = 12
 _BULLET = re.compile(r"[^\w\s“‘《(]|[【]")
 _BRIEFS_HEAD = 8  # characters of a line that heads bulleted paragraphs, where it is no word for briefs
 _ITEM = 10  # characters of a bulleted line that tells something by itself
-_SIGNED_DATE = re.compile(r"^(?:(?:19|20)[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2})年[0-9一二三四五六七八九十]{1,2}月[0-9一二三四五六七八九十]{1,3}日$")
+_SIGNED_DATE = re.compile(
+    r"^(?:(?:19|20)[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2})年[0-9一二三四五六七八九十]{1,2}月[0-9一二三四五六七八九十]{1,3}日$"
+)
 _HEADING_LIMIT = 28
 _HEADLINE_LEAST = 8  # characters
 _END = Mark(Line("", ()), "end")
@@ -106,6 +115,8 @@ def _settle_bullets(marks: list[Mark]) -> None:
     while index < len(marks):
         head = marks[index]
         items = _bulleted(marks, index + 1) if head.kind in ("short", "author", "section") else []
+        if 2 * sum(marks[item].line.text.endswith(";") for item in items) >= len(items) > 0:
+            items = []  # the points of one text
         worded = head.kind == "short" and is_collection(head.line.text) and not is_apart(head.line.text)
         if worded or len(items) > 1 and len(head.line.text) <= _BRIEFS_HEAD:
             headed = items and marks[items[0]].kind == "short" and len(items) < items[-1] - items[0] + 1
@@ -182,7 +193,8 @@ def _settle_signed_twice(marks: list[Mark]) -> None:
             for rows in likely[:1] if len(groups) == 1 or likely != groups else ():
                 set_kind(marks, rows[0], "headline")
         if mark.kind in ("lead", "byline", "author") and not under:
-            begin, named = index + 1, bool(mark.credits)
+            above = marks[index - 1] if index else mark
+            begin, named = index + 1, bool(mark.credits or above.kind in ("byline", "author") and above.credits)
         elif under or mark.kind in ("signature", "from", "to", "headline", "collection", "section"):
             begin, named = index + 1, False
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from kg.corpus.bylines import Named, parse_credits
 from kg.corpus.credits import find_inline_credits, find_inside, find_supplied, find_tail_credits, parse_bare_author
-from kg.corpus.furniture import SYMBOLS, is_furniture, is_section
+from kg.corpus.furniture import SYMBOLS, ends_web_story, is_furniture, is_section, is_web_meta
 from kg.corpus.genres import is_collection, is_passed_note
 from kg.corpus.headlines import has_subject
 from kg.corpus.lines import Line
@@ -26,7 +26,7 @@ _FROM = re.compile(r"[(\[【<◀▲■●]*(?:紧?上?接)第?[A-Z]?[0-9一二�
 _TO = re.compile(r"[(\[【<▶→▲■●>]*(?:下?转)第?[A-Z]?[0-9一二三四五六七八九十]{1,3}版?[^。]{0,30}$")
 _NOTE_INSIDE = re.compile(r"[(\[【](?:紧?上接|下转)[^()\[\]【】]{1,40}[)\]】]|[▶→>]+下转[^。,]{2,14}$")
 _TEASER_HEAD = re.compile(
-    r"[■●▶◆]?(?:今日|本期|本版|要闻|版面|内容|新闻|精彩|一周)?(?:导读|要目|看点|提要|索引)(?:[:】]|$)|今日(?:要闻|关注|推荐)$"
+    r"[■●▶◆]?(?:今日|本期|本版|要闻|版面|内容|新闻|精彩|一周)?(?:导读|要目|看点|提要|索引)(?:[:】]|$)|今日(?:要闻|关注|推荐)$|(?:推荐|相关|往期|延伸|热门)(?:阅读|推荐|回顾|文章|新闻)$"
 )
 _TEASER = re.compile(r"(?:详见|见|>+|→|▶)第?[A-Z]?[0-9一二三四五六七八九十]{1,3}版?[)】]?$|^[A-Z]?[0-9]{1,2}版[·:|/]")
 _LEAD = re.compile(
@@ -56,8 +56,12 @@ _LABEL = re.compile(
 )
 _SAID_ON = re.compile(r"\((?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日\)$")  # under the title of a speech
 _WEB_AUTHOR = re.compile(
-    r"(?:作者|记者|通讯员):[\u4e00-\u9fff]{2,4}?(?=浏览|来源|发布|编辑|责|字|点击|阅读|$|[^\u4e00-\u9fff])"
+    r"(?:作者|记者|通讯员)[:/][\u4e00-\u9fff]{2,14}?(?=浏览|来源|发布|编辑|责|字|点击|阅读|信息|$|[^\u4e00-\u9fff])"
 )
+_MAY_CREDIT = re.compile(r"\(|^(?:本报)?(?:记者|通讯员).*报道")
+_SOURCE = re.compile(
+    r"(?:稿件)?来源[:/|丨].{2,20}?(?=(?:文|图|作者|记者|文字|摄影)[:/|丨])"
+)  # 来源/县农业农村局 文/李明
 _CREDIT_CUE = re.compile(r"^(?:[□■◎○●◇◆]|[□■◎]?(?:文|文字|撰文|作者)[/:])$")  # the name stands on the next line
 
 
@@ -65,7 +69,8 @@ _CREDIT_CUE = re.compile(r"^(?:[□■◎○●◇◆]|[□■◎]?(?:文|文字
 class Mark:
     """A line and what it is. ``kind``: prose, lead (prose that opens an article), short, byline, author (a bare name),
     signature (in brackets), credit (of a photograph or chart), caption, from, to, teaser, furniture, section, label
-    (in a letter: who writes, who answers).
+    (in a letter: who writes, who answers), meta (of a web page's story: when, whence, by whom), rule (a line that
+    divides stories).
     Once settled also collection (heads briefs), signing, headline, box. ``credits`` index into the line's text."""
 
     line: Line
@@ -110,6 +115,8 @@ def _pieces(line: Line) -> list[Line]:
     pieces = line.split(notes) if notes else [line]
     pieces[:1] = _run_in(pieces[0])
     pieces[:1] = _author_beside(pieces[0])
+    if source := _SOURCE.match(pieces[0].text):
+        pieces[:1] = [pieces[0].part(0, source.end()), pieces[0].part(source.end())]
     last = pieces[-1]
     if (
         len(last.text) > 12
@@ -155,10 +162,13 @@ def _mark(line: Line) -> Mark:
         return Mark(line, "section")
     if _LABEL.match(text) or _SAID_ON.match(text):
         return Mark(line, "label")
-    if is_furniture(text):
+    if ends_web_story(text):
+        return Mark(line, "rule")
+    if is_web_meta(text) or is_furniture(text):
         author = _WEB_AUTHOR.search(text)
         named = find_inside(line, *author.span()) if author else []
-        return Mark(line, "byline" if named else "furniture", tuple(named))
+        kind = "meta" if is_web_meta(text) else "byline" if named else "furniture"
+        return Mark(line, kind, tuple(named))
     if supplied := find_supplied(line):
         picture = all(named.role == "摄影" for named in supplied)
         return Mark(line, "credit" if picture else "signature", tuple(supplied))
@@ -201,5 +211,5 @@ def _mark_text(line: Line) -> Mark:
         sentence or bool(_SPEAKS.match(text)) or text.endswith(":") and ("," in text or bool(_LISTS.search(text)))
     )
     if sentence:
-        return Mark(line, "prose", tuple(find_inline_credits(line)) if line.text.find("(", 0, 40) >= 0 else ())
+        return Mark(line, "prose", tuple(find_inline_credits(line)) if _MAY_CREDIT.search(text[:40]) else ())
     return Mark(line, "short")

@@ -39,6 +39,8 @@ _ROLES = {
     "from": "note",
     "to": "note",
     "furniture": "furniture",
+    "rule": "furniture",
+    "meta": "furniture",
     "signing": "note",
     "headline": "heading",
     "teaserhead": "teaser",
@@ -89,7 +91,11 @@ def _article(page: Page, draft: Draft, marks: Sequence[Mark], named: frozenset[s
     headline = choose_headline([marks[index].line for index in draft.head], body, named) if draft.head else None
     raw = page.text
     notes = [marks[index].line for index in draft.notes]
-    title = _spaced(headline.title, raw).lstrip(_BULLETS) if headline else _told_title(notes, raw) or _first_words(paragraphs[0], raw)
+    title = (
+        _spaced(headline.title, raw).lstrip(_BULLETS)
+        if headline
+        else _told_title(notes, raw) or _first_words(paragraphs[0], raw)
+    )
     parts: list[tuple[str, Line]] = []
     if headline:
         parts += _headline_parts(headline)

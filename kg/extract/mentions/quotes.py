@@ -1,7 +1,7 @@
 """Which quoted words name a scheme: “五个一” does, “拦路虎” and “您好” do not.
 
 No single mark tells. Each cue (what stands before, inside and after the quotes; data in ``rules/quotes.yaml``) adds its
-weight, and the sum is a log odds. The weights are learnt from annotated pages by ``python -m tests.learn_quotes``.
+weight (``kg.lexicon.cues``).
 """
 
 from __future__ import annotations
@@ -9,18 +9,15 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
-
-import yaml
 
 from kg.extract.mentions.boundaries import grow_left
 from kg.extract.mentions.engine import Found
 from kg.extract.mentions.phrases import HEADLINES, Phrase, begins_predicate
+from kg.lexicon.cues import Cues, read_cues
 from kg.lexicon.segment import tag_of
-from kg.lexicon.words import fill, word_set
+from kg.lexicon.words import word_set
 from kg.records import Block
 
 RULE = "initiative.quoted"
@@ -31,49 +28,9 @@ _JOINED = re.compile(r"[”’][、和与及]?[“‘]")
 _LEAST = 0.6  # probability from which a quoted string is taken for a name
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A sign for or against: ``pattern`` is searched ``where`` (before, inside, after); those without one are worked
-    out in ``_signs``."""
-
-    name: str
-    weight: float
-    where: str = ""
-    pattern: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Cues:
-    """All cues and the log odds of a quoted string that shows none."""
-
-    bias: float
-    cues: tuple[Cue, ...]
-
-    def weight(self, signs: Iterable[str]) -> float:
-        """The log odds that a quoted string with these signs is a name."""
-        weights = _weights()
-        return self.bias + sum(weights[sign] for sign in signs)
-
-
-@cache
-def read_cues() -> Cues:
-    """The cues of ``rules/quotes.yaml``."""
-    table = yaml.safe_load(resources.files("kg.extract").joinpath("rules", "quotes.yaml").read_text(encoding="utf-8"))
-    return Cues(table["bias"], tuple(Cue(**row) for row in table["cues"]))
-
-
-@cache
-def _weights() -> dict[str, float]:
-    return {cue.name: cue.weight for cue in read_cues().cues}
-
-
-@cache
-def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    return tuple(
-        (cue.name, cue.where, re.compile(fill(cue.pattern) + ("$" if cue.where == "before" else "")))
-        for cue in read_cues().cues
-        if cue.where
-    )
+def cues() -> Cues:
+    """The signs that a quoted string names a scheme."""
+    return read_cues("kg.extract", "rules/quotes.yaml")
 
 
 @dataclass(slots=True)
@@ -104,9 +61,8 @@ def find_quotes(blocks: Sequence[Block], phrases: Sequence[Phrase]) -> list[Quot
 
 def find_quoted_names(blocks: Sequence[Block], phrases: Sequence[Phrase]) -> Iterator[tuple[int, Found]]:
     """The quoted strings that name a scheme, each with the index of its block."""
-    cues = read_cues()
     for quote in find_quotes(blocks, phrases):
-        odds = cues.weight(quote.signs)
+        odds = cues().odds(quote.signs)
         sure = 1 / (1 + math.exp(-odds))
         if sure >= _LEAST and quote.text not in word_set("doctrines"):
             start, end = _with_modifier(phrases[quote.block], quote.start, quote.end)
@@ -128,7 +84,7 @@ def _signs(phrase: Phrase, start: int, end: int, role: str) -> set[str]:
         "inside": text[start:end],
         "after": text[end + 1 : end + 1 + _AFTER],
     }
-    signs = {name for name, where, pattern in _patterns() if pattern.search(parts[where])}
+    signs = cues().signs(parts)
     if phrase.word(start, end) == parts["inside"] and tag_of(parts["inside"]):
         signs.add("common-word")
     if role in HEADLINES:
@@ -142,7 +98,6 @@ def _signs(phrase: Phrase, start: int, end: int, role: str) -> set[str]:
 
 def _look_beside(quotes: Sequence[Quote], phrases: Sequence[Phrase]) -> None:
     """What stands in one list is of one kind: a quote takes its neighbours' mean as a sign."""
-    cues = read_cues()
     runs: list[list[Quote]] = []
     for quote in quotes:
         last = runs[-1][-1] if runs else None
@@ -152,7 +107,7 @@ def _look_beside(quotes: Sequence[Quote], phrases: Sequence[Phrase]) -> None:
         else:
             runs.append([quote])
     for run in (run for run in runs if len(run) > 1):
-        odds = [cues.weight(quote.signs) for quote in run]
+        odds = [cues().odds(quote.signs) for quote in run]
         for quote, own in zip(run, odds, strict=True):
             mean = (sum(odds) - own) / (len(odds) - 1)
             quote.signs.add("beside-name" if mean > 0.5 else "beside-words" if mean < -0.5 else "in-list")

@@ -1,0 +1,59 @@
+"""Decisions by many weak signs: each cue that shows adds its weight, and the sum is a log odds.
+
+The cues are data (YAML: ``bias`` and ``cues``, each with a name, a weight and mostly a pattern and where to look for
+it); the weights are learnt from annotated pages by ``python -m tests.learn``, so that they are measured, not guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from kg.lexicon.words import fill
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A sign for or against: ``pattern`` is searched in the part of the text called ``where``. Cues without a pattern
+    are worked out by the module that asks."""
+
+    name: str
+    weight: float
+    where: str = ""
+    pattern: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The cues of one decision. ``bias``: the log odds where no cue shows."""
+
+    bias: float
+    cues: tuple[Cue, ...]
+    weights: Mapping[str, float]
+    patterns: tuple[tuple[str, str, re.Pattern[str]], ...]
+
+    def signs(self, parts: Mapping[str, str]) -> set[str]:
+        """The names of the cues whose patterns show in ``parts`` (where -> text)."""
+        return {name for name, where, pattern in self.patterns if pattern.search(parts[where])}
+
+    def odds(self, signs: Iterable[str]) -> float:
+        """The log odds that these signs add up to."""
+        return self.bias + sum(self.weights[sign] for sign in signs)
+
+
+@cache
+def read_cues(package: str, file: str) -> Cues:
+    """The cues of a YAML file beside the modules of ``package``."""
+    table = yaml.safe_load(resources.files(package).joinpath(file).read_text(encoding="utf-8"))
+    cues = tuple(Cue(**row) for row in table["cues"])
+    return Cues(
+        table["bias"],
+        cues,
+        {cue.name: cue.weight for cue in cues},
+        tuple((cue.name, cue.where, re.compile(fill(cue.pattern))) for cue in cues if cue.pattern),
+    )
