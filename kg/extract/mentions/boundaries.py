@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.extract.mentions.phrases import Phrase, ends_with_head, is_nominal, words_before
+from kg.extract.mentions.phrases import NAME_CHAR, Phrase, ends_with_head, is_nominal, words_before
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem
 from kg.lexicon.segment import tag_of
 from kg.lexicon.words import any_of, word_set, words
@@ -29,6 +29,11 @@ _NOT_OF_A_PLACE = re.compile(r"(?:[—–·-]|市区|城区|镇区|县城|辖区
 _VERB_OF_WATER = re.compile(r"共?[治护巡沿守跨清](?=[一-龥]{2,})")
 _INSIDE_PLACE = re.compile(r"[一-龥]{2}(?:镇|乡|村|街道|社区|苏木|大街|大道|(?<![小园社城新])区|县|市|旗)$")
 _TOWN_OF_BODY = re.compile(r"[一-龥]{2,6}?(?:镇|村|街道|社区|大街)(?=[一-龥]{5})")
+# What stands before a body that is named by its level alone, and cannot be a place's own name.
+_NO_PLACE_END = re.compile(
+    r"(?:请|受|由|经|向|与|和|及|会同|协同|让|叫|被|给|在|到|去|上|报|对|把|将|协助|配合|联合|邀请|组织|投向|带教|联手|携手|对接|依托|推动|督促|指导|"
+    r"法院|检察院|[一-龥]{2}局|公室|[改禁创扶治]办|监委|纪委|党委|政府|政协|人大)$"
+)
 _DIVISION_END = re.compile(r"[省市区县州旗镇乡村]$")
 _BODY_END = re.compile(any_of("organization_heads") + "$")
 _GENERIC_ACTOR = re.compile(
@@ -83,6 +88,8 @@ def _begin_place(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int) ->
             start = end
     if match := _NOT_OF_A_PLACE.match(text, start, head):
         start = match.end()
+    if 0 < start < head - 1 and text[start] in "镇乡" and NAME_CHAR.match(text[start - 1]):
+        start += 1  # 复兴镇|随阳山村
     if _WATERS.match(text, head) and (match := _VERB_OF_WATER.match(text, start, head)):
         start = match.end()
     return start
@@ -104,9 +111,19 @@ def _begin_body(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
         start += len(first) if len(first) > 1 and tag_of(first) == "v" else 0  # 帮助|公司
         towns = [m.end() for m in _TOWN_OF_BODY.finditer(text, start, head)]
         start = towns[-1] if towns else start
+    if type_ == "agency":
+        start = _own_level(phrase, start, head)
     if start and text[start - 1] in "我该本" and text[start] in "省市区县州旗":
         return start - 1  # 我旗水利局
     return _place_first(phrase, spans, start)
+
+
+def _own_level(phrase: Phrase, start: int, head: int) -> int:
+    """Where a body's name begins that names its level only: 请|区住建局, 会同|县自然资源局, 市检察院|市国土资源局."""
+    for at in range(head, start, -1):
+        if phrase.text[at] in "省市区县州旗镇乡团" and _NO_PLACE_END.search(phrase.text, start, at):
+            return at
+    return start
 
 
 def _begins_place(word: str) -> bool:

@@ -15,7 +15,7 @@ HEADLINES = frozenset(("title", "kicker", "subtitle", "heading", "banner", "teas
 
 _OPENING = {"”": "“", "’": "‘", ")": "("}
 _QUOTES = frozenset("“‘")
-_NAME_CHAR = re.compile(r"(?!丨)[\u3400-\u9fffA-Za-z0-9+·—–-]")  # 丨 is a rule between columns
+NAME_CHAR = re.compile(r"(?!丨)[\u3400-\u9fffA-Za-z0-9+·—–-]")  # 丨 is a rule between columns
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?$")
 _DATE_OR_MONEY = re.compile(r"\d[月日]$|\d[万亿余多]*元$")
 _UNIT = re.compile(r"[万亿余多个项条家名处件次户份元年月日%届期号时分座所支类种大批轮栋]")
@@ -96,7 +96,7 @@ def _walk_left(phrase: Phrase, head: int, type_: str, limit: int) -> Iterator[tu
                 return  # what may stand before a quoted name is judged for itself
             at = opening
             continue
-        if not _NAME_CHAR.match(text[at - 1]):
+        if not NAME_CHAR.match(text[at - 1]) or text[at - 2 : at] == "——":
             return
         if year := _YEAR.search(text, max(0, at - 6), at):
             yield year.start(), at
@@ -150,7 +150,7 @@ def _joins_inside(phrase: Phrase, at: int) -> bool:
     text, begin = phrase.text, at
     if text[:at].endswith(tuple("、,")):
         return False
-    while begin > 0 and at - begin < 12 and _NAME_CHAR.match(text[begin - 1]):
+    while begin > 0 and at - begin < 12 and NAME_CHAR.match(text[begin - 1]):
         word = text[phrase.word_at[begin - 1] : begin]
         if word in word_set("carriers"):
             return 1 < at - begin <= 6 and not ends_with_head(text[begin:at])
@@ -185,7 +185,7 @@ def grow_right(phrase: Phrase, at: int, heads: str, *, limit: int = 24) -> int:
             p = text.index(")", p) + 1
             continue
         word = phrase.word(p, len(text))
-        if not _NAME_CHAR.match(text[p]) or word.isdigit() or word in _TAIL_STOPS:
+        if not NAME_CHAR.match(text[p]) or word.isdigit() or word in _TAIL_STOPS:
             break
         if end and word in _BEHIND:
             break
@@ -203,7 +203,7 @@ def grow_right(phrase: Phrase, at: int, heads: str, *, limit: int = 24) -> int:
 def _has_object(phrase: Phrase, at: int, word: str) -> bool:
     """Whether a verb after a complete name goes on to an object of its own (…清障行动|排查枯井310口)."""
     after = phrase.text[at + len(word) : at + len(word) + 1]
-    return word in word_set("verbs") and bool(_NAME_CHAR.match(after)) and after not in "工制机行活"
+    return word in word_set("verbs") and bool(NAME_CHAR.match(after)) and after not in "工制机行活"
 
 
 _INNER_VERBS = frozenset(
