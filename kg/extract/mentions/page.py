@@ -13,6 +13,7 @@ from kg.extract.mentions.engine import Found, find, rules
 from kg.extract.mentions.names import fit_person
 from kg.extract.mentions.phrases import Phrase, to_phrase
 from kg.extract.mentions.quotes import find_quoted_names
+from kg.extract.mentions.shared import find_shared_suffix
 from kg.lexicon.segment import tag_of
 from kg.lexicon.words import any_of, fill, word_set
 from kg.records import Block, Mention, Reading
@@ -70,7 +71,7 @@ def _find_bodies(phrase: Phrase) -> tuple[list[Found], Phrase]:
     for rule in rules():
         if rule.type != "initiative":
             found += find(phrase, rule)
-    found += [*_name_lists(phrase, found), *_sub_units(phrase, found)]
+    found += [*_name_lists(phrase, found), *_sub_units(phrase, found), *find_shared_suffix(phrase)]
     walls = frozenset(f.end for f in select(found) if f.type in _WALLS)
     walls |= {m.end() for m in re.finditer(any_of("known_initiatives") + "(?![“‘])", phrase.text)}
     return found, replace(phrase, walls=walls)

@@ -1,0 +1,50 @@
+"""Places named by their stems alone before the kind they share: 瑞康、宝翠、奥林三个社区; 新市、禹越等镇."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.mentions.engine import Found
+from kg.extract.mentions.phrases import Phrase
+from kg.lexicon.segment import tag_of
+from kg.lexicon.words import word_set
+
+_KIND = r"(?:社区|街道|乡镇|镇街|苏木|嘎查|小区|[镇乡村县区])"
+_SHARED = re.compile(
+    rf"(?P<stems>(?:[一-龥]{{2,4}}、)*(?:(?!等)[一-龥]){{2,4}})(?:等)?(?:[两二三四五六七八九十]|\d+)(?:余|多)?个?(?:试点|重点|偏远|贫困|移民)?{_KIND}(?![一-龥]?长)"
+    rf"|(?P<some>(?:[一-龥]{{2,4}}、)+(?:(?!等)[一-龥]){{2,4}})等(?:试点|重点|偏远|地)?(?:村居|{_KIND})"
+)
+_KIND_END = re.compile(r"(?:社区|街道|苏木|[镇乡村县区市])$")
+RULE = "place.shared-suffix"
+
+
+def find_shared_suffix(phrase: Phrase) -> Iterator[Found]:
+    """The stems of each such list. A single stem (文峰镇|两镇) is no list."""
+    for match in _SHARED.finditer(phrase.text):
+        part = "stems" if match["stems"] else "some"
+        start = match.start(part)
+        for stem in match[part].split("、"):
+            end = start + len(stem)
+            begin = _begin(phrase, start, end)
+            if "、" in match[part] and _is_stem(phrase.text[begin:end]):
+                yield Found(begin, end, "place", RULE, 0.8)
+            start = end + 1
+
+
+def _begin(phrase: Phrase, start: int, end: int) -> int:
+    """Where the stem begins behind what leads to it (涉及|大雁, 以来|在|首阳)."""
+    while start < end - 2:
+        first = phrase.word_at[start]
+        word = phrase.word(first, len(phrase.text))
+        inner = first < start or word in word_set("stops") or tag_of(word)[:1] in ("v", "p", "d", "u", "c", "f")
+        if not inner or first + len(word) > end - 2:
+            break
+        start = first + len(word)
+    return start
+
+
+def _is_stem(text: str) -> bool:
+    """Whether the string can be a place's stem: no whole name, no common word."""
+    common = tag_of(text)[:1] in ("v", "d", "a", "r", "m", "c", "p") or text in word_set("stops") | word_set("verbs")
+    return len(text) > 1 and not common and not _KIND_END.search(text) and not re.search("[的在了和与]", text)
