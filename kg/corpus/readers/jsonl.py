@@ -35,9 +35,8 @@ name do not matter (``pub_date``, ``PubDate``)."""
 
 _LONGEST_LINE = 8_000_000  # bytes; twice what half a million characters take in JSON's longest spelling
 _START = 1000  # bytes at the beginning that show what a file is
-_SPREAD = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*\{|\{[ \t\r]*\n)"
-)  # an array of objects, or one set out for reading
+# An array of objects, or one object set out for reading.
+_SPREAD = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*\{|\{[ \t\r]*\n\s*")')
 _NAMED = 20  # bad lines that are named one by one
 _MARKUP = re.compile(r"<(?:p|br|div|span|section|font|strong)\b[^<>]*>", re.I)
 _RUN_TOGETHER = re.compile(r"(?<=[。！？”）])[ \t]*(?=\u3000\u3000)")  # paragraphs that only their indents tell apart
