@@ -13,6 +13,8 @@ from docx import Document
 from kg.corpus import read_pages
 from kg.corpus.readers import READERS
 from kg.errors import PagesError
+from kg.export.sparql import run_query, to_csv
+from kg.export.terms import to_link
 from kg.pipeline import build
 from tests.corpus.pdfs import to_pdf
 from tests.test_pipeline import ROOT, assert_same, files
@@ -87,6 +89,31 @@ def test_metadata_reach_the_articles(built):
     assert articles["web/news.jsonl#2"].title == "云河区召开防汛调度会之二"
     assert articles["web/news.jsonl#2"].date == "2023-07-11"
     assert articles["web/old/B.HTM"].date == "2019-05-06"
+
+
+@pytest.mark.parametrize(
+    ("url", "term"),
+    [
+        ("https://news.cn/a_1.html?x=1&y=%E5#top", "<https://news.cn/a_1.html?x=1&y=%E5#top>"),
+        ("http://news.cn:8080/云河", "<http://news.cn:8080/%E4%BA%91%E6%B2%B3>"),
+        *((url, None) for url in ("http://[x", "http://x/%zz", "http://x/#a#b", "ftp://x")),
+        ("http://x/a>b", "<http://x/a%3Eb>"),
+        ("", None),
+    ],
+)
+def test_addresses_of_pages_are_safe_in_turtle(url, term):
+    assert to_link(url) == term
+
+
+def test_a_page_tells_where_it_came_from(tmp_path):
+    (tmp_path / "pages").mkdir()
+    record = {"title": "云河区召开会议", "text": LINES[0], "url": "http://news.cn/云河/1.html"}
+    (tmp_path / "pages" / "a.jsonl").write_text(json.dumps(record))
+    build(tmp_path / "pages", tmp_path / "out")
+    for engine in ("oxigraph", "rdflib"):
+        query = "SELECT ?url WHERE { ?page a kg:Page ; rdfs:seeAlso ?url }"
+        table = to_csv(run_query([tmp_path / "out"], query, engine=engine))
+        assert "http://news.cn/%E4%BA%91%E6%B2%B3/1.html" in table
 
 
 @pytest.mark.parametrize("seed", ["1", "4321"])
