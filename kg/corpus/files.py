@@ -12,6 +12,7 @@ from kg.records import BadPage, Page
 from kg.vocabulary import BUILD_MARK, BUILD_OUTPUTS
 
 _PART = re.compile(r"#[0-9]+$")  # news.jsonl#12
+_HIDDEN = re.compile(r"(?:^|/)(?:\.|~\$)")  # Word keeps ~$name.docx while name.docx is open
 _SAVED = re.compile(r"(.+)(?:_files|\.files|_文件)$")  # where browsers put what belongs to a saved page
 _LONGEST_NAME = 251  # bytes: most file systems allow 255, and .txt comes behind it
 
@@ -30,7 +31,7 @@ def find_pages(folder: Path) -> dict[str, Path]:
     next(folder.iterdir(), None)  # rglob is silent about a folder that cannot be listed
     files = (path for path in folder.rglob("*") if path.suffix.lower() in READERS and not path.is_dir())
     found = {path.relative_to(folder).as_posix(): path for path in files}
-    shown = {name: found[name] for name in sorted(found) if not name.startswith(".") and "/." not in name}
+    shown = {name: found[name] for name in sorted(found) if not _HIDDEN.search(name)}
     aside = _left_by_builds(folder) | _saved_beside(shown)
     return {name: path for name, path in shown.items() if not _is_in(name, aside)}
 
@@ -77,7 +78,8 @@ def _read(name: str, path: Path) -> Iterator[Page | BadPage]:
 
 
 def _left_by_builds(folder: Path) -> set[str]:
-    made = [mark.parents[1].relative_to(folder) for mark in folder.rglob(BUILD_MARK)]
+    made = [mark.parents[1] for mark in folder.rglob(BUILD_MARK)]
+    made = [out.relative_to(folder) for out in made if (out / "graph.ttl").is_file()]
     return {(out / name).as_posix() for out in made for name in BUILD_OUTPUTS}
 
 

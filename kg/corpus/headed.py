@@ -32,6 +32,10 @@ def read_headed(marks: Sequence[Mark], title: str) -> tuple[Draft, Headline | No
         end = draft.head[-1] + 1
     for index in range(end, len(marks)):
         _take(draft, marks, index)
+    told = [number for number, part in enumerate(draft.body) if part[0] not in draft.headings]
+    if told:  # lines under the last paragraph are a table, or headlines of other articles
+        draft.headings.difference_update(part[0] for part in draft.body[told[-1] + 1 :])
+        del draft.body[told[-1] + 1 :]
     return (draft, headline) if draft.head or draft.body else None
 
 

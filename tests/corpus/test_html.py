@@ -110,6 +110,22 @@ def test_pictures_inside_a_page_are_passed_over(tmp_path: Path) -> None:
     assert read(tmp_path / "a.html").text == PROSE + "\n"
 
 
+def test_drawings_in_a_page_are_not_deep(tmp_path: Path) -> None:
+    drawing = '<path d="M0 0"/>' * 5000
+    (tmp_path / "a.html").write_text(f"<p>{PROSE}</p><svg>{drawing}</svg>", encoding="utf-8")
+    assert read(tmp_path / "a.html").text == PROSE + "\n"
+
+
+def test_headlines_of_other_articles_under_the_text_are_not_its_own(tmp_path: Path) -> None:
+    others = "<h3>相关阅读</h3><ul><li>清泉区开展夏季安全检查</li><li>石桥街道招募网格员</li></ul>"
+    page = f"<title>云河区防汛</title><h1>云河区防汛</h1><p>{PROSE}</p><p>{PROSE}</p>"
+    for rest in (others, others.replace("相关阅读", "")):
+        (tmp_path / "a.html").write_text(page + rest, encoding="utf-8")
+        (article,) = read_page(read(tmp_path / "a.html")).articles
+        assert article.title == "云河区防汛"
+        assert (article.start, article.end) == (0, len("云河区防汛\n\n\n\n") + 2 * len(PROSE))
+
+
 @pytest.mark.parametrize(
     ("data", "says"),
     [
@@ -119,6 +135,7 @@ def test_pictures_inside_a_page_are_passed_over(tmp_path: Path) -> None:
         (b"%PDF-1.4", "looks like a PDF"),
         ("<p>Ελληνικά και άλλα</p>".encode("iso8859_7"), "no encoding"),
         (b"<div>" * 100_000 + PROSE.encode(), "inside each other"),
+        (b"<svg>" + b"<g>" * 100_000 + PROSE.encode(), "inside each other"),
         (b"".join(b"<p><font size=%d>x" % n for n in range(20_000)), "inside each other"),
         (("<p>" + "字" * 600_000).encode(), "more than any newspaper page"),
     ],

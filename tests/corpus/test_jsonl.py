@@ -98,7 +98,7 @@ def test_bad_lines_are_named_and_the_others_read(file: Path) -> None:
         "6": "is neither UTF-8 nor GB18030 text",
         "7": "is not JSON (too deep or too long a value)",
         "8": "is a line of more than 8 MB, longer than any article",
-        "9": "holds HTML with more elements inside each other than any real page",
+        "9": "has elements inside each other by the hundred, as no real page has",
         "10": "is not JSON (too deep or too long a value)",
         "11": "holds 600,000 characters, more than any newspaper page (split it into pages)",
     }

@@ -20,7 +20,6 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 # What no XML file may hold, and what prints nothing: controls, halves of surrogate pairs, noncharacters.
 _UNPRINTED = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_TRAILING = re.compile(r"[^\S\n]+$", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n{3,}")
 _TOP_LINES = 12  # among so many first lines of a text its own title may stand
 
@@ -37,8 +36,8 @@ def disguise(data: bytes, wanted: str) -> str | None:
 
 def clean(text: str) -> str:
     """``text`` with line feeds for line breaks and without what cannot be printed or written; nothing else changes."""
-    text = _UNPRINTED.sub("", _BREAKS.sub("\n", text))
-    return _BLANK_LINES.sub("\n\n", _TRAILING.sub("", text)).strip("\n")
+    lines = _UNPRINTED.sub("", _BREAKS.sub("\n", text)).split("\n")
+    return _BLANK_LINES.sub("\n\n", "\n".join(line.rstrip() for line in lines)).strip("\n")
 
 
 def compose(name: str, body: str, source: Source, *, kicker: str = "", subtitle: str = "") -> Page | BadPage:

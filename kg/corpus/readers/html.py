@@ -17,10 +17,11 @@ from kg.corpus.readers.webmeta import read_meta
 from kg.records import BadPage, Page
 
 if TYPE_CHECKING:
-    from resiliparse.parse.html import ElementNode, HTMLTree
+    from resiliparse.parse.html import ElementNode, HTMLTree, Node
 
 _MOST_BYTES = 100_000_000
 _DEEPEST = 1000  # elements inside each other; browsers stop at 512, real pages stay under 100
+_TOO_DEEP = "has elements inside each other by the hundred, as no real page has"
 # Where the text of an article stands, by the systems that Chinese papers and governments publish with; first the sure.
 _CONTAINERS = (
     *("founder-content", "#ozoom", "#js_content", "#UCAP-CONTENT", "[itemprop=articleBody]"),
@@ -36,11 +37,9 @@ _CHARSET = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=
 _CODECS = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "utf8": "utf-8"}
 _BAD_SHARE = 0.002  # of the characters may be undecodable: a slip of the site, not another encoding
 _RAW = re.compile(r"<(script|style|textarea|title)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.S | re.I)
-_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)[^<>]*>")
-_NO_END = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
-    + ("p", "li", "dt", "dd", "option", "td", "th", "tr", "tbody")
-)
+_FORMATTING = re.compile(r"<(/?)(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)\b", re.I)
+_DEEPEST_FORMATTING = 500  # of these left open: a parser opens all of them again in every paragraph
+_ASIDE = re.compile(r"(?:相关|延伸|推荐|更多|热门|精彩)(?:阅读|新闻|链接|报道|文章|推荐|资讯)\s*[:：]?")
 
 
 def read_html(name: str, path: Path) -> Iterator[Page | BadPage]:
@@ -57,35 +56,46 @@ def read_html(name: str, path: Path) -> Iterator[Page | BadPage]:
         yield BadPage(name, "is in no encoding that its text fits (save it as UTF-8)")
     elif not html.strip("\ufeff \t\r\n"):
         yield BadPage(name, "is empty")
-    elif is_too_deep(html):
-        yield BadPage(name, f"has more than {_DEEPEST:,} elements inside each other, as no real page has")
     else:
-        yield _page(name, html)
-
-
-def is_too_deep(html: str) -> bool:
-    """Whether elements lie in each other by the thousand: parsers take time with the square of that, or worse."""
-    depth = 0
-    for match in _TAG.finditer(_RAW.sub("", html)):
-        if match[2].lower() not in _NO_END:
-            depth = max(0, depth - 1) if match[1] else depth + 1
-            if depth > _DEEPEST:
-                return True
-    return False
+        try:
+            yield _page(name, html)
+        except ValueError as error:
+            yield BadPage(name, str(error))
 
 
 def to_plain(html: str) -> str:
-    """The visible text of a piece of HTML, a line for each paragraph and line break. Raises ModuleNotFoundError without
-    the extra."""
+    """The visible text of a piece of HTML, a line for each paragraph and line break. Raises ValueError, a sentence, for
+    elements inside each other by the thousand, and ModuleNotFoundError without the extra."""
+    return _visible(_parse(html), main=False)
+
+
+def _parse(html: str) -> HTMLTree:
+    """The elements of a page. Raises ValueError, a sentence, if they lie in each other deeper than in any real page:
+    then even a fast parser takes time with the square of the depth."""
     from resiliparse.parse.html import HTMLTree
 
-    return _visible(HTMLTree.parse(html), main=False)
+    depth = 0
+    for match in _FORMATTING.finditer(_RAW.sub("", html)):
+        depth = max(0, depth - 1) if match[1] else depth + 1
+        if depth > _DEEPEST_FORMATTING:
+            raise ValueError(_TOO_DEEP)
+    tree = HTMLTree.parse(html)
+    node: Node | None = tree.document
+    depth = 0
+    while node is not None:
+        if node.first_child is not None:
+            node, depth = node.first_child, depth + 1
+            if depth > _DEEPEST:
+                raise ValueError(_TOO_DEEP)
+            continue
+        while node is not None and node.next is None:
+            node, depth = node.parent, depth - 1
+        node = node.next if node is not None else None
+    return tree
 
 
 def _page(name: str, html: str) -> Page | BadPage:
-    from resiliparse.parse.html import HTMLTree
-
-    tree = HTMLTree.parse(html)
+    tree = _parse(html)
     whole = _visible(tree, main=False)
     meta = read_meta(tree, whole)
     body = _contained(tree)
@@ -93,10 +103,17 @@ def _page(name: str, html: str) -> Page | BadPage:
         main = _visible(tree, main=True)
         body = main if len(_HAN.findall(main)) >= _ENOUGH else whole
         start = find_title(body, meta.source.title) if meta.source.title else None
-        body = body[start or 0 :]  # menus and the way to the page stand above the title
-    if len(_HAN.findall(body)) < _ENOUGH and not body.strip():
+        body = _without_aside(body[start or 0 :])  # menus and the way to the page stand above the title
+    if not body.strip():
         return BadPage(name, "is a web page without text (text that a script loads is not in a saved page)")
     return compose(name, body, meta.source, kicker=meta.kicker, subtitle=meta.subtitle)
+
+
+def _without_aside(text: str) -> str:
+    """The lines before one that heads a list of other articles."""
+    lines = text.split("\n")
+    end = next((number for number, line in enumerate(lines) if number and _ASIDE.fullmatch(line.strip())), len(lines))
+    return "\n".join(lines[:end])
 
 
 def _contained(tree: HTMLTree) -> str:

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 from kg.corpus.metadata import to_authors, to_iso_date
 from kg.corpus.readers.composing import compose, disguise
-from kg.corpus.readers.html import is_too_deep, to_plain
+from kg.corpus.readers.html import to_plain
 from kg.corpus.readers.plain import decode
 from kg.records import BadPage, Page, Source
 
@@ -132,8 +132,4 @@ def _string(value: Any, key: str) -> str:
 
 def _plain(text: str) -> str:
     """The text of a field that may hold HTML. Raises ValueError if that cannot be read, and ModuleNotFoundError."""
-    if not _MARKUP.search(text):
-        return _RUN_TOGETHER.sub("\n", text)
-    if is_too_deep(text):
-        raise ValueError("holds HTML with more elements inside each other than any real page")
-    return to_plain(text)
+    return to_plain(text) if _MARKUP.search(text) else _RUN_TOGETHER.sub("\n", text)

@@ -74,7 +74,7 @@ def read_meta(tree: HTMLTree, text: str) -> WebMeta:
     source = Source(
         paper=next(iter(told["paper"]), ""),
         date=next(filter(None, map(to_iso_date, told["date"])), ""),
-        title=_title(told["title"], tree, text),
+        title=_title(told["title"], told["paper"], tree, text),
         authors=next(filter(None, map(to_authors, told["authors"])), ()),
         url=url,
         origin=ORIGIN,
@@ -82,11 +82,12 @@ def read_meta(tree: HTMLTree, text: str) -> WebMeta:
     return WebMeta(source, next(iter(told["kicker"]), ""), next(iter(told["subtitle"]), ""), given)
 
 
-def _title(told: list[str], tree: HTMLTree, text: str) -> str:
+def _title(told: list[str], sites: list[str], tree: HTMLTree, text: str) -> str:
     """The article's title: as told, without the site's name behind it; else a heading or the window's title, where the
     text has a line of the same words."""
     for title in told:
-        if clean := _without_site(title, text):
+        clean = _without_site(title, text)
+        if clean and clean not in sites:
             return clean
     for title in _headings(tree):
         wanted = squeeze(_without_site(title, text))
