@@ -59,7 +59,7 @@ def find_title(text: str, title: str) -> int | None:
     """Where the line begins that is ``title``, among the first lines of ``text``."""
     wanted, offset = squeeze(title), 0
     for line in text.split("\n")[:_TOP_LINES]:
-        if squeeze(line) == wanted:
+        if len(line) <= 2 * len(title) + 20 and squeeze(line) == wanted:
             return offset
         offset += len(line) + 1
     return None
