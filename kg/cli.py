@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg import __version__
-from kg.errors import KgError
+from kg.errors import KgError, PagesError
+from kg.records import BadPage
 
 # The stages and their libraries are imported inside the commands, so that ``kg --help`` answers at once.
 if TYPE_CHECKING:
@@ -56,9 +57,18 @@ def cli() -> None:
 def build(pages: Path, out: Path, strict: bool) -> None:
     """Read the pages in a folder and write their graph.
 
-    A page is one text file (UTF-8 or GB18030) in the folder PAGES or below it whose name ends in .txt: one newspaper
-    page, as OCR gives it. Citations name the page by its path in PAGES. A file sources.csv in PAGES (columns page,
-    paper, date, locality) overrules what is guessed of a page.
+    Pages are the files in the folder PAGES and below it whose names end in
+
+    \b
+      .txt         one newspaper page as OCR gives it (UTF-8 or GB18030)
+      .html .htm   one saved page of an e-paper or website
+      .jsonl       one article a line: text, title, date, author, url ...
+      .docx .pdf   Word documents; PDF files with a text layer
+
+    All but .txt and .jsonl need: pip install 'huying[formats]'. Citations name the page by its path in PAGES
+    (news.jsonl#12 is its twelfth line); the text that they count in is the file itself for .txt, and OUT/page_texts/
+    for the others. A file sources.csv in PAGES (columns page, paper, date, locality, title, author) overrules what the
+    files say of themselves and what is guessed.
 
     The results appear whole or not at all: if anything goes wrong, an earlier build stays as it was. Files in the
     output folder that kg did not make are left alone.
@@ -84,21 +94,33 @@ def build(pages: Path, out: Path, strict: bool) -> None:
 def read(page: Path) -> None:
     """Show how a page is understood: its place, its articles, and what each block of text was taken for.
 
-    PAGE is a text file. What the nearest sources.csv, beside it or in a folder above, says of the page is used. The
-    last part lists all blocks with their offset in the file, the article they belong to and their role.
+    PAGE is a file of any kind that kg build reads, or one page of it (news.jsonl#12). What the nearest sources.csv,
+    beside it or in a folder above, says of the page is used. The last part lists all blocks with their offset in the
+    page's text, the article they belong to and their role.
 
     \b
     Examples:
       kg read seeds/000_34c490e208558a17.txt
-      kg read may/front.txt | less
+      kg read may/front.html | less
+      kg read may/news.jsonl#12
     """
-    from kg.corpus import read_file, read_page, read_sources
+    from kg.corpus import read_file, read_page, read_sources, source_of
     from kg.corpus.show import to_text
 
-    read_from = read_file(page)
     folder = next((above for above in page.absolute().parents if (above / "sources.csv").is_file()), page.parent)
-    source = read_sources(folder).get(page.absolute().relative_to(folder.absolute()).as_posix())
-    click.echo(to_text(read_page(read_from, source), source), nl=False)
+    inside = page.absolute().parent.relative_to(folder.absolute())
+    sources = read_sources(folder)
+    unread: list[BadPage] = []
+    for shown, result in enumerate(read_file(page)):
+        if isinstance(result, BadPage):
+            unread.append(result)
+            continue
+        source = source_of(sources, (inside / result.name).as_posix())
+        click.echo("\n" * bool(shown) + to_text(read_page(result, source), source), nl=False)
+    if len(unread) == 1 and unread[0].name == page.name:
+        raise PagesError(f"{page} cannot be read: {unread[0].reason}.")
+    for bad in unread:
+        click.echo(f"Not read: {bad.name}: {bad.reason}", err=True)
 
 
 @cli.command()

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.corpus import Source, read_page, read_pages, read_sources
+from kg.corpus import Source, read_page, read_pages, read_sources, source_of
+from kg.corpus.readers import READERS
 from kg.errors import PagesError
 from kg.export import EXPORTERS
 from kg.export.staging import staged
@@ -38,14 +39,16 @@ def build(pages_dir: Path, out_dir: Path, *, strict: bool = False, progress: Pro
         pages, unread = _read(pages_dir, strict=strict)
         sources = read_sources(pages_dir)
         understood = [
-            _understand(page, sources.get(page.name), progress, done, len(pages)) for done, page in enumerate(pages, 1)
+            _understand(page, source_of(sources, page.name), progress, done, len(pages))
+            for done, page in enumerate(pages, 1)
         ]
         knowledge = resolve([reading for reading, _ in understood], [extraction for _, extraction in understood])
         graph = to_graph(knowledge)
         graph.graph["unread"] = unread
         for write in EXPORTERS.values():
             write(graph, folder)
-    return Outcome(knowledge, unread, tuple(EXPORTERS))
+        written = tuple(name for name in EXPORTERS if (folder / name).exists())
+    return Outcome(knowledge, unread, written)
 
 
 def _read(pages_dir: Path, *, strict: bool) -> tuple[list[Page], tuple[BadPage, ...]]:
@@ -58,7 +61,8 @@ def _read(pages_dir: Path, *, strict: bool) -> tuple[list[Page], tuple[BadPage, 
     except OSError as error:
         raise PagesError(f"Cannot read {pages_dir}: {error.strerror or error}.") from error
     if not pages and not unread:
-        raise PagesError(f"There is no page in {pages_dir}; a page is a text file whose name ends in .txt.")
+        kinds = ", ".join(READERS)
+        raise PagesError(f"There is no page in {pages_dir}; the name of a page ends in {kinds}.")
     if unread and (strict or not pages):
         named = "; ".join(f"{bad.name}: {bad.reason}" for bad in unread)
         raise PagesError(f"{'No page' if not pages else 'Not every page'} of {pages_dir} can be read ({named}).")

@@ -11,11 +11,36 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """What is known of a page besides its text, and ``origin``, whence (the words a reader is told). Empty: not known.
+
+    ``date`` is the day of publication, ISO and as precise as known (``2022-10-23``, ``2022-10``, ``2022``);
+    ``locality`` what 全区 or 我市 means on it, as a full name. A ``title`` says that the page is one article of that
+    title, ``authors`` who wrote it.
+    """
+
+    paper: str = ""
+    date: str = ""
+    locality: str = ""
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    url: str = ""
+    origin: str = "sources.csv"
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """One newspaper page. ``name`` is the file name and the page's identity; ``text`` is the file as decoded."""
+    """One newspaper page, or one article that was published by itself. ``name`` is its identity: the file's name, for
+    a file of several pages with ``#`` and a number (``news.jsonl#12``).
+
+    ``text`` is the file as decoded or, where ``derived``, what a reader took out of it; ``source`` what the file itself
+    says of the page.
+    """
 
     name: str
     text: str
+    source: Source = Source()
+    derived: bool = False
 
 
 @dataclass(frozen=True, slots=True)

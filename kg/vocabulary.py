@@ -109,3 +109,8 @@ ROLES = (
 
 STATUSES = {"done": "已完成", "ongoing": "进行中", "planned": "计划", "demanded": "要求"}
 BOUNDS = {"exact": "恰为", "about": "约", "moreThan": "超过", "lessThan": "不足"}
+
+BUILD_MARK = "records/articles.jsonl"
+"""A folder that holds this file was written by a build."""
+BUILD_OUTPUTS = ("graph.html", "records", "page_texts")
+"""What a build leaves that could be taken for pages by the next one."""

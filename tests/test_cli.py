@@ -71,6 +71,15 @@ def test_help_loads_no_library_of_a_stage():
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "\n"
 
 
+def test_text_files_load_no_library_of_other_formats():
+    code = (
+        "import sys, pathlib, kg.pipeline; from kg.corpus import read_pages; read_pages(pathlib.Path('seeds'));"
+        "print(*(m for m in ('resiliparse', 'docx', 'lxml', 'pypdf') if m in sys.modules))"
+    )
+    command = [sys.executable, "-c", code]
+    assert subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout == "\n"
+
+
 def test_the_summary_says_what_was_found_where_it_is_and_what_to_open(out):
     summary = (out.parent / "summary").read_text(encoding="utf-8")
     assert summary.startswith("1 page, 6 articles\n")
@@ -178,6 +187,25 @@ def test_read_uses_sources_of_a_folder_above(tmp_path):
     shutil.copy(GOOD, tmp_path / "2024" / "01.txt")
     (tmp_path / "sources.csv").write_text("page,paper,date,locality\n2024/01.txt,,2024-05-06,青岛西海岸新区\n")
     assert "locality: 青岛西海岸新区  (由sources.csv给出。)" in run("read", tmp_path / "2024" / "01.txt").stdout
+
+
+def test_read_shows_every_page_of_a_file_or_one(tmp_path):
+    lines = [{"title": f"云河区召开会议{n}", "text": "区委书记林知远讲话。", "date": "2023-03-09"} for n in range(3)]
+    file = tmp_path / "news.jsonl"
+    file.write_text("\n".join(["{", *map(json.dumps, lines)]), encoding="utf-8")
+    shown = run("read", file)
+    assert [line for line in shown.stdout.splitlines() if "news.jsonl#" in line] == [
+        f"news.jsonl#{n}  21 characters, articles: 1" for n in (2, 3, 4)
+    ]
+    assert shown.stderr.startswith("Not read: news.jsonl#1: is not JSON (")
+    assert run("read", f"{file}#3").stdout.startswith("news.jsonl#3  ")
+    (tmp_path / "sources.csv").write_text("page,date\nnews.jsonl,2024\nnews.jsonl#3,2024-05-06\n")
+    assert "2024-05-06  (正文没有日期,据sources.csv。)" in run("read", f"{file}#3").stdout
+    assert "2024  (正文没有日期,据sources.csv。)" in run("read", f"{file}#4").stdout
+    assert_one_sentence(run("read", f"{file}#1"), "is not JSON")
+    assert_one_sentence(run("read", f"{file}#9"), "There is no page news.jsonl#9")
+    assert_one_sentence(run("read", tmp_path / "sources.csv"), "is no page; the name of a page ends in .txt, ")
+    assert_one_sentence(run("read", tmp_path), "is no page")
 
 
 def test_read_shows_how_a_page_was_understood(tmp_path):

@@ -2,6 +2,7 @@
 
 from kg.corpus.files import read_file, read_pages
 from kg.corpus.reading import read_page
-from kg.corpus.sources import Source, read_sources
+from kg.corpus.sources import read_sources, source_of
+from kg.records import Source
 
-__all__ = ["Source", "read_file", "read_page", "read_pages", "read_sources"]
+__all__ = ["Source", "read_file", "read_page", "read_pages", "read_sources", "source_of"]

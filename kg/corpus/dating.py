@@ -33,11 +33,13 @@ class _Known:
     reason: str = ""
 
 
-def date_articles(page: Page, articles: Sequence[Article], blocks: Sequence[Block], given: str = "") -> list[Article]:
+def date_articles(
+    page: Page, articles: Sequence[Article], blocks: Sequence[Block], given: str = "", origin: str = "sources.csv"
+) -> list[Article]:
     """The articles with their dates: dateline, else the first date of the text, else the paper's day or, where no
-    masthead gives it, the month or year that the page's other dates leave. ``given``: the paper's day as the user says.
-    """
-    known = _Known(given, "sources.csv") if given else _page_date(page, blocks)
+    masthead gives it, the month or year that the page's other dates leave. ``given``: the paper's day as ``origin``
+    says."""
+    known = _Known(given, origin) if given else _page_date(page, blocks)
     bodies: dict[str, list[Block]] = {article.id: [] for article in articles}
     for block in blocks:
         if block.article in bodies and block.role in ("body", "heading", "note", "byline"):

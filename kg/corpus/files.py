@@ -1,100 +1,93 @@
-"""Files -> pages, and one clear sentence for each file that is none."""
+"""Files -> pages, and one clear sentence for each file, or part of one, that is none."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
+from kg.corpus.readers import READERS
 from kg.errors import PagesError
 from kg.records import BadPage, Page
+from kg.vocabulary import BUILD_MARK, BUILD_OUTPUTS
 
-# A full broadsheet page holds some 20,000 characters; a file this much longer is an archive, not a page.
-_LONGEST = 500_000
-_SIGNATURES = {
-    b"%PDF": "looks like a PDF, not plain text (extract its text first, for example with: pdftotext -layout)",
-    b"PK\x03\x04": "looks like a zip archive or Office document, not plain text (save it as UTF-8 text)",
-    b"\xd0\xcf\x11\xe0": "looks like an old Office document, not plain text (save it as UTF-8 text)",
-    b"\x89PNG": "looks like an image, not plain text (run OCR on it first)",
-    b"\xff\xd8\xff": "looks like an image, not plain text (run OCR on it first)",
-    b"\xff\xfe": "not UTF-8 text (looks like UTF-16; convert it with: iconv -f UTF-16 -t UTF-8)",
-    b"\xfe\xff": "not UTF-8 text (looks like UTF-16; convert it with: iconv -f UTF-16 -t UTF-8)",
-}
-
-
-_GB2312_SHARE = 0.9  # of the Chinese characters of a GB18030 text are in daily use, as GB 2312 lists them
+_PART = re.compile(r"#[0-9]+$")  # news.jsonl#12
+_HIDDEN = re.compile(r"(?:^|/)(?:\.|~\$)")  # Word keeps ~$name.docx while name.docx is open
+_SAVED = re.compile(r"(.+)(?:_files|\.files|_文件)$")  # where browsers put what belongs to a saved page
+_LONGEST_NAME = 251  # bytes: most file systems allow 255, and .txt comes behind it
 
 
 def read_pages(folder: Path) -> tuple[list[Page], list[BadPage]]:
-    """The ``*.txt`` files of ``folder`` and its subfolders by name: pages, and what could not be read and why.
-
-    A page's name is its path in ``folder`` with forward slashes. Its text is exactly what decoding gives (UTF-8, or
-    GB18030 where the bytes are no UTF-8 and plainly Chinese); a byte order mark stays in it, so that offsets are true.
-    Raises OSError if the folder itself cannot be listed.
-    """
-    results = [_read(name, path) for name, path in find_pages(folder).items()]
+    """The files of ``folder`` and its subfolders that ``READERS`` knows, by name: pages, and what could not be read and
+    why. A page's name is its path in ``folder`` with forward slashes, with ``#`` and a number where a file holds
+    several pages. Raises OSError if the folder itself cannot be listed."""
+    results = [result for name, path in find_pages(folder).items() for result in _read(name, path)]
     return [r for r in results if isinstance(r, Page)], [r for r in results if isinstance(r, BadPage)]
 
 
 def find_pages(folder: Path) -> dict[str, Path]:
-    """The page files of ``folder`` and its subfolders by page name, sorted; what is hidden is passed over."""
+    """The page files of ``folder`` and its subfolders by name, sorted. What is hidden is passed over, and so is what an
+    earlier build left and what a browser saved beside a page."""
     next(folder.iterdir(), None)  # rglob is silent about a folder that cannot be listed
-    files = (path for path in folder.rglob("*.txt") if not path.is_dir())
+    files = (path for path in folder.rglob("*") if path.suffix.lower() in READERS and not path.is_dir())
     found = {path.relative_to(folder).as_posix(): path for path in files}
-    return {name: found[name] for name in sorted(found) if not name.startswith(".") and "/." not in name}
+    shown = {name: found[name] for name in sorted(found) if not _HIDDEN.search(name)}
+    aside = _left_by_builds(folder) | _saved_beside(shown)
+    return {name: path for name, path in shown.items() if not _is_in(name, aside)}
 
 
-def read_file(path: Path) -> Page:
-    """The page in one file. Raises ``PagesError``, one sentence, if it is none."""
-    if not path.exists():
+def file_of(page: str) -> str:
+    """The name of the file that ``page`` is in: ``news.jsonl`` for ``news.jsonl#12``."""
+    return _PART.sub("", page)
+
+
+def read_file(path: Path) -> Iterator[Page | BadPage]:
+    """The pages in one file as they are read; for ``FILE#NUMBER`` this one page. Raises ``PagesError``, one sentence,
+    if there is no such file or page, or nothing reads such files."""
+    whole = path if path.exists() else path.with_name(file_of(path.name))
+    if not whole.exists():
         raise PagesError(f"There is no file {path}.")
-    result = _read(path.name, path)
-    if isinstance(result, BadPage):
-        raise PagesError(f"{path} cannot be read: {result.reason}.")
-    return result
+    if whole.suffix.lower() not in READERS or whole.is_dir():
+        raise PagesError(f"{path} is no page; the name of a page ends in {', '.join(READERS)}.")
+    results = _read(whole.name, whole)
+    if whole == path:
+        yield from results
+        return
+    for result in results:
+        if result.name == path.name:
+            yield result
+            return
+    raise PagesError(f"There is no page {path.name} in {whole}.")
 
 
-def decode(data: bytes) -> str:
-    """The text of UTF-8 bytes, or of GB18030 bytes that are plainly Chinese. Raises ``UnicodeDecodeError``."""
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        text = _decode_gb18030(data)
-        if text is None:
-            raise error
-        return text
-
-
-def _decode_gb18030(data: bytes) -> str | None:
-    """Nearly any bytes decode somehow; Chinese text is mostly Chinese characters, and these mostly common ones."""
-    try:
-        text = data.decode("gb18030")
-    except UnicodeDecodeError:
-        return None
-    han = [char for char in text if "\u4e00" <= char <= "\u9fff"]
-    common = sum(len(char.encode("gb2312", "ignore")) == 2 for char in han)
-    odd = any("\ue000" <= char <= "\uf8ff" or char < " " and char not in "\t\n\r\f" for char in text)
-    plain = not odd and common >= _GB2312_SHARE * len(han)
-    return text if plain and 2 * len(han) > len(text) - sum(map(str.isspace, text)) else None
-
-
-def _read(name: str, path: Path) -> Page | BadPage:
+def _read(name: str, path: Path) -> Iterator[Page | BadPage]:
     shown = name.encode("utf-8", "replace").decode("utf-8")
     if shown != name:  # from an archive that kept its names in another encoding; no record could cite it
-        return BadPage(shown, "has a name that is not UTF-8 (rename the file)")
+        yield BadPage(shown, "has a name that is not UTF-8 (rename the file)")
+        return
     try:
-        data = path.read_bytes()
+        for result in READERS[path.suffix.lower()](name, path):
+            long = len(result.name.rpartition("/")[2].encode()) > _LONGEST_NAME
+            if isinstance(result, Page) and result.derived and long:
+                result = BadPage(result.name, "has too long a name (rename the file)")
+            yield result
     except OSError as error:
-        return BadPage(name, f"cannot be opened ({error.strerror or type(error).__name__})")
-    for start, reason in _SIGNATURES.items():
-        if data.startswith(start):
-            return BadPage(name, reason)
-    if b"\0" in data:
-        return BadPage(name, "looks like binary data, not text (it holds NUL bytes)")
-    try:
-        text = decode(data)
-    except UnicodeDecodeError as error:
-        return BadPage(name, f"neither UTF-8 nor GB18030 text (the byte at offset {error.start} is not valid)")
-    if not text.strip("\ufeff \t\r\n\u3000") or text.isspace():
-        return BadPage(name, "is empty")
-    if len(text) > _LONGEST:
-        return BadPage(name, f"holds {len(text):,} characters, more than any newspaper page (split it into pages)")
-    return Page(name, text)
+        yield BadPage(name, f"cannot be opened ({error.strerror or type(error).__name__})")
+    except ModuleNotFoundError:
+        yield BadPage(name, f"needs what reads {path.suffix.lower()} files (pip install 'huying[formats]')")
+
+
+def _left_by_builds(folder: Path) -> set[str]:
+    made = [mark.parents[1] for mark in folder.rglob(BUILD_MARK)]
+    made = [out.relative_to(folder) for out in made if (out / "graph.ttl").is_file()]
+    return {(out / name).as_posix() for out in made for name in BUILD_OUTPUTS}
+
+
+def _saved_beside(names: dict[str, Path]) -> set[str]:
+    folders = {parent.as_posix() for name in names for parent in Path(name).parents}
+    stems = {name.rpartition(".")[0] for name in names if Path(name).suffix.lower() in (".html", ".htm")}
+    return {folder for folder in folders if (match := _SAVED.match(folder)) and match[1] in stems}
+
+
+def _is_in(name: str, folders: set[str]) -> bool:
+    return name in folders or any(parent.as_posix() in folders for parent in Path(name).parents)

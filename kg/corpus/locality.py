@@ -47,14 +47,14 @@ class _Candidate:
 
 
 def locate(
-    articles: Sequence[Article], blocks: Sequence[Block], given: str = ""
+    articles: Sequence[Article], blocks: Sequence[Block], given: str = "", origin: str = "sources.csv"
 ) -> tuple[str | None, str, dict[str, str]]:
     """The page's locality as a full name, a Chinese sentence that says why, and article id -> locality for the
-    articles that are plainly about one county of the page's city. ``given``: the locality that the user says."""
+    articles that are plainly about one county of the page's city. ``given``: the locality that ``origin`` says."""
     if given:
         city = next((d for d in by_name().get(given, ()) if d.level == "city"), None)
         own = _own_places(articles, blocks, city) if city else {}
-        return given, "由sources.csv给出。", own
+        return given, f"由{origin}给出。", own
     spoken = [block for block in blocks if block.role not in _SILENT]
     pointing = pointing_words("\n".join(block.text for block in spoken))
     candidates = _candidates(spoken, pointing)
@@ -110,10 +110,8 @@ def _name_then(division: Division, text: str, pointing: dict[str, Counter[str]])
     short form and calls 我县, was a county."""
     votes = {kind: sum(words.values()) for kind, words in pointing.items()}
     today = division.name[-1]
-    if division.level == "county" and today in "市区" and division.name not in text and division.stem:
-        if votes["县"] > votes[today]:
-            return division.stem + "县"
-    return division.name
+    later = division.level == "county" and today in "市区" and division.stem and division.name not in text
+    return division.stem + "县" if later and votes["县"] > votes[today] else division.name
 
 
 def _printed(block: Block) -> str:

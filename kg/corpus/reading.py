@@ -13,13 +13,14 @@ from kg.corpus.bylines import AUTHOR_ROLES
 from kg.corpus.dating import date_articles
 from kg.corpus.furniture import SYMBOLS
 from kg.corpus.genres import is_collection
+from kg.corpus.headed import read_headed
 from kg.corpus.headlines import Headline, campaigns, choose_headline
 from kg.corpus.layout import settle
 from kg.corpus.lines import Line, join_lines, split_lines, unwrap
 from kg.corpus.locality import locate
 from kg.corpus.marks import Mark, mark_lines
-from kg.corpus.sources import Source
-from kg.records import Article, Block, Credit, Page, Reading
+from kg.corpus.sources import FILE, first_told
+from kg.records import Article, Block, Credit, Page, Reading, Source
 from kg.text.fold import fold
 
 # Kind of a mark that no article claims -> role of its block.
@@ -55,16 +56,17 @@ _FIRST_SENTENCE = re.compile(r"[^。!?;]+")
 def read_page(page: Page, source: Source | None = None) -> Reading:
     """How ``page`` is to be understood. Never raises; every character that prints is in exactly one block.
 
-    ``source``: what the user knows of the page; it overrules what would be guessed from the text.
+    ``source``: what the user knows of the page; it overrules what the file says of itself, and this what would be
+    guessed from the text.
     """
-    source = source or Source()
+    sources = (source or Source(), page.source)
+    title = first_told("title", sources).title
     marks = settle(mark_lines(unwrap(split_lines(page.text))))
-    named = campaigns("".join(mark.line.text for mark in marks))
     blocks: list[Block] = []
     articles: list[Article] = []
     used: set[int] = set()
-    for draft in group_articles(marks):
-        article, own = _article(page, draft, marks, named)
+    for draft, headline in _drafts(marks, title):
+        article, own = _article(page, draft, marks, headline, title)
         articles.append(article)
         blocks += own
         used.update(_indexes(draft))
@@ -73,29 +75,41 @@ def read_page(page: Page, source: Source | None = None) -> Reading:
     blocks = _own_pictures(sorted(blocks, key=lambda block: block.offsets[0]))
     credited = _credits(marks, blocks, page.text)
     boxes = frozenset(article.id for article in articles if is_collection(fold("".join(article.title.split()))))
-    reporters = _reporters(credited, boxes)
+    reporters = _told_authors(articles, _reporters(credited, boxes), first_told("authors", sources))
     articles = [replace(a, reporters=reporters.get(a.id, ())) for a in articles]
-    articles = date_articles(page, articles, blocks, source.date)
-    locality, reason, own_places = locate(articles, blocks, source.locality)
+    dated, placed = first_told("date", sources), first_told("locality", sources)
+    articles = date_articles(page, articles, blocks, dated.date, dated.origin)
+    locality, reason, own_places = locate(articles, blocks, placed.locality, placed.origin)
     articles = [replace(a, locality=own_places.get(a.id, locality)) for a in articles]
     return Reading(page, tuple(articles), tuple(blocks), tuple(credit for credit, _ in credited), locality, reason)
+
+
+def _drafts(marks: Sequence[Mark], title: str) -> list[tuple[Draft, Headline | None]]:
+    """The articles to be, each with its headline; one only where the page's title is known."""
+    if title:
+        headed = read_headed(marks, title)
+        return [headed] if headed else []
+    named = campaigns("".join(mark.line.text for mark in marks))
+    return [(draft, _headline(draft, marks, named)) for draft in group_articles(marks)]
+
+
+def _headline(draft: Draft, marks: Sequence[Mark], named: frozenset[str]) -> Headline | None:
+    body = "".join(marks[index].line.text for part in draft.body for index in part)
+    return choose_headline([marks[index].line for index in draft.head], body, named) if draft.head else None
 
 
 def _indexes(draft: Draft) -> list[int]:
     return [*draft.head, *draft.bylines, *draft.notes, *(index for part in draft.body for index in part)]
 
 
-def _article(page: Page, draft: Draft, marks: Sequence[Mark], named: frozenset[str]) -> tuple[Article, list[Block]]:
+def _article(
+    page: Page, draft: Draft, marks: Sequence[Mark], headline: Headline | None, told: str
+) -> tuple[Article, list[Block]]:
     paragraphs = [join_lines([marks[index].line for index in part]) for part in draft.body]
-    body = "".join(paragraph.text for paragraph in paragraphs)
-    headline = choose_headline([marks[index].line for index in draft.head], body, named) if draft.head else None
     raw = page.text
     notes = [marks[index].line for index in draft.notes]
-    title = (
-        _spaced(headline.title, raw).lstrip(_BULLETS)
-        if headline
-        else _told_title(notes, raw) or _first_words(paragraphs[0], raw)
-    )
+    title = _spaced(headline.title, raw).lstrip(_BULLETS) if headline else told or _told_title(notes, raw)
+    title = title or _first_words(paragraphs[0], raw)
     parts: list[tuple[str, Line]] = []
     if headline:
         parts += _headline_parts(headline)
@@ -188,6 +202,17 @@ def _credits(marks: Sequence[Mark], blocks: Sequence[Block], raw: str) -> list[t
             name = "".join(raw[offset] for offset in offsets)
             found.append((Credit(block.article, name, named.role, offsets[0], offsets[-1] + 1), block.role))
     return found
+
+
+def _told_authors(
+    articles: Sequence[Article], found: dict[str, tuple[str, ...]], source: Source
+) -> dict[str, tuple[str, ...]]:
+    """``found`` with the authors that ``source`` tells of a page of one article. The user's word counts before the
+    text's, and this before the file's own, which often names who put it on the web."""
+    if len(articles) != 1 or not source.authors:
+        return found
+    key = articles[0].id
+    return {key: source.authors if source.origin == FILE else found.get(key) or source.authors}
 
 
 def _reporters(found: Sequence[tuple[Credit, str]], boxes: frozenset[str]) -> dict[str, tuple[str, ...]]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.corpus.sources import Source
-from kg.records import Article, Block, Reading
+from kg.records import Article, Block, Reading, Source
 
 _WIDTH = 60  # characters of a block that are shown
 
@@ -18,8 +17,9 @@ def to_text(reading: Reading, source: Source | None = None) -> str:
 def _lines(reading: Reading, source: Source | None) -> Iterator[str]:
     yield f"{reading.page.name}  {len(reading.page.text)} characters, articles: {len(reading.articles)}"
     if source:
-        told = (f"{name} {value}" for name, value in _given(source) if value)
-        yield f"sources.csv: {', '.join(told) or 'nothing'}"
+        yield f"{source.origin}: {_given(source) or 'nothing'}"
+    if told := _given(reading.page.source):
+        yield f"{reading.page.source.origin}: {told}"
     yield f"locality: {reading.locality or 'unknown'}  ({reading.locality_reason})"
     numbers = {article.id: str(number) for number, article in enumerate(reading.articles, 1)}
     for article in reading.articles:
@@ -32,12 +32,23 @@ def _lines(reading: Reading, source: Source | None) -> Iterator[str]:
         yield f"{block.offsets[0]:6}  {number:>7}  {block.role:9}  {_short(block)}"
 
 
-def _given(source: Source) -> Iterator[tuple[str, str]]:
-    yield from (("paper", source.paper), ("date", source.date), ("locality", source.locality))
+def _given(source: Source) -> str:
+    """What a source says of a page: paper 云河日报, date 2024-05-06."""
+    told = {
+        "paper": source.paper,
+        "date": source.date,
+        "locality": source.locality,
+        "title": source.title,
+        "author": "、".join(source.authors),
+        "url": source.url,
+    }
+    return ", ".join(f"{name} {value}" for name, value in told.items() if value)
 
 
 def _article(article: Article, number: str, reading: Reading) -> Iterator[str]:
-    by = [f"{credit.name} ({credit.role})" for credit in reading.credits if credit.article == article.id]
+    credits = [credit for credit in reading.credits if credit.article == article.id]
+    by = [f"{credit.name} ({credit.role})" for credit in credits]
+    by += [name for name in article.reporters if name not in {credit.name for credit in credits}]
     rows = (
         ("kicker", article.kicker),
         ("subtitle", article.subtitle),

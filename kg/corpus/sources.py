@@ -4,31 +4,38 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from kg.corpus.files import find_pages
+from kg.corpus.files import file_of, find_pages
+from kg.corpus.metadata import is_iso_date
 from kg.errors import PagesError
+from kg.records import Source
 
 FILE = "sources.csv"
-_COLUMNS = ("page", "paper", "date", "locality")
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_COLUMNS = ("page", "paper", "date", "locality", "title", "author")
+_BETWEEN_NAMES = re.compile(r"[\s、,，;；]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What is known of a page. ``date`` is ISO, as precise as known (``2022-10-23``, ``2022-10``, ``2022``);
-    ``locality`` what 全区 or 我市 means on it, as a full name. Empty: not given."""
+def first_told(name: str, sources: Sequence[Source]) -> Source:
+    """The first of ``sources`` that gives the field ``name``; one that gives nothing if none does."""
+    return next((source for source in sources if getattr(source, name)), Source())
 
-    paper: str = ""
-    date: str = ""
-    locality: str = ""
+
+def source_of(sources: Mapping[str, Source], page: str) -> Source | None:
+    """What the rows say of ``page``: its own row and, for what that leaves open, the row of the file it is in."""
+    own, of_file = sources.get(page), sources.get(file_of(page))
+    if not own or not of_file:
+        return own or of_file
+    given = {name: value for name in Source.__slots__ if (value := getattr(own, name))}
+    return replace(of_file, **given)
 
 
 def read_sources(folder: Path) -> dict[str, Source]:
     """The rows of ``folder``'s ``sources.csv`` by page name; empty if there is no such file.
+
+    A row may also name a file of several pages (``news.jsonl``) and is then meant for all of them.
 
     Raises ``PagesError``, one sentence that names the line, for a page that is not there or named twice, a bad date,
     an unknown column, and a file that is no CSV text.
@@ -64,21 +71,11 @@ def _add(sources: dict[str, Source], number: int, header: list[str], cells: list
         raise PagesError(f"{where} has more cells than there are columns.")
     row = dict(zip(header, cells, strict=False))
     page = row.pop("page", "")
-    if page not in names:
+    if page not in names and file_of(page) not in names:
         raise PagesError(f"{where}: there is no page {page or 'without a name'}.")
     if page in sources:
         raise PagesError(f"{where}: the page {page} is listed twice.")
-    if row.get("date") and not _is_date(row["date"]):
+    if row.get("date") and not is_iso_date(row["date"]):
         raise PagesError(f"{where}: {row['date']} is no date; write it like 2022-10-23, 2022-10 or 2022.")
-    sources[page] = Source(**row)
-
-
-def _is_date(text: str) -> bool:
-    match = _DATE.fullmatch(text)
-    if not match:
-        return False
-    try:
-        date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
-    except ValueError:
-        return False
-    return True
+    authors = tuple(name for name in _BETWEEN_NAMES.split(row.pop("author", "")) if name)
+    sources[page] = Source(**row, authors=authors, origin=FILE)

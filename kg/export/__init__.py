@@ -13,6 +13,7 @@ from kg.export.graphml import write_graphml
 from kg.export.html import write_html
 from kg.export.records import write_records
 from kg.export.report import write_report
+from kg.export.texts import write_texts
 from kg.export.turtle import write_turtle
 
 if TYPE_CHECKING:
@@ -24,5 +25,7 @@ EXPORTERS: dict[str, Callable[[nx.MultiDiGraph[str], Path], None]] = {
     "graph.ttl": write_turtle,
     "graph.graphml": write_graphml,
     "records": write_records,
+    "page_texts": write_texts,
 }
-"""Name in the output folder -> what writes it there. In the order in which a reader opens them."""
+"""Name in the output folder -> what writes it there. In the order in which a reader opens them;
+``page_texts`` appears only where there are pages that are not text files."""

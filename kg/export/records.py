@@ -1,7 +1,8 @@
 """The record files ``records/*.jsonl``: one object a line, UTF-8, sorted, fields in the order of the contract.
 
-``start`` and ``end`` are code points into the page file as decoded, half-open. A field that is empty and may be absent
-is left out; ``article`` is null for what stands outside every article.
+``start`` and ``end`` are code points into the page's text, half-open: a text file as decoded, for other pages what
+``page_texts`` holds. A field that is empty and may be absent is left out; ``article`` is null for what stands outside
+every article.
 """
 
 from __future__ import annotations

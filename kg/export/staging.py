@@ -10,9 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kg.errors import OutputError
-
-# A folder with this file in it was written by an earlier build, whose files may be replaced.
-_MARK = Path("records", "articles.jsonl")
+from kg.vocabulary import BUILD_MARK
 
 
 @contextmanager
@@ -60,7 +58,7 @@ def _fault(out: Path, error: OSError) -> OutputError:
 
 def _move(names: list[Path], workshop: Path, out: Path) -> None:
     """Move ``workshop/new`` to ``out``; on any failure, put back what was there."""
-    ours = (out / _MARK).is_file()
+    ours = (out / BUILD_MARK).is_file()
     for name in names:
         target = out / name
         if target.is_dir() or (target.exists() and not ours):

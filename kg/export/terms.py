@@ -45,6 +45,8 @@ _LETTER = r"0-9A-Za-z_\u3007\u3400-\u4dbf\u4e00-\u9fff"
 _SAFE_LOCAL = re.compile(rf"[{_LETTER}](?:[{_LETTER}.-]*[{_LETTER}-])?")
 # ucschar of RFC 3987 without the private and supplementary special planes; unprintable ones are percent-encoded too.
 _UCSCHAR = re.compile("[\u00a1-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd\U00020000-\U0003fffd]")
+_LINK_PART = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*"
+_LINK = re.compile(rf"https?://[A-Za-z0-9.-]+(?::[0-9]{{1,5}})?(?:[/?]{_LINK_PART})?(?:#{_LINK_PART})?")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -75,6 +77,12 @@ def to_short(iri: str) -> str:
         if local != iri and _SAFE_LOCAL.fullmatch(local):
             return f"{prefix}:{local}"
     return f"<{iri}>"
+
+
+def to_link(url: str) -> str | None:
+    """The term of a web address, what is not ASCII in it percent-encoded; None for what is no address of a page."""
+    encoded = quote(url, safe="%/:?#[]@!$&'()*+,;=~")
+    return f"<{encoded}>" if _LINK.fullmatch(encoded) else None
 
 
 def to_text(value: str, language: str | None = None) -> str:

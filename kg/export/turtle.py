@@ -12,7 +12,7 @@ from pathlib import Path
 import networkx as nx
 
 from kg.export.excerpts import Contexts
-from kg.export.terms import PREFIXES, to_boolean, to_date, to_number, to_term, to_text
+from kg.export.terms import PREFIXES, to_boolean, to_date, to_link, to_number, to_term, to_text
 from kg.export.turtle_writer import Row, write_rows
 from kg.records import Article, Claim, Entity, Figure, Knowledge, Mention, Page
 from kg.vocabulary import BOUNDS, PREDICATES, STATUSES, TYPES
@@ -77,6 +77,8 @@ def _page(page: Page) -> Iterator[Row]:
     term = to_term(f"page:{page.name}")
     yield term, "a", "kg:Page"
     yield term, "rdfs:label", to_text(page.name, "zh")
+    if link := to_link(page.source.url):
+        yield term, "rdfs:seeAlso", link
 
 
 def _article(article: Article) -> Iterator[Row]:

@@ -42,6 +42,11 @@ _MARKS = {
 _STRAIGHT = re.compile(r'"|(?<=[。!?"])\s*\n(?:[ \t]*\n| {2}|\u3000)|\n\s*\n\s*\n')
 _DOTS = "•·・‧∙⋅･"
 _DASHES = "‐‑‒–—―─━﹘"
+# Radicals that Unicode gives no plain character for, each before the character whose place it takes in PDF files.
+_RADICALS = (
+    "⺁厂⺓幺⺝月⺟母⺠民⺬示⺷羊⻁虎⻄西⻅见⻆角⻉贝⻋车⻑长⻓长⻔门⻗雨⻘青"
+    "⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙⻳龟"
+)
 _WHITE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 
 
@@ -88,6 +93,7 @@ def _table() -> dict[int, str]:
         plain = unicodedata.normalize("NFKC", chr(code))
         if len(plain) == 1 and plain != chr(code):
             table[code] = plain
+    table |= {ord(radical): plain for radical, plain in zip(_RADICALS[::2], _RADICALS[1::2], strict=True)}
     pairs = files("kg.text").joinpath("traditional.csv").read_text(encoding="utf-8").split()
     table |= {ord(pair[0]): pair[2] for pair in pairs[1:]}
     return table

@@ -59,7 +59,7 @@ BITS = [
 ]
 
 
-def _check(reading: Reading) -> None:
+def check_reading(reading: Reading) -> None:
     text = reading.page.text
     folded = fold(text)
     seen = sorted(offset for block in reading.blocks for offset in block.offsets)
@@ -84,13 +84,13 @@ def _check(reading: Reading) -> None:
 @given(st.lists(st.sampled_from(BITS), max_size=40).map("".join))
 @settings(max_examples=400, deadline=None)
 def test_pages_of_newspaper_scraps(text: str) -> None:
-    _check(read_page(Page("scraps.txt", text)))
+    check_reading(read_page(Page("scraps.txt", text)))
 
 
 @given(st.text(max_size=200))
 @settings(max_examples=200, deadline=None)
 def test_any_text(text: str) -> None:
-    _check(read_page(Page("any.txt", text)))
+    check_reading(read_page(Page("any.txt", text)))
 
 
 def _mutated(text: str, random: Random) -> str:
@@ -113,13 +113,13 @@ def _mutated(text: str, random: Random) -> str:
 @given(st.sampled_from(PRINTED), st.randoms(use_true_random=False))
 @settings(max_examples=250, deadline=None)
 def test_real_pages_that_came_out_worse(text: str, random: Random) -> None:
-    _check(read_page(Page("worse.txt", _mutated(text, random))))
+    check_reading(read_page(Page("worse.txt", _mutated(text, random))))
 
 
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem[:3])
 def test_seed(path: Path) -> None:
     reading = read_page(Page(path.name, path.read_text(encoding="utf-8")))
-    _check(reading)
+    check_reading(reading)
     gold = yaml.safe_load((ROOT / "tests/gold/seeds" / f"{path.stem}.yaml").read_text(encoding="utf-8"))
     told = [
         (a.title, list(a.reporters), (a.date or "")[: len(str(g["date"]))])

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.corpus import Source, read_page, read_sources
+from kg.corpus import Source, read_page, read_sources, source_of
 from kg.corpus.show import to_text
 from kg.errors import PagesError
 from kg.records import Page
@@ -30,6 +30,17 @@ def test_all_columns_but_the_page_may_be_missing(folder: Path, encoding: str) ->
         "2024/01.txt": Source(date="2024-05-06", locality="云河区"),
         "b.txt": Source(locality="南山市河口区"),
     }
+
+
+def test_a_row_for_a_file_of_several_pages_is_for_all_of_them(folder: Path) -> None:
+    (folder / "n.jsonl").write_text("")
+    rows = "page,paper,date,title,author\nn.jsonl,云河日报,2024,,\nn.jsonl#2,,2024-05,民情夜访,林岚、周济民\n"
+    (folder / "sources.csv").write_text(rows, encoding="utf-8")
+    sources = read_sources(folder)
+    assert source_of(sources, "n.jsonl#1") == Source(paper="云河日报", date="2024")
+    both = Source(paper="云河日报", date="2024-05", title="民情夜访", authors=("林岚", "周济民"))
+    assert source_of(sources, "n.jsonl#2") == both
+    assert source_of(sources, "b.txt") is None
 
 
 @pytest.mark.parametrize(
