@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.extract.mentions.engine import Found
+from kg.extract.mentions.found import Found
 from kg.extract.mentions.phrases import Phrase
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem
 

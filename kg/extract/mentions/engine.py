@@ -21,6 +21,7 @@ from importlib import resources
 import yaml
 
 from kg.extract.mentions.boundaries import grow_left
+from kg.extract.mentions.found import Found
 from kg.extract.mentions.names import fit_interpunct, fit_person, fit_rare
 from kg.extract.mentions.phrases import Phrase, begins_predicate, grow_right
 from kg.lexicon.words import fill
@@ -56,19 +57,6 @@ class Rule:
     modifier: int = 0
     shortest: int = 2
     longest: int = 40
-    remember: bool = True
-    deictic: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A candidate name in a block's text: ``text[start:end]``, by which rule."""
-
-    start: int
-    end: int
-    type: str
-    rule: str
-    confidence: float
     remember: bool = True
     deictic: bool = False
 

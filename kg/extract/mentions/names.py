@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from kg.lexicon.names import is_person_name, is_sound_name, surname_of
+from kg.extract.mentions.found import Found
+from kg.lexicon.names import is_person_name, is_sound_name, split_names, surname_of, surname_rank
 from kg.lexicon.segment import split_words, tag_of
 from kg.lexicon.words import fill, word_set
+from kg.records import Block
 
 _NEXT = re.compile(fill(r"$|[,。、:;!?”’()\d“《·—]|{after_name}|{posts}|{callings}|{openers}|[一-龥]着"))
 _SPEECH = re.compile(r"坦言|表示|介绍|告诉|强调|指出|认为|说[,:。“]|出席|主持")  # settles a name like a mark does
@@ -34,12 +37,19 @@ def fit_person(text: str, start: int) -> int | None:
                 fits.append((bounded, 1, given, end))
             elif given == 2 and (_verb_begins(text, end) or len(surname) == 2):
                 fits.append((False, 0, given, end))
+            elif given == 2 and surname_rank(surname) and _reads_as_name(text, start, end):
+                fits.append((False, -1, given, end))
     if len(surname) == 2 and not fits and surname_of(surname[0]):  # 方圆 may be 方 + 圆
         end = start + 2
         if _NEXT.match(text, end) and is_person_name(text[start:end]):
             return end
     # A mark right after the name settles it; otherwise the longer name (two given characters are four times as common).
     return max(fits)[3] if fits else None
+
+
+def _reads_as_name(text: str, start: int, end: int) -> bool:
+    """Whether no word of the dictionary runs through or over the characters after a frequent surname (卢|家炳|当了)."""
+    return not any(tag_of(text[a:b]) for a, b in ((start, start + 2), (start + 1, end), (end - 1, end + 1)))
 
 
 def _verb_begins(text: str, at: int) -> bool:
@@ -61,7 +71,10 @@ def fit_rare(text: str, start: int) -> int | None:
     for size in (3, 2):
         end = start + size
         name = text[start:end]
-        if len(name) == size and _STRICT_NEXT.match(text, end) and _is_no_word(name):
+        # A rare surname may make a word with what follows (党建|忠): the whole must still be none.
+        known = size == 3 and surname_of(name) is not None and not (tag_of(name) or _NEVER.intersection(name))
+        known = known and name[0] not in _WORDY and not _STOP.search(name)
+        if len(name) == size and _STRICT_NEXT.match(text, end) and (_is_no_word(name) or known):
             return end
     return None
 
@@ -83,6 +96,7 @@ def _is_no_word(name: str) -> bool:
     return not any(w in _NEVER or tag_of(w) in ("p", "d", "c", "r", "u", "uj", "ul", "m", "f") for w in words)
 
 
+_WORDY = frozenset("和于方时成单全关白高明从向应任常曾贵强通代经查都")  # surnames that mostly begin other words
 _NEVER = frozenset("的了在和与及等会员长记上下为对将被把向由不是有就还也到来去要让使给所以于之其办局委组部队室厅人")
 
 
@@ -106,3 +120,48 @@ def fit_interpunct(text: str, dot: int) -> tuple[int, int] | None:
 
 _STARTS = re.compile(fill(r"{posts}|{callings}"))
 _BEFORE = re.compile(fill(r"(?:[,。、:;!?”“()]|{posts}|{callings})$"))
+
+
+_STAFF = re.compile(
+    r"(?:责任编辑|责任校对|执行主编|执行编辑|本版编辑|版面编辑|版面设计|版式设计|美术编辑|文字编辑|值班编辑|值班主编|值班主任|值班总编|值班编委|总编辑|"
+    r"责编|美编|组版|排版|制版|版式|视觉|校对|审读|审校|主编|总编|监制|统筹|编辑|编审|审核|[一二三]审|制图)[:/|]?"
+)
+_ATTENDING = re.compile(r"(?:等|出席|参加|在主席台|陪同|讲话|主持|作.{0,8}报告|致辞|揭牌)")
+
+
+def find_set_apart(block: Block) -> Iterator[Found]:
+    """People whom the layout shows and no word: the staff in a masthead (校对 安宁), a list of people line by line
+    (王芳 石桥村网格员), names set close in a headline (林知远高岚等出席)."""
+    if block.role == "furniture":
+        yield from _staff(block)
+    elif block.role == "heading":
+        first = min(block.gaps, default=0)
+        if 2 <= first <= 4 and is_person_name(block.text[:first], bounded=True) and len(block.text) > first + 2:
+            yield Found(0, first, "person", "person.roster", 0.85)
+    elif block.role in ("kicker", "title", "subtitle"):
+        yield from _named_together(block)
+
+
+def _staff(block: Block) -> Iterator[Found]:
+    text = block.text
+    for word in _STAFF.finditer(text):
+        begin = word.end()
+        following = _STAFF.search(text, begin)
+        end = following.start() if following else len(text)
+        cuts = [gap for gap in sorted(block.gaps) if begin + 1 < gap < end and gap - begin != 1]
+        end = cuts[0] if cuts else end
+        end = next((i for i in range(begin, end) if not "\u3400" <= text[i] <= "\u9fff"), end)
+        if 2 <= end - begin <= 4 and (surname_of(text[begin:end]) or cuts or following):
+            yield Found(begin, end, "person", "person.staff", 0.85)
+
+
+def _named_together(block: Block) -> Iterator[Found]:
+    start = 0
+    for end in [*sorted(block.gaps), len(block.text)]:
+        verb = _ATTENDING.search(block.text, start + 4, end)
+        names = split_names(block.text[start : verb.start()]) if verb and verb.start() - start <= 15 else None
+        for name in names or ():
+            if len(names or ()) > 1:
+                yield Found(start, start + len(name), "person", "person.together", 0.85)
+            start += len(name)
+        start = end

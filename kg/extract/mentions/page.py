@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.extract.mentions.divisions import find_divisions
-from kg.extract.mentions.engine import Found, find, rules
-from kg.extract.mentions.names import fit_person
+from kg.extract.mentions.engine import find, rules
+from kg.extract.mentions.found import Found
+from kg.extract.mentions.names import find_set_apart, fit_person
 from kg.extract.mentions.phrases import Phrase, to_phrase
 from kg.extract.mentions.quotes import find_quoted_names
 from kg.extract.mentions.shared import find_shared_suffix
@@ -23,7 +24,7 @@ _POST_NEXT = re.compile(r"委(?:副?书记|常委|委员|副)")  # 区委 in 区
 _SUB_UNIT = re.compile(
     fill(
         r"((?![的在和与])[一-龥]{2,7}?(?:科|室|站|处|所|股|庭|中心|大队|中队|支队|大厅|办|部))"
-        r"(?=[,。、:;)”]|{posts}|民警|执法人员|工作人员|有关|相关|联合|组织|开展|负责)"
+        r"(?=[,。、:;)”]|副?(?:{posts})|民警|执法人员|工作人员|有关|相关|联合|组织|开展|负责|反映|牵头|的\d|到|赶)(?<!干部)(?<!科室)"
     )
 )
 _CORE = re.compile(r"^[“‘]([^“”‘’]{4,30})[”’]")
@@ -48,10 +49,10 @@ def mark_blocks(reading: Reading) -> list[Marked]:
     for block in reading.blocks:
         names, phrase = _find_bodies(to_phrase(block))
         phrases.append(phrase)
-        found.append([*names, *(f for rule in rules() if rule.type == "initiative" for f in find(phrase, rule))])
+        found.append([*names, *find_set_apart(block), *(f for rule in rules() if rule.type == "initiative" for f in find(phrase, rule))])
     for index, quoted in find_quoted_names(reading.blocks, phrases):
         found[index].append(quoted)
-    found = [select(names) for names in found]
+    found = [select(_without_people_in_places(names)) for names in found]
     memory = _remember(phrases, found, reading)
     marked = []
     for block, phrase, own in zip(reading.blocks, phrases, found, strict=True):
@@ -63,6 +64,16 @@ def mark_blocks(reading: Reading) -> list[Marked]:
         spans = tuple((f.start, f.end) for f in chosen)
         marked.append(Marked(block, spans, tuple(_to_mention(reading, block, f) for f in chosen)))
     return marked
+
+
+def _without_people_in_places(found: list[Found]) -> list[Found]:
+    """Drop places grown over the names of people (殷红梅|子午镇, 林知远江)."""
+    people = [f for f in found if f.type == "person"]
+    return [
+        f
+        for f in found
+        if f.type != "place" or not any(f.start <= p.start < f.end and (p.end - p.start) < f.end - f.start for p in people)
+    ]
 
 
 def _find_bodies(phrase: Phrase) -> tuple[list[Found], Phrase]:

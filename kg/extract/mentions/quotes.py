@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.mentions.boundaries import grow_left
-from kg.extract.mentions.engine import Found
+from kg.extract.mentions.found import Found
 from kg.extract.mentions.phrases import HEADLINES, Phrase, begins_predicate
 from kg.lexicon.cues import Cues, read_cues
 from kg.lexicon.segment import tag_of

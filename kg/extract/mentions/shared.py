@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.mentions.engine import Found
+from kg.extract.mentions.found import Found
 from kg.extract.mentions.phrases import Phrase
 from kg.lexicon.segment import tag_of
 from kg.lexicon.words import word_set
 
 _KIND = r"(?:社区|街道|乡镇|镇街|苏木|嘎查|小区|[镇乡村县区])"
 _SHARED = re.compile(
-    rf"(?P<stems>(?:[一-龥]{{2,4}}、)*(?:(?!等)[一-龥]){{2,4}})(?:等)?(?:[两二三四五六七八九十]|\d+)(?:余|多)?个?(?:试点|重点|偏远|贫困|移民)?{_KIND}(?![一-龥]?长)"
+    rf"(?P<stems>(?:[一-龥]{{2,4}}、)*(?:(?!等)[一-龥]){{2,4}})(?:等)?(?P<number>[两二三四五六七八九十]|\d+)(?:余|多)?个?(?:试点|重点|偏远|贫困|移民)?{_KIND}(?![一-龥]?长)"
     rf"|(?P<some>(?:[一-龥]{{2,4}}、)+(?:(?!等)[一-龥]){{2,4}})等(?:试点|重点|偏远|地)?(?:村居|{_KIND})"
 )
 _KIND_END = re.compile(r"(?:社区|街道|苏木|[镇乡村县区市])$")
@@ -27,7 +27,8 @@ def find_shared_suffix(phrase: Phrase) -> Iterator[Found]:
         for stem in match[part].split("、"):
             end = start + len(stem)
             begin = _begin(phrase, start, end)
-            if "、" in match[part] and _is_stem(phrase.text[begin:end]):
+            sure = match["number"] is not None and _count(match["number"]) == match[part].count("、") + 1
+            if "、" in match[part] and _is_stem(phrase.text[begin:end], sure=sure):
                 yield Found(begin, end, "place", RULE, 0.8)
             start = end + 1
 
@@ -44,7 +45,14 @@ def _begin(phrase: Phrase, start: int, end: int) -> int:
     return start
 
 
-def _is_stem(text: str) -> bool:
-    """Whether the string can be a place's stem: no whole name, no common word."""
-    common = tag_of(text)[:1] in ("v", "d", "a", "r", "m", "c", "p") or text in word_set("stops") | word_set("verbs")
+def _count(number: str) -> int:
+    return int(number) if number.isdigit() else "〇一二三四五六七八九十".find(number.replace("两", "二"))
+
+
+def _is_stem(text: str, *, sure: bool) -> bool:
+    """Whether the string can be a place's stem: no whole name, no common word, unless the number is that of the list
+    and so makes it ``sure`` (真新、万里两街道)."""
+    common = not sure and (
+        tag_of(text)[:1] in ("v", "d", "a", "r", "m", "c", "p") or text in word_set("stops") | word_set("verbs")
+    )
     return len(text) > 1 and not common and not _KIND_END.search(text) and not re.search("[的在了和与]", text)

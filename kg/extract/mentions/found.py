@@ -1,0 +1,18 @@
+"""What every finder of names yields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A candidate name in a block's text: ``text[start:end]``, by which rule."""
+
+    start: int
+    end: int
+    type: str
+    rule: str
+    confidence: float
+    remember: bool = True
+    deictic: bool = False
