@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg.lexicon.names import is_person_name
 from kg.lexicon.segment import split_words, tag_of
 from kg.lexicon.words import any_of, word_set
 from kg.records import Block
@@ -15,9 +16,10 @@ HEADLINES = frozenset(("title", "kicker", "subtitle", "heading", "banner", "teas
 
 _OPENING = {"”": "“", "’": "‘", ")": "("}
 _QUOTES = frozenset("“‘")
-NAME_CHAR = re.compile(r"(?!丨)[\u3400-\u9fffA-Za-z0-9+·—–-]")  # 丨 is a rule between columns
+NAME_CHAR = re.compile(r"(?!丨)[\u3400-\u9fff\u2160-\u216bA-Za-z0-9+·—–-]")  # 丨 is a rule between columns
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?$")
 _DATE_OR_MONEY = re.compile(r"\d[月日]$|\d[万亿余多]*元$")
+_YEAR_OPENING = re.compile(r"(?:19|20)\d\d年(?!\d)度?")
 _UNIT = re.compile(r"[万亿余多个项条家名处件次户份元年月日%届期号时分座所支类种大批轮栋]")
 _NUMBER = r"(?:\d|[一二三四五六七八九十百千万亿两余多几])"
 # Counts stand before a name, not in it: 5个|工作专班. In places 一条路 and 三期 may be part of one.
@@ -185,9 +187,15 @@ def grow_right(phrase: Phrase, at: int, heads: str, *, limit: int = 24) -> int:
             p = text.index(")", p) + 1
             continue
         word = phrase.word(p, len(text))
+        if year := _YEAR_OPENING.match(text, p):
+            p = year.end()
+            continue
         if not NAME_CHAR.match(text[p]) or word.isdigit() or word in _TAIL_STOPS:
             break
         if end and word in _BEHIND:
+            break
+        following = phrase.word(p + len(word), len(text)) if p + len(word) < len(text) else ""
+        if begin == at and word not in own and _tells(word, following, own):
             break
         doing = word in word_set("carriers") and word not in own
         if doing and (end or word not in _INNER_VERBS) or end and _has_object(phrase, p, word):
@@ -198,6 +206,15 @@ def grow_right(phrase: Phrase, at: int, heads: str, *, limit: int = 24) -> int:
         elif word[-1] in "上中后前" and len(word) > 1 and ends.search(text, begin, p - 1):
             end = p - 1  # 推进|会上: one word to jieba
     return end
+
+
+def _tells(word: str, following: str, heads: set[str]) -> bool:
+    """Whether a word after a quoted name begins what is told of it (“板凳会”|盘活小区, “红哨兵”|刘德顺发现…) and is no
+    part of it (“工改”|示范|项目)."""
+    if word in word_set("adverbs") or len(word) > 2 and is_person_name(word) or word == "里":
+        return True
+    told = tag_of(word) in ("v", "vd") and word not in word_set("verbs") | word_set("functions") | _INNER_VERBS
+    return told and following not in heads and tag_of(following)[:1] in ("n", "r", "m", "")
 
 
 def _has_object(phrase: Phrase, at: int, word: str) -> bool:
@@ -241,5 +258,5 @@ def is_nominal(word: str) -> bool:
     """Whether a word, by jieba's tags, can begin the modifier of a name: a noun, unknown to the dictionary, or a single
     character of an abbreviation (初信初访) that is no common verb."""
     if len(word) == 1:
-        return word not in "治抓搞建推办设打做用以把拿给让叫请有是强优大好实细活足管护"
+        return word not in "治抓搞建推办设打做用以把拿给让叫请有是强优大好实细活足管护出成期场版个"
     return tag_of(word)[:1] in ("n", "", "l", "j", "b", "s", "i", "e") or word[0] in "“‘("

@@ -24,6 +24,7 @@ RULE = "initiative.quoted"
 _QUOTE = re.compile(r"[“‘]([^“”‘’]{2,26})[”’]")
 _BEFORE, _AFTER = 16, 12  # characters around the quotes that cues look at
 _ENDS = re.compile(r"[,。;!?、]|等|$")
+_MODIFIER = 2  # characters before the quotes that can belong to a name
 _JOINED = re.compile(r"[”’][、和与及]?[“‘]")
 _MOST = 0.84  # confidence; a rule that knows what a list of quoted names is (5个工作专班) is surer
 _LEAST = 0.6  # probability from which a quoted string is taken for a name
@@ -72,8 +73,9 @@ def find_quoted_names(blocks: Sequence[Block], phrases: Sequence[Phrase]) -> Ite
 
 def _with_modifier(phrase: Phrase, start: int, end: int) -> tuple[int, int]:
     """The name with the words before its quotes that belong to it: 首创|农事纠纷“三地联解”."""
-    before = grow_left(phrase, start - 1, "initiative")
-    if before < start - 1 and _ENDS.match(phrase.text, end + 1):
+    text, before = phrase.text, grow_left(phrase, start - 1, "initiative")
+    verb = text[phrase.word_at[before - 1] : before] if before else ""
+    if before + _MODIFIER <= start - 1 and verb in word_set("carriers") and _ENDS.match(text, end + 1):
         return before, end + 1
     return start, end
 
