@@ -39,7 +39,7 @@ def settle_apart(marks: list[Mark]) -> None:
     for index, mark in enumerate(marks):
         if mark.kind not in ("short", "section") or not is_apart(mark.line.text):
             continue
-        kind = "caption" if mark.line.text.startswith("图片") else "box"
+        kind = "caption" if mark.line.text.startswith(("图片", "图说")) else "box"
         set_kind(marks, index, kind)
         end = _end_apart(marks, index + 1)
         for after in range(index + 1, end):

@@ -59,7 +59,7 @@ _MEDIA = re.compile(
 )
 _KIND = re.compile(r"(?:首席|见习|实习|特约|特派|全媒体|融媒体?|全媒|摄影|文字|资深|高级|本[报台网刊栏版]|驻.{1,6})$")
 _OFFICE = re.compile(r"[局委办站部队院校区市县镇乡村组处科宣会团司厅店所台网报社讯]$|中心$|公司$|街道$")
-_NO_NAME = re.compile(_OFFICE.pattern + "|(?:先生|女士|同志|师傅|大爷|大妈|阿姨|老人)$")
+_NO_NAME = re.compile(_OFFICE.pattern + "|(?:实习|先生|女士|同志|师傅|大爷|大妈|阿姨|老人)$")
 _PLACE_END = re.compile(r"[镇乡村县区局委]$")
 _BRACKETED = re.compile(r"[(〔].{2,4}[)〕]$")
 _AUTHOR_NOTE = re.compile(
@@ -122,11 +122,11 @@ def parse_credits(line: Line, *, cued: bool = False) -> list[Named] | None:
         state.role, state.cued = "作者", True
     for start, end in tokens:
         if not _take(state, text, start, end):
-            return _titled(line, tokens) if cued else None
+            return _titled(line, tokens) if cued or symbol else None
     if photographed and not state.wrote:  # 记者李明 通讯员王芳 摄: both did
         state.names = [Named(n.name, "摄影", n.start, n.end) for n in state.names]
     told = state.cued or cued
-    if not (told or symbol and not state.office) or not (state.names or state.office):
+    if not (told or symbol and (state.names and ":" not in text or not state.office)) or not (state.names or state.office):
         return None
     named = [Named(n.name, n.role or "作者", n.start, n.end) for n in state.names]
     return named if state.cued or _are_names([n.name for n in named]) or _signs(line, tokens) else None
@@ -175,6 +175,8 @@ def _take(state: _State, text: str, start: int, end: int) -> bool:
             state, token, text[start - 1 : start], text[end : end + 1], more=bool(_HAN_AHEAD.search(text, end))
         )
     if not token.endswith("摄") and is_person_name(token, bounded=True) and _take_names(state, text, start, end):
+        return True
+    if len(token) > 3 and is_sound_name(token) and _take_names(state, text, start, end):
         return True
     for word in _WORD_AFTER:
         head = token.removesuffix(word)

@@ -95,7 +95,7 @@ def choose_headline(lines: Sequence[Line], body: str, named: frozenset[str]) -> 
 def split_banners(lines: Sequence[Line], named: frozenset[str]) -> tuple[list[Line], list[Line]]:
     """The banners among the lines over a story, and the lines that may be its headline; broken ones are joined."""
     lines = _join_narrow(_join_broken(lines))
-    banner = [line for line in lines if len(lines) > 1 and is_banner(line, named)]
+    banner = [line for line in lines if len(lines) > 1 and is_banner(line, named, last=line is lines[-1])]
     rest = [line for line in lines if line not in banner] or [lines[-1]]
     return [line for line in banner if line not in rest], rest
 
@@ -128,6 +128,8 @@ def _own_signs(line: Line, body: str) -> set[str]:
         sizes = [len(half) for half in text.split(",")]
     if len(sizes) == 2 and abs(sizes[0] - sizes[1]) <= 2:
         signs.add("two-clauses")
+    elif len(sizes) == 3 and max(sizes) - min(sizes) <= 2:
+        signs.add("three-clauses")
     elif len(sizes) > 1:
         signs.add("gap")
     return signs
@@ -236,15 +238,16 @@ def begins_with_verb(text: str) -> bool:
     return tag_of(word).startswith("v") or word in word_set("carriers") or word in word_set("verbs")
 
 
-def is_banner(line: Line, named: frozenset[str]) -> bool:
-    """Whether a line among headlines names a campaign or column: 在…指引下, slogans in a row, one of ``named``."""
+def is_banner(line: Line, named: frozenset[str], *, last: bool = False) -> bool:
+    """Whether a line among headlines names a campaign or column: 在…指引下, slogans in a row, one of ``named``.
+    Slogans in a row over the story itself (``last``) are its headline."""
     text = line.text
     if is_column(text) or is_collection(text) or _BANNER.match(text) or _COLUMN.match(text) and "·" in text:
         return True
     if len(_PLAN.findall(text)) > 1:
         return True
     segments = line.segments()
-    if len(segments) > 2 and max(map(len, segments)) <= 10 and not has_subject(segments[0], ""):
+    if not last and len(segments) > 2 and max(map(len, segments)) <= 10 and not has_subject(segments[0], ""):
         return True
     return text in named
 

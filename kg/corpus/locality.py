@@ -24,6 +24,7 @@ from kg.records import Article, Block
 
 _HEADLINE = frozenset({"kicker", "title", "subtitle"})
 _SILENT = frozenset({"teaser"})  # what is inside says little about where the paper is from
+_PRINTED = 6.0  # what the paper's own name counts (增城日报)
 _MIN_SCORE = 3.0
 _MIN_EVIDENCE = 2.0  # one passing mention (赴上城区考察学习) does not make a page's place
 _DATELINE = re.compile(r"^[^。,]{0,24}?(?:讯|电)")  # 本报平度3月8日讯
@@ -38,6 +39,7 @@ class _Candidate:
     division: Division | None = None
     headlines: int = 0
     body: int = 0
+    printed: bool = False  # whether the masthead names it
     spoken: bool = False  # whether a masthead or dateline names it, or a clause begins with its office
     members: set[str] = field(default_factory=set)  # for a city: the counties of it that are named
 
@@ -87,6 +89,7 @@ def _candidates(blocks: Sequence[Block], pointing: dict[str, Counter[str]]) -> l
         candidate = found.setdefault(full, _Candidate(name, full, name[-1], division))
         candidate.headlines += in_heads.get(division, 0)
         candidate.body += count - in_heads.get(division, 0)
+        candidate.printed = candidate.printed or division in printed
         candidate.spoken = candidate.spoken or division in printed or begins_with_office(division.name, text)
     by_division = {c.division.code: c for c in found.values() if c.division}
     for candidate in list(found.values()):
@@ -107,11 +110,12 @@ def _candidates(blocks: Sequence[Block], pointing: dict[str, Counter[str]]) -> l
 
 def _name_then(division: Division, text: str, pointing: dict[str, Counter[str]]) -> str:
     """The county's name when the page was printed: one that is a city or district today, that the page has only by its
-    short form and calls 我县, was a county."""
+    short form and calls 我县, was a county; a district that it calls 我市 was a city."""
     votes = {kind: sum(words.values()) for kind, words in pointing.items()}
     today = division.name[-1]
     later = division.level == "county" and today in "市区" and division.stem and division.name not in text
-    return division.stem + "县" if later and votes["县"] > votes[today] else division.name
+    then = "县" if votes["县"] >= votes["市"] else "市"
+    return f"{division.stem}{then}" if later and votes[then] > votes[today] else division.name
 
 
 def _printed(block: Block) -> str:
@@ -133,7 +137,8 @@ def _score(candidate: _Candidate, candidates: Sequence[_Candidate], pointing: di
     share = candidate.evidence / (sum(c.evidence for c in level) or 1.0)
     votes = sum(pointing.get(candidate.kind, Counter()).values())
     several = 2.0 * len(candidate.members) if len(candidate.members) > 2 else 0.0
-    return (candidate.evidence + several) * (0.5 + share / 2) + 2.0 * votes * share
+    paper = _PRINTED if candidate.printed else 0.0
+    return (candidate.evidence + several) * (0.5 + share / 2) + 2.0 * votes * share + paper
 
 
 def _places_beside(articles: Sequence[Article], blocks: Sequence[Block], best: _Candidate) -> dict[str, str]:

@@ -65,7 +65,7 @@ def year_of(text: str) -> int | None:
     if not possible:
         return None
     best = max(possible.values())
-    return max(year for year, count in possible.items() if count >= best / 3)
+    return max(year for year, count in possible.items() if count >= best / 2)
 
 
 def _years_named(text: str) -> Iterator[tuple[DateExpression, bool]]:
@@ -96,7 +96,7 @@ def _vote(votes: defaultdict[int, float], text: str, found: DateExpression, *, i
     assert found.year
     before, after = text[max(0, found.start - 5) : found.start], text[found.end : found.end + 24]
     if found.day or found.month:
-        if not _AHEAD.search(before) and not _SINCE.search(before):
+        if before.endswith("截至") or not _AHEAD.search(before) and not _SINCE.search(before):
             votes[found.year] += 1
     elif (
         _PAST_BEFORE.search(before)
