@@ -126,7 +126,9 @@ def parse_credits(line: Line, *, cued: bool = False) -> list[Named] | None:
     if photographed and not state.wrote:  # 记者李明 通讯员王芳 摄: both did
         state.names = [Named(n.name, "摄影", n.start, n.end) for n in state.names]
     told = state.cued or cued
-    if not (told or symbol and (state.names and ":" not in text or not state.office)) or not (state.names or state.office):
+    if not (told or symbol and (state.names and ":" not in text or not state.office)) or not (
+        state.names or state.office
+    ):
         return None
     named = [Named(n.name, n.role or "作者", n.start, n.end) for n in state.names]
     return named if state.cued or _are_names([n.name for n in named]) or _signs(line, tokens) else None

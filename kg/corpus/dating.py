@@ -18,7 +18,9 @@ _FILE_DATE = re.compile(r"(?<!\d)(20[0-3]\d)[-_]?(0[1-9]|1[0-2])[-_]?(0[1-9]|[12
 _DATELINE = re.compile(r"^[▲■●◆□]?[^。,]{0,16}?(\d{1,2}月\d{1,2}日)(?:讯|电)", re.ASCII)
 _WEEKDAY = re.compile(r"(?:星期|周)[一二三四五六日天]")
 _SECONDARY = re.compile(r"(?:自|从|于|至|到|截至|定于|将于|将在|计划)$")
-_AFTERWARDS = re.compile(r"^(?:(?:正式)?(?:挂牌|成立|启用|上线|开业|投用|建成|开通|上岗|揭牌|印发|出台)的|起|[^,。;]{0,16}?以来|以前|之前|前|开始|启动|至)")
+_AFTERWARDS = re.compile(
+    r"^(?:(?:正式)?(?:挂牌|成立|启用|上线|开业|投用|建成|开通|上岗|揭牌|印发|出台)的|起|[^,。;]{0,16}?以来|以前|之前|前|开始|启动|至)"
+)
 _MASTHEAD_BLOCKS = 12  # so many blocks from the top a date without a weekday is the paper's
 _LATE_DAYS = 7  # how old a date deep in a text may be to be the day of what is told
 _UNTIL = re.compile(r"^(?:至|到|-|—)(?:\d{1,2}月)?\d{1,2}日", re.ASCII)

@@ -25,7 +25,7 @@ _FUNCTIONS = "".join(words("functions"))  # 执法, 治理: verbs that are parts
 
 _ROADS = re.compile(r"[东西南北中][一二三四五六七八九十]?路|路|大道|大街|街(?!道)|巷")
 _WATERS = re.compile(r"[河江湖溪]")
-_NOT_OF_A_PLACE = re.compile(r"(?:[—–·-]|市区|城区|镇区|县城|辖区|全县|全市|全区|途经|位于)+")
+_NOT_OF_A_PLACE = re.compile(r"(?:境内|[—–·-]|市区|城区|镇区|县城|辖区|全县|全市|全区|途经|位于)+")
 _VERB_OF_WATER = re.compile(r"共?[治护巡沿守跨清](?=[一-龥]{2,})")
 _INSIDE_PLACE = re.compile(
     r"[一-龥]{2}(?:镇|乡|村|街道|社区|苏木|大街|大道|[河江](?:干流|支流)|新区|(?<![小园社城新])区|县|市|旗)$|(?<!老旧)小区$"
@@ -35,10 +35,12 @@ _LEADS_TO = re.compile(r"[沿对在到往]|选址|位于|地处|坐落|落户|�
 _TOWN_OF_BODY = re.compile(r"[一-龥]{2,6}?(?:镇|村|街道|社区|大街)(?=[一-龥]{5})")
 # What stands before a body that is named by its level alone, and cannot be a place's own name.
 _NO_PLACE_END = re.compile(
-    r"(?:请|受|由|经|向|与|和|及|会同|协同|让|叫|被|给|在|到|去|上|报|对|把|将|协助|配合|联合|邀请|组织|投向|带教|联手|携手|对接|依托|推动|督促|指导|"
+    r"(?:率|带领|召集|陪同|同|请|受|由|经|向|与|和|及|会同|协同|让|叫|被|给|在|到|去|上|报|对|把|将|协助|配合|联合|邀请|组织|投向|带教|联手|携手|对接|依托|推动|督促|指导|"
     r"法院|检察院|[一-龥]{2}局|公室|[改禁创扶治]办|监委|纪委|党委|政府|政协|人大)$"
 )
 _TOWN = re.compile(r"(?:[一-龥]{1,3}族)?[镇乡]")
+_LEADER = re.compile(r"(?:长|书记|主任|主席)$")
+_TOWN_BEFORE = re.compile(r"[一-龥]{2,}?(?:镇|乡|街道)(?=[一-龥]{2})")
 _DIVISION_END = re.compile(r"[省市区县州旗镇乡村]$")
 _BODY_END = re.compile(any_of("organization_heads") + "$")
 _GENERIC_ACTOR = re.compile(
@@ -101,6 +103,8 @@ def _begin_place(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int) ->
             start = end
     if match := _NOT_OF_A_PLACE.match(text, start, head):
         start = match.end()
+    if text[head] in "村社小" and (match := _TOWN_BEFORE.match(text, start, head)):
+        start = match.end()  # 小楼镇|西境村, whatever jieba makes of 镇西
     for match in _LEADS_TO.finditer(text, start, head - 1):
         start = match.end()
     start += text[start] == "记" and text[start - 1 : start] == "—"  # ——记新下陆街道…
@@ -119,8 +123,8 @@ def _begin_body(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
         joined = not after or not _begins_place(after)
         if type_ == "agency" and word not in word_set("carriers") and joined:
             continue  # verbs stand in the names of ad-hoc bodies (森林防灭火指挥部); one is cut off only before a place
-        if _is_foreign(word, type_):
-            start = end
+        if _is_foreign(word, type_) or _LEADER.search(word) and word in word_set("posts"):
+            start = end  # 领导小组组长林知远|…
         elif type_ == "organization" and after in tuple("省市区县") and tag_of(word)[:1] == "v":
             start = end  # 在线听|省师范大学
     if type_ == "organization":

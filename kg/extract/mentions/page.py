@@ -13,6 +13,7 @@ from kg.extract.mentions.engine import find, rules
 from kg.extract.mentions.found import Found
 from kg.extract.mentions.names import find_set_apart, fit_person
 from kg.extract.mentions.phrases import Phrase, to_phrase
+from kg.extract.mentions.pointing import find_pointing
 from kg.extract.mentions.quotes import find_quoted_names
 from kg.extract.mentions.shared import find_shared_suffix
 from kg.lexicon.segment import tag_of
@@ -24,7 +25,7 @@ _POST_NEXT = re.compile(r"委(?:副?书记|常委|委员|副)")  # 区委 in 区
 _SUB_UNIT = re.compile(
     fill(
         r"((?![的在和与])[一-龥]{2,7}?(?:科|室|站|处|所|股|庭|中心|大队|中队|支队|大厅|办|部))"
-        r"(?=[,。、:;)”]|副?(?:{posts})|民警|执法人员|工作人员|有关|相关|联合|组织|开展|负责|反映|牵头|的\d|到|赶)(?<!干部)(?<!科室)"
+        r"(?=[,。、:;)”]|副?(?:{posts})|民警|执法人员|工作人员|有关|相关|联合|组织|开展|负责|反映|牵头|的\d|到|赶)(?<!干部)(?<!科室)(?<!会议室)"
     )
 )
 _CORE = re.compile(r"^[“‘]([^“”‘’]{4,30})[”’]")
@@ -49,21 +50,34 @@ def mark_blocks(reading: Reading) -> list[Marked]:
     for block in reading.blocks:
         names, phrase = _find_bodies(to_phrase(block))
         phrases.append(phrase)
-        found.append([*names, *find_set_apart(block), *(f for rule in rules() if rule.type == "initiative" for f in find(phrase, rule))])
+        found.append(
+            [
+                *names,
+                *find_set_apart(block),
+                *(f for rule in rules() if rule.type == "initiative" for f in find(phrase, rule)),
+            ]
+        )
     for index, quoted in find_quoted_names(reading.blocks, phrases):
         found[index].append(quoted)
     found = [select(_without_people_in_places(names)) for names in found]
     memory = _remember(phrases, found, reading)
-    marked = []
+    chosen = []
     for block, phrase, own in zip(reading.blocks, phrases, found, strict=True):
         signed = _find_credits(block, reading)
         named = [
             f for f in (*own, *_recall(phrase, memory)) if not any(f.start < s.end and s.start < f.end for s in signed)
         ]
-        chosen = select([*signed, *named])
-        spans = tuple((f.start, f.end) for f in chosen)
-        marked.append(Marked(block, spans, tuple(_to_mention(reading, block, f) for f in chosen)))
-    return marked
+        chosen.append(select([*signed, *named]))
+    pointing = find_pointing(reading.blocks, phrases, chosen)
+    return [
+        _to_marked(reading, block, select([*names, *words]))
+        for block, names, words in zip(reading.blocks, chosen, pointing, strict=True)
+    ]
+
+
+def _to_marked(reading: Reading, block: Block, chosen: list[Found]) -> Marked:
+    spans = tuple((f.start, f.end) for f in chosen)
+    return Marked(block, spans, tuple(_to_mention(reading, block, f) for f in chosen))
 
 
 def _without_people_in_places(found: list[Found]) -> list[Found]:
@@ -72,7 +86,8 @@ def _without_people_in_places(found: list[Found]) -> list[Found]:
     return [
         f
         for f in found
-        if f.type != "place" or not any(f.start <= p.start < f.end and (p.end - p.start) < f.end - f.start for p in people)
+        if f.type != "place"
+        or not any(f.start <= p.start < f.end and (p.end - p.start) < f.end - f.start for p in people)
     ]
 
 
