@@ -129,7 +129,7 @@ def test_a_full_disk_and_ctrl_c_leave_an_earlier_build_as_it_was(error, says, ou
 def test_query_text_on_a_folder_or_its_turtle(engine, out):
     text = "SELECT (COUNT(?p) AS ?n) WHERE { ?p a kg:Person }"
     people = entity_types(out).count("person")
-    for graph in (out, out / "graph.ttl"):
+    for graph in (out, out / "graph.ttl"):  # things are in the one file
         result = run("query", text, "-g", graph, "--engine", engine, "--format", "csv")
         assert result.stdout == f"n\n{people}\n"
 

@@ -37,7 +37,7 @@ _REASON = re.compile(r"(?<![\w'\"])[A-Z][a-z]+(?: [A-Za-z]+){2,}")
 def run_query(turtle_paths: Sequence[Path], query: str, *, engine: str = "oxigraph") -> Table:
     """Ask ``query`` (SELECT, ASK, CONSTRUCT or DESCRIBE) of the triples of all files together.
 
-    A path is a Turtle file, or a folder made by a build, which means the ``graph.ttl`` in it.
+    A path is a Turtle file, or a folder made by a build, which means ``graph.ttl`` and ``evidence.ttl`` in it.
 
     The prefixes of ``kg.export.terms.PREFIXES`` need not be declared; a declaration in the query wins. IRIs come back
     as prefixed names where that is safe and as ``<…>`` elsewhere, literals as their text. Without ORDER BY the rows
@@ -50,12 +50,20 @@ def run_query(turtle_paths: Sequence[Path], query: str, *, engine: str = "oxigra
         raise QueryError(f"{elsewhere[1].upper()} is not possible here: a query reads only the files it is given.")
     if engine not in ENGINES:
         raise ValueError(f"engine is one of {', '.join(ENGINES)}, not {engine!r}")
-    paths = [path / "graph.ttl" if path.is_dir() else path for path in turtle_paths]
+    paths = [file for path in turtle_paths for file in to_files(path)]
     for path in paths:
         if not path.is_file():
             raise QueryError(f"There is no graph at {path}; make one with kg build.")
     table = _ask_oxigraph(paths, query) if engine == "oxigraph" else _ask_rdflib(paths, query)
     return table if _ORDERED.search(bare) else Table(table.columns, tuple(sorted(table.rows)))
+
+
+def to_files(path: Path) -> tuple[Path, ...]:
+    """The Turtle files of a path: itself, or those of a build in that folder (one without evidence is a graph too)."""
+    if not path.is_dir():
+        return (path,)
+    evidence = path / "evidence.ttl"
+    return (path / "graph.ttl", *([evidence] if evidence.is_file() else []))
 
 
 def _ask_oxigraph(paths: Iterable[Path], query: str) -> Table:
