@@ -137,12 +137,36 @@ def query(query: str | None, graph: Path, form: str, engine: str) -> None:
     from kg.export import cookbook, sparql
 
     if query is None:
-        click.echo("\n".join(f"{q.name}: {q.question_en} {q.question_zh}" for q in cookbook.read_saved_queries()))
+        click.echo("\n".join(f"{q.name}: {q.english} {q.chinese}" for q in cookbook.read_saved_queries()))
         return
     table = sparql.run_query([graph], cookbook.read_query(query), engine=engine)
     if not table.rows:
         click.echo("No rows: nothing in the graph answers this (a saved query may name a scheme of its own).", err=True)
     click.echo({"table": sparql.to_text, "csv": sparql.to_csv, "json": sparql.to_json}[form](table), nl=False)
+
+
+@cli.command()
+@click.argument("out", default="exports", type=click.Path(path_type=Path))
+def check(out: Path) -> None:
+    """Check a graph against the rules of the ontology.
+
+    OUT is a folder made by kg build, or a Turtle file. Every breach is one line: the thing, the rule, what was found.
+    The exit code is 1 if there is any. Needs pySHACL: pip install 'huying[check]'.
+
+    \b
+    Examples:
+      kg check exports
+      kg check may/graph.ttl
+    """
+    from kg.errors import CheckError
+    from kg.export.check import check as find_violations
+
+    found = find_violations(out)
+    for violation in found:
+        click.echo(violation.to_sentence())
+    if found:
+        raise CheckError(f"{_count(len(found), 'rule is', 'rules are')} broken in {out}.")
+    click.echo(f"{out} keeps every rule.")
 
 
 def main() -> None:

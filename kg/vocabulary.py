@@ -203,7 +203,7 @@ FIELDS = {
         Field("figureOf", "统计对象", "figure of", ("Figure",), _THING, 1),
         Field("value", "数值", "value", ("Figure",), ("number",), 1),
         Field("unit", "计量单位", "unit", ("Figure",), ("text",), 1),
-        Field("measures", "所计内容", "measures", ("Figure",), ("text",), 1),
+        Field("measures", "所计内容", "measures", ("Figure",), ("text",)),
         Field("bound", "约数类型", "bound", ("Figure",), ("BoundType",), 1),
         Field("refersTo", "指称", "refers to", ("Mention",), _THING, 1),
         Field("deictic", "指代", "deictic", ("Mention",), ("boolean",), 1),

@@ -17,6 +17,7 @@ from rdflib.plugins.sparql.sparql import SPARQLError
 from rdflib.query import Result
 
 from kg.errors import QueryError
+from kg.export.store import read_store, to_files
 from kg.export.table import Table, to_csv, to_json, to_text
 from kg.export.terms import PREFIXES, to_short
 
@@ -51,28 +52,12 @@ def run_query(turtle_paths: Sequence[Path], query: str, *, engine: str = "oxigra
     if engine not in ENGINES:
         raise ValueError(f"engine is one of {', '.join(ENGINES)}, not {engine!r}")
     paths = [file for path in turtle_paths for file in to_files(path)]
-    for path in paths:
-        if not path.is_file():
-            raise QueryError(f"There is no graph at {path}; make one with kg build.")
     table = _ask_oxigraph(paths, query) if engine == "oxigraph" else _ask_rdflib(paths, query)
     return table if _ORDERED.search(bare) else Table(table.columns, tuple(sorted(table.rows)))
 
 
-def to_files(path: Path) -> tuple[Path, ...]:
-    """The Turtle files of a path: itself, or those of a build in that folder (one without evidence is a graph too)."""
-    if not path.is_dir():
-        return (path,)
-    evidence = path / "evidence.ttl"
-    return (path / "graph.ttl", *([evidence] if evidence.is_file() else []))
-
-
 def _ask_oxigraph(paths: Iterable[Path], query: str) -> Table:
-    store = pyoxigraph.Store()
-    for path in paths:
-        try:
-            store.bulk_load(path=str(path), format=pyoxigraph.RdfFormat.TURTLE)
-        except SyntaxError as error:
-            raise QueryError(f"{path} is not readable as Turtle: {error}.") from error
+    store = read_store(paths)
     try:
         answer = store.query(query, prefixes=PREFIXES)
     except SyntaxError as error:

@@ -110,7 +110,8 @@ def _figure(figure: Figure, subject: Entity, evidence: Evidence) -> Iterator[Row
     yield term, "kg:figureOf", to_term(subject.id)
     yield term, "kg:value", value
     yield term, "kg:unit", to_text(figure.unit)
-    yield term, "kg:measures", to_text(figure.measures)
+    if figure.measures:
+        yield term, "kg:measures", to_text(figure.measures)
     yield from to_code_rows(term, "kg:bound", figure.bound, BOUNDS[figure.bound], "BoundType")
     yield from evidence.rows(term, figure)
     yield from _attested(term, figure, evidence)

@@ -71,9 +71,9 @@ def test_every_saved_query_is_tested_and_begins_with_its_question() -> None:
     queries = cookbook.read_saved_queries()
     assert {query.name for query in queries} == set(SAVED)
     for query in queries:
-        assert query.text.splitlines()[0] == f"# {query.question_zh}"
-        assert query.question_zh.rstrip("）").endswith("？") or "？（" in query.question_zh
-        assert query.question_en.isprintable() and query.question_en.endswith("?")
+        assert query.text.splitlines()[0] == f"# {query.chinese}"
+        assert query.chinese.rstrip("）").endswith("？") or "？（" in query.chinese
+        assert query.english.isprintable() and query.english.endswith("?")
 
 
 ANSWERS = {
