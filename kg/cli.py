@@ -112,7 +112,19 @@ def read(page: Path) -> None:
     help="A Turtle file, or a folder made by kg build.",
 )
 @click.option(
-    "--format", "form", default="table", show_default=True, type=click.Choice(["table", "csv", "json"]), help="Output."
+    "--with",
+    "values",
+    multiple=True,
+    metavar="NAME=TEXT",
+    help="Ask of TEXT: what the query's variable ?NAME is. May be given again, also for the same NAME.",
+)
+@click.option(
+    "--format",
+    "form",
+    default="table",
+    show_default=True,
+    type=click.Choice(["table", "csv", "json", "turtle"]),
+    help="Output; turtle for CONSTRUCT and DESCRIBE.",
 )
 @click.option(
     "--engine",
@@ -121,7 +133,11 @@ def read(page: Path) -> None:
     type=click.Choice(["oxigraph", "rdflib"]),
     help="What answers; both give the same rows.",
 )
-def query(query: str | None, graph: Path, form: str, engine: str) -> None:
+@click.option("--limit", default=10_000, show_default=True, type=click.IntRange(1), help="Rows at most.")
+@click.option("--timeout", default=60.0, show_default=True, type=click.FloatRange(0.01), help="Seconds at most.")
+def query(
+    query: str | None, graph: Path, values: tuple[str, ...], form: str, engine: str, limit: int, timeout: float
+) -> None:
     """Ask the graph a question in SPARQL.
 
     QUERY is a file (.rq), the name of a saved query, or the query itself. Without QUERY, the saved queries and their
@@ -131,18 +147,30 @@ def query(query: str | None, graph: Path, form: str, engine: str) -> None:
     Examples:
       kg query
       kg query posts
+      kg query initiative-runs-parts --with 名称=五个一
       kg query my-question.rq -g may --format csv > answer.csv
       kg query 'SELECT ?name WHERE { ?who a kg:Person ; rdfs:label ?name }'
     """
     from kg.export import cookbook, sparql
+    from kg.export.bounded import Bounds
+    from kg.export.query_text import hints
 
     if query is None:
         click.echo("\n".join(f"{q.name}: {q.english} {q.chinese}" for q in cookbook.read_saved_queries()))
         return
-    table = sparql.run_query([graph], cookbook.read_query(query), engine=engine)
-    if not table.rows:
+    text = cookbook.read_query(query)
+    given = sparql.to_values(values)
+    found = sparql.ask([graph], text, engine=engine, values=given, bounds=Bounds(timeout, limit))
+    if form == "turtle" and found.turtle is None:
+        raise click.UsageError("Only the answer to CONSTRUCT or DESCRIBE is a graph; choose table, csv or json.")
+    if not found.table.rows:
         click.echo("No rows: nothing in the graph answers this (a saved query may name a scheme of its own).", err=True)
-    click.echo({"table": sparql.to_text, "csv": sparql.to_csv, "json": sparql.to_json}[form](table), nl=False)
+        for hint in hints(text):
+            click.echo(hint, err=True)
+    if found.cut:
+        click.echo(f"Only the first {limit} rows; --limit gives more.", err=True)
+    write = {"table": sparql.to_text, "csv": sparql.to_csv, "json": sparql.to_json}
+    click.echo(found.turtle if form == "turtle" else write[form](found.table), nl=False)
 
 
 @cli.command()
