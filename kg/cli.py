@@ -197,6 +197,36 @@ def check(out: Path) -> None:
     click.echo(f"{out} keeps every rule.")
 
 
+@cli.command()
+@click.argument("out", default="exports", type=click.Path(path_type=Path))
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; this machine only.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes any free one.")
+@click.option("--limit", default=100_000, show_default=True, type=click.IntRange(1), help="Rows of an answer at most.")
+@click.option("--timeout", default=30.0, show_default=True, type=click.FloatRange(0.01), help="Seconds at most.")
+@click.option("--cors", default="", metavar="ORIGIN", help="Let web pages of this origin ask (* for all); none may.")
+def serve(out: Path, host: str, port: int, limit: int, timeout: float, cors: str) -> None:
+    """Show a graph in the browser: the explorer, the report, and a SPARQL endpoint with an editor.
+
+    OUT is a folder made by kg build. The endpoint is /sparql; it speaks the SPARQL 1.1 Protocol and only reads.
+    Stop it with Ctrl-C.
+
+    \b
+    Examples:
+      kg serve exports
+      kg serve may --port 8080 --timeout 10
+    """
+    from kg.export.bounded import Bounds
+    from kg.export.serve import Options, make_server
+
+    server = make_server(out, Options(host, port, Bounds(timeout, limit), cors))
+    click.echo(f"http://{host}:{server.server_address[1]}/  Stop with Ctrl-C.", err=True)
+    with server:
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            click.echo("Stopped.", err=True)
+
+
 def main() -> None:
     """Run the command. A request to end (SIGTERM) is treated as Ctrl-C, so that nothing temporary is left."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
