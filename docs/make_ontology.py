@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+from kg.export.context import to_context_file
+from kg.export.ontology_page import to_ontology_page
 from kg.export.shapes import to_shapes
 
 ONTOLOGY = Path(__file__).parent.parent / "ontology"
 
-MADE = {"shapes.ttl": to_shapes}  # file of the folder ontology -> what makes its text
+# file of the folder ontology -> what makes its text
+MADE = {"shapes.ttl": to_shapes, "context.jsonld": to_context_file, "index.html": to_ontology_page}
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import signal
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -195,6 +195,28 @@ def check(out: Path) -> None:
     if found:
         raise CheckError(f"{_count(len(found), 'rule is', 'rules are')} broken in {out}.")
     click.echo(f"{out} keeps every rule.")
+
+
+@cli.command()
+@click.argument("out", default="exports", type=click.Path(path_type=Path))
+@click.option(
+    "--format", "form", required=True, type=click.Choice(["nt", "trig", "jsonld", "rdf12", "turtle"]), help="Its form."
+)
+@click.option("-o", "--out", "file", default="-", type=click.File("w", "utf-8", atomic=True), help="File; else shown.")
+def export(out: Path, form: str, file: TextIO) -> None:
+    """Give a graph in another form of RDF.
+
+    OUT is a folder made by kg build. nt: N-Triples. trig: with a named graph for each article. jsonld: JSON-LD with
+    its context. rdf12: Turtle 1.2 with reified triples. turtle: both Turtle files in one.
+
+    \b
+    Examples:
+      kg export exports --format jsonld -o graph.jsonld
+      kg export may --format nt | gzip > may.nt.gz
+    """
+    from kg.export.formats import to_format
+
+    file.writelines(to_format(out, form))
 
 
 @cli.command()

@@ -1,3 +1,4 @@
+import re
 from collections import Counter, defaultdict
 from itertools import combinations
 from pathlib import Path
@@ -7,6 +8,7 @@ import pytest
 import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS, XSD, Graph, Namespace, URIRef
 
+from docs.make_ontology import MADE
 from kg.export.cookbook import find_ontology
 from kg.export.terms import ONTOLOGY, PREFIXES
 from kg.vocabulary import FIELDS, PREDICATES, SCHEMES, SUBTYPES, TYPES, Subtype
@@ -208,3 +210,19 @@ def test_every_hygiene_query_has_an_ontology_that_breaks_it() -> None:
 def test_hygiene(name: str) -> None:
     assert breaches(name) == []
     assert breaches(name, BROKEN[name]) != []
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_what_is_made_from_the_ontology_is_current(name: str) -> None:
+    """If not: python -m docs.make_ontology."""
+    assert (FOLDER / name).read_text(encoding="utf-8") == MADE[name]()
+
+
+def test_the_page_documents_every_term_and_needs_nothing_from_elsewhere() -> None:
+    page = (FOLDER / "index.html").read_text(encoding="utf-8")
+    for term in OURS:
+        short = str(term).replace(KG, "kg:").replace(CODE, "code:")
+        assert f'<section id="{short}">' in page
+    alone = page.replace("href='kg.ttl'", "")
+    assert not re.search(r"""(?:src|href)\s*=\s*["']?[^"'#]|url\(|@import|<script""", alone)
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(re.findall(r'id="([^"]+)"', page))
