@@ -236,6 +236,26 @@ def to_heading(column: str) -> str:
     return _HEADINGS.get(column.lower(), column)
 
 
-_HEADINGS = {term.name.lower(): term.zh for table in (FIELDS, PREDICATES, TYPES) for term in table.values()} | {
-    s.cls.lower(): s.zh for s in SUBTYPES
+_COLUMNS = {  # what tables have beside types, relations and fields
+    "about": "关于",
+    "article": "报道",
+    "begin": "起",
+    "end": "止",
+    "figures": "数字",
+    "name": "名称",
+    "number": "数量",
+    "object": "宾语",
+    "page": "版面",
+    "part": "部分",
+    "relation": "关系",
+    "statements": "陈述",
+    "subject": "主语",
+    "text": "原文",
+    "type": "类型",
+    "who": "谁",
 }
+_HEADINGS = (
+    _COLUMNS
+    | {term.name.lower(): term.zh for table in (FIELDS, PREDICATES, TYPES) for term in table.values()}
+    | {s.cls.lower(): s.zh for s in SUBTYPES}
+)
