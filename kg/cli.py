@@ -191,8 +191,10 @@ def check(out: Path) -> None:
     from kg.export.check import check as find_violations
 
     found = find_violations(out)
-    for violation in found:
+    for violation in found[:100]:
         click.echo(violation.to_sentence())
+    if len(found) > 100:
+        click.echo(f"… and {len(found) - 100} more")
     if found:
         raise CheckError(f"{_count(len(found), 'rule is', 'rules are')} broken in {out}.")
     click.echo(f"{out} keeps every rule.")

@@ -4,6 +4,7 @@ import os
 import random
 import subprocess
 import sys
+import tracemalloc
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from kg.export.cookbook import find_ontology
 from kg.export.evidence import to_evidence_rows, write_evidence
 from kg.export.turtle import to_classes, to_rows, write_turtle
 from kg.export.turtle_reader import read_rows, to_row
-from kg.export.turtle_writer import to_lines
+from kg.export.turtle_writer import to_lines, write_rows
 from kg.graph import to_graph
 from kg.records import Entity
 from kg.vocabulary import FIELDS, PREDICATES, SCHEMES
@@ -424,3 +425,15 @@ def test_text_is_escaped() -> None:
 def test_an_id_needs_a_prefix(identifier: str) -> None:
     with pytest.raises(ValueError, match="prefix"):
         terms.to_term(identifier)
+
+
+def test_writing_four_times_as_much_takes_no_more_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.export.turtle_writer.RUN", 5000)
+    peaks = []
+    for number in (25_000, 100_000):
+        rows = ((f"claim:{i * 7919 % number:08}", "rdfs:label", f'"名称{i}"@zh') for i in range(number))
+        tracemalloc.start()
+        write_rows(tmp_path / "out.ttl", terms.PREFIXES, rows)
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[1] < 1.5 * peaks[0]
