@@ -9,6 +9,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -69,7 +70,7 @@ def test_endpoint(base: str) -> None:
 
 def test_editor_in_a_browser(base: str) -> None:
     try:
-        from playwright.sync_api import sync_playwright
+        import playwright.sync_api  # noqa: F401
 
         if not Path(CHROMIUM).exists():
             raise FileNotFoundError(CHROMIUM)
@@ -77,21 +78,30 @@ def test_editor_in_a_browser(base: str) -> None:
         if os.environ.get("CI"):
             raise
         pytest.skip(f"no browser: {missing}")
+    with ThreadPoolExecutor(1) as thread:  # playwright allows one loop a thread, and another test keeps one running
+        outside, troubles, cells = thread.submit(use_editor, base).result(timeout=60)
+    assert (outside, troubles) == ([], [])
+    assert "王清源" in "".join(cells)
+
+
+def use_editor(base: str) -> tuple[list[str], list[str], list[str]]:
+    """Choose a question: what was asked of elsewhere, what went wrong, and the cells of the answer."""
+    from playwright.sync_api import sync_playwright
+
+    requests: list[str] = []
+    troubles: list[str] = []
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = chromium.new_page()
-        requests: list[str] = []
-        troubles: list[str] = []
         page.on("request", lambda request: requests.append(request.url))
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on("console", lambda said: troubles.append(said.text) if said.type == "error" else None)
         page.goto(base + "/query")
         page.select_option("#saved", label=page.locator("#saved option", has_text="王清源").first.inner_text())
-        page.locator("td", has_text="青岛西海岸新区").first.wait_for(timeout=15_000)
-        assert page.locator("td", has_text="王清源").count()
-        outside = [url for url in requests if not url.startswith((base, "data:", "blob:"))]
-        assert (outside, troubles) == ([], [])
+        page.locator("td", has_text="青岛西海岸新区").first.wait_for(timeout=30_000)
+        cells = page.locator("td").all_inner_texts()
         chromium.close()
+    return [url for url in requests if not url.startswith((base, "data:", "blob:"))], troubles, cells
 
 
 def test_a_port_that_is_taken_and_a_folder_without_a_graph_are_one_sentence(base: str, tmp_path: Path) -> None:
