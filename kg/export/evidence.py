@@ -1,7 +1,7 @@
 """``evidence.ttl``: the mentions, and beside every direct triple a Statement for each passage that says so.
 
 A claim that is only a candidate, or that its page denies, has its Statement here and no direct triple in
-``graph.ttl``. The two files are read together; apart, ``graph.ttl`` is a tenth of the whole and easier to look at.
+``graph.ttl``. The two files are read together; apart, ``graph.ttl`` is a third of the whole and easier to look at.
 """
 
 from __future__ import annotations

@@ -25,8 +25,12 @@ COMMON_PREFIXES = {  # not of this graph: may be declared, and are suggested whe
     "sh": "http://www.w3.org/ns/shacl#",
 }
 
+# In the order in which SPARQL's own tokens begin. An escape outside strings stands in a name (ex:a\#b): no comment.
 _OPAQUE = re.compile(
-    r"""<[^<>"{}|^`\\\s]*>|\"\"\".*?\"\"\"|'''.*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\#[^\n]*""", re.DOTALL
+    r"""<(?:[^<>"{}|^`\\\s]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>"""
+    r"""|\"\"\"(?:\\.|[^\\])*?\"\"\"|'''(?:\\.|[^\\])*?'''"""
+    r"""|"(?:\\.|[^"\\\n\r])*"|'(?:\\.|[^'\\\n\r])*'|\#[^\n\r]*|\\.""",
+    re.DOTALL,
 )
 _DECLARED = re.compile(r"\bPREFIX\s+([\w-]*):", re.IGNORECASE)
 _PREFIX = re.compile(r"(?<![\w:?$@-])([^\W\d_][\w-]*):")
