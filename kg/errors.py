@@ -15,5 +15,9 @@ class OutputError(KgError):
     """The output folder cannot be written, or holds something that is not ours to replace."""
 
 
+class CheckError(KgError):
+    """A build cannot be checked, or does not keep the rules."""
+
+
 class QueryError(KgError):
     """The query or the graph it asks cannot be read."""

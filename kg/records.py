@@ -158,6 +158,7 @@ class Claim:
     tenure: str | None = None  # holdsPost: 现任 代 原 时任 兼 挂职
     role: str | None = None  # 牵头 主办 承办 协办 配合 督办 主持 讲话 …
     date: str | None = None
+    standing: str = "asserted"  # one of kg.vocabulary.STANDINGS; any other is kept and shown, but makes no edge
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ def test_a_full_disk_and_ctrl_c_leave_an_earlier_build_as_it_was(error, says, ou
 def test_query_text_on_a_folder_or_its_turtle(engine, out):
     text = "SELECT (COUNT(?p) AS ?n) WHERE { ?p a kg:Person }"
     people = entity_types(out).count("person")
-    for graph in (out, out / "graph.ttl"):
+    for graph in (out, out / "graph.ttl"):  # things are in the one file
         result = run("query", text, "-g", graph, "--engine", engine, "--format", "csv")
         assert result.stdout == f"n\n{people}\n"
 
@@ -216,3 +216,18 @@ def test_read_shows_how_a_page_was_understood(tmp_path):
     assert_one_sentence(run("read", tmp_path / "nowhere.txt"), "There is no file")
     (tmp_path / "empty.txt").write_text("")
     assert_one_sentence(run("read", tmp_path / "empty.txt"), "is empty")
+
+
+def test_check_says_that_a_build_keeps_the_rules_or_which_it_breaks(out, tmp_path):
+    assert run("check", out).stdout == f"{out} keeps every rule.\n"
+    broken = (out / "graph.ttl").read_text(encoding="utf-8").replace("kg:mentionCount 1 ", "kg:mentionCount -1 ", 1)
+    (tmp_path / "graph.ttl").write_text(broken, encoding="utf-8")
+    result = run("check", tmp_path / "graph.ttl")
+    assert result.exit_code == 1
+    assert "“mention count”: a whole number, not negative" in result.stdout
+    assert "broken in" in result.stderr
+
+
+def test_check_without_pyshacl_says_how_to_get_it(out, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyshacl", None)
+    assert_one_sentence(run("check", out), "pip install 'huying[check]'")

@@ -49,6 +49,7 @@ def assert_same(one, other):
 def test_the_seeds_give_all_files_and_a_graph(built):
     outcome, out = built
     assert files(out) == [
+        "evidence.ttl",
         "graph.graphml",
         "graph.html",
         "graph.ttl",

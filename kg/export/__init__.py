@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.export.evidence import write_evidence
 from kg.export.graphml import write_graphml
 from kg.export.html import write_html
 from kg.export.records import write_records
@@ -23,6 +24,7 @@ EXPORTERS: dict[str, Callable[[nx.MultiDiGraph[str], Path], None]] = {
     "graph.html": write_html,
     "report.md": write_report,
     "graph.ttl": write_turtle,
+    "evidence.ttl": write_evidence,
     "graph.graphml": write_graphml,
     "records": write_records,
     "page_texts": write_texts,

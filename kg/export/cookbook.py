@@ -1,4 +1,4 @@
-"""The saved queries of ``ontology/queries``: found, listed and read by name."""
+"""Queries kept as files with their question on top: found, listed and read by name."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from kg.errors import QueryError
 
 
 @dataclass(frozen=True, slots=True)
-class SavedQuery:
-    """A query with a name. ``question_zh`` and ``question_en`` are its first two comment lines."""
+class Question:
+    """A query with a name. ``chinese`` and ``english`` are its first two comment lines."""
 
     name: str
-    question_zh: str
-    question_en: str
+    chinese: str
+    english: str
     text: str
 
 
@@ -36,12 +36,17 @@ def find_ontology() -> Path:
     raise QueryError(f"The folder with the ontology and the saved queries is neither {places[0]} nor {places[1]}.")
 
 
-def read_saved_queries() -> tuple[SavedQuery, ...]:
+def read_questions(folder: Path) -> tuple[Question, ...]:
+    """All queries of a folder (``*.rq``), by name."""
+    return tuple(map(_read, sorted(folder.glob("*.rq"))))
+
+
+def read_saved_queries() -> tuple[Question, ...]:
     """All saved queries, by name."""
-    return tuple(map(_read, sorted((find_ontology() / "queries").glob("*.rq"))))
+    return read_questions(find_ontology() / "queries")
 
 
-def read_saved_query(name: str) -> SavedQuery:
+def read_saved_query(name: str) -> Question:
     """The saved query ``name`` (``posts``). Raises QueryError, listing the names there are, if there is none."""
     saved = {query.name: query for query in read_saved_queries()}
     if name not in saved:
@@ -65,7 +70,7 @@ def read_query(query: str) -> str:
         raise QueryError(f"The query file {path} cannot be read: {error}.") from error
 
 
-def _read(path: Path) -> SavedQuery:
+def _read(path: Path) -> Question:
     text = path.read_text(encoding="utf-8")
     chinese, english = (line.removeprefix("#").strip() for line in text.splitlines()[:2])
-    return SavedQuery(path.stem, chinese, english, text)
+    return Question(path.stem, chinese, english, text)

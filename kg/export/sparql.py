@@ -1,4 +1,4 @@
-"""SPARQL over Turtle files, in this process: the query's text in, a table of strings out.
+"""SPARQL over Turtle files, in this process: the query's text in, a table of strings or Turtle out.
 
 Oxigraph is the engine; rdflib is the second opinion that every saved query is tested against.
 """
@@ -6,38 +6,54 @@ Oxigraph is the engine; rdflib is the second opinion that every saved query is t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph
-import rdflib
-from pyparsing.exceptions import ParseBaseException
-from rdflib.plugins.sparql.parser import parseQuery
-from rdflib.plugins.sparql.sparql import SPARQLError
-from rdflib.query import Result
 
 from kg.errors import QueryError
+from kg.export.bounded import Bounds, run_bounded
+from kg.export.engines import Answer, Term, ask_oxigraph, ask_rdflib, read_rdflib
+from kg.export.query_text import check_prefixes, mask, with_values
+from kg.export.store import read_store, to_files
 from kg.export.table import Table, to_csv, to_json, to_text
 from kg.export.terms import PREFIXES, to_short
+from kg.export.turtle_reader import to_row
+from kg.export.turtle_writer import to_lines
 
-__all__ = ["ENGINES", "QueryError", "Table", "run_query", "to_csv", "to_json", "to_text"]
+__all__ = ["ENGINES", "QueryError", "Table", "ask", "run_query", "to_csv", "to_json", "to_text"]
 
-ENGINES = ("oxigraph", "rdflib")
+ENGINES: dict[str, tuple[Callable[..., Any], Callable[..., Answer]]] = {  # name -> what reads files, what answers
+    "oxigraph": (read_store, ask_oxigraph),
+    "rdflib": (read_rdflib, ask_rdflib),
+}
 
-# What may hold any word without meaning it: IRIs, strings, comments.
-_OPAQUE = re.compile(
-    r"""<[^<>"{}|^`\\\s]*>|\"\"\".*?\"\"\"|'''.*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\#[^\n]*""", re.DOTALL
-)
 _ELSEWHERE = re.compile(r"(?<![?$:\w-])(SERVICE|FROM)\b(?!:)", re.IGNORECASE)
 _ORDERED = re.compile(r"(?<![?$:\w-])ORDER\s+BY\b", re.IGNORECASE)
-_POSITION = re.compile(r"error at (\d+):(\d+)")
-_REASON = re.compile(r"(?<![\w'\"])[A-Z][a-z]+(?: [A-Za-z]+){2,}")
 
 
-def run_query(turtle_paths: Sequence[Path], query: str, *, engine: str = "oxigraph") -> Table:
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The answer as a table and, for CONSTRUCT and DESCRIBE, as Turtle; ``cut`` when there were more rows."""
+
+    table: Table
+    turtle: str | None
+    cut: bool
+
+
+def run_query(
+    turtle_paths: Sequence[Path],
+    query: str,
+    *,
+    engine: str = "oxigraph",
+    values: Mapping[str, Sequence[str]] | None = None,
+) -> Table:
     """Ask ``query`` (SELECT, ASK, CONSTRUCT or DESCRIBE) of the triples of all files together.
 
-    A path is a Turtle file, or a folder made by a build, which means the ``graph.ttl`` in it.
+    A path is a Turtle file, or a folder made by a build, which means ``graph.ttl`` and ``evidence.ttl`` in it.
+    ``values`` gives variables their values (see ``kg.export.query_text.with_values``).
 
     The prefixes of ``kg.export.terms.PREFIXES`` need not be declared; a declaration in the query wins. IRIs come back
     as prefixed names where that is safe and as ``<…>`` elsewhere, literals as their text. Without ORDER BY the rows
@@ -45,102 +61,88 @@ def run_query(turtle_paths: Sequence[Path], query: str, *, engine: str = "oxigra
     lasting name.)
     Raises QueryError for a file or query that cannot be read, or that asks for data from elsewhere (SERVICE, FROM).
     """
-    bare = _OPAQUE.sub(" ", query)
-    if elsewhere := _ELSEWHERE.search(bare):
+    return _run(turtle_paths, query, engine, values, None).table
+
+
+def ask(
+    turtle_paths: Sequence[Path],
+    query: str,
+    *,
+    engine: str = "oxigraph",
+    values: Mapping[str, Sequence[str]] | None = None,
+    bounds: Bounds,
+) -> Result:
+    """As ``run_query``, in a process of its own that is ended when it takes longer or more memory than ``bounds``.
+
+    At most ``bounds.rows`` rows come back. Raises QueryError also when a bound is met.
+    """
+    return run_bounded(lambda: _run(turtle_paths, query, engine, values, bounds.rows), bounds)
+
+
+def to_values(given: Sequence[str]) -> dict[str, list[str]]:
+    """``["名称=五个一"]`` as ``{"名称": ["五个一"]}``. Raises QueryError for what has no name or no equals sign."""
+    values: dict[str, list[str]] = {}
+    for pair in given:
+        name, equals, text = pair.partition("=")
+        if not equals or not name.strip("?$ "):
+            raise QueryError(f"{pair!r} gives no value: write the variable's name, an equals sign and the text.")
+        values.setdefault(name.strip("?$ "), []).append(text)
+    return values
+
+
+def _run(
+    turtle_paths: Sequence[Path],
+    query: str,
+    engine: str,
+    values: Mapping[str, Sequence[str]] | None,
+    most: int | None,
+) -> Result:
+    query = with_values(query, values or {})
+    if elsewhere := _ELSEWHERE.search(mask(query)):
         raise QueryError(f"{elsewhere[1].upper()} is not possible here: a query reads only the files it is given.")
     if engine not in ENGINES:
         raise ValueError(f"engine is one of {', '.join(ENGINES)}, not {engine!r}")
-    paths = [path / "graph.ttl" if path.is_dir() else path for path in turtle_paths]
-    for path in paths:
-        if not path.is_file():
-            raise QueryError(f"There is no graph at {path}; make one with kg build.")
-    table = _ask_oxigraph(paths, query) if engine == "oxigraph" else _ask_rdflib(paths, query)
-    return table if _ORDERED.search(bare) else Table(table.columns, tuple(sorted(table.rows)))
+    check_prefixes(query)
+    read, answer = ENGINES[engine]
+    loaded = read([file for path in turtle_paths for file in to_files(path)])
+    return _answer(loaded, answer, query, most)
 
 
-def _ask_oxigraph(paths: Iterable[Path], query: str) -> Table:
-    store = pyoxigraph.Store()
-    for path in paths:
-        try:
-            store.bulk_load(path=str(path), format=pyoxigraph.RdfFormat.TURTLE)
-        except SyntaxError as error:
-            raise QueryError(f"{path} is not readable as Turtle: {error}.") from error
+def ask_loaded(loaded: Any, query: str, *, engine: str = "oxigraph") -> Table:
+    """Ask what ``ENGINES[engine]`` has read already, for many queries of the same files (tests, tables of the docs)."""
+    return _answer(loaded, ENGINES[engine][1], query, None).table
+
+
+def _answer(loaded: Any, answer: Callable[..., Answer], query: str, most: int | None) -> Result:
     try:
-        answer = store.query(query, prefixes=PREFIXES)
-    except SyntaxError as error:
-        raise _unreadable(query, str(error)) from error
-    if isinstance(answer, pyoxigraph.QueryBoolean):
-        return _yes_or_no(bool(answer))
-    if isinstance(answer, pyoxigraph.QueryTriples):
-        return _triples((_oxigraph_cell(term) for term in triple) for triple in answer)
-    columns = tuple(variable.value for variable in answer.variables)
-    return Table(columns, tuple(tuple(map(_oxigraph_cell, row)) for row in answer))
+        return _result(answer(loaded, query, most), ordered=bool(_ORDERED.search(mask(query))))
+    except RecursionError as error:
+        raise QueryError("The query is nested too deeply.") from error
 
 
-def _oxigraph_cell(term: object) -> str:
+def _result(answer: Answer, *, ordered: bool) -> Result:
+    rows = [tuple(map(_cell, row)) for row in answer.rows]
+    turtle = None
+    if answer.kind == "triples":
+        rows = sorted(set(rows))
+        turtle = _turtle(answer)
+    elif not ordered:
+        rows.sort()
+    return Result(Table(answer.columns, tuple(rows)), turtle, answer.cut)
+
+
+def _turtle(answer: Answer) -> str:
+    triples = [pyoxigraph.Triple(*row) for row in answer.rows]  # type: ignore[arg-type]
+    try:
+        return "".join(to_lines(PREFIXES, map(to_row, triples)))
+    except ValueError:  # blank nodes have no name to be sorted by: in the order of the engine, then
+        plain = pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.TURTLE, prefixes=PREFIXES)
+        return (plain or b"").decode("utf-8")
+
+
+def _cell(term: Term) -> str:
     if isinstance(term, pyoxigraph.NamedNode):
         return to_short(term.value)
     if isinstance(term, pyoxigraph.Literal):
         return term.value
     return "" if term is None else str(term)
-
-
-def _ask_rdflib(paths: Iterable[Path], query: str) -> Table:
-    graph = rdflib.Graph(bind_namespaces="none")
-    for path in paths:
-        try:
-            graph.parse(str(path), format="turtle")
-        except SyntaxError as error:
-            raise QueryError(f"{path} is not readable as Turtle: {' '.join(str(error).split())}.") from error
-    try:
-        answer: Result = graph.query(query, initNs=PREFIXES)
-    except ParseBaseException as error:
-        raise _unreadable(query, "") from error
-    except Exception as error:  # rdflib has no class of its own for a prefix that nobody declared, and the like
-        if type(error) not in (Exception, SPARQLError):
-            raise
-        raise QueryError(f"The query cannot be read: {error}.") from error
-    if answer.type == "ASK":
-        return _yes_or_no(bool(answer.askAnswer))
-    if answer.type == "SELECT":
-        variables = answer.vars or []
-        rows = (tuple(_rdflib_cell(binding.get(name)) for name in variables) for binding in answer.bindings)
-        return Table(tuple(map(str, variables)), tuple(rows))
-    return _triples((_rdflib_cell(term) for term in triple) for triple in answer.graph or ())
-
-
-def _rdflib_cell(term: object) -> str:
-    if isinstance(term, rdflib.URIRef):
-        return to_short(str(term))
-    if isinstance(term, rdflib.BNode):
-        return f"_:{term}"
-    return "" if term is None else str(term)
-
-
-def _yes_or_no(answer: bool) -> Table:
-    return Table(("answer",), (("true" if answer else "false",),))
-
-
-def _triples(triples: Iterable[Iterable[str]]) -> Table:
-    return Table(("subject", "predicate", "object"), tuple(sorted({tuple(triple) for triple in triples})))
-
-
-def _unreadable(query: str, oxigraph_says: str) -> QueryError:
-    """Where the fault is, what stands there and, where Oxigraph gives one, the reason in words.
-
-    rdflib's parser points at the word that is wrong; Oxigraph's, at the furthest point it looked ahead to, so its
-    position serves only for the faults that rdflib's lets pass. Their lists of what might have come help nobody.
-    """
-    line = column = 1
-    try:
-        parseQuery(query)
-    except ParseBaseException as error:
-        line, column = error.lineno, error.column
-    else:
-        if position := _POSITION.match(oxigraph_says):
-            line, column = int(position[1]), int(position[2])
-    lines = query.splitlines()
-    near = lines[line - 1][column - 1 :].strip()[:20] if line <= len(lines) else ""
-    reasons = "; ".join(_REASON.findall(oxigraph_says))
-    place = f"line {line}, column {column}, " + (f"near {near!r}" if near else "at its end")
-    return QueryError(f"The query cannot be read at {place}{f' ({reasons})' if reasons else ''}.")

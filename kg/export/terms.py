@@ -1,11 +1,13 @@
 """Strings and numbers in, Turtle terms out: IRIs from record ids, literals from values.
 
-A term is the text that stands in a Turtle file or a SPARQL query (``person:张三``, ``"区长"``, ``12.5``).
-Sources: RDF 1.1 Turtle (https://www.w3.org/TR/turtle/, grammar of PN_LOCAL, IRIREF, ECHAR and numbers), RFC 3987.
+A term is the text that stands in a Turtle file or a SPARQL query (``person:张三``, ``"区长"``, ``12.5``). Every id has
+a prefixed name, so that nobody meets an IRI that is percent-encoded or cannot be typed.
+Sources: RDF 1.1 Turtle (https://www.w3.org/TR/turtle/, grammar of PN_LOCAL, ECHAR and numbers), RFC 3987.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 from datetime import date
 from decimal import Decimal
@@ -18,7 +20,7 @@ ID_PREFIXES = (
     "agency",
     "article",
     "claim",
-    "code",  # statuses, bounds and roles: concepts, not things of the world
+    "code",  # statuses, bounds, roles and kinds: concepts, not things of the world
     "document",
     "event",
     "figure",
@@ -28,6 +30,8 @@ ID_PREFIXES = (
     "page",
     "person",
     "place",
+    "post",
+    "rule",
     "tenure",
 )
 
@@ -40,43 +44,64 @@ PREFIXES = {
     **{name: f"{BASE}id/{name}/" for name in ID_PREFIXES},
 }
 
+_PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
+
 # Narrower than PN_LOCAL on purpose: what rdflib, Oxigraph and the SPARQL editors all read the same way.
-_LETTER = r"0-9A-Za-z_\u3007\u3400-\u4dbf\u4e00-\u9fff"
+_LETTER = r"0-9A-Za-z_\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 _SAFE_LOCAL = re.compile(rf"[{_LETTER}](?:[{_LETTER}.-]*[{_LETTER}-])?")
-# ucschar of RFC 3987 without the private and supplementary special planes; unprintable ones are percent-encoded too.
-_UCSCHAR = re.compile("[\u00a1-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd\U00020000-\U0003fffd]")
 _LINK_PART = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*"
 _LINK = re.compile(rf"https?://[A-Za-z0-9.-]+(?::[0-9]{{1,5}})?(?:[/?]{_LINK_PART})?(?:#{_LINK_PART})?")
+_UNSAFE = re.compile(rf"[^{_LETTER}]+")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+# Local names that were cleaned end in this mark and a hash of the whole id. An id that ends so by itself is cleaned
+# too, so that two ids never share a name unless their hashes are equal.
+_CLEANED = re.compile(r"--[0-9a-f]{12}")
+_HASH = 12
 
 
 def to_iri(identifier: str) -> str:
-    """The IRI of a record id: ``person:张三`` is ``…/id/person/张三``.
+    """The IRI of a record id: ``person:张三`` is ``…/id/person/张三``. Its last parts are those of ``to_term``.
 
-    Different ids have different IRIs: whatever may not stand in an IRI is percent-encoded, and so is ``%``.
-    Raises ValueError if the id has no prefix, or holds half a surrogate pair (which no UTF-8 file can).
+    Raises ValueError if the id has no prefix of ``ID_PREFIXES``, or holds half a surrogate pair.
     """
-    prefix, colon, local = identifier.partition(":")
-    if not colon or not prefix:
-        raise ValueError(f"an id needs a prefix, as in person:…; this one has none: {identifier!r}")
-    return f"{BASE}id/{_encode(prefix)}/{_encode(local)}"
+    prefix, local = to_term(identifier).split(":", 1)
+    return PREFIXES[prefix] + local
 
 
 def to_term(identifier: str) -> str:
-    """The Turtle term of a record id: the id itself if it may stand as a prefixed name, else the full IRI in ``<>``."""
-    prefix, _, local = identifier.partition(":")
-    if prefix in ID_PREFIXES and _SAFE_LOCAL.fullmatch(local):
+    """The Turtle term of a record id, always a prefixed name: the id itself if it may stand as one.
+
+    Otherwise every run of characters that may not stand in a name becomes one hyphen, and two hyphens and a hash of
+    the id follow: ``initiative:“363”创建`` is ``initiative:363-创建--`` and twelve hexadecimal digits. So different ids
+    have different terms, the same id has the same term in every build, and the term still reads as the name.
+    Raises ValueError if the id has no prefix of ``ID_PREFIXES``, or holds half a surrogate pair (which no UTF-8 file
+    can).
+    """
+    prefix, colon, local = identifier.partition(":")
+    if not colon or prefix not in ID_PREFIXES:
+        raise ValueError(f"an id needs a known prefix, as in person:…; this one has none: {identifier!r}")
+    if _SAFE_LOCAL.fullmatch(local) and not _CLEANED.fullmatch(local[-_HASH - 2 :]):
         return identifier
-    return f"<{to_iri(identifier)}>"
+    digest = hashlib.sha256(identifier.encode("utf-8")).hexdigest()[:_HASH]
+    return f"{prefix}:{_UNSAFE.sub('-', local).strip('-') or '_'}--{digest}"
+
+
+def to_part(*parts: str) -> str:
+    """The local part of an id made of several: joined by full stops, told apart by a hash where that says too little.
+
+    ``("place", "云河区", "区长")`` is ``place.云河区.区长``; a part that itself holds a full stop or other marks makes
+    the joined text ambiguous, so the parts are then kept apart by a character that leads to a cleaned name.
+    """
+    plain = all(_SAFE_LOCAL.fullmatch(part) and "." not in part for part in parts)
+    return (".".join if plain else "\x1f".join)(parts)
 
 
 def to_short(iri: str) -> str:
     """The shortest form of an IRI that can be pasted into a query: a prefixed name where safe, else ``<iri>``."""
-    for prefix, namespace in PREFIXES.items():
-        local = iri.removeprefix(namespace)
-        if local != iri and _SAFE_LOCAL.fullmatch(local):
-            return f"{prefix}:{local}"
-    return f"<{iri}>"
+    cut = max(iri.rfind("/"), iri.rfind("#")) + 1
+    prefix, local = _PREFIX_OF.get(iri[:cut]), iri[cut:]
+    return f"{prefix}:{local}" if prefix and _SAFE_LOCAL.fullmatch(local) else f"<{iri}>"
 
 
 def to_link(url: str) -> str | None:
@@ -87,7 +112,8 @@ def to_link(url: str) -> str | None:
 
 def to_text(value: str, language: str | None = None) -> str:
     """A string literal; with ``language`` (``zh``) a language-tagged one."""
-    escaped = "".join(_escape(char) for char in value)
+    plain = value.isprintable() and '"' not in value and "\\" not in value
+    escaped = value if plain else "".join(_escape(char) for char in value)
     return f'"{escaped}"@{language}' if language else f'"{escaped}"'
 
 
@@ -123,14 +149,6 @@ def to_date(value: str) -> str:
             return to_text(value)
         return f'"{value}"^^xsd:{kind}'
     return to_text(value)
-
-
-def _encode(part: str) -> str:
-    return "".join(char if _raw(char) else quote(char, safe="") for char in part)
-
-
-def _raw(char: str) -> bool:
-    return bool(_UCSCHAR.fullmatch(char)) and char.isprintable()
 
 
 def _escape(char: str) -> str:

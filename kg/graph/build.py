@@ -15,6 +15,7 @@ def to_graph(knowledge: Knowledge) -> nx.MultiDiGraph[str]:
     A node is an entity id with ``record`` (Entity) and ``figures`` (tuple of Figure). An edge runs from subject to
     object and is keyed by its predicate, or ``holdsPost:区长`` so that two posts in one body stay two edges; it has
     ``predicate``, ``post`` (or None) and ``claims``, the claims that support it, in page order.
+    A claim that is not asserted (a candidate, or denied by its page) makes no edge.
     ``graph.graph["knowledge"]`` is ``knowledge``. Nodes and edges are added in sorted order.
 
     Raises ValueError when a claim or a figure is about something that is not an entity.
@@ -27,7 +28,8 @@ def to_graph(knowledge: Knowledge) -> nx.MultiDiGraph[str]:
     claims: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
     for claim in knowledge.claims:
         _check(claim.id, (claim.subject, claim.object), known)
-        claims[claim.subject, claim.object, edge_key(claim)].append(claim)
+        if claim.standing == "asserted":
+            claims[claim.subject, claim.object, edge_key(claim)].append(claim)
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(knowledge=knowledge)
     for entity in sorted(knowledge.entities, key=lambda e: e.id):

@@ -1,11 +1,14 @@
 """A small hand-made graph: one page of an invented district, with every kind of record in it."""
 
+import hashlib
+
 import networkx as nx
 
 from kg.graph import to_graph
 from kg.records import Article, Claim, Entity, Figure, Knowledge, Mention, Page, Sentence
 
 NAME = "云河日报 20230506.txt"
+PAGE_TERM = "page:云河日报-20230506-txt--" + hashlib.sha256(f"page:{NAME}".encode()).hexdigest()[:12]
 TEXT = """治理同心圆
 □记者 周一木 报道
 5月6日,云河区区长王小
@@ -40,7 +43,7 @@ ONES, NET, PLAN = "initiative:五个一", "initiative:一张网", "document:云�
 MEETING = "event:调度会"
 
 ENTITIES = (
-    entity(YH, "云河区"),
+    entity(YH, "云河区", kind="区"),
     entity(LZ, "林州镇", place=YH),
     entity(WANG, "王小北"),
     entity(QIAN, "钱二"),

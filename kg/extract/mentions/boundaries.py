@@ -47,9 +47,6 @@ _GENERIC_ACTOR = re.compile(
     "(?:部门|单位|镇街|街道|群众|居民|市民|村民|企业|干部|党员|人员|机关|队伍|学校|各地|方面|问题)$"
 )
 _YEAR_OPENING = re.compile(r"(?:19|20)\d\d年度?")
-_HOLDING = frozenset(
-    ["召开", "举行", "举办", "开展", "组织", "组织召开", "组织开展", "主持", "主持召开", "出席", "参加", "参与", "列席", "收看", "收听", "承办", "主办", "协办", "通过", "邀请", "按照", "根据", "依托", "围绕", "印发", "建立", "来到", "走进", "赴", "前往", "在", "经", "迎接", "迎来", "完成", "结合", "通报", "传达", "学习", "贯彻", "落实", "听取", "审议", "作为", "成为", "纳入", "列入", "实施", "推出"]
-)
 _CLAUSE_BEGIN = frozenset(",。;:!?“”‘’")
 
 # 完善|提升|治理体系: a second verb of general meaning; 开展|规范|经营行动: after these the verb belongs to the name.
@@ -73,7 +70,9 @@ def grow_left(phrase: Phrase, head: int, type_: str, *, limit: int = 30) -> int:
 
 def _is_foreign(word: str, type_: str) -> bool:
     """Whether a word ends a name of the type: a verb of responsibility, or a part of speech names are not made of."""
-    ends = _HOLDING if type_ == "event" else word_set("carriers")  # 党建引领基层治理推进会: only holding it is no part
+    ends = (
+        word_set("holding") if type_ == "event" else word_set("carriers")
+    )  # 党建引领基层治理推进会: only holding it is no part
     if word in ends or len(word) == 4 and word[2:] in ends:
         return True  # 深入开展 is one word to jieba
     if len(word) < 2 or word[0] in "“‘(":

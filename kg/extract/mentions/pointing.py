@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.extract.mentions.found import Found
 from kg.extract.mentions.phrases import HEADLINES, Phrase, begins_predicate
 from kg.lexicon.segment import split_words
+from kg.lexicon.words import word_set
 from kg.records import Block
 
 RULE = "deictic.last-word"
@@ -18,10 +19,6 @@ _BEGINS = re.compile(
 )
 _GOES_ON = re.compile(r"[还将已也先累共每设由为上实采坚]")
 _LONGEST = 4
-# Last words that mean a thing in general as often as the one named.
-_GENERAL = frozenset(
-    ["会议", "行动", "说事", "管家", "上下联动", "工作", "活动", "服务", "管理", "治理", "建设", "问题", "政府", "党委", "党支部", "书记", "人民政府", "委员会", "局", "部门", "单位", "机制", "制度", "模式", "品牌", "改革", "教育", "宣传", "培训", "检查", "整治", "会", "节", "站", "队", "码", "群众", "法院", "检察院", "公安局", "医院", "学校", "大学", "集团", "企业", "支部", "试点", "创建"]
-)
 
 
 def find_pointing(
@@ -59,7 +56,7 @@ def _learn(known: dict[str, tuple[str, set[str]]], name: str, found: Found) -> N
     words = split_words(name)
     for first in range(max(1, len(words) - 3), len(words)):
         word = name[words[first][0] :]
-        if 2 <= len(word) <= _LONGEST and word not in _GENERAL and re.fullmatch("[一-龥]+", word):
+        if 2 <= len(word) <= _LONGEST and word not in word_set("general_last_words") and re.fullmatch("[一-龥]+", word):
             known.setdefault(word, (found.type, set()))[1].add(name)
 
 
