@@ -21,6 +21,7 @@ from kg.corpus import headlines as h
 from kg.corpus import read_page
 from kg.corpus.lines import Line, split_lines
 from kg.extract.mentions import quotes as q
+from kg.extract.mentions.page import find_bodies
 from kg.extract.mentions.phrases import to_phrase
 from kg.lexicon.cues import Cues, read_cues
 from kg.records import Page
@@ -41,7 +42,7 @@ def quote_choices(part: str) -> Iterator[Choice]:
     an annotator left open is left out."""
     for gold in read_gold(part):
         reading = read_page(Page(gold.page, gold.raw))
-        phrases = [to_phrase(block) for block in reading.blocks]
+        phrases = [find_bodies(to_phrase(block))[1] for block in reading.blocks]
         for quote in q.find_quotes(reading.blocks, phrases):
             block = reading.blocks[quote.block]
             label = _is_name(gold, gold.squeezed(*block.span(quote.start, quote.end)))

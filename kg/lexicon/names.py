@@ -54,7 +54,7 @@ def is_person_name(text: str, *, bounded: bool = False) -> bool:
     """
     if _DOTS.search(text):
         return is_sound_name(text)
-    if not 2 <= len(text) <= _LONGEST or not _HAN.fullmatch(text) or _is_word(text):
+    if not 2 <= len(text) <= _LONGEST or not _HAN.fullmatch(text) or is_known_word(text):
         return False
     surname = surname_of(text)
     if surname is None or surname == text:
@@ -67,7 +67,7 @@ def is_person_name(text: str, *, bounded: bool = False) -> bool:
     return bounded or given[-1] not in _chars("next")
 
 
-def _is_word(text: str) -> bool:
+def is_known_word(text: str) -> bool:
     """Whether the whole is a known word, title or place rather than a name."""
     begins, sole = _traps("begins"), _traps("is")
     if text in sole or text[:2] in begins or text[:3] in begins or len(text) > 2 and text[-2:] in _traps("ends"):
@@ -88,7 +88,7 @@ def is_sound_name(text: str) -> bool:
     chars = "".join(parts)
     unusual = sum(char not in _chars("sound") for char in chars)
     if len(parts) == 1:
-        return len(chars) >= 3 and not unusual and not _is_word(text)
+        return len(chars) >= 3 and not unusual and not is_known_word(text)
     return len(chars) >= 4 and unusual * 5 <= len(chars)
 
 

@@ -48,7 +48,7 @@ def mark_blocks(reading: Reading) -> list[Marked]:
     """Every block with its mentions in order, none overlapping another."""
     found, phrases = [], []
     for block in reading.blocks:
-        names, phrase = _find_bodies(to_phrase(block))
+        names, phrase = find_bodies(to_phrase(block))
         phrases.append(phrase)
         found.append(
             [
@@ -91,7 +91,7 @@ def _without_people_in_places(found: list[Found]) -> list[Found]:
     ]
 
 
-def _find_bodies(phrase: Phrase) -> tuple[list[Found], Phrase]:
+def find_bodies(phrase: Phrase) -> tuple[list[Found], Phrase]:
     """All names but those of initiatives, and the phrase walled off by them."""
     found = list(find_divisions(phrase))
     for rule in rules():

@@ -1,0 +1,138 @@
+"""Names that no single rule finds: quoted ones by their signs, lists that share a kind, words that point back, people
+whom the layout shows. In ``text`` the names are marked ``[[…]]``; all others of the type are wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.corpus import read_page
+from kg.extract.mentions.engine import parse_example
+from kg.extract.mentions.page import mark_blocks
+from kg.records import Page
+
+HEAD = "云河区民情夜访\n\n本报讯(记者 林知远)近日,"
+
+
+def _found(text: str, type_: str, *, head: str = HEAD, deictic: bool = False) -> list[str]:
+    reading = read_page(Page("p.txt", f"{head}{text}\n"))
+    mentions = [m for marked in mark_blocks(reading) for m in marked.mentions]
+    begin = len(head)
+    return [m.text for m in mentions if m.type == type_ and m.deictic == deictic and m.start >= begin]
+
+
+def _check(marked: str, type_: str) -> None:
+    text, spans = parse_example(marked)
+    assert _found(text, type_) == [text[a:b] for a, b in spans]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "推出“[[楼道议事亭]]”“[[邻里代办点]]”,居民叫好。",
+        "村里办起“[[田埂夜校]]”,每周三开课。",
+        "镇里创新“[[三问三帮]]”,实现难题不过夜。",
+        "首创[[农事纠纷“三地联解”]],调解不出田。",
+        "启动[[巡察整改“清零”行动]],限期办结。",
+        "搭建[[“政务+邮政”寄递通道]],证件送到家。",
+        "推进[[“141”基层智治体系]]建设。",
+        "按下复产“加速键”,跑出发展“加速度”。",
+        "他笑着说:“路修好了,心里亮堂。”大家都点头。",
+        "从“要我干”变成“我要干”,群众的积极性高了。",
+        "解决了“停车难”问题,不再“踢皮球”。",
+    ],
+)
+def test_quoted_words_that_name_a_scheme(marked: str) -> None:
+    _check(marked, "initiative")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "已在[[瑞康]]、[[宝翠]]、[[奥源]]三个社区先行先试。",
+        "来自[[新圩]]、[[禹越]]等镇的种植大户参加。",
+        "[[真兴]]、[[万里]]两街道试行街区共管。",
+        "开展排查、整治两项行动。",
+        "走进[[小楼镇]][[西境村]],一条路通到门口。",
+        "双方沿[[永清河]]、[[太平溪]]联合巡河。",
+    ],
+)
+def test_places(marked: str) -> None:
+    _check(marked, "place")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[[市检察院]]、[[市国土资源局]]联手护矿。",
+        "会同[[县自然资源局]]建立台账,受[[市人民政府]]委托。",
+        "[[区森林草原防灭火指挥部]]成员单位到会。",
+        "去年5月,[[镇党委]]依托侨联会办起评理室。",
+        "由[[公安云山分局]]配合整治。",
+    ],
+)
+def test_bodies(marked: str) -> None:
+    _check(marked, "agency")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[[全区党建引领基层治理重点工作推进会]]召开。",
+        "[[云河区第十七届人民代表大会常务委员会第十二次会议]]通过任命。",
+        "在[[市政协十三届二次会议]]上,他提交了建议。",
+        "云溪镇举办[[“荷韵杯”龙舟友谊赛]],18支队伍参加。",
+        "社区举办“[[邻里节]]”,居民一起做月饼。",
+    ],
+)
+def test_events(marked: str) -> None:
+    text, spans = parse_example(marked)
+    assert [text[a:b] for a, b in spans][0] in _found(text, "event")
+
+
+def test_a_last_word_points_back_at_the_one_name_that_ends_so() -> None:
+    told = "云岭村乡贤参事会成立,聘请27人。参事会提出方案,再交村民表决。"
+    assert _found(told, "organization", deictic=True) == ["参事会"]
+
+
+def test_a_last_word_of_two_names_points_at_neither() -> None:
+    told = "云岭村乡贤参事会成立,石桥村业主参事会也成立。参事会提出方案。"
+    assert _found(told, "organization", deictic=True) == []
+
+
+def test_a_last_word_inside_a_clause_is_no_pointer() -> None:
+    told = "云岭村乡贤参事会成立,聘请27人。村里的大事也常请来参事会成员听一听。"
+    assert _found(told, "organization", deictic=True) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "people"),
+    [
+        ("2023年5月8日 星期一 责任编辑 林知远 美编 罗丹 校对 安宁\n\n云河区夜访\n\n本报讯 近日,夜访开始。\n",
+         ["林知远", "罗丹", "安宁"]),
+        ("李志远高文博周启明等出席会议\n\n本报讯 5月8日,云河区召开会议。\n", ["李志远", "高文博", "周启明"]),
+        ("关于表扬网格员的通报\n\n各街道:\n\n经评选,对下列同志予以表扬:\n\n李德旺 永安社区网格员\n\n王秀梅 城东社区网格员\n\n"
+         "望再立新功。\n", ["李德旺", "王秀梅"]),
+    ],
+)  # fmt: skip
+def test_people_whom_the_layout_shows(page: str, people: list[str]) -> None:
+    assert [name for name in _found(page, "person", head="") if name in people] == people
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("图为公道伯卢家炳(右)在码头讲述缘由。", "卢家炳"),
+        ("驾驶员杞学良把4筐土鸡蛋码进车后备箱。", "杞学良"),
+        ("县工商所所长党建忠介绍,市场更规范了。", "党建忠"),
+        ("村民陶生荣话音刚落,大家都笑了。", "陶生荣"),
+    ],
+)
+def test_people_in_strong_context(told: str, name: str) -> None:
+    assert _found(told, "person") == [name]
+
+
+@pytest.mark.parametrize(
+    "told", ["由区委书记和区长任组长。", "明确成员单位工作职责。", "镇领导包案、包调查。", "她一边跟记者拉家常。"]
+)
+def test_words_after_a_post_that_are_no_people(told: str) -> None:
+    assert _found(told, "person") == []

@@ -1,0 +1,37 @@
+"""The tables of weighted signs: every sign shows somewhere, and together they decide well."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from kg.corpus import headlines
+from kg.extract.mentions import quotes
+from kg.lexicon.cues import Cues
+from tests.learn import read_choices, right_share
+
+TABLES = {
+    "quotes": (quotes.cues, ["seeds", "dev"], 0.88),
+    "headlines": (headlines.cues, ["seeds", "dev", "layouts", "headlines"], 0.84),
+}
+BY_TABLE = pytest.mark.parametrize("what", TABLES)
+
+
+def _table(what: str) -> Cues:
+    return TABLES[what][0]()
+
+
+@BY_TABLE
+def test_names_are_said_once(what: str) -> None:
+    counts = Counter(cue.name for cue in _table(what).cues)
+    assert [name for name, count in counts.items() if count > 1] == []
+
+
+@BY_TABLE
+def test_they_decide_well_and_none_is_idle(what: str) -> None:
+    _, parts, floor = TABLES[what]
+    choices = read_choices(what, parts)
+    assert right_share(choices, _table(what)) >= floor
+    shown = {sign for alternatives, _, _ in choices for signs in alternatives for sign in signs}
+    assert {cue.name for cue in _table(what).cues} - shown == set()
