@@ -12,6 +12,7 @@ from pypinyin import Style, lazy_pinyin
 
 from kg.export.excerpts import Contexts, Shown, to_shown
 from kg.export.palette import LOOKS
+from kg.graph import to_layout
 from kg.records import Claim, Entity, Figure, Knowledge
 from kg.vocabulary import BOUNDS, PREDICATES, STATUSES, TYPES
 
@@ -45,6 +46,7 @@ def to_explorer(graph: nx.MultiDiGraph[str]) -> Json:
         "mentions": _to_mentions(knowledge, number, pages, shown),
         "nodes": [_to_node(graph, name, number, pages, articles, shown) for name in number],
         "edges": _to_edges(graph, number, pages, articles, shown),
+        "spots": _to_spots(graph),
     }
 
 
@@ -53,6 +55,14 @@ def _check_evidence(graph: nx.MultiDiGraph[str]) -> None:
     if bare:
         listed = "; ".join(bare[:5])
         raise ValueError(f"{len(bare)} of {graph.number_of_edges()} edges have no evidence: {listed}")
+
+
+def _to_spots(graph: nx.MultiDiGraph[str]) -> list[list[float]]:
+    """Return for each node where it stands: x, y and, unless it stands alone, the number of its community."""
+    spots = to_layout(graph)
+    return [
+        [spot.x, spot.y] if spot.island is None else [spot.x, spot.y, spot.island] for _, spot in sorted(spots.items())
+    ]
 
 
 def _to_look(type_: str) -> Json:

@@ -3,14 +3,13 @@
 const read = (id) => JSON.parse($(id).textContent);
 const data = read("data-knowledge");
 const { nodes, edges } = data;
-const drawn = read("data-nodes"); // pyvis nodes: id, group, x, y, size, island
 const numberOf = new Map(); // entity id -> node
 const edgeOf = new Map(); // edge id -> edge
 const articleOf = new Map();
 
-for (const spot of drawn) Object.assign(nodes[spot.id], { x: spot.x, y: spot.y, size: spot.size, island: spot.island });
 nodes.forEach((node, index) => {
-  Object.assign(node, { index, edges: [], places: [] });
+  const [x, y, island = null] = data.spots[index];
+  Object.assign(node, { index, x, y, island, edges: [], places: [], size: 9 + 3 * Math.sqrt(Math.min(node.degree, 100)) });
   numberOf.set(node.id, node);
 });
 edges.forEach((edge, index) => {

@@ -35,8 +35,9 @@ function toJson(scene) {
 
 /** The picture on its ground, with a line that says what it shows. */
 function toPng(done) {
-  const source = $("canvas").querySelector("canvas");
-  const ratio = source.width / $("canvas").clientWidth;
+  drawNow();
+  const source = $("ink");
+  const ratio = inkRatio();
   const target = el("canvas", { width: source.width, height: source.height + 36 * ratio });
   const context = target.getContext("2d");
   context.fillStyle = colours.ground;

@@ -62,14 +62,16 @@ function render() {
   $("table").hidden = !isTable;
   $("shown").hidden = isTable;
   document.body.classList.toggle("table-alone", isTable && !PLACE.some((field) => state[field]));
-  showScene(next, same);
+  const resized = !isTable && stageChanged();
+  if (resized) sizeInk();
+  showScene(next, same && !resized);
   if (scene.kind === "map" && scene.lit && !isTable && place !== shownPlace && !onPicture) reveal([...scene.lit]);
   onPicture = false;
   shownScene = arrangement;
   rowsShown = PAGE_ROWS;
   if (isTable) showTable(scene);
   showCount(state);
-  network.redraw(); // names keep clear of the count, whose width is known only now
+  if (!isTable) drawNow(); // after the count: names keep clear of it
   showFilters(state);
   showPanel(state);
   $("toggle-view").textContent = t(isTable ? "graph" : "table");
@@ -114,8 +116,9 @@ function walk(step) {
   const position = list.indexOf(hovered);
   hovered = list[(position + step + list.length) % list.length] || list[0];
   announce(`${hovered.name}，${labelOf(data.types[hovered.type])}`);
-  if (isInView(hovered)) network.redraw();
-  else reveal([hovered]);
+  if (!isInView(hovered)) reveal([hovered]);
+  forgetStill();
+  redraw();
 }
 
 function listenToKeys() {
@@ -144,8 +147,8 @@ function escape() {
 
 function listen() {
   window.addEventListener("hashchange", render);
-  systemDark.addEventListener("change", () => { showTheme(); network.redraw(); });
-  $("theme").onclick = () => { document.documentElement.dataset.theme = isDark() ? "light" : "dark"; showTheme(); network.redraw(); };
+  systemDark.addEventListener("change", () => { showTheme(); forgetStill(); redraw(); });
+  $("theme").onclick = () => { document.documentElement.dataset.theme = isDark() ? "light" : "dark"; showTheme(); forgetStill(); redraw(); };
   $("language").onclick = () => { change({ lang: language === "zh" ? "en" : "" }); };
   $("toggle-view").onclick = () => go({ view: readState().view === "table" ? "" : "table" });
   $("toggle-filters").onclick = () => openFilters(!document.body.classList.contains("filters-open"));
@@ -169,12 +172,13 @@ function paintTypes() {
 paintTypes();
 translate();
 showTheme();
+sizeInk();
 listen();
 render();
 // For tests and for the curious: where things are on the picture.
 window.huying = {
   ready: () => shownAddress === location.hash,
-  positionOf: (id) => network.canvasToDOM(at[numberOf.get(id).index]),
+  positionOf: (id) => toScreen(at[numberOf.get(id).index]),
   labels: () => labelBoxes.map(({ x, y, width, height, node }) => ({ x, y, width, height, name: node ? node.name : "" })),
   shown: () => ({ nodes: scene.nodes.size, edges: scene.edges.length }),
 };
