@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 import networkx as nx
-from pypinyin import Style, lazy_pinyin
+from pypinyin import lazy_pinyin
 
 from kg.export.excerpts import Contexts, Shown, to_shown
 from kg.export.palette import LOOKS
@@ -17,6 +17,7 @@ from kg.records import Claim, Entity, Figure, Knowledge
 from kg.vocabulary import BOUNDS, PREDICATES, STATUSES, TYPES
 
 Json = dict[str, Any]
+_WHOLE = "\0"  # before what has no pinyin
 
 
 def to_explorer(graph: nx.MultiDiGraph[str]) -> Json:
@@ -181,8 +182,12 @@ def to_pinyin(names: tuple[str, ...]) -> str:
 
     A name with 重 or 行 in it is spelled as pypinyin's phrases say. Characters that have no pinyin stay as they are.
     """
-    words: list[str] = []
-    for name in names:
-        bare = "".join(character for character in name if character.isalnum())
-        words += ("".join(lazy_pinyin(bare, style=style)).lower() for style in (Style.NORMAL, Style.FIRST_LETTER))
+    words = [word for name in names for word in _spell("".join(filter(str.isalnum, name)))]
     return " ".join(dict.fromkeys(words))
+
+
+def _spell(name: str) -> tuple[str, str]:
+    """Return ``name`` in full pinyin and by initials; what has no pinyin (the A and 12 of A区12号) is whole in both."""
+    syllables = lazy_pinyin(name, errors=lambda other: [_WHOLE + other])
+    initials = (syllable if syllable.startswith(_WHOLE) else syllable[:1] for syllable in syllables)
+    return "".join(syllables).replace(_WHOLE, "").lower(), "".join(initials).replace(_WHOLE, "").lower()
