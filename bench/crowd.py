@@ -1,4 +1,4 @@
-"""Invented districts of any size: as many entities as asked for, linked as news links them, every claim with a sentence.
+"""Invented districts of any size: entities linked as news links them, every claim with a sentence.
 
 Not text that a paper would print, only of its measure: names of four to twelve characters, sentences of about sixty,
 twenty sentences to an article, four relations to an entity, nine in ten of them inside a district.

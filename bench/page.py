@@ -1,4 +1,4 @@
-"""How fast the page is: python -m bench.page [SIZE …] writes its table into bench/page.md (needs the dev extra and Chromium).
+"""How fast the page is: python -m bench.page [SIZE …] (needs the dev extra and Chromium; writes bench/page.md).
 
 Every size is built once and opened from disk in a headless Chromium without network; times are milliseconds unless
 said otherwise. No test asserts them: they depend on the machine and on what else it does.
@@ -116,7 +116,7 @@ def _answers(page: Page) -> dict[str, float]:
         rows["edge"].append(_timed(page, "() => document.querySelector('.proof').click()"))
         page.evaluate("history.back()")
         page.wait_for_timeout(300)
-        rows["filter"].append(_timed(page, click, "check-hide-initiative"))
+        rows["filter"].append(_timed(page, click, "check-types-initiative"))
         rows["reset"].append(_timed(page, click, "reset"))
         page.wait_for_timeout(200)
     return {name: median(times) for name, times in rows.items()}

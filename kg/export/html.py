@@ -26,6 +26,7 @@ SCRIPTS = (
     "shapes.js",
     "data.js",
     "state.js",
+    "sift.js",
     "scene.js",
     "arrange.js",
     "camera.js",

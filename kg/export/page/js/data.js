@@ -15,6 +15,7 @@ nodes.forEach((node, index) => {
 edges.forEach((edge, index) => {
   edge.index = index;
   edge.id = `${nodes[edge.from].id} ${edge.key} ${nodes[edge.to].id}`;
+  for (const item of edge.evidence) item.when = item.date || (item.article !== undefined && data.articles[item.article].date) || "";
   edge.inferred = edge.evidence.every((item) => Boolean(item.inferred));
   edgeOf.set(edge.id, edge);
   nodes[edge.from].edges.push(edge);

@@ -71,7 +71,7 @@ function evidenceCard(edge, item) {
 
 function qualifiersOf(item) {
   return [
-    item.role, item.tenure, statusOf(item.status), item.inferred ? t("inferred") : t("stated"),
+    item.role && roleOf(item.role), item.tenure, statusOf(item.status), item.inferred ? t("inferred") : t("stated"),
     `${t("confidence")} ${item.confidence.toFixed(2)}`, `${t("rule")} ${item.rule}`,
   ].filter(Boolean);
 }

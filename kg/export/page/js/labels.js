@@ -89,7 +89,7 @@ function drawLabels(context, margin = 0) {
   const shapes = new Boxes();
   let tries = 0;
   labelBoxes = [];
-  for (const cover of [$("shown"), $("zoom")]) {
+  for (const cover of [$("shown"), $("zoom"), $("scope")]) {
     names.add({ x: cover.offsetLeft, y: cover.offsetTop, width: cover.offsetWidth, height: cover.offsetHeight });
   }
   for (const node of scene.nodes) {

@@ -20,10 +20,10 @@ const placeOf = (state) => PLACE.map((field) => state[field] || "").join("\n");
 function showPanel(state) {
   const place = placeOf(state);
   const moved = place !== shownPlace;
-  const away = PLACE.some((field) => state[field]);
+  const away = isAway(state);
   const content = $("content");
   const within = content.contains(document.activeElement);
-  const trail = away ? el("p", { class: "trail" }, el("button", { type: "button", class: "link", onclick: () => history.back() }, `‹ ${t("back")}`), el("a", { href: linkToPlace({}) }, t("home"))) : null;
+  const trail = away ? el("p", { class: "trail" }, el("button", { type: "button", class: "link", onclick: () => history.back() }, `‹ ${t("back")}`), el("a", { href: linkTo(NOWHERE) }, t("home"))) : null;
   content.replaceChildren(...[trail, panelFor(state)].flat(Infinity).filter(Boolean));
   if (!moved) return;
   const wanted = content.querySelector(".wanted");
@@ -43,8 +43,20 @@ function showCount(state) {
     all ? el("button", { type: "button", class: "link", onclick: () => change({ all: "1" }) }, t("shownAll", { n: scene.total })) : "");
 }
 
+const isAway = (state) => PLACE.some((field) => state[field]);
+
+/** What the picture is limited to, with a way out. */
+function showScope(state) {
+  const focus = scene.kind === "focus" && numberOf.get(focusOf(state));
+  const out = { around: "", steps: "", grow: "" };
+  $("scope").hidden = !focus && !isFiltered(state);
+  $("scope").replaceChildren(
+    focus ? el("span", {}, t("aroundWhom", { n: Math.min(3, Number(state.steps) || 1) }), nameOf(focus), el("button", { type: "button", class: "link", onclick: () => go({ ...out, node: state.node || focus.id }) }, t("whole"))) : "",
+    isFiltered(state) ? el("span", {}, t("filtered"), el("button", { type: "button", class: "link", onclick: () => change(Object.fromEntries(FILTERS.map((field) => [field, ""]))) }, t("reset"))) : "");
+}
+
 /** The part of the state that decides where nodes stand. */
-const arrangementOf = (state, next) => JSON.stringify([next.kind, next.kind === "map" ? [state.hide, state.only, state.alone, state.all, state.without] : [state.node, state.steps, state.from, state.to, state.hide, state.without]]);
+const arrangementOf = (state, next) => JSON.stringify([next.kind, isTall(), next.kind === "map" ? [state.all, nodes.length] : [focusOf(state), state.steps, state.from, state.to, state.guess, state.grow, FILTERS.map((field) => state[field])]]);
 
 function render() {
   const state = readState();
@@ -61,16 +73,18 @@ function render() {
   $("canvas").hidden = $("zoom").hidden = isTable;
   $("table").hidden = !isTable;
   $("shown").hidden = isTable;
-  document.body.classList.toggle("table-alone", isTable && !PLACE.some((field) => state[field]));
+  document.body.classList.toggle("table-alone", isTable && !isAway(state));
   const resized = !isTable && stageChanged();
   if (resized) sizeInk();
   showScene(next, same && !resized);
   if (scene.kind === "map" && scene.lit && !isTable && place !== shownPlace && !onPicture) reveal([...scene.lit]);
   onPicture = false;
+  if (same && scene.nodes.size && !isTable && !state.node && ![...scene.nodes].some(isInView)) fitScene();
   shownScene = arrangement;
   rowsShown = PAGE_ROWS;
   if (isTable) showTable(scene);
   showCount(state);
+  showScope(state);
   if (!isTable) drawNow(); // after the count: names keep clear of it
   showFilters(state);
   showPanel(state);
@@ -129,6 +143,7 @@ function listenToKeys() {
     if (event.key === "/") $("search").focus();
     else if (event.key === "Escape") escape();
     else if (/^[0-3]$/.test(event.key) && node) goToPlace({ node, steps: event.key === "0" ? "" : event.key });
+    else if (event.key === "e" && numberOf.has(node) && hiddenAround(numberOf.get(node)).length) growFrom(numberOf.get(node));
     else if (event.target === $("canvas") && /^Arrow/.test(event.key)) walk(/Right|Down/.test(event.key) ? 1 : -1);
     else if (event.target === $("canvas") && event.key === "Enter" && hovered) openNode(hovered);
     else return;
@@ -141,8 +156,8 @@ function escape() {
   const state = readState();
   if ($("exports").open) $("exports").open = false;
   else if (document.body.classList.contains("filters-open")) { openFilters(false); $("toggle-filters").focus(); }
-  else if (state.steps) go({ steps: "" });
-  else if (PLACE.some((field) => state[field])) goToPlace({});
+  else if (state.steps) go({ node: state.node || focusOf(state), around: "", steps: "", grow: "" });
+  else if (isAway(state) || state.grow) go(NOWHERE);
 }
 
 function listen() {

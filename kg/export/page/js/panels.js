@@ -47,7 +47,7 @@ function nodePanel(node, state) {
   return [
     el("p", { class: "eyebrow" }, iconOf(node), labelOf(data.types[node.type])),
     el("h2", { tabindex: "-1" }, nameOf(node)),
-    el("div", { class: "actions" }, focusChoice(node, state), el("a", { class: "action", href: linkToPlace({ from: node.id }) }, t("path"))),
+    el("div", { class: "actions" }, focusChoice(node, state), growChoice(node), el("a", { class: "action", href: linkToPlace({ from: node.id }) }, t("path"))),
     el("dl", { class: "facts" },
       fact("others", node.others && node.others.map((name, i) => [i ? "、" : "", el("bdi", {}, name)])),
       fact("kind", node.kind),
@@ -61,12 +61,18 @@ function nodePanel(node, state) {
 }
 
 function focusChoice(node, state) {
+  const now = focusOf(state) === node.id ? state.steps : "";
   const choice = (steps, label) => {
-    const on = (state.steps || "") === steps;
+    const on = now === steps;
     return el("a", { href: linkToPlace({ node: node.id, steps }), "aria-current": on ? "true" : null }, label);
   };
   return el("div", { class: "segments", role: "group", "aria-label": t("focus") }, el("span", {}, t("focus")),
     ["1", "2", "3"].map((steps) => choice(steps, t("step", { n: steps }))), choice("", t("whole")));
+}
+
+function growChoice(node) {
+  const hidden = hiddenAround(node);
+  return hidden.length ? el("button", { type: "button", class: "action", id: "grow", onclick: () => growFrom(node) }, t("grow", { n: hidden.length })) : null;
 }
 
 function figureTable(figures) {

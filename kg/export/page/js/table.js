@@ -7,11 +7,11 @@ let rowsShown = PAGE_ROWS;
 
 /** One row for each sentence of each edge that is shown. */
 function tableRows(scene) {
-  const rows = scene.edges.flatMap((edge) => edge.evidence.map((item) => {
+  const rows = scene.edges.flatMap((edge) => edge.evidence.filter((item) => scene.kind === "path" || itemPasses(item, scene.wants)).map((item) => {
     const article = item.article !== undefined ? data.articles[item.article] : null;
     return {
       edge, item, subject: nodes[edge.from].name, predicate: labelOf(predicateOf(edge)) + (edge.post ? `：${edge.post}` : ""), object: nodes[edge.to].name,
-      quote: data.pages[item.page].text.slice(item.span[0], item.span[1]), article: article ? article.title : "", date: item.date || (article && article.date) || "",
+      quote: data.pages[item.page].text.slice(item.span[0], item.span[1]), article: article ? article.title : "", date: item.when,
     };
   }));
   if (sortBy) rows.sort((a, b) => a[sortBy].localeCompare(b[sortBy], "zh-CN"));

@@ -13,15 +13,16 @@ const WORDS = {
     zoomIn: "放大", zoomOut: "缩小", zoomFit: "看全图",
     shown: "图中 {nodes} 个实体、{edges} 条关系", shownAll: "显示全部 {n} 个",
     legendHint: "图形越大，关系越多；虚线是推断的关系。",
-    types: "类型", relations: "关系", source: "来源", more: "更多", allArticles: "全部报道", alone: "没有关系的实体",
-    guessed: "推断的关系", reset: "全部恢复", only: "只看", all: "全选",
+    types: "类型", relations: "关系", roles: "角色", noRole: "未写明角色", source: "来源", more: "更多", allArticles: "全部报道", wholePage: "整个版面",
+    dates: "日期", anyDate: "不限", sinceLabel: "自哪月起", untilLabel: "至哪月止", sure: "置信度", sureFrom: "{n} 以上", anySure: "不限", alone: "没有关系的实体",
+    guessed: "推断的关系", reset: "全部恢复", onlyThis: "只看", all: "全部",
     startTitle: "从新闻里读出的关系", startText:
       "这里有 {pages} 个版面、{articles} 篇报道里的人物、机构、举措和地点，以及它们之间的关系。每一条关系都附着报纸上的原句，点开就能核对。",
     startHow: "点一个图形看它是什么，点一条线看原句。", questions: "可以先问", important: "关系数",
     askWho: "谁在推行「{a}」？", askPost: "{a}任什么职，做了什么？", askPath: "{a}与「{b}」怎样相连？", askPlace: "{a}推行了哪些举措？",
     askVisit: "{a}去了哪里？",
     back: "返回", home: "首页", others: "又称", jurisdiction: "所属", kind: "类别", seen: "见报", mentions: "提及", times: "{n} 次",
-    focus: "只看周围", step: "{n} 步", whole: "全图", path: "找到另一个实体的路径", figures: "数字", sentence: "原句 {n}",
+    focus: "只看周围", aroundWhom: "周围 {n} 步：", filtered: "已筛选", grow: "展开相邻的 {n} 个", step: "{n} 步", whole: "全图", path: "找到另一个实体的路径", figures: "数字", sentence: "原句 {n}",
     related: "相关报道", noRelations: "报道里没有写到它与别的实体的关系。", moreRows: "其余 {n} 项",
     evidence: "证据", evidenceCount: "{n} 条原句", edgeWord: "关系", inArticle: "在全文中看", earlier: "上文提到",
     later: "下文提到", rule: "规则", confidence: "置信度", inferred: "推断", stated: "原文写明",
@@ -45,8 +46,10 @@ const WORDS = {
     sheet: "Show or hide details", zoomIn: "Zoom in", zoomOut: "Zoom out", zoomFit: "Show all",
     shown: "{nodes} entities and {edges} relations shown", shownAll: "Show all {n}",
     legendHint: "Bigger shapes have more relations; dashed lines are inferred.",
-    types: "Types", relations: "Relations", source: "Source", more: "More", allArticles: "All articles",
-    alone: "Entities without relations", guessed: "Inferred relations", reset: "Reset all", only: "only", all: "All",
+    types: "Types", relations: "Relations", roles: "Roles", noRole: "no role given", source: "Source", more: "More",
+    allArticles: "All articles", wholePage: "Whole page", dates: "Dates", anyDate: "any", sinceLabel: "From month", untilLabel: "To month",
+    sure: "Confidence", sureFrom: "{n} or more", anySure: "any",
+    alone: "Entities without relations", guessed: "Inferred relations", reset: "Reset all", onlyThis: "only", all: "All",
     startTitle: "Relations read from the news", startText:
       "People, agencies, initiatives and places from {articles} articles on {pages} newspaper pages, and how they are " +
       "related. Every relation comes with the printed sentence that says so.",
@@ -54,7 +57,7 @@ const WORDS = {
     important: "relations", askWho: "Who runs “{a}”?", askPost: "What posts does {a} hold?",
     askPath: "How are {a} and {b} connected?", askPlace: "What does {a} run?", askVisit: "Where did {a} go?",
     back: "Back", home: "Home", others: "Also", jurisdiction: "Belongs to", kind: "Kind", seen: "In the news",
-    mentions: "Mentioned", times: "{n} times", focus: "Only around it", step: "{n} step", whole: "All",
+    mentions: "Mentioned", times: "{n} times", aroundWhom: "{n} steps around ", filtered: "Filtered", grow: "Expand {n} neighbours", focus: "Only around it", step: "{n} step", whole: "All",
     path: "Find a path to another entity", figures: "Figures", sentence: "Evidence {n}", related: "Articles",
     noRelations: "No article relates it to another entity.", moreRows: "{n} more",
     evidence: "Evidence", evidenceCount: "{n} sentences", edgeWord: "Relation", inArticle: "Show in article",
@@ -87,6 +90,10 @@ const INVERSE = {
   },
 };
 const STATUS_EN = { done: "done", ongoing: "under way", planned: "planned", demanded: "demanded" };
+const ROLE_EN = {
+  牵头: "leads", 主办: "hosts", 承办: "carries out", 协办: "co-hosts", 配合: "assists", 督办: "oversees", 指导: "guides", 主持: "chairs",
+  讲话: "speaks", none: "no role given",
+};
 const BOUND_EN = { exact: "", about: "about", moreThan: "more than", lessThan: "less than" };
 
 let language = "zh";
@@ -106,6 +113,12 @@ function inverseOf(predicate) {
 
 function statusOf(name) {
   return language === "zh" ? data.statuses[name] : STATUS_EN[name] || name;
+}
+
+/** A role (牵头, 配合) as printed, with its meaning for English readers. */
+function roleOf(role) {
+  if (language === "zh") return role;
+  return role === "none" ? t("noRole") : ROLE_EN[role] ? `${role} ${ROLE_EN[role]}` : role;
 }
 
 function boundOf(name) {
