@@ -41,6 +41,7 @@ def to_explorer(graph: nx.MultiDiGraph[str]) -> Json:
         "bounds": BOUNDS,
         "pages": [
             {"name": page.name, "locality": knowledge.localities.get(page.name, ("", ""))[0], "text": shown[index].text}
+            | _known(paper=graph.graph.get("papers", {}).get(page.name))
             for index, page in enumerate(knowledge.pages)
         ],
         "articles": _to_articles(knowledge, pages, shown),

@@ -36,6 +36,7 @@ SCRIPTS = (
     "pointer.js",
     "search.js",
     "filters.js",
+    "cite.js",
     "evidence.js",
     "panels.js",
     "article.js",

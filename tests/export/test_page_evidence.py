@@ -1,7 +1,8 @@
 """What an entity is, and the sentences behind a relation."""
 
-from browsing import FIVE, LINZHOU, WANG, at, click_between, click_node, content, heading, wait
+from browsing import FIVE, LINZHOU, WANG, at, click_between, click_node, content, heading, until, wait
 from small_paper import NAME
+from two_papers import CALL
 
 
 def test_a_click_on_a_node_says_what_it_is(open_page):
@@ -46,6 +47,31 @@ def test_a_click_on_an_edge_shows_every_sentence_with_both_ends(open_page):
         assert "治理同心圆" in card.inner_text() and "2023-05-06" in card.inner_text() and NAME in card.inner_text()
     assert "已完成" in cards.nth(0).inner_text() and "计划" in cards.nth(1).inner_text()
     assert "规则 rule.a" in cards.nth(0).inner_text() and "置信度 0.90" in cards.nth(0).inner_text()
+
+
+def test_the_paper_and_both_citations(open_page):
+    page = open_page(at(edge=f"agency:云河区-委组织部 runs {CALL}"), name="papers")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    assert "2022-10-23 · 《云河日报》 · 云河日报 20221023.txt" in content(page)
+    assert "牵头" in page.locator(".chips").inner_text()
+    page.locator(".cite summary").click()
+    cited = page.locator(".citation p").all_inner_texts()
+    assert cited == [
+        "周一木. 街呼区应起步[N]. 云河日报, 2022-10-23.",
+        "周一木. “街呼区应起步.” 云河日报, October 23, 2022.",
+    ]
+    page.locator(".citation button").first.click()
+    until(page, "document.querySelector('#status').textContent === '已复制'")
+    assert page.evaluate("navigator.clipboard.readText()") == cited[0]
+
+
+def test_a_citation_says_what_is_not_known(open_page):
+    page = open_page(at(article="article:街呼区应一年"), name="papers")
+    page.locator(".cite summary").click()
+    assert page.locator(".citation p").all_inner_texts() == [
+        "周一木. 街呼区应一年[N]. [报纸名不详], 2023-05.",
+        "周一木. “街呼区应一年.” [报纸名不详], May 2023.",
+    ]
 
 
 def test_every_edge_marks_both_ends(open_page):

@@ -44,10 +44,10 @@ function articlesOf(node) {
   return [...new Set(node.places.map((place) => articleAt(place.page, place.start)))].filter(Boolean);
 }
 
-/** How a page is called: its place of publication if known, and its file name. */
+/** How a page is called: its newspaper or, where that is not known, the place it speaks from; and its file name. */
 function pageTitle(index) {
-  const page = data.pages[index];
-  return page.locality ? `${page.locality} · ${page.name}` : page.name;
+  const { paper, locality, name } = data.pages[index];
+  return [paper ? `《${paper}》` : locality, name].filter(Boolean).join(" · ");
 }
 
 function coverage() {

@@ -64,9 +64,9 @@ function evidenceCard(edge, item) {
     missing.map((side) => nearestNaming(edge, side, item)),
     el("blockquote", {}, markText(item.page, start, end, ends, [from, to])),
     el("p", { class: "source" }, article ? el("cite", {}, article.title) : t("outside")),
-    el("p", { class: "source" }, [item.date || (article && article.date) || t("unknownDate"), pageTitle(item.page)].join(" · ")),
+    el("p", { class: "source" }, [item.when || t("unknownDate"), pageTitle(item.page)].join(" · ")),
     el("p", { class: "chips" }, qualifiersOf(item).map((text) => el("span", { class: "chip" }, text))),
-    article ? el("a", { class: "action", href: linkToPlace({ article: article.id, at: `${start}-${end}` }) }, t("inArticle")) : null);
+    article ? el("div", { class: "under" }, el("a", { class: "action", href: linkToPlace({ article: article.id, at: `${start}-${end}` }) }, t("inArticle")), citations(article)) : null);
 }
 
 function qualifiersOf(item) {
