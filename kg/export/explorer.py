@@ -12,6 +12,7 @@ from pypinyin import lazy_pinyin
 
 from kg.export.excerpts import Contexts, Shown, to_shown
 from kg.export.palette import LOOKS
+from kg.export.standing import LEVELS, Line, lines, to_standings
 from kg.graph import to_layout
 from kg.records import Claim, Entity, Figure, Knowledge
 from kg.vocabulary import BOUNDS, PREDICATES, STATUSES, TYPES
@@ -49,6 +50,9 @@ def to_explorer(graph: nx.MultiDiGraph[str]) -> Json:
         "nodes": [_to_node(graph, name, number, pages, articles, shown) for name in number],
         "edges": _to_edges(graph, number, pages, articles, shown),
         "spots": _to_spots(graph),
+        "levels": [{"name": name, "zh": zh, "en": en} for name, (zh, en) in LEVELS.items()],
+        "lines": [{"name": line.name, "zh": line.zh, "en": line.en} for line in _ordered_lines()],
+        "standings": _to_standing_rows(graph, number),
     }
 
 
@@ -64,6 +68,23 @@ def _to_spots(graph: nx.MultiDiGraph[str]) -> list[list[float]]:
     spots = to_layout(graph)
     return [
         [spot.x, spot.y] if spot.island is None else [spot.x, spot.y, spot.island] for _, spot in sorted(spots.items())
+    ]
+
+
+def _ordered_lines() -> list[Line]:
+    return sorted(lines(), key=lambda line: line.order)
+
+
+def _to_standing_rows(graph: nx.MultiDiGraph[str], number: dict[str, int]) -> list[list[int]]:
+    """Return for each node its district, level and line as indexes, -1 for what is not known."""
+    levels, order = list(LEVELS), [line.name for line in _ordered_lines()]
+    return [
+        [
+            number[standing.district] if standing.district else -1,
+            levels.index(standing.level) if standing.level else -1,
+            order.index(standing.line) if standing.line else -1,
+        ]
+        for _, standing in sorted(to_standings(graph).items())
     ]
 
 
@@ -189,6 +210,6 @@ def to_pinyin(names: tuple[str, ...]) -> str:
 
 def _spell(name: str) -> tuple[str, str]:
     """Return ``name`` in full pinyin and by initials; what has no pinyin (the A and 12 of A区12号) is whole in both."""
-    syllables = lazy_pinyin(name, errors=lambda other: [_WHOLE + other])
+    syllables = lazy_pinyin(name, errors=lambda other: _WHOLE + other)
     initials = (syllable if syllable.startswith(_WHOLE) else syllable[:1] for syllable in syllables)
     return "".join(syllables).replace(_WHOLE, "").lower(), "".join(initials).replace(_WHOLE, "").lower()

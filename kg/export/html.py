@@ -41,10 +41,16 @@ SCRIPTS = (
     "panels.js",
     "article.js",
     "path.js",
+    "timeline.js",
+    "profile.js",
+    "views.js",
+    "matrix.js",
     "table.js",
+    "poster.js",
     "download.js",
     "main.js",
 )
+STYLES = ("style.css", "views.css")
 
 
 def write_html(graph: nx.MultiDiGraph[str], out_dir: Path) -> None:
@@ -58,7 +64,7 @@ def write_html(graph: nx.MultiDiGraph[str], out_dir: Path) -> None:
 def to_html(graph: nx.MultiDiGraph[str]) -> str:
     """Return the page for ``graph``. Raises ValueError when an edge has no evidence."""
     script = "(() => {\n" + "\n".join(_read(f"js/{name}") for name in SCRIPTS) + "\n})();\n"
-    style = _read("style.css")
+    style = "\n".join(_read(name) for name in STYLES)
     template = Environment(loader=FunctionLoader(_read), autoescape=True, keep_trailing_newline=True)
     return template.get_template("template.html").render(
         data=_to_script_json(to_explorer(graph)),

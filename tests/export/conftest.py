@@ -63,7 +63,7 @@ def open_page(browser, folder):
         page.on("pageerror", lambda error: troubles.append(error.message))
         page.on("dialog", lambda dialog: troubles.append(dialog.message) or dialog.dismiss())
         page.goto((folder / name / "graph.html").as_uri() + fragment)
-        until(page, "!document.querySelector('#table').hidden || huying.labels().length > 0")
+        until(page, "document.querySelector('#canvas').hidden || huying.labels().length > 0")
         return page
 
     yield open_

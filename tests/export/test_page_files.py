@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+from xml.etree import ElementTree
 
-from browsing import download, wait
+from browsing import download, shown, wait
+from small_paper import HOSTILE
 
 
 def test_the_table_shows_the_same_and_sorts(open_page):
@@ -14,7 +16,7 @@ def test_the_table_shows_the_same_and_sorts(open_page):
     relations = page.locator("tbody td:nth-child(2)").all_inner_texts()
     assert relations == page.evaluate("list => [...list].sort((a, b) => a.localeCompare(b, 'zh-CN'))", relations)
     assert page.locator("th[aria-sort=ascending]").inner_text().startswith("关系")
-    page.locator("#toggle-view").click()
+    page.locator("#view-graph").click()
     assert wait(page).locator("#canvas").is_visible()
 
 
@@ -29,3 +31,22 @@ def test_exports(open_page):
     data = json.loads(download(page, "json"))
     assert len(data["relations"]) == 9 and all(relation["evidence"] for relation in data["relations"])
     assert download(page, "png").startswith(b"\x89PNG")
+
+
+def test_the_drawing_is_well_formed_and_harmless(open_page):
+    page = open_page(name="hostile")
+    root = ElementTree.fromstring(download(page, "svg"))
+    tags = {element.tag.rpartition("}")[2] for element in root.iter()}
+    assert tags <= {"svg", "title", "rect", "circle", "polygon", "path", "text"}
+    assert not [name for element in root.iter() for name in element.attrib if name.startswith("on") or "href" in name]
+    titles = [element.text for element in root.iter() if element.tag.endswith("title")]
+    assert HOSTILE.replace("\u2028", "\n") in {title.replace("\u2028", "\n") for title in titles}
+    assert len(titles) == 1 + shown(page)["nodes"]
+    assert any("人物" in (element.text or "") for element in root.iter())
+
+
+def test_files_hold_what_is_shown(open_page):
+    page = open_page("#relations=partOf", name="papers")
+    rows = list(csv.reader(io.StringIO(download(page, "csv").decode("utf-8-sig"), newline="")))
+    assert [row[1] for row in rows[1:]] == ["属于", "属于"]
+    assert len(json.loads(download(page, "json"))["relations"]) == 2

@@ -1,4 +1,4 @@
-// What is shown, as a file: rows with sentences (CSV), data (JSON), the picture (PNG).
+// What is shown, as a file: rows with sentences (CSV), data (JSON), the picture (PNG, SVG).
 
 function save(name, blob) {
   const link = el("a", { download: name, href: URL.createObjectURL(blob) });
@@ -13,7 +13,7 @@ function cell(value) {
 }
 
 function toCsv(scene) {
-  const head = ["subject", "predicate", "object", "quote", "article", "date", "page", "status", "rule", "confidence"];
+  const head = ["subject", "predicate", "object", "quote", "article", "date", "sheetPage", "status", "rule", "confidence"];
   const lines = tableRows(scene).map((row) =>
     [row.subject, row.predicate, row.object, row.quote, row.article, row.date, data.pages[row.item.page].name, statusOf(row.item.status), row.item.rule, row.item.confidence].map(cell).join(","));
   return `\ufeff${[head.map((word) => cell(t(word))).join(","), ...lines].join("\r\n")}\r\n`;
@@ -33,30 +33,15 @@ function toJson(scene) {
   }, null, 1);
 }
 
-/** The picture on its ground, with a line that says what it shows. */
-function toPng(done) {
-  drawNow();
-  const source = $("ink");
-  const ratio = inkRatio();
-  const target = el("canvas", { width: source.width, height: source.height + 36 * ratio });
-  const context = target.getContext("2d");
-  context.fillStyle = colours.ground;
-  context.fillRect(0, 0, target.width, target.height);
-  context.drawImage(source, 0, 0);
-  context.fillStyle = colours.quiet;
-  context.font = `${13 * ratio}px ${FACE}`;
-  context.fillText(`${t("title")} · ${$("shown").firstChild.textContent}`, 16 * ratio, source.height + 20 * ratio);
-  target.toBlob(done, "image/png");
-}
-
 function listenToExports() {
   const makers = {
     csv: () => save("relations.csv", new Blob([toCsv(scene)], { type: "text/csv" })),
     json: () => save("graph.json", new Blob([toJson(scene)], { type: "application/json" })),
+    svg: () => save("graph.svg", new Blob([toSvg()], { type: "image/svg+xml" })),
     png: () => toPng((blob) => save("graph.png", blob)),
   };
   for (const button of document.querySelectorAll("[data-export]")) {
-    button.onclick = () => { makers[button.dataset.export](); $("exports").open = false; };
+    button.onclick = () => { makers[button.dataset.export](); $("exports").open = false; $("exports").firstElementChild.focus(); };
   }
   document.addEventListener("click", (event) => { if (!$("exports").contains(event.target)) $("exports").open = false; });
 }

@@ -1,7 +1,8 @@
 // The legend is the filter: what a shape means, how many there are, and whether they are shown.
 
 function showFilters(state) {
-  const { counts } = sift(state);
+  const complete = ["list", "matrix"].includes(viewOf(state));
+  const { counts } = sift(complete ? withLonely(state) : state);
   const roles = allRoles().map((role) => ({ name: role, zh: role === NO_ROLE ? t("noRole") : role, en: roleOf(role) }));
   const part = (field, terms, number, icon) => group(field, terms.map((term, index) => filterRow({ field, terms, term, count: number(term, index), icon: icon && icon(term), state })), state[field] && (() => change({ [field]: "" })));
   const types = part("types", data.types, (_, index) => counts.types[index], shapeIcon);
@@ -14,7 +15,7 @@ function showFilters(state) {
     group("source", [sourceChoice(state)], state.only && (() => change({ only: "" }))),
     group("dates", [dateChoice(state, counts.months)], (state.since || state.until) && (() => change({ since: "", until: "" }))),
     group("sure", [sureChoice(state)], state.sure && (() => change({ sure: "" }))),
-    moreChoices(state, counts),
+    moreChoices(state, counts, complete),
     el("button", { type: "button", class: "reset", id: "reset", disabled: !isFiltered(state), onclick: () => { change(Object.fromEntries(FILTERS.map((field) => [field, ""]))); $("reset").focus(); } }, t("reset")));
   if (focused && $(focused)) $(focused).focus();
 }
@@ -101,8 +102,8 @@ function sureChoice(state) {
   return el("div", { class: "slide" }, slide, output);
 }
 
-function moreChoices(state, counts) {
-  const lonely = nodes.filter((node) => !node.edges.length).length;
+function moreChoices(state, counts, complete) {
+  const lonely = complete ? 0 : nodes.filter((node) => !node.edges.length).length;
   const guessed = edges.some((edge) => edge.inferred);
   if (!lonely && !guessed) return "";
   return group("more", [

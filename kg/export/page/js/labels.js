@@ -108,6 +108,7 @@ function drawLabels(context, margin = 0) {
     if (!box) continue;
     names.add(box);
     labelBoxes.push(box);
+    Object.assign(box, { lines, style });
     writeLines(context, box, lines, style);
   }
   if (scene.litEdges.size <= 60) for (const pair of pairsOf(scene.litEdges)) labelPair(context, pair, names, shapes);
@@ -169,5 +170,6 @@ function labelPair(context, pair, names, shapes) {
   if (names.touches(box) || shapes.touches(box)) return;
   names.add(box);
   labelBoxes.push(box);
+  Object.assign(box, { lines: [text], style });
   writeLines(context, box, [text], style);
 }

@@ -9,6 +9,7 @@ const isDark = () => (document.documentElement.dataset.theme || (systemDark.matc
 
 function panelFor(state) {
   if (state.article && articleOf.has(state.article)) return articlePanel(articleOf.get(state.article), state);
+  if (state.cell && viewOf(state) === "matrix") return cellPanel(state);
   if (state.edge && edgeOf.has(state.edge)) return edgePanel(edgeOf.get(state.edge));
   if (state.from && numberOf.has(state.from)) return pathPanel(state, scene);
   if (state.node && numberOf.has(state.node)) return nodePanel(numberOf.get(state.node), state);
@@ -23,7 +24,7 @@ function showPanel(state) {
   const away = isAway(state);
   const content = $("content");
   const within = content.contains(document.activeElement);
-  const trail = away ? el("p", { class: "trail" }, el("button", { type: "button", class: "link", onclick: () => history.back() }, `‹ ${t("back")}`), el("a", { href: linkTo(NOWHERE) }, t("home"))) : null;
+  const trail = away ? el("p", { class: "trail" }, el("button", { type: "button", class: "link", onclick: () => history.back() }, `‹ ${t("back")}`), el("a", { href: linkTo({ ...NOWHERE, view: "", of: "" }) }, t("home"))) : null;
   content.replaceChildren(...[trail, panelFor(state)].flat(Infinity).filter(Boolean));
   if (!moved) return;
   const wanted = content.querySelector(".wanted");
@@ -49,7 +50,7 @@ const isAway = (state) => PLACE.some((field) => state[field]);
 function showScope(state) {
   const focus = scene.kind === "focus" && numberOf.get(focusOf(state));
   const out = { around: "", steps: "", grow: "" };
-  $("scope").hidden = !focus && !isFiltered(state);
+  $("scope").hidden = (!focus && !isFiltered(state)) || viewOf(state) !== "graph";
   $("scope").replaceChildren(
     focus ? el("span", {}, t("aroundWhom", { n: Math.min(3, Number(state.steps) || 1) }), nameOf(focus), el("button", { type: "button", class: "link", onclick: () => go({ ...out, node: state.node || focus.id }) }, t("whole"))) : "",
     isFiltered(state) ? el("span", {}, t("filtered"), el("button", { type: "button", class: "link", onclick: () => change(Object.fromEntries(FILTERS.map((field) => [field, ""]))) }, t("reset"))) : "");
@@ -68,31 +69,35 @@ function render() {
   const next = sceneOf(state);
   const arrangement = arrangementOf(state, next);
   const same = arrangement === shownScene;
-  const isTable = state.view === "table";
+  const view = viewOf(state);
+  const apart = view !== "graph"; // the picture makes room for another view
   const place = placeOf(state);
-  $("canvas").hidden = $("zoom").hidden = isTable;
-  $("table").hidden = !isTable;
-  $("shown").hidden = isTable;
-  document.body.classList.toggle("table-alone", isTable && !isAway(state));
-  const resized = !isTable && stageChanged();
+  $("canvas").hidden = $("zoom").hidden = $("shown").hidden = apart;
+  $("table").hidden = view !== "table";
+  $("view").hidden = view === "table" || view === "graph";
+  document.body.classList.toggle("alone", apart && !isAway(state));
+  document.body.classList.toggle("profile", view === "page");
+  const resized = !apart && stageChanged();
   if (resized) sizeInk();
   showScene(next, same && !resized);
-  if (scene.kind === "map" && scene.lit && !isTable && place !== shownPlace && !onPicture) reveal([...scene.lit]);
+  if (scene.kind === "map" && scene.lit && !apart && place !== shownPlace && !onPicture) reveal([...scene.lit]);
   onPicture = false;
-  if (same && scene.nodes.size && !isTable && !state.node && ![...scene.nodes].some(isInView)) fitScene();
+  if (same && scene.nodes.size && !apart && !state.node && ![...scene.nodes].some(isInView)) fitScene();
   shownScene = arrangement;
   rowsShown = PAGE_ROWS;
-  if (isTable) showTable(scene);
+  if (view === "table") showTable(scene);
+  if (!$("view").hidden) showView(view, state);
   showCount(state);
   showScope(state);
-  if (!isTable) drawNow(); // after the count: names keep clear of it
+  if (!apart) drawNow(); // after the count: names keep clear of it
   showFilters(state);
   showPanel(state);
-  $("toggle-view").textContent = t(isTable ? "graph" : "table");
+  showViews(view);
   shownAddress = location.hash;
 }
 
-const factLine = () => t("facts", { entities: nodes.length, relations: edges.length, articles: data.articles.length, coverage: coverage() });
+/** What the page holds, and how much of it shows its evidence; on narrow screens the latter alone. */
+const factLine = () => [el("span", { class: "facts-more" }, t("facts", { entities: nodes.length, relations: edges.length, articles: data.articles.length }), " · "), t("coverage", { n: coverage() })];
 
 function translate() {
   translatePage();
@@ -101,7 +106,7 @@ function translate() {
   $("hits").setAttribute("aria-label", t("searchLabel"));
   $("language").textContent = language === "zh" ? "EN" : "中";
   $("language").setAttribute("aria-label", t("language"));
-  $("facts").textContent = factLine();
+  $("facts").replaceChildren(...factLine());
 }
 
 function showTheme() {
@@ -158,6 +163,7 @@ function escape() {
   else if (document.body.classList.contains("filters-open")) { openFilters(false); $("toggle-filters").focus(); }
   else if (state.steps) go({ node: state.node || focusOf(state), around: "", steps: "", grow: "" });
   else if (isAway(state) || state.grow) go(NOWHERE);
+  else if (viewOf(state) !== "graph") go({ view: "", of: "" });
 }
 
 function listen() {
@@ -165,7 +171,6 @@ function listen() {
   systemDark.addEventListener("change", () => { showTheme(); forgetStill(); redraw(); });
   $("theme").onclick = () => { document.documentElement.dataset.theme = isDark() ? "light" : "dark"; showTheme(); forgetStill(); redraw(); };
   $("language").onclick = () => { change({ lang: language === "zh" ? "en" : "" }); };
-  $("toggle-view").onclick = () => go({ view: readState().view === "table" ? "" : "table" });
   $("toggle-filters").onclick = () => openFilters(!document.body.classList.contains("filters-open"));
   $("sheet").onclick = () => openSheet(document.body.classList.contains("sheet-closed"));
   $("skip").onclick = (event) => { event.preventDefault(); $("panel").focus(); };

@@ -47,7 +47,7 @@ function nodePanel(node, state) {
   return [
     el("p", { class: "eyebrow" }, iconOf(node), labelOf(data.types[node.type])),
     el("h2", { tabindex: "-1" }, nameOf(node)),
-    el("div", { class: "actions" }, focusChoice(node, state), growChoice(node), el("a", { class: "action", href: linkToPlace({ from: node.id }) }, t("path"))),
+    el("div", { class: "actions" }, focusChoice(node, state), growChoice(node), el("a", { class: "action", href: linkTo({ ...NOWHERE, view: "page", of: node.id }) }, t("page")), el("a", { class: "action", href: linkToPlace({ from: node.id }) }, t("path"))),
     el("dl", { class: "facts" },
       fact("others", node.others && node.others.map((name, i) => [i ? "、" : "", el("bdi", {}, name)])),
       fact("kind", node.kind),
@@ -75,9 +75,17 @@ function growChoice(node) {
   return hidden.length ? el("button", { type: "button", class: "action", id: "grow", onclick: () => growFrom(node) }, t("grow", { n: hidden.length })) : null;
 }
 
+/** A number as it can be read: 超过 2.6 万 is 26000 in the data, 2 亿元 is 200000000 元. */
+function figureText(figure) {
+  const wide = figure.unit === "元" && figure.value >= 1e4;
+  const [size, word] = !wide ? [1, ""] : figure.value >= 1e8 ? [1e8, "亿"] : [1e4, "万"];
+  const number = (figure.value / size).toLocaleString("zh-CN", { maximumFractionDigits: 4 });
+  return `${boundOf(figure.bound)} ${number} ${word}${figure.unit}`.trim();
+}
+
 function figureTable(figures) {
   const rows = figures.map((figure) => {
-    const value = `${boundOf(figure.bound)} ${figure.value.toLocaleString("zh-CN")} ${figure.unit}`.trim();
+    const value = figureText(figure);
     const place = figure.article !== undefined ? linkToPlace({ article: data.articles[figure.article].id, at: figure.span.join("-") }) : null;
     return el("li", {}, el("span", { class: "what" }, figure.measures), place ? el("a", { class: "value", href: place }, value) : el("span", { class: "value" }, value));
   });

@@ -1,9 +1,9 @@
 // What is shown lives in the address: every view is a link, and the back button works.
 
-const PLACE = ["node", "edge", "article", "at", "from", "to", "guess"]; // what the panel is about
+const PLACE = ["node", "edge", "article", "at", "from", "to", "guess", "cell"]; // what the panel is about
 const FOCUS = ["around", "steps", "grow"]; // the part of the graph that is shown; without `around` it is around `node`
 const FILTERS = ["types", "relations", "roles", "only", "since", "until", "sure", "stated", "alone"];
-const FIELDS = [...PLACE, ...FOCUS, ...FILTERS, "all", "view", "lang"];
+const FIELDS = [...PLACE, ...FOCUS, ...FILTERS, "all", "view", "of", "kind", "district", "lang"]; // `of`: whom the sheet is about
 const NOWHERE = Object.fromEntries([...PLACE, ...FOCUS].map((field) => [field, ""]));
 
 function readState(hash = location.hash) {
@@ -31,6 +31,7 @@ function linkToPlace(changes) {
   const around = focusOf(state);
   if (stays && around) Object.assign(place, { around: around === changes.node ? "" : around, steps: state.steps, grow: state.grow || "" });
   else if (stays && state.grow) place.grow = state.grow;
+  if (viewOf(state) === "page" && changes.node && changes.steps === undefined) Object.assign(place, { of: changes.node, node: "" }); // the sheet tells it all
   return linkTo(place);
 }
 
