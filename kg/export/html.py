@@ -33,6 +33,7 @@ SCRIPTS = (
     "canvas.js",
     "labels.js",
     "frames.js",
+    "settle.js",
     "pointer.js",
     "search.js",
     "filters.js",

@@ -41,3 +41,12 @@ def test_names_for_screen_readers(open_page):
         "[...document.querySelectorAll('[id]')].map((e) => e.id).filter((id, i, all) => all.indexOf(id) !== i)"
     )
     assert twice == []
+
+
+def test_the_keys_are_explained(open_page):
+    page = open_page()
+    page.keyboard.press("?")
+    assert "展开相邻的实体" in page.locator("#keys").inner_text()
+    page.keyboard.press("1")
+    page.keyboard.press("Escape")
+    assert page.locator("#keys").is_hidden() and "node" not in page.evaluate("location.hash")

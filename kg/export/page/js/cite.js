@@ -50,7 +50,7 @@ function copyOldWay(text) {
 
 /** Both citations, folded away, each with a button that copies it. */
 function citations(article) {
-  const one = (name, text) => el("div", { class: "citation" }, el("h4", {}, name), el("p", {}, text),
+  const one = (name, text) => el("div", { class: "citation" }, el("p", { class: "kind" }, name), el("p", { class: "cited" }, text),
     el("button", { type: "button", class: "link", "aria-label": `${t("copy")} ${name}`, onclick: (event) => copy(text, event.currentTarget) }, t("copy")));
   return el("details", { class: "cite" }, el("summary", {}, t("cite")), one("GB/T 7714", citeGbt(article)), one("Chicago", citeChicago(article)));
 }

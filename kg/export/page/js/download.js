@@ -13,9 +13,9 @@ function cell(value) {
 }
 
 function toCsv(scene) {
-  const head = ["subject", "predicate", "object", "quote", "article", "date", "sheetPage", "status", "rule", "confidence"];
+  const head = ["subject", "predicate", "object", "quote", "article", "date", "paper", "sheetPage", "role", "status", "inferred", "rule", "confidence"];
   const lines = tableRows(scene).map((row) =>
-    [row.subject, row.predicate, row.object, row.quote, row.article, row.date, data.pages[row.item.page].name, statusOf(row.item.status), row.item.rule, row.item.confidence].map(cell).join(","));
+    [row.subject, row.predicate, row.object, row.quote, row.article, row.date, data.pages[row.item.page].paper, data.pages[row.item.page].name, row.item.role, statusOf(row.item.status), row.item.inferred ? t("inferred") : t("stated"), row.item.rule, row.item.confidence].map(cell).join(","));
   return `\ufeff${[head.map((word) => cell(t(word))).join(","), ...lines].join("\r\n")}\r\n`;
 }
 
@@ -26,7 +26,7 @@ function toJson(scene) {
     relations: scene.edges.map((edge) => ({
       subject: nodes[edge.from].id, predicate: predicateOf(edge).name, object: nodes[edge.to].id, post: edge.post,
       evidence: edge.evidence.map((item) => ({
-        page: data.pages[item.page].name, article: item.article !== undefined ? data.articles[item.article].title : undefined,
+        paper: data.pages[item.page].paper, page: data.pages[item.page].name, date: item.when || undefined, role: item.role, tenure: item.tenure, article: item.article !== undefined ? data.articles[item.article].title : undefined,
         sentence: data.pages[item.page].text.slice(item.span[0], item.span[1]), rule: item.rule, confidence: item.confidence, status: item.status, inferred: item.inferred,
       })),
     })),

@@ -40,6 +40,8 @@ function showPanel(state) {
 function showCount(state) {
   const sizes = { nodes: scene.nodes.size, edges: scene.edges.length };
   const all = scene.kind === "map" && scene.total > scene.nodes.size;
+  $("shown").classList.toggle("empty", !scene.nodes.size);
+  $("settle").disabled = scene.nodes.size > SETTLE_MOST;
   $("shown").replaceChildren(scene.nodes.size ? t("shown", sizes) : t("nothing"),
     all ? el("button", { type: "button", class: "link", onclick: () => change({ all: "1" }) }, t("shownAll", { n: scene.total })) : "");
 }
@@ -60,6 +62,7 @@ function showScope(state) {
 const arrangementOf = (state, next) => JSON.stringify([next.kind, isTall(), next.kind === "map" ? [state.all, nodes.length] : [focusOf(state), state.steps, state.from, state.to, state.guess, state.grow, FILTERS.map((field) => state[field])]]);
 
 function render() {
+  stopSettling();
   const state = readState();
   if ((state.lang || "zh") !== language) {
     language = state.lang === "en" ? "en" : "zh";
@@ -143,9 +146,10 @@ function walk(step) {
 function listenToKeys() {
   document.addEventListener("keydown", (event) => {
     const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) && event.target.type !== "checkbox";
-    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (typing || $("keys").open || event.ctrlKey || event.metaKey || event.altKey) return;
     const node = readState().node;
     if (event.key === "/") $("search").focus();
+    else if (event.key === "?") showKeys();
     else if (event.key === "Escape") escape();
     else if (/^[0-3]$/.test(event.key) && node) goToPlace({ node, steps: event.key === "0" ? "" : event.key });
     else if (event.key === "e" && numberOf.has(node) && hiddenAround(numberOf.get(node)).length) growFrom(numberOf.get(node));
@@ -154,6 +158,15 @@ function listenToKeys() {
     else return;
     event.preventDefault();
   });
+}
+
+function showKeys() {
+  const zh = language === "zh";
+  const keys = KEYS.map(([list, chinese, english]) => [el("dt", {}, list.map((key) => [el("kbd", {}, key), " "])), el("dd", {}, zh ? chinese : english)]);
+  const hands = GESTURES.map(([what, does, whatEn, doesEn]) => [el("dt", {}, zh ? what : whatEn), el("dd", {}, zh ? does : doesEn)]);
+  $("keys").replaceChildren(el("h2", { id: "keys-title" }, t("help")), el("dl", { class: "keys" }, keys, hands),
+    el("button", { type: "button", class: "action", autofocus: true, onclick: () => $("keys").close() }, t("close")));
+  $("keys").showModal();
 }
 
 /** Escape goes one step out: menu, filters, focus, then the start. */
@@ -172,6 +185,8 @@ function listen() {
   $("theme").onclick = () => { document.documentElement.dataset.theme = isDark() ? "light" : "dark"; showTheme(); forgetStill(); redraw(); };
   $("language").onclick = () => { change({ lang: language === "zh" ? "en" : "" }); };
   $("toggle-filters").onclick = () => openFilters(!document.body.classList.contains("filters-open"));
+  $("help").onclick = showKeys;
+  $("settle").onclick = settle;
   $("sheet").onclick = () => openSheet(document.body.classList.contains("sheet-closed"));
   $("skip").onclick = (event) => { event.preventDefault(); $("panel").focus(); };
   listenToKeys();

@@ -10,7 +10,7 @@ const WORDS = {
     filters: "筛选", table: "表格", graph: "图谱", list: "名录", matrix: "条块", views: "看法", view: "内容", page: "全貌", export: "导出", exportPng: "图片 PNG", exportSvg: "矢量图 SVG", exportCsv: "表格 CSV（含原句）",
     exportJson: "数据 JSON", themeDark: "换成深色", themeLight: "换成浅色", language: "EN · Switch to English",
     stage: "图谱", panel: "详情", canvas: "关系图：方向键在相邻实体间移动，回车打开，按斜杠搜索", sheet: "展开或收起详情",
-    zoomIn: "放大", zoomOut: "缩小", zoomFit: "看全图",
+    zoomIn: "放大", zoomOut: "缩小", zoomFit: "看全图", settle: "重新排开（平时图不会自己动）", settleMany: "实体多于 {n} 个，请先筛选或只看周围", help: "按键与手势", close: "关闭",
     shown: "图中 {nodes} 个实体、{edges} 条关系", shownAll: "显示全部 {n} 个",
     legendHint: "图形越大，关系越多；虚线是推断的关系。",
     types: "类型", relations: "关系", roles: "角色", noRole: "未写明角色", source: "来源", more: "更多", allArticles: "全部报道", wholePage: "整个版面",
@@ -26,7 +26,7 @@ const WORDS = {
     related: "相关报道", noRelations: "报道里没有写到它与别的实体的关系。", moreRows: "其余 {n} 项",
     evidence: "证据", evidenceCount: "{n} 条原句", edgeWord: "关系", inArticle: "在全文中看", earlier: "上文提到",
     later: "下文提到", rule: "规则", confidence: "置信度", inferred: "推断", stated: "原文写明",
-    cite: "引用格式", copy: "复制", copied: "已复制", copyFailed: "复制不了，请手动选取",
+    paper: "报纸", role: "角色", cite: "引用格式", copy: "复制", copied: "已复制", copyFailed: "复制不了，请手动选取",
     date: "日期", status: "状态", sheetPage: "版面", subject: "主体", object: "客体", predicate: "关系", quote: "原句",
     unknownDate: "日期不详", outside: "版面其他文字", reporters: "记者",
     articleNote: "文中标出的都是图里的实体，点击可打开。", onlyArticle: "图上只看这一篇", notOnly: "取消只看这一篇",
@@ -48,7 +48,7 @@ const WORDS = {
     exportCsv: "Table (CSV, with sentences)", exportJson: "Data (JSON)", themeDark: "Use dark colours",
     themeLight: "Use light colours", language: "中 · 切换到中文",
     stage: "Graph", panel: "Details", canvas: "Graph: arrow keys move between neighbours, Enter opens, slash searches",
-    sheet: "Show or hide details", zoomIn: "Zoom in", zoomOut: "Zoom out", zoomFit: "Show all",
+    sheet: "Show or hide details", zoomIn: "Zoom in", zoomOut: "Zoom out", zoomFit: "Show all", settle: "Spread anew (nothing moves unless asked)", settleMany: "More than {n} entities: filter or focus first", help: "Keys and gestures", close: "Close",
     shown: "{nodes} entities and {edges} relations shown", shownAll: "Show all {n}",
     legendHint: "Bigger shapes have more relations; dashed lines are inferred.",
     types: "Types", relations: "Relations", roles: "Roles", noRole: "no role given", source: "Source", more: "More",
@@ -67,7 +67,7 @@ const WORDS = {
     noRelations: "No article relates it to another entity.", moreRows: "{n} more",
     evidence: "Evidence", evidenceCount: "{n} sentences", edgeWord: "Relation", inArticle: "Show in article",
     earlier: "Named earlier", later: "Named later", rule: "rule", confidence: "confidence", inferred: "inferred",
-    cite: "Cite", copy: "Copy", copied: "Copied", copyFailed: "Cannot copy; select it by hand", stated: "stated", date: "Date", status: "status", sheetPage: "Page", subject: "Subject",
+    paper: "Newspaper", role: "Role", cite: "Cite", copy: "Copy", copied: "Copied", copyFailed: "Cannot copy; select it by hand", stated: "stated", date: "Date", status: "status", sheetPage: "Page", subject: "Subject",
     object: "Object", predicate: "Relation", quote: "Sentence", unknownDate: "date unknown", outside: "Other text of the page",
     reporters: "By", articleNote: "Marked names are entities of the graph; click to open them.",
     onlyArticle: "Show only this article in the graph", notOnly: "Show all articles again",
@@ -102,6 +102,22 @@ const INVERSE = {
     cooperatesWith: "cooperates with", supervises: "supervised by",
   },
 };
+// What keys and hands do: [keys, in Chinese, in English].
+const KEYS = [
+  [["/"], "搜索", "search"],
+  [["←", "→"], "在图上走到下一个相邻实体", "on the graph: the next neighbour"],
+  [["Enter"], "打开", "open"],
+  [["1", "2", "3"], "只看已打开实体周围几步", "only so many steps around the open entity"],
+  [["0"], "回到全图", "the whole graph again"],
+  [["E"], "展开相邻的实体", "expand its neighbours"],
+  [["Esc"], "退一步", "one step out"],
+  [["?"], "这一页", "this page"],
+];
+const GESTURES = [
+  ["拖动、滚轮、双指", "移动和缩放", "drag, wheel, two fingers", "move and zoom"],
+  ["双击", "只看周围一步", "double click", "only one step around"],
+  ["拖动实体", "把它挪开", "drag an entity", "put it aside"],
+];
 const STATUS_EN = { done: "done", ongoing: "under way", planned: "planned", demanded: "demanded" };
 const ROLE_EN = {
   牵头: "leads", 主办: "hosts", 承办: "carries out", 协办: "co-hosts", 配合: "assists", 督办: "oversees", 指导: "guides", 主持: "chairs",
