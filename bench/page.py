@@ -110,12 +110,12 @@ def _answers(page: Page) -> dict[str, float]:
       .dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))"""
     click = "(id) => document.getElementById(id).click()"
     rows: dict[str, list[float]] = {name: [] for name in ("search", "focus", "edge", "filter", "reset")}
-    for _ in range(REPEATS):
-        rows["search"].append(_timed(page, type_, "云"))
+    for letter in "云河林":
+        rows["search"].append(_timed(page, type_, letter))
         rows["focus"].append(_timed(page, enter))
         rows["edge"].append(_timed(page, "() => document.querySelector('.proof').click()"))
-        page.evaluate("history.back()")
-        page.wait_for_timeout(300)
+        page.evaluate("() => { location.hash = '' }")
+        page.wait_for_timeout(400)
         rows["filter"].append(_timed(page, click, "check-types-initiative"))
         rows["reset"].append(_timed(page, click, "reset"))
         page.wait_for_timeout(200)

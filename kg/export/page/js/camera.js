@@ -57,6 +57,11 @@ function reveal(some) {
   if (camera.scale < 0.5 || !some.every(isInView)) fitTo(some, 0.9);
 }
 
+/** Show what stands out on the map, if anything does. */
+function revealLit() {
+  if (scene.kind === "map" && scene.lit && scene.lit.size) reveal([...scene.lit]);
+}
+
 function isInView(node) {
   const { x, y } = toScreen(at[node.index]);
   return x > 30 && y > 30 && x < view.width - 30 && y < view.height - 30;

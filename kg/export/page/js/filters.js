@@ -3,16 +3,15 @@
 function showFilters(state) {
   const complete = ["list", "matrix"].includes(viewOf(state));
   const { counts } = sift(complete ? withLonely(state) : state);
-  const roles = allRoles().map((role) => ({ name: role, zh: role === NO_ROLE ? t("noRole") : role, en: roleOf(role) }));
+  const roleTerms = roles.map((role) => ({ name: role, zh: role === NO_ROLE ? t("noRole") : role, en: roleOf(role) }));
   const part = (field, terms, number, icon) => group(field, terms.map((term, index) => filterRow({ field, terms, term, count: number(term, index), icon: icon && icon(term), state })), state[field] && (() => change({ [field]: "" })));
   const types = part("types", data.types, (_, index) => counts.types[index], shapeIcon);
   types.append(el("p", { class: "hint-small" }, t("legendHint")));
   const focused = document.activeElement && $("filters").contains(document.activeElement) ? document.activeElement.id : "";
-  $("filters").replaceChildren(
-    types,
-    part("relations", data.predicates, (_, index) => counts.relations[index]),
-    roles.length > 1 ? part("roles", roles, (role) => counts.roles.get(role.name) || 0) : "",
-    group("source", [sourceChoice(state)], state.only && (() => change({ only: "" }))),
+  $("kinds").replaceChildren(types, part("relations", data.predicates, (_, index) => counts.relations[index]),
+    roleTerms.length > 1 ? part("roles", roleTerms, (_, index) => counts.roles[index]) : "");
+  showSources(state);
+  $("bounds").replaceChildren(
     group("dates", [dateChoice(state, counts.months)], (state.since || state.until) && (() => change({ since: "", until: "" }))),
     group("sure", [sureChoice(state)], state.sure && (() => change({ sure: "" }))),
     moreChoices(state, counts, complete),
@@ -21,17 +20,6 @@ function showFilters(state) {
 }
 
 const isFiltered = (state) => FILTERS.some((field) => state[field]);
-
-let rolesKnown = null;
-
-/** Every role that evidence has, the most frequent first; last that none is given. */
-function allRoles() {
-  if (rolesKnown) return rolesKnown;
-  const counts = new Map();
-  for (const edge of edges) for (const { role } of edge.evidence) if (role) counts.set(role, (counts.get(role) || 0) + 1);
-  rolesKnown = [...[...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || (a < b ? -1 : 1)), NO_ROLE];
-  return rolesKnown;
-}
 
 function group(word, rows, clear) {
   return el("section", {}, el("h2", {}, t(word), clear ? el("button", { type: "button", class: "link", id: `clear-${word}`, "aria-label": `${t(word)}：${t("all")}`, onclick: clear }, t("all")) : null), rows);
@@ -54,41 +42,40 @@ function filterRow({ field, terms, term, count, icon = null, state }) {
   return check(`${field}-${term.name}`, labelOf(term), count, isOn(term.name), toggle, icon, count ? only : null);
 }
 
-function sourceChoice(state) {
-  const groups = data.pages.map((page, index) =>
-    el("optgroup", { label: pageTitle(index) },
-      el("option", { value: page.name, selected: state.only === page.name }, t("wholePage")),
-      data.articles.filter((article) => article.page === index).map((article) =>
-        el("option", { value: article.id, selected: state.only === article.id }, article.title))));
-  return el("select", { id: "only", "aria-label": t("source"), onchange: (event) => change({ only: event.target.value }) },
-    el("option", { value: "", selected: !state.only }, t("allArticles")), groups);
+let sources = null; // the list of pages and articles in one language: long in a large graph, so it is made once
+
+function showSources(state) {
+  if (!sources || sources.language !== language) {
+    sources = { language, box: makeSources() };
+    $("sources").replaceChildren(group("source", [sources.box]));
+  }
+  sources.box.value = state.only || "";
 }
 
-let monthsKnown = null;
-
-function allMonths() {
-  monthsKnown ||= [...new Set(edges.flatMap((edge) => edge.evidence.map((item) => (item.when || "").slice(0, 7))))].filter(Boolean).sort();
-  return monthsKnown;
+function makeSources() {
+  const inPage = data.pages.map(() => []);
+  for (const article of data.articles) inPage[article.page].push(el("option", { value: article.id }, article.title));
+  const groups = data.pages.map((page, index) => el("optgroup", { label: pageTitle(index) }, el("option", { value: page.name }, t("wholePage")), inPage[index]));
+  return el("select", { id: "only", "aria-label": t("source"), onchange: (event) => change({ only: event.target.value }) }, el("option", { value: "" }, t("allArticles")), groups);
 }
 
 /** Sentences for each month as bars, and from which month to which they are shown. */
 function dateChoice(state, counts) {
-  const months = allMonths();
   if (!months.length) return el("p", { class: "hint-small" }, t("unknownDate"));
   const choice = (field, word, label) => el("label", { class: "bound" }, el("span", {}, t(word)),
     el("select", { id: field, "aria-label": label, onchange: (event) => change({ [field]: event.target.value }) },
       el("option", { value: "", selected: !state[field] }, t("anyDate")),
       months.map((month) => el("option", { value: month, selected: state[field] === month }, month))));
-  return [monthBars(state, months, counts), el("div", { class: "bounds" }, choice("since", "from", t("sinceLabel")), choice("until", "to", t("untilLabel")))];
+  return [monthBars(state, counts), el("div", { class: "bounds" }, choice("since", "from", t("sinceLabel")), choice("until", "to", t("untilLabel")))];
 }
 
-function monthBars(state, months, counts) {
-  const most = Math.max(1, ...months.map((month) => counts.get(month) || 0));
+function monthBars(state, counts) {
+  const most = Math.max(1, ...counts);
   const step = 208 / months.length;
   const bars = months.map((month, i) => {
-    const height = counts.get(month) ? Math.max(2, (34 * counts.get(month)) / most) : 0;
+    const height = counts[i] ? Math.max(2, (34 * counts[i]) / most) : 0;
     const on = isWithin(month, state.since || "", state.until || "");
-    return svg("rect", { x: (i * step).toFixed(2), y: (36 - height).toFixed(2), width: Math.max(1, Math.min(step - 1, 26)).toFixed(2), height: height.toFixed(2), class: on ? "bar" : "bar off" }, svg("title", {}, `${month}：${counts.get(month) || 0}`));
+    return svg("rect", { x: (i * step).toFixed(2), y: (36 - height).toFixed(2), width: Math.max(1, Math.min(step - 1, 26)).toFixed(2), height: height.toFixed(2), class: on ? "bar" : "bar off" }, svg("title", {}, `${month}：${counts[i]}`));
   });
   return svg("svg", { class: "months", viewBox: "0 0 208 37", "aria-hidden": "true" }, svg("path", { d: "M0 36.5H208", class: "axis" }), bars);
 }

@@ -2,6 +2,7 @@
 
 const systemDark = matchMedia("(prefers-color-scheme: dark)");
 let shownPlace = null; // what the panel showed before
+let panelLanguage = null;
 let shownScene = null;
 let shownAddress = null;
 
@@ -22,6 +23,8 @@ function showPanel(state) {
   const place = placeOf(state);
   const moved = place !== shownPlace;
   const away = isAway(state);
+  if (!moved && !away && panelLanguage === language) return; // where to start does not depend on the filters
+  panelLanguage = language;
   const content = $("content");
   const within = content.contains(document.activeElement);
   const trail = away ? el("p", { class: "trail" }, el("button", { type: "button", class: "link", onclick: () => history.back() }, `‹ ${t("back")}`), el("a", { href: linkTo({ ...NOWHERE, view: "", of: "" }) }, t("home"))) : null;
@@ -83,7 +86,7 @@ function render() {
   const resized = !apart && stageChanged();
   if (resized) sizeInk();
   showScene(next, same && !resized);
-  if (scene.kind === "map" && scene.lit && !apart && place !== shownPlace && !onPicture) reveal([...scene.lit]);
+  if (!apart && place !== shownPlace && !onPicture) revealLit();
   onPicture = false;
   if (same && scene.nodes.size && !apart && !state.node && ![...scene.nodes].some(isInView)) fitScene();
   shownScene = arrangement;

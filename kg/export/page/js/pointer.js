@@ -132,6 +132,6 @@ function listenToCanvas() {
   new ResizeObserver(() => {
     if (!stage.clientWidth || !stageChanged()) return;
     sizeInk();
-    if (scene) { showScene(sceneOf(readState()), false); drawNow(); }
+    if (scene) { showScene(sceneOf(readState()), false); revealLit(); drawNow(); }
   }).observe($("stage"));
 }

@@ -1,6 +1,7 @@
 // Which relations and entities pass the filters, and how many there would be of each kind if that one filter were off.
 
 const FAIL = { relations: 1, roles: 2, dates: 4, sure: 8, stated: 16, only: 32, types: 64 }; // bits of what a sentence fails
+const ALL_BITS = 127;
 const NO_ROLE = "none";
 let sifted = null; // the last answer and the filters it is for
 
@@ -10,15 +11,27 @@ function sift(state) {
   return sifted;
 }
 
+/** Every role that evidence has, the most frequent first; last that none is given. And every month of evidence. */
+const [roles, months] = (() => {
+  const counts = new Map();
+  const days = new Map();
+  for (const edge of edges) for (const { role, when } of edge.evidence) { if (role) counts.set(role, (counts.get(role) || 0) + 1); days.set(when, 1); }
+  return [[...[...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || (a < b ? -1 : 1)), NO_ROLE], [...new Set([...days.keys()].filter(Boolean).map((day) => day.slice(0, 7)))].sort()];
+})();
+{
+  const [roleIndex, monthIndex] = [roles, months].map((list) => new Map(list.map((name, index) => [name, index])));
+  for (const edge of edges) for (const item of edge.evidence) Object.assign(item, { roleIndex: roleIndex.get(item.role || NO_ROLE), monthIndex: monthIndex.get(item.when.slice(0, 7)) ?? -1 });
+}
+
 /** The filters of a state in a form that is quick to ask. */
 function wantsOf(state) {
   const numbers = (field, terms) => {
     const names = listIn(state, field);
     return names.size ? new Set(terms.flatMap((term, index) => (names.has(term.name) ? [index] : []))) : null;
   };
-  const roles = listIn(state, "roles");
+  const wanted = listIn(state, "roles");
   return {
-    types: numbers("types", data.types), relations: numbers("relations", data.predicates), roles: roles.size ? roles : null,
+    types: numbers("types", data.types), relations: numbers("relations", data.predicates), roles: wanted.size ? wanted : null,
     since: state.since || "", until: state.until || "", sure: Number(state.sure) || 0,
     stated: Boolean(state.stated), alone: Boolean(state.alone), only: state.only || "", named: state.only ? namedIn(state.only) : null,
   };
@@ -49,24 +62,21 @@ const itemPasses = (item, wants) => failsOf(item, wants) === 0;
 function siftEdges(wants) {
   const passing = new Uint8Array(edges.length);
   const alive = new Uint8Array(nodes.length); // nodes with a relation that passes all but the filter of types
-  const counts = { relations: data.predicates.map(() => 0), roles: new Map(), months: new Map(), guessed: 0 };
-  const add = (map, key) => map.set(key, (map.get(key) || 0) + 1);
+  const counts = { relations: data.predicates.map(() => 0), roles: roles.map(() => 0), months: months.map(() => 0), guessed: 0 };
+  const lastEdge = roles.map(() => -1); // that a role was counted for: two sentences of one relation count once
   for (const edge of edges) {
     const fixed = (wants.relations && !wants.relations.has(edge.predicate) ? FAIL.relations : 0) |
       (wants.types && !(wants.types.has(nodes[edge.from].type) && wants.types.has(nodes[edge.to].type)) ? FAIL.types : 0);
-    const roles = new Set();
     let but = 0; // filters without which the relation would be shown
     for (const item of edge.evidence) {
       const fails = fixed | failsOf(item, wants);
-      if (!fails) passing[edge.index] = 1;
-      for (const bit of Object.values(FAIL)) if (!(fails & ~bit)) but |= bit;
+      if (!fails) { passing[edge.index] = 1; but = ALL_BITS; } else if (!(fails & (fails - 1))) but |= fails; // it fails one filter only
       if (!(fails & ~(FAIL.types | FAIL.only))) alive[edge.from] = alive[edge.to] = 1;
-      if (!(fails & ~FAIL.roles)) roles.add(item.role || NO_ROLE);
-      if (!(fails & ~FAIL.dates) && item.when) add(counts.months, item.when.slice(0, 7));
+      if (!(fails & ~FAIL.roles) && lastEdge[item.roleIndex] !== edge.index) { counts.roles[item.roleIndex] += 1; lastEdge[item.roleIndex] = edge.index; }
+      if (!(fails & ~FAIL.dates) && item.monthIndex >= 0) counts.months[item.monthIndex] += 1;
     }
     if (but & FAIL.relations) counts.relations[edge.predicate] += 1;
     if (but & FAIL.stated && edge.inferred) counts.guessed += 1;
-    for (const role of roles) add(counts.roles, role);
   }
   return { wants, passing, ...siftNodes(wants, alive), counts: { ...counts, types: typeCounts(wants, alive) } };
 }

@@ -129,7 +129,7 @@ let language = "zh";
 
 function t(key, values = {}) {
   const text = WORDS[language][key];
-  return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  return text.replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === "number" ? values[name].toLocaleString("en-US") : String(values[name])));
 }
 
 function labelOf(term) {
