@@ -9,9 +9,12 @@ from browsing import until
 from small_paper import graph, hostile_graph
 from two_papers import graph as two_papers
 
+from bench.crowd import to_crowd
 from kg.export.html import write_html
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+CHROMIUM = (
+    os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome") or "/usr/bin/chromium"
+)
 
 
 @pytest.fixture(scope="session")
@@ -40,6 +43,7 @@ def folder(tmp_path_factory):
         "crowded": graph(lonely=crowd),
         "hostile": hostile_graph(),
         "papers": two_papers(),
+        "large": to_crowd(1000),
     }
     for name, made_of in graphs.items():
         (made / name).mkdir()

@@ -5,12 +5,14 @@ import os
 import re
 import subprocess
 import sys
+from importlib import resources
+from pathlib import Path
 
 import pytest
 from small_paper import CLAIMS, HOSTILE, graph, hostile_graph, knowledge
 
 from kg.export.explorer import to_explorer, to_pinyin
-from kg.export.html import to_html, write_html
+from kg.export.html import SCRIPTS, to_html, write_html
 from kg.export.palette import LOOKS
 from kg.graph import to_graph, to_layout
 from kg.vocabulary import TYPES
@@ -54,6 +56,25 @@ def test_nothing_is_fetched_from_anywhere():
     assert not re.search(
         r"https?:|\bfetch\(|XMLHttpRequest|innerHTML|insertAdjacentHTML|document\.write|eval\(", scripts[-1]
     )
+
+
+def test_every_script_of_the_page_is_in_it():
+    files = {file.name for file in resources.files("kg.export").joinpath("page", "js").iterdir()}
+    assert files == set(SCRIPTS) and len(SCRIPTS) == len(files)
+
+
+def test_both_languages_say_the_same_things():
+    words = resources.files("kg.export").joinpath("page", "js", "words.js").read_text(encoding="utf-8")
+    tables = words[: words.index("const INVERSE")].split("\n  en: {")
+    zh, en = (set(re.findall(r"[{,\n] *(\w+):\s", re.sub(r'"[^"]*"', '""', table))) - {"zh"} for table in tables)
+    assert zh == en and len(zh) > 100
+    used = set(re.findall(r'\bt\("(\w+)"', HTML)) | set(re.findall(r'data-(?:word|label)="(\w+)"', HTML))
+    assert used <= zh, used - zh
+
+
+def test_the_page_of_the_seeds_is_small():
+    page = Path(__file__).parents[2] / "exports" / "graph.html"
+    assert page.stat().st_size < 1_500_000
 
 
 def test_the_policy_allows_exactly_what_is_inlined():

@@ -35,7 +35,7 @@ function check(name, label, count, checked, act, icon = null, extra = null) {
 function filterRow({ field, terms, term, count, icon = null, state }) {
   const chosen = listIn(state, field);
   const isOn = (name) => !chosen.size || chosen.has(name);
-  const set = (names) => change({ [field]: names.length === terms.length ? "" : names.join(",") || "-" });
+  const set = (names) => change({ [field]: names.length === terms.length ? "" : names.join(",") || NONE });
   const names = terms.map((other) => other.name);
   const toggle = (on) => set(names.filter((name) => (name === term.name ? on : isOn(name))));
   const only = el("button", { type: "button", class: "only", onclick: () => set([term.name]), "aria-label": `${t("onlyThis")} ${labelOf(term)}` }, t("onlyThis"));

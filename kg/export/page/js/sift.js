@@ -3,6 +3,7 @@
 const FAIL = { relations: 1, roles: 2, dates: 4, sure: 8, stated: 16, only: 32, types: 64 }; // bits of what a sentence fails
 const ALL_BITS = 127;
 const NO_ROLE = "none";
+const NONE = "-"; // a filter by which nothing passes
 let sifted = null; // the last answer and the filters it is for
 
 function sift(state) {
@@ -23,17 +24,19 @@ const [roles, months] = (() => {
   for (const edge of edges) for (const item of edge.evidence) Object.assign(item, { roleIndex: roleIndex.get(item.role || NO_ROLE), monthIndex: monthIndex.get(item.when.slice(0, 7)) ?? -1 });
 }
 
-/** The filters of a state in a form that is quick to ask. */
+/** The filters of a state in a form that is quick to ask; what an address asks for that does not exist is left out. */
 function wantsOf(state) {
-  const numbers = (field, terms) => {
-    const names = listIn(state, field);
-    return names.size ? new Set(terms.flatMap((term, index) => (names.has(term.name) ? [index] : []))) : null;
+  const numbers = (field, names) => {
+    const wanted = listIn(state, field);
+    const known = new Set(names.flatMap((name, index) => (wanted.has(name) ? [index] : [])));
+    return known.size || state[field] === NONE ? known : null;
   };
-  const wanted = listIn(state, "roles");
+  const date = (field) => (/^\d{4}(-\d\d){0,2}$/.test(state[field] || "") ? state[field] : "");
+  const only = articleOf.has(state.only) || data.pages.some((page) => page.name === state.only) ? state.only : "";
   return {
-    types: numbers("types", data.types), relations: numbers("relations", data.predicates), roles: wanted.size ? wanted : null,
-    since: state.since || "", until: state.until || "", sure: Number(state.sure) || 0,
-    stated: Boolean(state.stated), alone: Boolean(state.alone), only: state.only || "", named: state.only ? namedIn(state.only) : null,
+    types: numbers("types", data.types.map((type) => type.name)), relations: numbers("relations", data.predicates.map((predicate) => predicate.name)), roles: numbers("roles", roles),
+    since: date("since"), until: date("until"), sure: Number(state.sure) || 0,
+    stated: Boolean(state.stated), alone: Boolean(state.alone), only, named: only ? namedIn(only) : null,
   };
 }
 
@@ -52,7 +55,7 @@ function isFrom(item, only) {
 
 /** The bits of all filters that one sentence of a relation does not pass. */
 function failsOf(item, wants) {
-  return (wants.roles && !wants.roles.has(item.role || NO_ROLE) ? FAIL.roles : 0) | (isWithin(item.when, wants.since, wants.until) ? 0 : FAIL.dates) |
+  return (wants.roles && !wants.roles.has(item.roleIndex) ? FAIL.roles : 0) | (isWithin(item.when, wants.since, wants.until) ? 0 : FAIL.dates) |
     (item.confidence < wants.sure ? FAIL.sure : 0) | (wants.stated && item.inferred ? FAIL.stated : 0) | (wants.only && !isFrom(item, wants.only) ? FAIL.only : 0);
 }
 

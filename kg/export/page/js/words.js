@@ -7,7 +7,7 @@ const WORDS = {
     facts: "{entities} 实体 · {relations} 关系 · {articles} 篇报道", coverage: "证据覆盖 {n}%",
     searchLabel: "搜索", searchHint: "搜人名、机构、举措、地点，也可用拼音或首字母",
     noHits: "没有找到", articleWord: "报道", article: "报道",
-    filters: "筛选", table: "表格", graph: "图谱", list: "名录", matrix: "条块", views: "看法", view: "内容", page: "全貌", export: "导出", exportPng: "图片 PNG", exportSvg: "矢量图 SVG", exportCsv: "表格 CSV（含原句）",
+    filters: "筛选", table: "表格", graph: "图谱", list: "名录", matrix: "条块", views: "视图", view: "内容", page: "全貌", export: "导出", exportPng: "图片 PNG", exportSvg: "矢量图 SVG", exportCsv: "表格 CSV（含原句）",
     exportJson: "数据 JSON", themeDark: "换成深色", themeLight: "换成浅色", language: "EN · Switch to English",
     stage: "图谱", panel: "详情", canvas: "关系图：方向键在相邻实体间移动，回车打开，按斜杠搜索", sheet: "展开或收起详情",
     zoomIn: "放大", zoomOut: "缩小", zoomFit: "看全图", settle: "重新排开（平时图不会自己动）", settleMany: "实体多于 {n} 个，请先筛选或只看周围", help: "按键与手势", close: "关闭",
