@@ -42,21 +42,26 @@ function filterRow({ field, terms, term, count, icon = null, state }) {
   return check(`${field}-${term.name}`, labelOf(term), count, isOn(term.name), toggle, icon, count ? only : null);
 }
 
+const SOURCES_AT_ONCE = 500; // articles; more of them are listed a moment later
 let sources = null; // the list of pages and articles in one language: long in a large graph, so it is made once
 
 function showSources(state) {
   if (!sources || sources.language !== language) {
-    sources = { language, box: makeSources() };
+    sources = { language, box: el("select", { id: "only", "aria-label": t("source"), onchange: (event) => change({ only: event.target.value }) }, el("option", { value: "" }, t("allArticles"))), filled: false };
     $("sources").replaceChildren(group("source", [sources.box]));
+    if (data.articles.length < SOURCES_AT_ONCE || state.only) fillSources();
+    else setTimeout(() => { fillSources(); sources.box.value = readState().only || ""; }, 300); // after the first picture
   }
   sources.box.value = state.only || "";
 }
 
-function makeSources() {
+function fillSources() {
+  if (sources.filled) return;
+  sources.filled = true;
   const inPage = data.pages.map(() => []);
   for (const article of data.articles) inPage[article.page].push(el("option", { value: article.id }, article.title));
   const groups = data.pages.map((page, index) => el("optgroup", { label: pageTitle(index) }, el("option", { value: page.name }, t("wholePage")), inPage[index]));
-  return el("select", { id: "only", "aria-label": t("source"), onchange: (event) => change({ only: event.target.value }) }, el("option", { value: "" }, t("allArticles")), groups);
+  sources.box.append(...groups);
 }
 
 /** Sentences for each month as bars, and from which month to which they are shown. */

@@ -11,7 +11,7 @@ const isDark = () => (document.documentElement.dataset.theme || (systemDark.matc
 function panelFor(state) {
   if (state.article && articleOf.has(state.article)) return articlePanel(articleOf.get(state.article), state);
   if (state.cell && viewOf(state) === "matrix") return cellPanel(state);
-  if (state.edge && edgeOf.has(state.edge)) return edgePanel(edgeOf.get(state.edge));
+  if (state.edge && edgeOf(state.edge)) return edgePanel(edgeOf(state.edge));
   if (state.from && numberOf.has(state.from)) return pathPanel(state, scene);
   if (state.node && numberOf.has(state.node)) return nodePanel(numberOf.get(state.node), state);
   return startPanel();

@@ -11,7 +11,7 @@ function relationRow(edge, node, withPredicate = false) {
   return el("li", {},
     el("a", { class: "name", href: linkToPlace({ node: other.id }) }, iconOf(other), nameOf(other)),
     notes.length ? el("span", { class: "note" }, notes.join(" · ")) : null,
-    el("a", { class: "proof", href: linkToPlace({ edge: edge.id }), "aria-label": `${count}：${from.name} ${labelOf(predicateOf(edge))} ${to.name}` }, count));
+    el("a", { class: "proof", href: linkToPlace({ edge: edgeId(edge) }), "aria-label": `${count}：${from.name} ${labelOf(predicateOf(edge))} ${to.name}` }, count));
 }
 
 /** A list whose tail waits behind a summary. */
@@ -53,7 +53,7 @@ function nodePanel(node, state) {
       fact("kind", node.kind),
       fact("jurisdiction", home && el("a", { href: linkToPlace({ node: home.id }) }, nameOf(home))),
       fact("seen", span(node)),
-      fact("mentions", node.places.length && t("times", { n: node.places.length }))),
+      fact("mentions", node.named && t("times", { n: node.named }))),
     node.figures ? figureTable(node.figures) : null,
     node.edges.length ? relationGroups(node) : el("p", { class: "quiet" }, t("noRelations")),
     articleList(articlesOf(node), node),
@@ -94,7 +94,7 @@ function figureTable(figures) {
 
 function articleList(articles, node) {
   if (!articles.length) return null;
-  const firstIn = (article) => node.places.find((place) => place.page === article.page && place.start >= article.start && place.end <= article.end);
+  const firstIn = (article) => placesOf(node).find((place) => place.page === article.page && place.start >= article.start && place.end <= article.end);
   const rows = articles.map((article) => {
     const place = firstIn(article);
     return el("li", {}, el("a", { class: "name", href: linkToPlace({ article: article.id, at: `${place.start}-${place.end}` }) }, el("bdi", {}, article.title)),
@@ -107,8 +107,12 @@ function articleList(articles, node) {
 function questions() {
   const best = (type, predicates, side) => {
     const score = (node) => node.edges.filter((edge) => predicates.includes(predicateOf(edge).name) && edge[side] === node.index && !edge.inferred).length;
-    const found = ranked.filter((node) => data.types[node.type].name === type).sort((a, b) => score(b) - score(a) || a.rank - b.rank)[0];
-    return found && score(found) > 1 ? found : null;
+    let [found, most] = [null, 1]; // one relation is not worth a question
+    for (const node of ranked) {
+      if (node.degree <= most) break; // ranked by degree: from here on none has more
+      if (data.types[node.type].name === type && score(node) > most) [found, most] = [node, score(node)];
+    }
+    return found;
   };
   const initiative = best("initiative", ["runs", "participatesIn"], "to");
   const person = best("person", ["holdsPost", "inspects", "attends"], "from");

@@ -95,7 +95,7 @@ function click(spot, event) {
   lastClick = { time: event.timeStamp, node };
   if (twice) goToPlace({ node: node.id, steps: 1 });
   else if (node) openNode(node);
-  else if (edge) goToPlace({ edge: edge.id });
+  else if (edge) goToPlace({ edge: edgeId(edge) });
 }
 
 function hover(event, spot) {

@@ -27,7 +27,7 @@ function profileSheet(node) {
     el("header", { class: "sheet-head" },
       el("p", { class: "eyebrow" }, iconOf(node), labelOf(data.types[node.type])),
       el("h2", { tabindex: "-1", id: "sheet-title" }, nameOf(node)),
-      el("p", { class: "quiet" }, [home && home.name, node.kind, span(node), node.places.length && t("mentionedTimes", { n: node.places.length })].filter(Boolean).join(" · ")),
+      el("p", { class: "quiet" }, [home && home.name, node.kind, span(node), node.named && t("mentionedTimes", { n: node.named })].filter(Boolean).join(" · ")),
       node.others && node.others.length ? el("p", { class: "quiet" }, `${t("others")} `, node.others.map((name, i) => [i ? "、" : "", el("bdi", {}, name)])) : null,
       el("div", { class: "actions" }, el("a", { class: "action", href: linkTo({ ...NOWHERE, view: "", of: "", node: node.id }) }, t("onGraph")),
         el("a", { class: "action", href: linkTo({ ...NOWHERE, view: "", of: "", node: node.id, steps: 1 }) }, `${t("focus")} ${t("step", { n: 1 })}`))),
@@ -79,7 +79,7 @@ function postRows(list, node, headOf) {
   const rows = list.map((edge) => ({
     head: headOf(edge),
     marks: edge.evidence.map((item) => ({
-      date: item.when, past: item.tenure === "原" || item.tenure === "时任", href: linkToPlace({ edge: edge.id }),
+      date: item.when, past: item.tenure === "原" || item.tenure === "时任", href: linkToPlace({ edge: edgeId(edge) }),
       label: [item.when, item.tenure, edge.post || labelOf(predicateOf(edge)), otherEnd(edge, node).name].filter(Boolean).join(" "),
     })),
   }));

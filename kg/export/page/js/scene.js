@@ -93,7 +93,7 @@ function overview(state, passed, grown) {
 
 /** What the reader asked for is shown whatever the filters say. */
 function pinned(state) {
-  const edge = edgeOf.get(state.edge);
+  const edge = edgeOf(state.edge);
   return [numberOf.get(state.node), numberOf.get(state.from), edge && nodes[edge.from], edge && nodes[edge.to]].filter(Boolean);
 }
 
@@ -101,7 +101,7 @@ const edgesAmong = (kept, { passing }) => edges.filter((edge) => passing[edge.in
 
 /** The nodes and edges that stand out: a chosen node with its neighbours, a chosen edge with its ends. */
 function lightEdges(state, kind, chosen, list) {
-  const edge = edgeOf.get(state.edge);
+  const edge = edgeOf(state.edge);
   if (edge) return { edges: list, lit: new Set([nodes[edge.from], nodes[edge.to]]), litEdges: new Set([edge]), centre: null };
   const article = articleOf.get(state.article);
   if (article) {

@@ -21,7 +21,12 @@ const [roles, months] = (() => {
 })();
 {
   const [roleIndex, monthIndex] = [roles, months].map((list) => new Map(list.map((name, index) => [name, index])));
-  for (const edge of edges) for (const item of edge.evidence) Object.assign(item, { roleIndex: roleIndex.get(item.role || NO_ROLE), monthIndex: monthIndex.get(item.when.slice(0, 7)) ?? -1 });
+  for (const edge of edges) {
+    for (const item of edge.evidence) {
+      item.roleIndex = roleIndex.get(item.role || NO_ROLE);
+      item.monthIndex = item.when ? monthIndex.get(item.when.slice(0, 7)) : -1;
+    }
+  }
 }
 
 /** The filters of a state in a form that is quick to ask; what an address asks for that does not exist is left out. */

@@ -25,7 +25,7 @@ function linkTo(changes) {
 function linkToPlace(changes) {
   const place = { ...NOWHERE, ...changes };
   const state = readState();
-  const edge = edgeOf.get(changes.edge);
+  const edge = edgeOf(changes.edge);
   const targets = [numberOf.get(changes.node), edge && nodes[edge.from], edge && nodes[edge.to]].filter(Boolean);
   const stays = changes.steps === undefined && (targets.length || changes.article) && targets.every((node) => scene && scene.nodes.has(node));
   const around = focusOf(state);

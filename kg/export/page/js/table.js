@@ -27,7 +27,7 @@ function showTable(scene) {
     const [start, end, from, to] = item.span;
     return el("tr", {},
       el("td", {}, el("a", { href: linkToPlace({ node: nodes[edge.from].id }) }, iconOf(nodes[edge.from]), nameOf(nodes[edge.from]))),
-      el("td", {}, el("a", { href: linkToPlace({ edge: edge.id }) }, predicate)),
+      el("td", {}, el("a", { href: linkToPlace({ edge: edgeId(edge) }) }, predicate)),
       el("td", {}, el("a", { href: linkToPlace({ node: nodes[edge.to].id }) }, iconOf(nodes[edge.to]), nameOf(nodes[edge.to]))),
       el("td", { class: "quote" }, markText(item.page, start, end, endsIn(edge, item.page, start, end), [from, to])),
       el("td", {}, article), el("td", { class: "date" }, date));
