@@ -6,6 +6,8 @@ import re
 import subprocess
 import sys
 from importlib import resources
+from itertools import combinations
+from math import dist
 from pathlib import Path
 
 import pytest
@@ -171,6 +173,33 @@ def test_every_type_has_a_look_that_can_be_seen(type_):
     for colour, ground in ((LOOKS[type_].light, "#ffffff"), (LOOKS[type_].dark, "#15181c")):
         low, high = sorted((luminance(colour), luminance(ground)))
         assert (high + 0.05) / (low + 0.05) >= 3
+
+
+# Machado, Oliveira & Fernandes 2009, severity 1.0, on linear RGB; the first is ordinary sight.
+SIGHTS = {
+    "ordinary": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "protanopia": ((0.152, 1.053, -0.205), (0.115, 0.786, 0.099), (-0.004, -0.048, 1.052)),
+    "deuteranopia": ((0.367, 0.861, -0.228), (0.280, 0.673, 0.047), (-0.012, 0.043, 0.969)),
+    "tritanopia": ((1.256, -0.077, -0.179), (-0.078, 0.931, 0.148), (0.005, 0.691, 0.304)),
+}
+
+
+def seen(colour, sight):
+    """The colour in CIE L*a*b* as seen with this sight."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    r, g, b = (max(0, sum(f * c for f, c in zip(row, linear, strict=True))) for row in SIGHTS[sight])
+    xyz = (0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505, 0.2126 * r + 0.7152 * g + 0.0722 * b
+    xyz += ((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089,)
+    x, y, z = (t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116 for t in xyz)
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_colours_are_told_apart_by_every_reader(sight, theme):
+    colours = [seen(getattr(look, theme), sight) for look in LOOKS.values()]
+    assert min(dist(a, b) for a, b in combinations(colours, 2)) >= 20
 
 
 def test_no_two_types_share_a_shape():
