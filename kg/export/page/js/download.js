@@ -38,7 +38,7 @@ function listenToExports() {
     csv: () => save("relations.csv", new Blob([toCsv(scene)], { type: "text/csv" })),
     json: () => save("graph.json", new Blob([toJson(scene)], { type: "application/json" })),
     svg: () => save("graph.svg", new Blob([toSvg()], { type: "image/svg+xml" })),
-    png: () => toPng((blob) => save("graph.png", blob)),
+    png: () => save("graph.png", toPng()),
   };
   for (const button of document.querySelectorAll("[data-export]")) {
     button.onclick = () => { makers[button.dataset.export](); $("exports").open = false; $("exports").firstElementChild.focus(); };

@@ -20,7 +20,8 @@ function legendOf() {
   });
 }
 
-function toPng(done) {
+/** The picture with its foot as a PNG. Not by toBlob: Chromium encodes that when idle, on a busy machine seconds later. */
+function toPng() {
   drawNow();
   const ratio = inkRatio();
   const target = el("canvas", { width: $("ink").width, height: $("ink").height + FOOT * ratio });
@@ -40,7 +41,8 @@ function toPng(done) {
   }
   context.fillStyle = colours.quiet;
   context.fillText(captionOf(), 18, 44);
-  target.toBlob(done, "image/png");
+  const bytes = atob(target.toDataURL("image/png").split(",")[1]);
+  return new Blob([Uint8Array.from(bytes, (byte) => byte.charCodeAt(0))], { type: "image/png" });
 }
 
 /** The same as a drawing whose names can be selected and searched. */
