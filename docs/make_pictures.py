@@ -7,10 +7,14 @@ from playwright.sync_api import sync_playwright
 
 HERE = Path(__file__).parent
 PAGE = (HERE.parent / "exports" / "graph.html").as_uri()
-SHOTS = {
-    "graph.png": (1440, 900, ""),
-    "evidence.png": (1440, 900, "#node=initiative:青岛西海岸新区-街呼区应_上下联动"),
-    "phone.png": (390, 844, "#node=person:青岛西海岸新区-宋祥华"),
+CALL = "initiative:青岛西海岸新区-街呼区应_上下联动"
+CENTRE = "agency:青岛西海岸新区-社会治理中心"
+SHOTS = {  # name: (width, height, address, what must be on it)
+    "graph.png": (1440, 900, "", ".questions a"),
+    "evidence.png": (1440, 900, f"#edge={CENTRE} runs {CALL}", ".evidence mark.object"),
+    "sheet.png": (1440, 900, f"#view=page&of={CALL}", ".tree .proof"),
+    "matrix.png": (1440, 900, "#view=matrix&cell=building.county", ".cell[aria-current]"),
+    "phone.png": (390, 844, "#node=person:青岛西海岸新区-宋祥华", ".rows .proof"),
 }
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 
@@ -19,11 +23,11 @@ def main() -> None:
     """Write every picture beside this file."""
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=ARGUMENTS)
-        for name, (width, height, address) in SHOTS.items():
+        for name, (width, height, address, seen) in SHOTS.items():
             page = browser.new_page(viewport={"width": width, "height": height})
             page.goto(PAGE + address)
             page.wait_for_timeout(1500)
-            assert not address or page.locator(".rows .proof").count(), f"{address} opens no entity"
+            assert page.locator(seen).count(), f"{address} does not open"
             page.screenshot(path=HERE / name)
         browser.close()
 

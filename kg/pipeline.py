@@ -45,6 +45,7 @@ def build(pages_dir: Path, out_dir: Path, *, strict: bool = False, progress: Pro
         knowledge = resolve([reading for reading, _ in understood], [extraction for _, extraction in understood])
         graph = to_graph(knowledge)
         graph.graph["unread"] = unread
+        graph.graph["papers"] = {page: source.paper for page, source in sources.items() if source.paper}
         for write in EXPORTERS.values():
             write(graph, folder)
         written = tuple(name for name in EXPORTERS if (folder / name).exists())

@@ -30,7 +30,7 @@ def base() -> Iterator[str]:
     try:
         yield re.match(r"http://127\.0\.0\.1:\d+", first)[0]  # type: ignore[index]
     finally:
-        server.send_signal(signal.SIGINT)
+        server.send_signal(signal.SIGTERM)  # a job in the background ignores Ctrl-C
         rest = server.communicate(timeout=20)[1]
         assert server.returncode == 0 and rest.endswith("Stopped.\n") and "Traceback" not in rest
 

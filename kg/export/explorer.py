@@ -8,14 +8,17 @@ from __future__ import annotations
 from typing import Any
 
 import networkx as nx
-from pypinyin import Style, lazy_pinyin
+from pypinyin import lazy_pinyin
 
 from kg.export.excerpts import Contexts, Shown, to_shown
 from kg.export.palette import LOOKS
+from kg.export.standing import LEVELS, Line, lines, to_standings
+from kg.graph import to_layout
 from kg.records import Claim, Entity, Figure, Knowledge
 from kg.vocabulary import BOUNDS, PREDICATES, STATUSES, TYPES
 
 Json = dict[str, Any]
+_WHOLE = "\0"  # before what has no pinyin
 
 
 def to_explorer(graph: nx.MultiDiGraph[str]) -> Json:
@@ -39,12 +42,17 @@ def to_explorer(graph: nx.MultiDiGraph[str]) -> Json:
         "bounds": BOUNDS,
         "pages": [
             {"name": page.name, "locality": knowledge.localities.get(page.name, ("", ""))[0], "text": shown[index].text}
+            | _known(paper=graph.graph.get("papers", {}).get(page.name))
             for index, page in enumerate(knowledge.pages)
         ],
         "articles": _to_articles(knowledge, pages, shown),
         "mentions": _to_mentions(knowledge, number, pages, shown),
         "nodes": [_to_node(graph, name, number, pages, articles, shown) for name in number],
         "edges": _to_edges(graph, number, pages, articles, shown),
+        "spots": _to_spots(graph),
+        "levels": [{"name": name, "zh": zh, "en": en} for name, (zh, en) in LEVELS.items()],
+        "lines": [{"name": line.name, "zh": line.zh, "en": line.en} for line in _ordered_lines()],
+        "standings": _to_standing_rows(graph, number),
     }
 
 
@@ -53,6 +61,31 @@ def _check_evidence(graph: nx.MultiDiGraph[str]) -> None:
     if bare:
         listed = "; ".join(bare[:5])
         raise ValueError(f"{len(bare)} of {graph.number_of_edges()} edges have no evidence: {listed}")
+
+
+def _to_spots(graph: nx.MultiDiGraph[str]) -> list[list[float]]:
+    """Return for each node where it stands: x, y and, unless it stands alone, the number of its community."""
+    spots = to_layout(graph)
+    return [
+        [spot.x, spot.y] if spot.island is None else [spot.x, spot.y, spot.island] for _, spot in sorted(spots.items())
+    ]
+
+
+def _ordered_lines() -> list[Line]:
+    return sorted(lines(), key=lambda line: line.order)
+
+
+def _to_standing_rows(graph: nx.MultiDiGraph[str], number: dict[str, int]) -> list[list[int]]:
+    """Return for each node its district, level and line as indexes, -1 for what is not known."""
+    levels, order = list(LEVELS), [line.name for line in _ordered_lines()]
+    return [
+        [
+            number[standing.district] if standing.district else -1,
+            levels.index(standing.level) if standing.level else -1,
+            order.index(standing.line) if standing.line else -1,
+        ]
+        for _, standing in sorted(to_standings(graph).items())
+    ]
 
 
 def _to_look(type_: str) -> Json:
@@ -171,8 +204,12 @@ def to_pinyin(names: tuple[str, ...]) -> str:
 
     A name with 重 or 行 in it is spelled as pypinyin's phrases say. Characters that have no pinyin stay as they are.
     """
-    words: list[str] = []
-    for name in names:
-        bare = "".join(character for character in name if character.isalnum())
-        words += ("".join(lazy_pinyin(bare, style=style)).lower() for style in (Style.NORMAL, Style.FIRST_LETTER))
+    words = [word for name in names for word in _spell("".join(filter(str.isalnum, name)))]
     return " ".join(dict.fromkeys(words))
+
+
+def _spell(name: str) -> tuple[str, str]:
+    """Return ``name`` in full pinyin and by initials; what has no pinyin (the A and 12 of A区12号) is whole in both."""
+    syllables = lazy_pinyin(name, errors=lambda other: _WHOLE + other)
+    initials = (syllable if syllable.startswith(_WHOLE) else syllable[:1] for syllable in syllables)
+    return "".join(syllables).replace(_WHOLE, "").lower(), "".join(initials).replace(_WHOLE, "").lower()

@@ -1,8 +1,8 @@
-"""graph.html: one file, made through pyvis with a template of our own, that opens from disk without any network.
+"""graph.html: one file from a template of our own that opens from disk without any network.
 
-Of pyvis the page takes the network, vis-network's script and the call that renders; not its template (it links two
-remote files in every mode, and prints headings unescaped), not ``write_html`` (it writes in the locale's encoding),
-not ``from_nx`` (it merges parallel edges), no titles (the word href in one makes all of them markup), no physics.
+pyvis was measured and left out: its page links two remote files in every mode, its script is half a megabyte of which
+we used the camera, it draws no names in an overview and needs seconds for thousands of nodes. The picture is drawn by
+``page/js`` instead; the positions come from ``kg.graph.layout``.
 """
 
 from __future__ import annotations
@@ -11,39 +11,47 @@ import base64
 import hashlib
 import json
 from importlib import resources
-from math import sqrt
 from pathlib import Path
 
 import networkx as nx
-import pyvis
 from jinja2 import Environment, FunctionLoader
 from markupsafe import Markup
-from pyvis.network import Network
 
-from kg.export.explorer import Json, to_explorer
-from kg.graph import to_layout
+from kg.export.explorer import to_explorer
 
+# In the order in which the page runs them: words and data, what is shown, the picture, the panel, what starts it all.
 SCRIPTS = (
     "words.js",
     "dom.js",
     "shapes.js",
     "data.js",
     "state.js",
+    "sift.js",
     "scene.js",
     "arrange.js",
+    "camera.js",
     "canvas.js",
     "labels.js",
+    "frames.js",
+    "settle.js",
+    "pointer.js",
     "search.js",
     "filters.js",
+    "cite.js",
     "evidence.js",
     "panels.js",
     "article.js",
     "path.js",
+    "timeline.js",
+    "profile.js",
+    "views.js",
+    "matrix.js",
     "table.js",
+    "poster.js",
     "download.js",
     "main.js",
 )
-VIS = "templates/lib/vis-9.1.2/vis-network.min.js"  # what pyvis 0.3.2 inlines for cdn_resources="in_line"
+STYLES = ("style.css", "views.css")
 
 
 def write_html(graph: nx.MultiDiGraph[str], out_dir: Path) -> None:
@@ -56,45 +64,20 @@ def write_html(graph: nx.MultiDiGraph[str], out_dir: Path) -> None:
 
 def to_html(graph: nx.MultiDiGraph[str]) -> str:
     """Return the page for ``graph``. Raises ValueError when an edge has no evidence."""
-    data = to_explorer(graph)
-    net = Network(directed=True, cdn_resources="in_line")
-    # Lists are filled directly: add_node and add_edge search them from the start each time.
-    net.nodes = _to_vis_nodes(graph, data)
-    net.node_ids = [node["id"] for node in net.nodes]
-    net.node_map = {node["id"]: node for node in net.nodes}
-    net.edges = [{"id": i, "from": e["from"], "to": e["to"]} for i, e in enumerate(data["edges"])]
-    net.templateEnv = Environment(loader=FunctionLoader(_read), autoescape=True)
-    net.path = "template.html"
-    script = "(() => {\n" + "\n".join(_read(f"js/{name}") for name in SCRIPTS) + "\n})();"
-    vis = resources.files(pyvis).joinpath(VIS).read_text(encoding="utf-8").split("//# sourceMappingURL")[0]
-    style = _read("style.css")
-    net.templateEnv.globals.update(
-        data=_to_script_json(data),
-        to_script_json=_to_script_json,
+    script = "(() => {\n" + "\n".join(_read(f"js/{name}") for name in SCRIPTS) + "\n})();\n"
+    style = "\n".join(_read(name) for name in STYLES)
+    template = Environment(loader=FunctionLoader(_read), autoescape=True, keep_trailing_newline=True)
+    return template.get_template("template.html").render(
+        data=_to_script_json(to_explorer(graph)),
         script=_inline(script),
-        vis=_inline(vis),
         style=_inline(style),
-        script_hashes=Markup(f"{_hash(script)} {_hash(vis)}"),
+        script_hash=Markup(_hash(script)),
         style_hash=Markup(_hash(style)),
     )
-    html: str = net.generate_html(notebook=False)
-    return html
 
 
 def _read(name: str) -> str:
     return resources.files("kg.export").joinpath("page", name).read_text(encoding="utf-8")
-
-
-def _to_vis_nodes(graph: nx.MultiDiGraph[str], data: Json) -> list[Json]:
-    """Return pyvis nodes, the least important first: what is drawn last lies on top."""
-    spots = to_layout(graph)
-    rows = []
-    for index, node in sorted(enumerate(data["nodes"]), key=lambda pair: (pair[1]["degree"], -pair[0])):
-        spot = spots[node["id"]]
-        group = data["types"][node["type"]]["name"]
-        size = round(9 + 3 * sqrt(min(node["degree"], 100)), 1)
-        rows.append({"id": index, "group": group, "x": spot.x, "y": spot.y, "size": size, "island": spot.island})
-    return rows
 
 
 def _to_script_json(value: object) -> Markup:
@@ -106,7 +89,7 @@ def _to_script_json(value: object) -> Markup:
 
 
 def _inline(source: str) -> Markup:
-    """Return our own or vis's source unescaped; the hash in the page's security policy is made of the same text."""
+    """Return our own source unescaped; the hash in the page's security policy is made of the same text."""
     if "</script" in source.lower() or "</style" in source.lower():
         raise ValueError("an inlined file would end its element early")
     return Markup(source)

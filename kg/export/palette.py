@@ -1,7 +1,8 @@
 """How entity types look: one colour for light and one for dark ground, and a shape, so that colour is never the cue.
 
-The colours keep a contrast of at least 3:1 against their ground (WCAG 2.2, 1.4.11) and are spread over blue, orange,
-green, pink, yellow, violet and grey so that no two types share both hue and shape for readers with colour blindness.
+The colours keep a contrast of at least 3:1 against their ground (WCAG 2.2, 1.4.11). They were searched for so that any
+two of them stay well apart (CIE 1976 colour difference of 20 and more) also as seen with protanopia, deuteranopia and
+tritanopia (simulated after Machado et al. 2009): they differ in lightness as much as in hue.
 The shapes are drawn by ``page/js/shapes.js``; labels are in ``kg.vocabulary``.
 """
 
@@ -20,11 +21,11 @@ class Look:
 
 
 LOOKS = {
-    "person": Look("#1d6fb8", "#6db3f2", "circle"),
-    "agency": Look("#c2521a", "#f29a63", "square"),
-    "organization": Look("#a8457e", "#e592c2", "hexagon"),
-    "initiative": Look("#0b7f63", "#41c9a4", "diamond"),
-    "place": Look("#6b7580", "#9aa5b1", "pin"),
-    "event": Look("#95700a", "#e3bb3c", "star"),
-    "document": Look("#5a49b0", "#aa9ef5", "page"),
+    "person": Look("#4a8fc5", "#8fb7ec", "circle"),
+    "agency": Look("#db6d29", "#dc612a", "square"),
+    "organization": Look("#8a1a76", "#c160a0", "hexagon"),
+    "initiative": Look("#1a5d48", "#1a9264", "diamond"),
+    "place": Look("#828893", "#c1c3c4", "pin"),
+    "event": Look("#614e18", "#e3bb77", "star"),
+    "document": Look("#663fe0", "#9760dd", "page"),
 }

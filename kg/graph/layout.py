@@ -82,21 +82,33 @@ def _spread(links: nx.Graph[int], island: list[int]) -> Points:
         degrees[a] += 1
         degrees[b] += 1
     points = _sunflower(len(order), SPACING)
-    rounds = 120 if len(links) <= 600 else 50  # the larger the graph, the less its details are seen
+    rounds, reach = _effort(len(links))
+    near: list[tuple[int, int]] = []
     for number in range(rounds):
         limit = SPACING * 0.5 * (1 - number / rounds) + 1
-        pushes = _repel(points, SPACING * 2.2)
+        if len(links) <= 600 or number % 4 == 0:  # who is near whom changes slowly
+            near = _near(points, reach)
+        pushes = _repel(points, near, reach)
         for a, b in springs:
             _pull(points, pushes, a, b, 0.3 / sqrt(min(degrees[a], degrees[b])))
-        for point, push in zip(points, pushes, strict=True):
-            push[0] -= point[0] * 0.02
-            push[1] -= point[1] * 0.02
-            length = sqrt(push[0] * push[0] + push[1] * push[1])
+        for point, (right, down) in zip(points, pushes, strict=True):
+            right -= point[0] * 0.02
+            down -= point[1] * 0.02
+            length = sqrt(right * right + down * down)
             scale = limit / length if length > limit else 1.0
-            point[0] += push[0] * scale
-            point[1] += push[1] * scale
-    _part(points, SPACING * 0.62)
+            point[0] += right * scale
+            point[1] += down * scale
+    _part(points, SPACING * 0.62, min(rounds, 40))
     return [points[place[node]] for node in island]
+
+
+def _effort(nodes: int) -> tuple[int, float]:
+    """Return the rounds to run and how far nodes push each other: of a large graph the details are not seen."""
+    if nodes <= 600:
+        return 120, SPACING * 2.2
+    if nodes <= 1500:
+        return 40, SPACING * 2.2
+    return (16 if nodes <= 4000 else 12), SPACING * 1.6
 
 
 def _pull(points: Points, pushes: Points, a: int, b: int, strength: float) -> None:
@@ -118,32 +130,36 @@ def _near(points: Points, reach: float) -> list[tuple[int, int]]:
     pairs: list[tuple[int, int]] = []
     for (column, row), members in cells.items():
         for position, a in enumerate(members):
-            pairs.extend((a, b) for b in members[position + 1 :])
+            pairs += [(a, b) for b in members[position + 1 :]]
         for step in ((1, -1), (1, 0), (1, 1), (0, 1)):
             others = cells.get((column + step[0], row + step[1]))
             if others:
-                pairs.extend((a, b) for a in members for b in others)
+                pairs += [(a, b) for a in members for b in others]
     return pairs
 
 
-def _repel(points: Points, reach: float) -> Points:
-    """Return for each point the push away from all points nearer than ``reach``."""
+def _repel(points: Points, near: list[tuple[int, int]], reach: float) -> Points:
+    """Return for each point the push away from all points nearer than ``reach``, which are among the pairs ``near``."""
     pushes = [[0.0, 0.0] for _ in points]
-    for a, b in _near(points, reach):
-        dx, dy = points[a][0] - points[b][0], points[a][1] - points[b][1]
+    far = reach * reach
+    strength, ease = SPACING * SPACING * 0.5, 1 / far
+    for a, b in near:
+        (ax, ay), (bx, by) = points[a], points[b]
+        dx, dy = ax - bx, ay - by
         square = dx * dx + dy * dy + 1.0
-        if square < reach * reach:
-            force = SPACING * SPACING * (1 / square - 1 / (reach * reach)) * 0.5
-            pushes[a][0] += dx * force
-            pushes[a][1] += dy * force
-            pushes[b][0] -= dx * force
-            pushes[b][1] -= dy * force
+        if square < far:
+            force = strength * (1 / square - ease)
+            push, back = pushes[a], pushes[b]
+            push[0] += dx * force
+            push[1] += dy * force
+            back[0] -= dx * force
+            back[1] -= dy * force
     return pushes
 
 
-def _part(points: Points, apart: float) -> None:
-    """Move points until none is nearer than ``apart`` to another, or for 40 rounds."""
-    for _ in range(40):
+def _part(points: Points, apart: float, rounds: int) -> None:
+    """Move points until none is nearer than ``apart`` to another, or for ``rounds`` rounds."""
+    for _ in range(rounds):
         clear = True
         for a, b in _near(points, apart):
             dx, dy = points[a][0] - points[b][0], points[a][1] - points[b][1]

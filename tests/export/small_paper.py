@@ -1,11 +1,13 @@
 """A graph from a page written with its names marked: {person:王小北} is a mention of that entity."""
 
 import re
+from dataclasses import replace
 
 from kg.graph import to_graph
 from kg.records import Article, Claim, Entity, Figure, Knowledge, Mention, Page, Sentence
 
-HOSTILE = "</script><script>window.hacked=1</script><img src=x onerror=window.hacked=2>\"'&amp;{{7*7}}\u2028\u202e𠅤"
+HOSTILE = "</script><script>window.hacked=1</script><img src=x onerror=window.hacked=2>"
+HOSTILE += "\"onload=window.hacked=3 '&amp;{{7*7}}\u2028\u2029\u202e\u200f𠅤"
 
 MARKED = """治理同心圆
 
@@ -42,9 +44,9 @@ def read_marked(marked):
     return text, places
 
 
-def knowledge(marked=MARKED, claims=CLAIMS, names=None, lonely=()):
+def knowledge(marked=MARKED, claims=CLAIMS, names=None, lonely=(), title="治理同心圆", reporter="周一木"):
     text, places = read_marked(marked)
-    article = Article("article:a1", NAME, "治理同心圆", 0, len(text), reporters=("周一木",), date="2023-05-06")
+    article = Article("article:a1", NAME, title, 0, len(text), reporters=(reporter,), date="2023-05-06")
     spans = [match.span() for match in re.finditer(r"[^。]+。", text)]
     sentences = tuple(Sentence(NAME, article.id, start, end) for start, end in spans)
     mentions = tuple(
@@ -89,13 +91,22 @@ def graph(**options):
 
 
 def hostile_graph():
-    """The same page with a payload in its text, its names, its post and its page's title."""
-    return graph(
+    """The same page with a payload in its text, names, post, role, headline, reporter, paper and in what is counted."""
+    made = graph(
         marked=MARKED.replace("调研", "调研" + HOSTILE),
         names={
             "person:王小北": HOSTILE,
             "place:林州镇": "href=javascript:alert(1)",
             "event:调度会": "=cmd|' /C calc'!A0",
         },
-        claims=(*CLAIMS, ("person:王小北", "holdsPost", "place:林州镇", "王小北到林州镇", {"post": HOSTILE})),
+        claims=(
+            *CLAIMS,
+            ("person:王小北", "holdsPost", "place:林州镇", "王小北到林州镇", {"post": HOSTILE, "role": HOSTILE}),
+        ),
+        title=HOSTILE,
+        reporter=HOSTILE,
     )
+    made.graph["papers"] = {NAME: HOSTILE}
+    call = made.nodes["initiative:街呼区应"]
+    call["figures"] = tuple(replace(figure, measures=HOSTILE, unit=HOSTILE) for figure in call["figures"])
+    return made

@@ -91,7 +91,11 @@ def _fit_sound(text: str, start: int) -> int | None:
 
 def _is_no_word(name: str) -> bool:
     words = [name[a:b] for a, b in split_words(name)]
-    if _STOP.search(name) or is_known_word(name) or not all(len(w) == 1 or tag_of(w) in ("nr", "nrt", "nrfg") for w in words):
+    if (
+        _STOP.search(name)
+        or is_known_word(name)
+        or not all(len(w) == 1 or tag_of(w) in ("nr", "nrt", "nrfg") for w in words)
+    ):
         return False
     return not any(w in _NEVER or tag_of(w) in ("p", "d", "c", "r", "u", "uj", "ul", "m", "f") for w in words)
 

@@ -11,7 +11,8 @@ function arrangeRings(steps, edgePasses) {
   const angles = new Map();
   const [wide, high] = isTall() ? [0.92, 1.3] : [1.35, 0.95];
   let radius = 0;
-  for (let step = 0; step <= 3; step++) {
+  const last = Math.max(...steps.values());
+  for (let step = 0; step <= last; step++) {
     const ring = [...steps].filter(([, distance]) => distance === step).map(([node]) => node);
     if (!step) {
       ring.forEach((node) => { spots.set(node, { x: 0, y: 0 }); angles.set(node, 0); });

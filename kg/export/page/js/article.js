@@ -18,7 +18,7 @@ function articlePanel(article, state) {
     el("p", { class: "source" }, [article.date || t("unknownDate"), pageTitle(article.page)].join(" · ")),
     article.reporters ? el("p", { class: "source" }, `${t("reporters")} ${article.reporters.join("、")}`) : null,
     el("div", { class: "actions" },
-      el("button", { type: "button", class: "action", onclick: () => change({ only: only ? "" : article.id }) }, t(only ? "notOnly" : "onlyArticle"))),
+      el("button", { type: "button", class: "action", onclick: () => change({ only: only ? "" : article.id }) }, t(only ? "notOnly" : "onlyArticle")), citations(article)),
     el("p", { class: "quiet" }, t("articleNote")),
     el("div", { class: "text" }, paragraphs),
   ];

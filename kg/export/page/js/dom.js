@@ -14,6 +14,14 @@ function el(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** Make an element of a drawing, as `el` makes those of the page. */
+function svg(tag, attributes = {}, ...children) {
+  const element = document.createElementNS($("blank").namespaceURI, tag);
+  for (const [name, value] of Object.entries(attributes)) if (value !== null && value !== undefined && value !== false) element.setAttribute(name, value);
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
 /** A name from the data, kept from turning the text around it when it holds marks of direction. */
 function nameOf(node) {
   return el("bdi", {}, node.name);

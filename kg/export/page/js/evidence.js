@@ -30,7 +30,7 @@ const endMark = (side) => (text) => el("mark", { class: side }, text);
 function endsIn(edge, page, start, end) {
   const ranges = [];
   for (const [side, index] of [["subject", edge.from], ["object", edge.to]]) {
-    for (const place of nodes[index].places) {
+    for (const place of placesOf(nodes[index])) {
       if (place.page === page && place.start >= start && place.end <= end) ranges.push({ ...place, side, make: endMark(side) });
     }
   }
@@ -42,7 +42,7 @@ function nearestNaming(edge, side, item) {
   const node = nodes[side === "subject" ? edge.from : edge.to];
   const [start, end] = item.span;
   const article = item.article !== undefined ? data.articles[item.article] : { start: 0, end: Infinity };
-  const near = node.places.filter((place) => place.page === item.page && place.start >= article.start && place.end <= article.end);
+  const near = placesOf(node).filter((place) => place.page === item.page && place.start >= article.start && place.end <= article.end);
   const before = near.filter((place) => place.end <= start).pop();
   const place = before || near.find((other) => other.start >= end);
   if (!place) return null;
@@ -64,14 +64,14 @@ function evidenceCard(edge, item) {
     missing.map((side) => nearestNaming(edge, side, item)),
     el("blockquote", {}, markText(item.page, start, end, ends, [from, to])),
     el("p", { class: "source" }, article ? el("cite", {}, article.title) : t("outside")),
-    el("p", { class: "source" }, [item.date || (article && article.date) || t("unknownDate"), pageTitle(item.page)].join(" · ")),
+    el("p", { class: "source" }, [item.when || t("unknownDate"), pageTitle(item.page)].join(" · ")),
     el("p", { class: "chips" }, qualifiersOf(item).map((text) => el("span", { class: "chip" }, text))),
-    article ? el("a", { class: "action", href: linkToPlace({ article: article.id, at: `${start}-${end}` }) }, t("inArticle")) : null);
+    article ? el("div", { class: "under" }, el("a", { class: "action", href: linkToPlace({ article: article.id, at: `${start}-${end}` }) }, t("inArticle")), citations(article)) : null);
 }
 
 function qualifiersOf(item) {
   return [
-    item.role, item.tenure, statusOf(item.status), item.inferred ? t("inferred") : t("stated"),
+    item.role && roleOf(item.role), item.tenure, statusOf(item.status), item.inferred ? t("inferred") : t("stated"),
     `${t("confidence")} ${item.confidence.toFixed(2)}`, `${t("rule")} ${item.rule}`,
   ].filter(Boolean);
 }

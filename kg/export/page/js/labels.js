@@ -74,23 +74,22 @@ function styleOf(node) {
 
 /** Who may have a name, in the order in which names are given out. */
 function wantsLabel() {
-  const bright = ranked.filter((node) => scene.nodes.has(node) && !isDim(node));
+  const bright = scene.lit ? scene.byRank.filter((node) => !isDim(node)) : scene.byRank;
   const first = [scene.centre, hovered].filter((node) => node && scene.nodes.has(node));
   return [...new Set([...first, ...bright])];
 }
 
-function drawLabels(context) {
-  const stage = $("canvas");
-  const [width, height, scale, view] = [stage.clientWidth, stage.clientHeight, network.getScale(), network.getViewPosition()];
-  const toScreen = (point) => ({ x: (point.x - view.x) * scale + width / 2, y: (point.y - view.y) * scale + height / 2 });
-  const ratio = context.canvas.width / width;
-  context.save();
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+/** Write the names; `margin` is how much wider than the stage the surface of `context` is on every side. */
+function drawLabels(context, margin = 0) {
+  const { width, height } = view;
+  const { scale } = camera;
+  const ratio = inkRatio();
+  context.setTransform(ratio, 0, 0, ratio, margin * ratio, margin * ratio);
   const names = new Boxes();
   const shapes = new Boxes();
   let tries = 0;
   labelBoxes = [];
-  for (const cover of [$("shown"), $("zoom")]) {
+  for (const cover of [$("shown"), $("zoom"), $("scope")]) {
     names.add({ x: cover.offsetLeft, y: cover.offsetTop, width: cover.offsetWidth, height: cover.offsetHeight });
   }
   for (const node of scene.nodes) {
@@ -109,10 +108,10 @@ function drawLabels(context) {
     if (!box) continue;
     names.add(box);
     labelBoxes.push(box);
+    Object.assign(box, { lines, style });
     writeLines(context, box, lines, style);
   }
-  if (scene.litEdges.size <= 60) for (const pair of pairsOf(scene.litEdges)) labelPair(context, pair, toScreen, names, shapes);
-  context.restore();
+  if (scene.litEdges.size <= 60) for (const pair of pairsOf(scene.litEdges)) labelPair(context, pair, names, shapes);
 }
 
 /** The first free place around a node: below, above, right, left, then aslant. The most important may cover a node, never a name. */
@@ -160,7 +159,7 @@ function pairsOf(list) {
 }
 
 /** The names of the relations on the middle of their line, when it is free there. */
-function labelPair(context, pair, toScreen, names, shapes) {
+function labelPair(context, pair, names, shapes) {
   const [from, to] = [toScreen(at[pair[0].from]), toScreen(at[pair[0].to])];
   const texts = [...new Set(pair.map((edge) => edge.post || labelOf(predicateOf(edge))))];
   const text = texts.slice(0, 2).join("、") + (texts.length > 2 ? "…" : "");
@@ -171,5 +170,6 @@ function labelPair(context, pair, toScreen, names, shapes) {
   if (names.touches(box) || shapes.touches(box)) return;
   names.add(box);
   labelBoxes.push(box);
+  Object.assign(box, { lines: [text], style });
   writeLines(context, box, [text], style);
 }

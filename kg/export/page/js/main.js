@@ -2,6 +2,7 @@
 
 const systemDark = matchMedia("(prefers-color-scheme: dark)");
 let shownPlace = null; // what the panel showed before
+let panelLanguage = null;
 let shownScene = null;
 let shownAddress = null;
 
@@ -9,7 +10,8 @@ const isDark = () => (document.documentElement.dataset.theme || (systemDark.matc
 
 function panelFor(state) {
   if (state.article && articleOf.has(state.article)) return articlePanel(articleOf.get(state.article), state);
-  if (state.edge && edgeOf.has(state.edge)) return edgePanel(edgeOf.get(state.edge));
+  if (state.cell && viewOf(state) === "matrix") return cellPanel(state);
+  if (state.edge && edgeOf(state.edge)) return edgePanel(edgeOf(state.edge));
   if (state.from && numberOf.has(state.from)) return pathPanel(state, scene);
   if (state.node && numberOf.has(state.node)) return nodePanel(numberOf.get(state.node), state);
   return startPanel();
@@ -20,10 +22,12 @@ const placeOf = (state) => PLACE.map((field) => state[field] || "").join("\n");
 function showPanel(state) {
   const place = placeOf(state);
   const moved = place !== shownPlace;
-  const away = PLACE.some((field) => state[field]);
+  const away = isAway(state);
+  if (!moved && !away && panelLanguage === language) return; // where to start does not depend on the filters
+  panelLanguage = language;
   const content = $("content");
   const within = content.contains(document.activeElement);
-  const trail = away ? el("p", { class: "trail" }, el("button", { type: "button", class: "link", onclick: () => history.back() }, `‹ ${t("back")}`), el("a", { href: linkToPlace({}) }, t("home"))) : null;
+  const trail = away ? el("p", { class: "trail" }, el("button", { type: "button", class: "link", onclick: () => history.back() }, `‹ ${t("back")}`), el("a", { href: linkTo({ ...NOWHERE, view: "", of: "" }) }, t("home"))) : null;
   content.replaceChildren(...[trail, panelFor(state)].flat(Infinity).filter(Boolean));
   if (!moved) return;
   const wanted = content.querySelector(".wanted");
@@ -39,14 +43,29 @@ function showPanel(state) {
 function showCount(state) {
   const sizes = { nodes: scene.nodes.size, edges: scene.edges.length };
   const all = scene.kind === "map" && scene.total > scene.nodes.size;
+  $("shown").classList.toggle("empty", !scene.nodes.size);
+  $("settle").disabled = scene.nodes.size > SETTLE_MOST;
   $("shown").replaceChildren(scene.nodes.size ? t("shown", sizes) : t("nothing"),
     all ? el("button", { type: "button", class: "link", onclick: () => change({ all: "1" }) }, t("shownAll", { n: scene.total })) : "");
 }
 
+const isAway = (state) => PLACE.some((field) => state[field]);
+
+/** What the picture is limited to, with a way out. */
+function showScope(state) {
+  const focus = scene.kind === "focus" && numberOf.get(focusOf(state));
+  const out = { around: "", steps: "", grow: "" };
+  $("scope").hidden = (!focus && !isFiltered(state)) || viewOf(state) !== "graph";
+  $("scope").replaceChildren(
+    focus ? el("span", {}, t("aroundWhom", { n: Math.min(3, Number(state.steps) || 1) }), nameOf(focus), el("button", { type: "button", class: "link", onclick: () => go({ ...out, node: state.node || focus.id }) }, t("whole"))) : "",
+    isFiltered(state) ? el("span", {}, t("filtered"), el("button", { type: "button", class: "link", onclick: () => change(Object.fromEntries(FILTERS.map((field) => [field, ""]))) }, t("reset"))) : "");
+}
+
 /** The part of the state that decides where nodes stand. */
-const arrangementOf = (state, next) => JSON.stringify([next.kind, next.kind === "map" ? [state.hide, state.only, state.alone, state.all, state.without] : [state.node, state.steps, state.from, state.to, state.hide, state.without]]);
+const arrangementOf = (state, next) => JSON.stringify([next.kind, isTall(), next.kind === "map" ? [state.all, nodes.length] : [focusOf(state), state.steps, state.from, state.to, state.guess, state.grow, FILTERS.map((field) => state[field])]]);
 
 function render() {
+  stopSettling();
   const state = readState();
   if ((state.lang || "zh") !== language) {
     language = state.lang === "en" ? "en" : "zh";
@@ -56,27 +75,35 @@ function render() {
   const next = sceneOf(state);
   const arrangement = arrangementOf(state, next);
   const same = arrangement === shownScene;
-  const isTable = state.view === "table";
+  const view = viewOf(state);
+  const apart = view !== "graph"; // the picture makes room for another view
   const place = placeOf(state);
-  $("canvas").hidden = $("zoom").hidden = isTable;
-  $("table").hidden = !isTable;
-  $("shown").hidden = isTable;
-  document.body.classList.toggle("table-alone", isTable && !PLACE.some((field) => state[field]));
-  showScene(next, same);
-  if (scene.kind === "map" && scene.lit && !isTable && place !== shownPlace && !onPicture) reveal([...scene.lit]);
+  $("canvas").hidden = $("zoom").hidden = $("shown").hidden = apart;
+  $("table").hidden = view !== "table";
+  $("view").hidden = view === "table" || view === "graph";
+  document.body.classList.toggle("alone", apart && !isAway(state));
+  document.body.classList.toggle("profile", view === "page");
+  const resized = !apart && stageChanged();
+  if (resized) sizeInk();
+  showScene(next, same && !resized);
+  if (!apart && place !== shownPlace && !onPicture) revealLit();
   onPicture = false;
+  if (same && scene.nodes.size && !apart && !state.node && ![...scene.nodes].some(isInView)) fitScene();
   shownScene = arrangement;
   rowsShown = PAGE_ROWS;
-  if (isTable) showTable(scene);
+  if (view === "table") showTable(scene);
+  if (!$("view").hidden) showView(view, state);
   showCount(state);
-  network.redraw(); // names keep clear of the count, whose width is known only now
+  showScope(state);
+  if (!apart) drawNow(); // after the count: names keep clear of it
   showFilters(state);
   showPanel(state);
-  $("toggle-view").textContent = t(isTable ? "graph" : "table");
+  showViews(view);
   shownAddress = location.hash;
 }
 
-const factLine = () => t("facts", { entities: nodes.length, relations: edges.length, articles: data.articles.length, coverage: coverage() });
+/** What the page holds, and how much of it shows its evidence; on narrow screens the latter alone. */
+const factLine = () => [el("span", { class: "facts-more" }, t("facts", { entities: nodes.length, relations: edges.length, articles: data.articles.length }), " · "), t("coverage", { n: coverage() })];
 
 function translate() {
   translatePage();
@@ -85,7 +112,7 @@ function translate() {
   $("hits").setAttribute("aria-label", t("searchLabel"));
   $("language").textContent = language === "zh" ? "EN" : "中";
   $("language").setAttribute("aria-label", t("language"));
-  $("facts").textContent = factLine();
+  $("facts").replaceChildren(...factLine());
 }
 
 function showTheme() {
@@ -114,18 +141,21 @@ function walk(step) {
   const position = list.indexOf(hovered);
   hovered = list[(position + step + list.length) % list.length] || list[0];
   announce(`${hovered.name}，${labelOf(data.types[hovered.type])}`);
-  if (isInView(hovered)) network.redraw();
-  else reveal([hovered]);
+  if (!isInView(hovered)) reveal([hovered]);
+  forgetStill();
+  redraw();
 }
 
 function listenToKeys() {
   document.addEventListener("keydown", (event) => {
     const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) && event.target.type !== "checkbox";
-    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (typing || $("keys").open || event.ctrlKey || event.metaKey || event.altKey) return;
     const node = readState().node;
     if (event.key === "/") $("search").focus();
+    else if (event.key === "?") showKeys();
     else if (event.key === "Escape") escape();
     else if (/^[0-3]$/.test(event.key) && node) goToPlace({ node, steps: event.key === "0" ? "" : event.key });
+    else if (event.key === "e" && numberOf.has(node) && hiddenAround(numberOf.get(node)).length) growFrom(numberOf.get(node));
     else if (event.target === $("canvas") && /^Arrow/.test(event.key)) walk(/Right|Down/.test(event.key) ? 1 : -1);
     else if (event.target === $("canvas") && event.key === "Enter" && hovered) openNode(hovered);
     else return;
@@ -133,22 +163,33 @@ function listenToKeys() {
   });
 }
 
+function showKeys() {
+  const zh = language === "zh";
+  const keys = KEYS.map(([list, chinese, english]) => [el("dt", {}, list.map((key) => [el("kbd", {}, key), " "])), el("dd", {}, zh ? chinese : english)]);
+  const hands = GESTURES.map(([what, does, whatEn, doesEn]) => [el("dt", {}, zh ? what : whatEn), el("dd", {}, zh ? does : doesEn)]);
+  $("keys").replaceChildren(el("h2", { id: "keys-title" }, t("help")), el("dl", { class: "keys" }, keys, hands),
+    el("button", { type: "button", class: "action", autofocus: true, onclick: () => $("keys").close() }, t("close")));
+  $("keys").showModal();
+}
+
 /** Escape goes one step out: menu, filters, focus, then the start. */
 function escape() {
   const state = readState();
   if ($("exports").open) $("exports").open = false;
   else if (document.body.classList.contains("filters-open")) { openFilters(false); $("toggle-filters").focus(); }
-  else if (state.steps) go({ steps: "" });
-  else if (PLACE.some((field) => state[field])) goToPlace({});
+  else if (state.steps) go({ node: state.node || focusOf(state), around: "", steps: "", grow: "" });
+  else if (isAway(state) || state.grow) go(NOWHERE);
+  else if (viewOf(state) !== "graph") go({ view: "", of: "" });
 }
 
 function listen() {
   window.addEventListener("hashchange", render);
-  systemDark.addEventListener("change", () => { showTheme(); network.redraw(); });
-  $("theme").onclick = () => { document.documentElement.dataset.theme = isDark() ? "light" : "dark"; showTheme(); network.redraw(); };
+  systemDark.addEventListener("change", () => { showTheme(); forgetStill(); redraw(); });
+  $("theme").onclick = () => { document.documentElement.dataset.theme = isDark() ? "light" : "dark"; showTheme(); forgetStill(); redraw(); };
   $("language").onclick = () => { change({ lang: language === "zh" ? "en" : "" }); };
-  $("toggle-view").onclick = () => go({ view: readState().view === "table" ? "" : "table" });
   $("toggle-filters").onclick = () => openFilters(!document.body.classList.contains("filters-open"));
+  $("help").onclick = showKeys;
+  $("settle").onclick = settle;
   $("sheet").onclick = () => openSheet(document.body.classList.contains("sheet-closed"));
   $("skip").onclick = (event) => { event.preventDefault(); $("panel").focus(); };
   listenToKeys();
@@ -169,12 +210,14 @@ function paintTypes() {
 paintTypes();
 translate();
 showTheme();
+sizeInk();
 listen();
 render();
+requestAnimationFrame(() => performance.mark("usable")); // bench/page.py reads it
 // For tests and for the curious: where things are on the picture.
 window.huying = {
   ready: () => shownAddress === location.hash,
-  positionOf: (id) => network.canvasToDOM(at[numberOf.get(id).index]),
+  positionOf: (id) => toScreen(at[numberOf.get(id).index]),
   labels: () => labelBoxes.map(({ x, y, width, height, node }) => ({ x, y, width, height, name: node ? node.name : "" })),
   shown: () => ({ nodes: scene.nodes.size, edges: scene.edges.length }),
 };

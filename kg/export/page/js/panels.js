@@ -11,7 +11,7 @@ function relationRow(edge, node, withPredicate = false) {
   return el("li", {},
     el("a", { class: "name", href: linkToPlace({ node: other.id }) }, iconOf(other), nameOf(other)),
     notes.length ? el("span", { class: "note" }, notes.join(" · ")) : null,
-    el("a", { class: "proof", href: linkToPlace({ edge: edge.id }), "aria-label": `${count}：${from.name} ${labelOf(predicateOf(edge))} ${to.name}` }, count));
+    el("a", { class: "proof", href: linkToPlace({ edge: edgeId(edge) }), "aria-label": `${count}：${from.name} ${labelOf(predicateOf(edge))} ${to.name}` }, count));
 }
 
 /** A list whose tail waits behind a summary. */
@@ -47,13 +47,13 @@ function nodePanel(node, state) {
   return [
     el("p", { class: "eyebrow" }, iconOf(node), labelOf(data.types[node.type])),
     el("h2", { tabindex: "-1" }, nameOf(node)),
-    el("div", { class: "actions" }, focusChoice(node, state), el("a", { class: "action", href: linkToPlace({ from: node.id }) }, t("path"))),
+    el("div", { class: "actions" }, focusChoice(node, state), growChoice(node), el("a", { class: "action", href: linkTo({ ...NOWHERE, view: "page", of: node.id }) }, t("page")), el("a", { class: "action", href: linkToPlace({ from: node.id }) }, t("path"))),
     el("dl", { class: "facts" },
       fact("others", node.others && node.others.map((name, i) => [i ? "、" : "", el("bdi", {}, name)])),
       fact("kind", node.kind),
       fact("jurisdiction", home && el("a", { href: linkToPlace({ node: home.id }) }, nameOf(home))),
       fact("seen", span(node)),
-      fact("mentions", node.places.length && t("times", { n: node.places.length }))),
+      fact("mentions", node.named && t("times", { n: node.named }))),
     node.figures ? figureTable(node.figures) : null,
     node.edges.length ? relationGroups(node) : el("p", { class: "quiet" }, t("noRelations")),
     articleList(articlesOf(node), node),
@@ -61,17 +61,31 @@ function nodePanel(node, state) {
 }
 
 function focusChoice(node, state) {
+  const now = focusOf(state) === node.id ? state.steps : "";
   const choice = (steps, label) => {
-    const on = (state.steps || "") === steps;
+    const on = now === steps;
     return el("a", { href: linkToPlace({ node: node.id, steps }), "aria-current": on ? "true" : null }, label);
   };
   return el("div", { class: "segments", role: "group", "aria-label": t("focus") }, el("span", {}, t("focus")),
     ["1", "2", "3"].map((steps) => choice(steps, t("step", { n: steps }))), choice("", t("whole")));
 }
 
+function growChoice(node) {
+  const hidden = hiddenAround(node);
+  return hidden.length ? el("button", { type: "button", class: "action", id: "grow", onclick: () => growFrom(node) }, t("grow", { n: hidden.length })) : null;
+}
+
+/** A number as it can be read: 超过 2.6 万 is 26000 in the data, 2 亿元 is 200000000 元. */
+function figureText(figure) {
+  const wide = figure.unit === "元" && figure.value >= 1e4;
+  const [size, word] = !wide ? [1, ""] : figure.value >= 1e8 ? [1e8, "亿"] : [1e4, "万"];
+  const number = (figure.value / size).toLocaleString("zh-CN", { maximumFractionDigits: 4 });
+  return `${boundOf(figure.bound)} ${number} ${word}${figure.unit}`.trim();
+}
+
 function figureTable(figures) {
   const rows = figures.map((figure) => {
-    const value = `${boundOf(figure.bound)} ${figure.value.toLocaleString("zh-CN")} ${figure.unit}`.trim();
+    const value = figureText(figure);
     const place = figure.article !== undefined ? linkToPlace({ article: data.articles[figure.article].id, at: figure.span.join("-") }) : null;
     return el("li", {}, el("span", { class: "what" }, figure.measures), place ? el("a", { class: "value", href: place }, value) : el("span", { class: "value" }, value));
   });
@@ -80,7 +94,7 @@ function figureTable(figures) {
 
 function articleList(articles, node) {
   if (!articles.length) return null;
-  const firstIn = (article) => node.places.find((place) => place.page === article.page && place.start >= article.start && place.end <= article.end);
+  const firstIn = (article) => placesOf(node).find((place) => place.page === article.page && place.start >= article.start && place.end <= article.end);
   const rows = articles.map((article) => {
     const place = firstIn(article);
     return el("li", {}, el("a", { class: "name", href: linkToPlace({ article: article.id, at: `${place.start}-${place.end}` }) }, el("bdi", {}, article.title)),
@@ -93,8 +107,12 @@ function articleList(articles, node) {
 function questions() {
   const best = (type, predicates, side) => {
     const score = (node) => node.edges.filter((edge) => predicates.includes(predicateOf(edge).name) && edge[side] === node.index && !edge.inferred).length;
-    const found = ranked.filter((node) => data.types[node.type].name === type).sort((a, b) => score(b) - score(a) || a.rank - b.rank)[0];
-    return found && score(found) > 1 ? found : null;
+    let [found, most] = [null, 1]; // one relation is not worth a question
+    for (const node of ranked) {
+      if (node.degree <= most) break; // ranked by degree: from here on none has more
+      if (data.types[node.type].name === type && score(node) > most) [found, most] = [node, score(node)];
+    }
+    return found;
   };
   const initiative = best("initiative", ["runs", "participatesIn"], "to");
   const person = best("person", ["holdsPost", "inspects", "attends"], "from");
@@ -115,7 +133,7 @@ function startPanel() {
   const asked = questions();
   return [
     el("h2", { tabindex: "-1" }, t("startTitle")),
-    el("p", { class: "narrow-only quiet" }, factLine()),
+    el("p", { class: "narrow-only quiet" }, el("span", {}, factLine())),
     el("p", {}, t("startText", { pages: data.pages.length, articles: data.articles.length })),
     el("p", { class: "quiet" }, t("startHow")),
     asked.length ? el("section", {}, el("h3", {}, t("questions")), el("ul", { class: "questions" }, asked.map(([text, link]) => el("li", {}, el("a", { href: link }, text))))) : null,

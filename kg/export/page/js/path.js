@@ -22,5 +22,5 @@ function hop(node, next, state) {
         el("span", { class: "arrow" }, labelOf(predicateOf(edge)), edge.post ? `：${edge.post}` : ""),
         el("a", { class: "end object", href: linkToPlace({ node: nodes[edge.to].id }) }, iconOf(nodes[edge.to]), nameOf(nodes[edge.to]))),
       evidenceCard(edge, edge.evidence[0]),
-      edge.evidence.length > 1 ? el("a", { class: "action", href: linkToPlace({ edge: edge.id }) }, t("evidenceCount", { n: edge.evidence.length })) : null));
+      edge.evidence.length > 1 ? el("a", { class: "action", href: linkToPlace({ edge: edgeId(edge) }) }, t("evidenceCount", { n: edge.evidence.length })) : null));
 }

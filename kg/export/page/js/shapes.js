@@ -26,13 +26,7 @@ function traceShape(context, shape, x, y, size) {
 
 /** The same outline as a small picture beside a name; its meaning is said by the text next to it. */
 function shapeIcon(type) {
-  const make = (name, attributes) => {
-    const element = document.createElementNS($("blank").namespaceURI, name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    return element;
-  };
-  const picture = make("svg", { viewBox: "-1.3 -1.3 2.6 2.6", class: `shape type-${type.name}`, "aria-hidden": "true" });
   const corners = POLYGONS[type.shape];
-  picture.append(corners ? make("polygon", { points: corners.map((corner) => corner.join(",")).join(" ") }) : make("circle", { r: 1 }));
-  return picture;
+  return svg("svg", { viewBox: "-1.3 -1.3 2.6 2.6", class: `shape type-${type.name}`, "aria-hidden": "true" },
+    corners ? svg("polygon", { points: corners.map((corner) => corner.join(",")).join(" ") }) : svg("circle", { r: 1 }));
 }

@@ -7,11 +7,11 @@ let rowsShown = PAGE_ROWS;
 
 /** One row for each sentence of each edge that is shown. */
 function tableRows(scene) {
-  const rows = scene.edges.flatMap((edge) => edge.evidence.map((item) => {
+  const rows = scene.edges.flatMap((edge) => edge.evidence.filter((item) => scene.kind === "path" || itemPasses(item, scene.wants)).map((item) => {
     const article = item.article !== undefined ? data.articles[item.article] : null;
     return {
       edge, item, subject: nodes[edge.from].name, predicate: labelOf(predicateOf(edge)) + (edge.post ? `：${edge.post}` : ""), object: nodes[edge.to].name,
-      quote: data.pages[item.page].text.slice(item.span[0], item.span[1]), article: article ? article.title : "", date: item.date || (article && article.date) || "",
+      quote: data.pages[item.page].text.slice(item.span[0], item.span[1]), article: article ? article.title : "", date: item.when,
     };
   }));
   if (sortBy) rows.sort((a, b) => a[sortBy].localeCompare(b[sortBy], "zh-CN"));
@@ -27,7 +27,7 @@ function showTable(scene) {
     const [start, end, from, to] = item.span;
     return el("tr", {},
       el("td", {}, el("a", { href: linkToPlace({ node: nodes[edge.from].id }) }, iconOf(nodes[edge.from]), nameOf(nodes[edge.from]))),
-      el("td", {}, el("a", { href: linkToPlace({ edge: edge.id }) }, predicate)),
+      el("td", {}, el("a", { href: linkToPlace({ edge: edgeId(edge) }) }, predicate)),
       el("td", {}, el("a", { href: linkToPlace({ node: nodes[edge.to].id }) }, iconOf(nodes[edge.to]), nameOf(nodes[edge.to]))),
       el("td", { class: "quote" }, markText(item.page, start, end, endsIn(edge, item.page, start, end), [from, to])),
       el("td", {}, article), el("td", { class: "date" }, date));

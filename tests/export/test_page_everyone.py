@@ -1,0 +1,52 @@
+"""Both languages, the keyboard, screen readers."""
+
+from browsing import WANG, address, at, heading, wait
+
+
+def test_both_languages(open_page):
+    page = open_page(at(node=WANG))
+    page.locator("#language").click()
+    assert page.locator("html").get_attribute("lang") == "en"
+    text = page.locator("body").inner_text()
+    assert "holds post in" in text and "Only around it" in text and "Export" in text
+    assert "lang=en" in address(page) and heading(page) == "王小北"
+    page.locator("#language").click()
+    assert "任职" in page.locator("#filters").inner_text()
+
+
+def test_by_keyboard_alone(open_page):
+    page = open_page()
+    page.locator("#canvas").focus()
+    page.keyboard.press("ArrowRight")
+    spoken = page.locator("#status").inner_text()
+    assert spoken
+    page.keyboard.press("Enter")
+    assert spoken.split("，")[0] == heading(page)
+    page.locator(".proof").first.focus()
+    page.keyboard.press("Enter")
+    assert wait(page).locator(".evidence").count() >= 1
+    assert page.evaluate("document.activeElement.tagName") == "H2"
+
+
+def test_names_for_screen_readers(open_page):
+    page = open_page(at(node=WANG))
+    nameless = page.evaluate(
+        """[...document.querySelectorAll('button, a, input, select, summary, [role]')]
+        .filter((e) => !e.hidden && !['status', 'search'].includes(e.getAttribute('role')))
+        .filter((e) => !(e.getAttribute('aria-label') || e.textContent.trim() || (e.labels && e.labels.length)))
+        .map((e) => e.outerHTML)"""
+    )
+    assert nameless == []
+    twice = page.evaluate(
+        "[...document.querySelectorAll('[id]')].map((e) => e.id).filter((id, i, all) => all.indexOf(id) !== i)"
+    )
+    assert twice == []
+
+
+def test_the_keys_are_explained(open_page):
+    page = open_page()
+    page.keyboard.press("?")
+    assert "展开相邻的实体" in page.locator("#keys").inner_text()
+    page.keyboard.press("1")
+    page.keyboard.press("Escape")
+    assert page.locator("#keys").is_hidden() and "node" not in page.evaluate("location.hash")
