@@ -24,9 +24,10 @@ from kg.extract.mentions import quotes as q
 from kg.extract.mentions.page import find_bodies
 from kg.extract.mentions.phrases import to_phrase
 from kg.lexicon.cues import Cues, read_cues
-from kg.records import Page
+from kg.records import Block, Page
 from kg.text.fold import fold
 from tests.measure import HERE, Gold, read_gold, squeeze
+from tests.sentences import read_sentences
 
 ROOT = HERE.parent
 FILES = {"quotes": ROOT / "kg/extract/rules/quotes.yaml", "headlines": ROOT / "kg/corpus/headline_cues.yaml"}
@@ -39,7 +40,10 @@ Choice = tuple[list[frozenset[str]], list[bool], str]
 
 def quote_choices(part: str) -> Iterator[Choice]:
     """Each quoted string of the annotated pages. What has a head noun behind it (“A”机制) is another rule's, and what
-    an annotator left open is left out."""
+    an annotator left open is left out. The part ``sentences`` is ``gold/sentences.txt``."""
+    if part == "sentences":
+        yield from _quotes_in_sentences()
+        return
     for gold in read_gold(part):
         reading = read_page(Page(gold.page, gold.raw))
         phrases = [find_bodies(to_phrase(block))[1] for block in reading.blocks]
@@ -49,6 +53,17 @@ def quote_choices(part: str) -> Iterator[Choice]:
             if label is not None:
                 text = phrases[quote.block].text[max(0, quote.start - 12) : quote.end + 10]
                 yield [frozenset(quote.signs)], [label], text
+
+
+def _quotes_in_sentences() -> Iterator[Choice]:
+    for text, spans in read_sentences():
+        block = Block("body", None, fold(text), range(len(text)))
+        phrase = find_bodies(to_phrase(block))[1]
+        for quote in q.find_quotes([block], [phrase]):
+            over = [(a, b, type_) for a, b, type_ in spans if a < quote.end and quote.start < b]
+            own = [(quote.start, quote.end, "initiative")]
+            if not over or over == own:
+                yield [frozenset(quote.signs)], [over == own], text
 
 
 def _is_name(gold: Gold, span: tuple[int, int]) -> bool | None:

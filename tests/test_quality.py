@@ -23,34 +23,34 @@ FLOORS = {
     },
     # Pages of other districts, also looked at.
     "dev": {
-        "locality": 0.99,
+        "locality": 0.94,
         "articles": 0.95,
-        "bylines": 0.975,
-        "dates": 0.975,
-        "mentions": 0.875,
-        "relations": 0.695,
+        "bylines": 0.97,
+        "dates": 0.97,
+        "mentions": 0.895,
+        "relations": 0.665,
         "figures": 0.965,
-        "grounding": 0.88,
+        "grounding": 0.875,
     },
-    # Pages nobody reads: the honest figure. Never look at them, never tune on them.
+    # Pages nobody reads: the honest figure. Never look at them, never tune on them. (Those of before are in dev now.)
     "heldout": {
         "locality": 0.99,
-        "articles": 0.81,
-        "bylines": 0.99,
-        "dates": 0.865,
-        "mentions": 0.815,
-        "relations": 0.605,
-        "figures": 0.945,
-        "grounding": 0.79,
+        "articles": 0.865,
+        "bylines": 0.935,
+        "dates": 0.93,
+        "mentions": 0.84,
+        "relations": 0.59,
+        "figures": 0.965,
+        "grounding": 0.74,
     },
 }
 # tests/gold/sentences.txt
 SENTENCE_FLOORS = {
     "initiative": 0.83,
     "event": 0.85,
-    "organization": 0.9,
+    "organization": 0.89,
     "agency": 0.955,
-    "place": 0.95,
+    "place": 0.94,
     "document": 0.95,
     "person": 0.895,
 }

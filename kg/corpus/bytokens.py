@@ -11,6 +11,7 @@ from kg.lexicon.names import is_person_name, surname_of
 # 文/图, 图文, 文并摄: the writers took the photographs.
 BOTH = re.compile(r"[文图摄](?:[/、·并及和]?|片)[文图摄](?:影报道|影)?")
 _SEPARATOR = re.compile(rf"[{SYMBOLS}/、,;:()\[\]【】〔〕—\-+&]+")
+_PIECE = re.compile(rf"[^{SYMBOLS}/、,;:()\[\]【】〔〕—\-+&]+")
 _AFTER_NAME = "摄辑"  # single characters that credit the name before them and end none
 
 
@@ -31,16 +32,10 @@ def split_tokens(line: Line) -> list[tuple[int, int]]:
 
 def _pieces(line: Line, start: int, end: int) -> list[tuple[int, int]]:
     pieces: list[tuple[int, int]] = []
-    position = start
-    while position < end:
-        if match := _SEPARATOR.match(line.text, position, end):
-            position = match.end()
-            continue
-        stop = position + 1
-        while stop < end and stop not in line.gaps and not _SEPARATOR.match(line.text[stop]):
-            stop += 1
-        pieces.append((position, stop))
-        position = stop
+    gaps = sorted(gap for gap in line.gaps if start < gap < end)
+    for match in _PIECE.finditer(line.text, start, end):
+        edges = [match.start(), *(gap for gap in gaps if match.start() < gap < match.end()), match.end()]
+        pieces += zip(edges, edges[1:], strict=False)
     return pieces
 
 

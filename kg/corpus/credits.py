@@ -67,7 +67,9 @@ def _run_in(line: Line) -> list[Named]:
 
 def find_tail_credits(line: Line) -> tuple[int, list[Named]] | None:
     """Where a closing credit begins and its names: …观景。 高明 摄, …成效。(王芳 刘明), …成效。本报记者 王芳."""
-    floor = max(0, len(line.text) - LONGEST)
+    if line.text.endswith(("。", "!", "?")):
+        return None  # no credit has a full stop in it
+    floor = max(0, len(line.text) - LONGEST, *(line.text.rfind(stop) for stop in "。!?"))
     line = line.part(floor) if floor else line
     text = line.text
     cuts = [match.end() for match in re.finditer(r"[。!?…”)》](?=.)|(?<=.)(?=[(〔](?:记者|通讯员|本报))", text)]

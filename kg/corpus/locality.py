@@ -80,6 +80,7 @@ def _candidates(blocks: Sequence[Block], pointing: dict[str, Counter[str]]) -> l
     text = "\n".join(block.text for block in blocks)
     heads = "\n".join(block.text for block in blocks if block.role in _HEADLINE)
     printed = find_named("\n".join(_printed(block) for block in blocks))
+    papers = find_named("\n".join(_printed(block) for block in blocks if block.role == "furniture"))
     divisions = find_named(text)
     in_heads = find_named(heads, counties=frozenset(divisions))
     for division, count in divisions.items():
@@ -89,7 +90,7 @@ def _candidates(blocks: Sequence[Block], pointing: dict[str, Counter[str]]) -> l
         candidate = found.setdefault(full, _Candidate(name, full, name[-1], division))
         candidate.headlines += in_heads.get(division, 0)
         candidate.body += count - in_heads.get(division, 0)
-        candidate.printed = candidate.printed or division in printed
+        candidate.printed = candidate.printed or division in papers
         candidate.spoken = candidate.spoken or division in printed or begins_with_office(division.name, text)
     by_division = {c.division.code: c for c in found.values() if c.division}
     for candidate in list(found.values()):

@@ -13,7 +13,7 @@ from kg.lexicon.segment import split_words
 _HAN = "\u4e00-\u9fff"
 # After a short form, what makes it a name for certain: 涧西分局, 涧西大队; 涧西区委 is found by its full name.
 _AFTER_STEM = re.compile(
-    r"[分支]局|[支大中]队|分公司|法院|检察院|公安|交警|海关|融媒|第[一二三四五六七八九十]|人民|经济|高新"
+    r"[分支]局|[支大中]队|分公司|法院|检察院|公安|交警|海关|融媒|(?:日|晚|时|周|晨|早)报|新闻|发布|播报|资讯|时讯|电视台|第[一二三四五六七八九十]|人民|经济|高新"
 )
 _POINTING = {
     kind: re.compile(
@@ -43,7 +43,7 @@ _OFFICE = (
     rf"(?:[工党]?委(?!员)|政府|人民|人大|政协|纪委|公安|法院|检察院|团委|妇联|总工会|"
     rf"[{_HAN}]{{2,12}}?(?:局|委员会|中心|大队|支队))"
 )
-_TOWN_AFTER = re.compile(rf"[{_HAN}]{{0,3}}?(?:镇(?!街|区)|乡(?!镇)|苏木)")  # 乌兰|乌苏镇 is no word of the county 乌兰
+_TOWN_AFTER = re.compile(rf"[{_HAN}]{{0,3}}?(?:镇(?!街|区)|乡(?!镇)|苏木)|街")  # 乌兰|乌苏镇 is no word of the county 乌兰
 
 
 def pointing_words(text: str) -> dict[str, Counter[str]]:
@@ -66,7 +66,8 @@ def find_named(text: str, *, counties: frozenset[Division] | None = None) -> Cou
     position, end = 0, len(text)
     last: tuple[int, list[Division]] = (-1, [])
     while position < end:
-        size, found = _match(text, position, wanted, begins)
+        known = text[position : position + 2] in begins
+        size, found = _match(text, position, wanted) if known else (0, [])
         if not size:
             position += 1
             continue
@@ -91,10 +92,7 @@ def _match(
     text: str,
     position: int,
     wanted: dict[str, Division],
-    begins: frozenset[str],
 ) -> tuple[int, list[Division]]:
-    if text[position : position + 2] not in begins:
-        return 0, []
     for size in range(_longest_name(), 1, -1):
         piece = text[position : position + size]
         if len(piece) < size:

@@ -194,9 +194,8 @@ def grow_right(phrase: Phrase, at: int, heads: str, *, limit: int = 24) -> int:
             break
         if end and word in _BEHIND:
             break
-        following = phrase.word(p + len(word), len(text)) if p + len(word) < len(text) else ""
-        if begin == at and word not in own and _tells(word, following, own):
-            break
+        if word in word_set("adverbs") or word == "里" or len(word) > 2 and is_person_name(word):
+            break  # “红哨兵”|刘德顺发现…: what is told of it
         doing = word in word_set("carriers") and word not in own
         if doing and (end or word not in _INNER_VERBS) or end and _has_object(phrase, p, word):
             break
@@ -205,16 +204,13 @@ def grow_right(phrase: Phrase, at: int, heads: str, *, limit: int = 24) -> int:
             end = p
         elif word[-1] in "上中后前" and len(word) > 1 and ends.search(text, begin, p - 1):
             end = p - 1  # 推进|会上: one word to jieba
-    return end
+    return 0 if end > begin + _SHORT_TAIL and _tells(phrase, begin, own) else end
 
 
-def _tells(word: str, following: str, heads: set[str]) -> bool:
-    """Whether a word after a quoted name begins what is told of it (“板凳会”|盘活小区, “红哨兵”|刘德顺发现…) and is no
-    part of it (“工改”|示范|项目)."""
-    if word in word_set("adverbs") or len(word) > 2 and is_person_name(word) or word == "里":
-        return True
-    told = tag_of(word) in ("v", "vd") and word not in word_set("verbs") | word_set("functions") | _INNER_VERBS
-    return told and following not in heads and tag_of(following)[:1] in ("n", "r", "m", "")
+def _tells(phrase: Phrase, at: int, heads: set[str]) -> bool:
+    """Whether the word after a quoted name is a verb of what is told of it (“板凳会”|盘活小区…)."""
+    word = phrase.word(at, len(phrase.text))
+    return tag_of(word) == "v" and len(word) > 1 and word not in heads | word_set("verbs") | word_set("functions")
 
 
 def _has_object(phrase: Phrase, at: int, word: str) -> bool:
@@ -226,6 +222,7 @@ def _has_object(phrase: Phrase, at: int, word: str) -> bool:
 _INNER_VERBS = frozenset(
     ("推进", "启动", "推广", "落实", "创建", "组建", "签约", "揭牌", "挂牌", "试点", "带动")
 )  # 启动仪式
+_SHORT_TAIL = 6  # characters behind the quotes with which a verb may begin (“工改”|示范项目)
 # What is done with a complete name (“141”智治体系|建设) or what it is listed in.
 _BEHIND = frozenset(("建设", "试点", "名单", "打造", "推广", "实施", "落实", "运行", "成果", "现场", "要求"))
 _TAIL_STOPS = frozenset(

@@ -27,7 +27,7 @@ _ENDS = re.compile(r"[,。;!?、]|等|$")
 _MODIFIER = 2  # characters before the quotes that can belong to a name
 _JOINED = re.compile(r"[”’][、和与及]?[“‘]")
 _MOST = 0.84  # confidence; a rule that knows what a list of quoted names is (5个工作专班) is surer
-_LEAST = 0.6  # probability from which a quoted string is taken for a name
+_LEAST = 0.55  # probability from which a quoted string is taken for a name
 
 
 def cues() -> Cues:
