@@ -59,7 +59,7 @@ _MEDIA = re.compile(
 )
 _KIND = re.compile(r"(?:首席|见习|实习|特约|特派|全媒体|融媒体?|全媒|摄影|文字|资深|高级|本[报台网刊栏版]|驻.{1,6})$")
 _OFFICE = re.compile(r"[局委办站部队院校区市县镇乡村组处科宣会团司厅店所台网报社讯]$|中心$|公司$|街道$")
-_NO_NAME = re.compile(_OFFICE.pattern + "|(?:实习|先生|女士|同志|师傅|大爷|大妈|阿姨|老人)$")
+_NO_NAME = re.compile(_OFFICE.pattern + "|(?:实习|佚名|先生|女士|同志|师傅|大爷|大妈|阿姨|老人)$")
 _PLACE_END = re.compile(r"[镇乡村县区局委]$")
 _BRACKETED = re.compile(r"[(〔].{2,4}[)〕]$")
 _AUTHOR_NOTE = re.compile(
@@ -159,6 +159,8 @@ def _are_names(names: list[str]) -> bool:
 def _take(state: _State, text: str, start: int, end: int) -> bool:
     """Read one token into ``state``; False if it is nothing that stands in a byline."""
     token = text[start:end]
+    if token in ("实习", "见习"):  # 图/李明(实习)
+        return True
     if BOTH.fullmatch(token):
         state.cued = True
         state.role = state.role or "作者"

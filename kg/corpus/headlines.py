@@ -41,6 +41,7 @@ _APPEARS = re.compile(
 )
 _QUOTED = re.compile(r"[“‘《][^“”‘’《》]*[”’》]?")
 _TAIL_OPEN = ("、", "的", "和", "与", "及", "为", "将", "在", "把", "让", "向", "对")
+_OPEN_VERBS = ("开展", "实施", "推行", "打响", "组织", "推进")  # that never end a headline
 _ORDINAL_END = re.compile(r"第[一二三四五六七八九十0-9]+[届次轮批期场]$")
 # The end of a body's or thing's name, with which a headline's line may stop.
 _BODY_END = re.compile(
@@ -206,6 +207,8 @@ def _is_one(above: Line, line: Line, *, apart: bool) -> bool:
         return False
     if upper[0] == "从" and lower[0] in "到走变":
         return True
+    if upper.endswith(_OPEN_VERBS) and not begins_with_verb(lower):
+        return True  # 云河公安分局开展⏎“冬季严打”专项行动
     verb_first = begins_with_verb(lower) and not has_subject(lower, "") and not _WAS_SAID.match(lower)
     if _ORDINAL_END.search(upper) or verb_first and not line.gaps and is_nominal(upper):
         return True

@@ -22,6 +22,8 @@ _NARROW = 64  # cells; in a page of double-spaced lines most are narrower than t
 _TERMINAL = "。!?…”)"
 _MARKS = re.compile("[,、。;:]")
 _VERTICAL = re.compile("[一-鿿“”‘’《》、]")
+_NEWS = re.compile(r"本[报台网刊](?:讯|记者)")  # opens a story, whatever stood before
+_SIGNED = re.compile(r"[。!?”][(〔][^()〔〕。,]{2,16}[)〕]$")  # closes one
 _OWN_LINE = re.compile(rf"[{SYMBOLS}]|[(〔]?(?:本报|见习|首席)*(?:记者|通讯员)")
 
 
@@ -101,7 +103,9 @@ def split_lines(text: str) -> list[Line]:
             blank += 1
             continue
         gaps = frozenset(
-            i for i in range(1, len(offsets)) if any(text[k].isspace() for k in range(offsets[i - 1] + 1, offsets[i]))
+            i
+            for i in range(1, len(offsets))
+            if offsets[i] - offsets[i - 1] > 1 and any(text[k].isspace() for k in range(offsets[i - 1] + 1, offsets[i]))
         )
         indented = any(text[k].isspace() for k in range(start, offsets[0]))
         width = sum(_cells(char) for char in text[start : offsets[-1] + 1])
@@ -139,7 +143,7 @@ def unwrap(lines: Sequence[Line]) -> list[Line]:
 
 def _wraps(line: Line, following: Line, *, full: bool) -> bool:
     """Whether what follows a full line reads on; ``full``: the following line is full itself."""
-    if following.indented or is_furniture(line.text) or is_furniture(following.text):
+    if following.indented or _NEWS.match(following.text) or _SIGNED.search(line.text) or is_furniture(line.text) or is_furniture(following.text):
         return False
     if any(_OWN_LINE.match(each.text) and not _MARKS.search(each.text) for each in (line, following)):  # a byline
         return False

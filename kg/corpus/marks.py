@@ -56,7 +56,7 @@ _LABEL = re.compile(
 )
 _SAID_ON = re.compile(r"\((?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日\)$")  # under the title of a speech
 _WEB_AUTHOR = re.compile(
-    r"(?:作者|记者|通讯员)[:/][\u4e00-\u9fff]{2,14}?(?=浏览|来源|发布|编辑|责|字|点击|阅读|信息|$|[^\u4e00-\u9fff])"
+    r"(?:作者|记者|通讯员)[:/][\u4e00-\u9fff·]{2,18}?(?=浏览|来源|发布|编辑|责|字|点击|阅读|信息|摄影|$|[^\u4e00-\u9fff·])"
 )
 _MAY_CREDIT = re.compile(r"\(|^(?:本报)?(?:记者|通讯员).*报道")
 _SOURCE = re.compile(

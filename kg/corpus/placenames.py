@@ -43,7 +43,9 @@ _OFFICE = (
     rf"(?:[工党]?委(?!员)|政府|人民|人大|政协|纪委|公安|法院|检察院|团委|妇联|总工会|"
     rf"[{_HAN}]{{2,12}}?(?:局|委员会|中心|大队|支队))"
 )
-_TOWN_AFTER = re.compile(rf"[{_HAN}]{{0,3}}?(?:镇(?!街|区)|乡(?!镇)|苏木)|街")  # 乌兰|乌苏镇 is no word of the county 乌兰
+_TOWN_AFTER = re.compile(
+    rf"[{_HAN}]{{0,3}}?(?:镇(?!街|区)|乡(?!镇)|苏木)|街"
+)  # 乌兰|乌苏镇 is no word of the county 乌兰
 
 
 def pointing_words(text: str) -> dict[str, Counter[str]]:
@@ -63,11 +65,13 @@ def find_named(text: str, *, counties: frozenset[Division] | None = None) -> Cou
     counts: Counter[Division] = Counter()
     begins = _beginnings()
     wanted = {division.stem: division for division in counties or () if division.stem}
-    position, end = 0, len(text)
+    position = 0
     last: tuple[int, list[Division]] = (-1, [])
-    while position < end:
-        known = text[position : position + 2] in begins
-        size, found = _match(text, position, wanted) if known else (0, [])
+    for start in [i for i in range(len(text) - 1) if text[i : i + 2] in begins]:
+        if start < position:
+            continue
+        position = start
+        size, found = _match(text, position, wanted)
         if not size:
             position += 1
             continue
