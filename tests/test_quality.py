@@ -17,7 +17,7 @@ FLOORS = {
         "bylines": 0.99,
         "dates": 0.99,
         "mentions": 0.88,
-        "relations": 0.785,
+        "relations": 0.775,
         "figures": 0.99,
         "grounding": 0.93,
     },

@@ -143,7 +143,13 @@ def unwrap(lines: Sequence[Line]) -> list[Line]:
 
 def _wraps(line: Line, following: Line, *, full: bool) -> bool:
     """Whether what follows a full line reads on; ``full``: the following line is full itself."""
-    if following.indented or _NEWS.match(following.text) or _SIGNED.search(line.text) or is_furniture(line.text) or is_furniture(following.text):
+    if (
+        following.indented
+        or _NEWS.match(following.text)
+        or _SIGNED.search(line.text)
+        or is_furniture(line.text)
+        or is_furniture(following.text)
+    ):
         return False
     if any(_OWN_LINE.match(each.text) and not _MARKS.search(each.text) for each in (line, following)):  # a byline
         return False

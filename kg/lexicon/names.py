@@ -92,6 +92,11 @@ def is_sound_name(text: str) -> bool:
     return len(chars) >= 4 and unusual * 5 <= len(chars)
 
 
+def is_sound_char(char: str) -> bool:
+    """Whether the character is one of those that names by sound are written with."""
+    return char in _chars("sound")
+
+
 def split_names(text: str) -> list[str] | None:
     """The names in an unspaced run (李娜孙婉莹: 李娜, 孙婉莹); None unless exactly one way of cutting gives names.
 

@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.mentions.found import Found
-from kg.lexicon.names import is_known_word, is_person_name, is_sound_name, split_names, surname_of, surname_rank
+from kg.lexicon.names import (
+    is_known_word,
+    is_person_name,
+    is_sound_char,
+    is_sound_name,
+    split_names,
+    surname_of,
+    surname_rank,
+)
 from kg.lexicon.segment import split_words, tag_of
 from kg.lexicon.words import fill, word_set
 from kg.records import Block
@@ -115,9 +123,12 @@ def fit_interpunct(text: str, dot: int) -> tuple[int, int] | None:
             or not (start == 0 or _BEFORE.search(text, max(0, start - 6), start))
         ):
             continue
+        run = next((n for n in range(8) if not is_sound_char(text[dot + 1 + n : dot + 2 + n])), 8)
         for right in range(2, 9):
             end = dot + 1 + right
-            if end <= len(text) and _NEXT.match(text, end) and is_person_name(text[start:end]):
+            # The name ends before a word that may follow one, or with the characters used to write by sound.
+            closes = _NEXT.match(text, end) or right == run
+            if end <= len(text) and closes and is_person_name(text[start:end]):
                 return start, end
     return None
 

@@ -142,6 +142,8 @@ def _ends_phrase(phrase: Phrase, begin: int, at: int, type_: str) -> bool:
 def _stops(type_: str) -> frozenset[str]:
     if type_ in _ANY_CHARACTERS:
         return _PARTICLES
+    if type_ == "event":
+        return word_set("stops") - {"全体", "首次"}
     # Towns in the names of bodies: 爱里镇党委.
     return word_set("stops") - (_LOCATIVES if type_ == "agency" else frozenset())
 

@@ -73,11 +73,16 @@ def find_quoted_names(blocks: Sequence[Block], phrases: Sequence[Phrase]) -> Ite
 
 def _with_modifier(phrase: Phrase, start: int, end: int) -> tuple[int, int]:
     """The name with the words before its quotes that belong to it: 首创|农事纠纷“三地联解”."""
-    text, before = phrase.text, grow_left(phrase, start - 1, "initiative")
-    verb = text[phrase.word_at[before - 1] : before] if before else ""
-    if before + _MODIFIER <= start - 1 and verb in word_set("carriers") and _ENDS.match(text, end + 1):
-        return before, end + 1
-    return start, end
+    before = _modified(phrase, start)
+    return (before, end + 1) if before is not None and _ENDS.match(phrase.text, end + 1) else (start, end)
+
+
+def _modified(phrase: Phrase, start: int) -> int | None:
+    """Where the modifier in front of the quotes begins that a verb of responsibility has for its object; None if there
+    is none."""
+    before = grow_left(phrase, start - 1, "initiative")
+    verb = phrase.text[phrase.word_at[before - 1] : before] if before else ""
+    return before if before + _MODIFIER <= start - 1 and verb in word_set("carriers") else None
 
 
 def _signs(phrase: Phrase, start: int, end: int, role: str) -> set[str]:
@@ -96,6 +101,8 @@ def _signs(phrase: Phrase, start: int, end: int, role: str) -> set[str]:
         signs.add("predicate")
     if start - 1 in phrase.walls:
         signs.add("after-name")
+    if _modified(phrase, start) is not None:
+        signs.add("modified")
     return signs
 
 
