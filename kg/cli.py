@@ -218,7 +218,7 @@ def check(out: Path) -> None:
     if len(found) > 100:
         click.echo(f"… and {len(found) - 100} more")
     if found:
-        raise CheckError(f"{_count(len(found), 'rule is', 'rules are')} broken in {out}.")
+        raise CheckError(f"{_count(len(found), 'breach', 'breaches')} of the rules in {out}.")
     click.echo(f"{out} keeps every rule.")
 
 

@@ -171,7 +171,8 @@ def test_query_by_file_and_by_name(out, tmp_path):
     [
         ("SELECT ?x WHERE { ?x a }", "cannot be read at line 1"),
         ("no-such-query", "There is no saved query 'no-such-query'; there are: "),
-        ("no-such-file.rq", "no-such-file.rq cannot be read"),
+        ("post", "did you mean posts?"),
+        ("no-such-file.rq", "no-such-file.rq cannot be read: No such file"),
     ],
 )
 def test_a_query_that_cannot_be_read_is_one_sentence(query, says, out):
@@ -225,7 +226,7 @@ def test_check_says_that_a_build_keeps_the_rules_or_which_it_breaks(out, tmp_pat
     result = run("check", tmp_path / "graph.ttl")
     assert result.exit_code == 1
     assert "“mention count”: a whole number, not negative" in result.stdout
-    assert "broken in" in result.stderr
+    assert "breaches of the rules in" in result.stderr
 
 
 def test_check_without_pyshacl_says_how_to_get_it(out, monkeypatch):

@@ -13,6 +13,7 @@ from docx import Document
 from kg.corpus import read_pages
 from kg.corpus.readers import READERS
 from kg.errors import PagesError
+from kg.export.check import check
 from kg.export.sparql import run_query, to_csv
 from kg.export.terms import to_link
 from kg.pipeline import build
@@ -114,6 +115,7 @@ def test_a_page_tells_where_it_came_from(tmp_path):
         query = "SELECT ?url WHERE { ?page a kg:Page ; rdfs:seeAlso ?url }"
         table = to_csv(run_query([tmp_path / "out"], query, engine=engine))
         assert "http://news.cn/%E4%BA%91%E6%B2%B3/1.html" in table
+    assert check(tmp_path / "out" / "graph.ttl") == ()
 
 
 @pytest.mark.parametrize("seed", ["1", "4321"])

@@ -65,10 +65,12 @@ def _take(page: _Page, index: int, mark: Mark) -> None:
         _take_byline(page, index)
     elif mark.kind == "meta":
         if page.pending or page.current and not page.current.body and not page.current.closed:
-            (page.start() if page.pending or page.current is None else page.current).bylines.append(index)
+            draft = page.start() if page.pending else page.current
+            if draft:
+                draft.bylines.append(index)
     elif mark.kind == "rule":
-        page.pending = []
-        if page.current:
+        if page.current and page.current.body:  # a line between a headline and its text divides nothing
+            page.pending = []
             page.current.closed = True
     elif mark.kind == "label":
         if page.pending or page.current is None or page.current.closed:

@@ -18,7 +18,8 @@ _PICTURE = frozenset({"caption", "credit", "box"})
 def settle_amounts(marks: list[Mark]) -> None:
     """A box of figures: lines that are a number and its unit, each with the line that says of what."""
     likely = [i for i, mark in enumerate(marks) if mark.kind == "short" and _is_amount(mark.line)]
-    amounts = [i for i in likely if any(0 < abs(i - other) <= 3 for other in likely)]
+    near = {i for a, b in zip(likely, likely[1:], strict=False) if b - a <= 3 for i in (a, b)}
+    amounts = [i for i in likely if i in near]
     for index in amounts:
         if index and marks[index - 1].kind == "short" and not _is_amount(marks[index - 1].line):
             set_kind(marks, index - 1, "box")  # the box's own head

@@ -23,7 +23,7 @@ _DOCUMENT_SHORT = (
     16  # characters of a document's title that names only its kind; longer ones with 公示 in them are news
 )
 _KIND = re.compile(
-    r"(?:(?:人事|干部|职务)?任[免命职]|(?:拟任)?(?:公示|表彰)|)?名单$|(?:公告|通告|公示|公开信|倡议书|任前公示)$"
+    r"(?:(?:人事|干部|职务)?任[免命职]|(?:拟任)?(?:公示|表彰))?名单$|(?:公告|通告|公示|公开信|倡议书|任前公示)$"
 )
 _PASSED = re.compile(r"^\(.{0,4}(?:19|20)[0-9]{2}年.{4,50}(?:通过|公布|印发)\)$")
 _OFFICE_LINE = re.compile(

@@ -12,6 +12,7 @@ from kg.corpus.files import file_of, find_pages
 from kg.corpus.metadata import is_iso_date
 from kg.errors import PagesError
 from kg.records import Source
+from kg.text.dates import find_dates, to_iso
 
 FILE = "sources.csv"
 _COLUMNS = ("page", "paper", "date", "locality", "title", "author")
@@ -65,6 +66,16 @@ def _decode(data: bytes) -> str:
         return data.decode("gb18030")  # as spreadsheets save it in China
 
 
+def _read_date(cell: str, where: str) -> str:
+    """The ISO date of a cell, written as spreadsheets and people do as well (2022/10/23, 2022年10月)."""
+    if is_iso_date(cell):
+        return cell
+    whole = [found for found in find_dates(cell) if found.start == 0 and found.end == len(cell)]
+    if iso := to_iso(whole[0]) if whole else None:
+        return iso
+    raise PagesError(f"{where}: {cell} is no date; write it like 2022-10-23, 2022-10 or 2022.")
+
+
 def _add(sources: dict[str, Source], number: int, header: list[str], cells: list[str], names: Collection[str]) -> None:
     where = f"Line {number} of {FILE}"
     if len(cells) > len(header):
@@ -75,7 +86,7 @@ def _add(sources: dict[str, Source], number: int, header: list[str], cells: list
         raise PagesError(f"{where}: there is no page {page or 'without a name'}.")
     if page in sources:
         raise PagesError(f"{where}: the page {page} is listed twice.")
-    if row.get("date") and not is_iso_date(row["date"]):
-        raise PagesError(f"{where}: {row['date']} is no date; write it like 2022-10-23, 2022-10 or 2022.")
+    if row.get("date"):
+        row["date"] = _read_date(row["date"], where)
     authors = tuple(name for name in _BETWEEN_NAMES.split(row.pop("author", "")) if name)
     sources[page] = Source(**row, authors=authors, origin=FILE)

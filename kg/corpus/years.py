@@ -14,13 +14,13 @@ import yaml
 from kg.text.dates import DateExpression, find_dates
 
 # What stands around a year that is not the year of writing.
-_AHEAD = re.compile(r"(?:到|至|力争|争取|确保|谋划|制定|预计|计划|规划|拟于?|将于|将在|截止|迎接|面向)$")
+_AHEAD = re.compile(r"(?:到|至|力争|争取|确保|谋划|制定|(?:预计|计划|规划|拟)[于在]?|有望|将于|将在|截止|迎接|面向)$")
 _AHEAD_AFTER = re.compile(
     r"^(?:前|左右|.{0,8}?(?:计划|规划|底前|末前|目标(?!责任|考核|管理)|远景|之前|基本实现|全面建成|率先))"
 )
 _SINCE = re.compile(r"(?:自|从|于|早在|成立于|始建于|建于|追溯到|出生于|截至)$")
 _SINCE_AFTER = re.compile(r"^(?:起|以来|至|-|—|出生|建成|成立|—)")
-_PAST_PART = re.compile(r"^(?:底(?!前)|末(?!前)|初|年底|以来|上半年|下半年)")
+_PAST_PART = re.compile(r"^(?:底(?!前)|末(?!前)|年底(?!前)|上半年|下半年)")
 _PLAN_TITLE = re.compile(r"规划|纲要|远景|愿景|行动计划|[三五]年|[0-9]年?[-—~][0-9]")
 _PAST_BEFORE = re.compile(r"(?:总结|回顾|公布了?|通报了?)$")
 _PAST_AFTER = re.compile(r"^.{0,16}?(?:执行情况|完成情况|评估结果|考核结果|考评结果|统计公报|年报|决算|总结)")
@@ -57,7 +57,6 @@ def year_of(text: str) -> int | None:
     for found, in_title in _years_named(text):
         assert found.year
         if _is_past(text, found):
-            since = max(since, found.year + 1)
             votes[found.year + 1] += _PAST_VOTE
         elif not in_title or not _is_plan(text, found):
             _vote(votes, text, found, in_title=in_title)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sysconfig
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 import kg
@@ -50,7 +51,9 @@ def read_saved_query(name: str) -> Question:
     """The saved query ``name`` (``posts``). Raises QueryError, listing the names there are, if there is none."""
     saved = {query.name: query for query in read_saved_queries()}
     if name not in saved:
-        raise QueryError(f"There is no saved query {name!r}; there are: {', '.join(saved)}.")
+        near = get_close_matches(name, saved, n=1)
+        meant = f"; did you mean {near[0]}?" if near else f"; there are: {', '.join(saved)}."
+        raise QueryError(f"There is no saved query {name!r}{meant}")
     return saved[name]
 
 
@@ -66,8 +69,10 @@ def read_query(query: str) -> str:
         return read_saved_query(query).text
     try:
         return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise QueryError(f"The query file {path} cannot be read: {error}.") from error
+    except OSError as error:
+        raise QueryError(f"The query file {path} cannot be read: {error.strerror or error}.") from error
+    except UnicodeDecodeError as error:
+        raise QueryError(f"The query file {path} is not UTF-8 text.") from error
 
 
 def _read(path: Path) -> Question:

@@ -67,7 +67,8 @@ def _class(cls: str) -> Iterator[str]:
     fields = [field for field in FIELDS.values() if cls in field.of]
     own = [f"shape:{cls}.{field.name}" for field in fields]
     extra = list(_extra(cls))
-    ignored = ["rdf:type", *(["skos:altLabel", *(f"kg:{name}" for name in PREDICATES)] if cls in THINGS else [])]
+    named = ["skos:altLabel", *(f"kg:{name}" for name in PREDICATES)] if cls in THINGS else []
+    ignored = ["rdf:type", *(["rdfs:seeAlso"] if cls == "Page" else []), *named]  # a page may say where it was read
     names = own + [name for name, _ in extra]
     yield _shape(
         f"shape:{cls}",

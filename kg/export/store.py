@@ -12,12 +12,14 @@ from kg.export.turtle_reader import unreadable
 
 
 def to_files(path: Path) -> tuple[Path, ...]:
-    """The Turtle files of a path: itself, or those of a build in that folder (one without evidence is a graph too).
+    """The Turtle files of a path: those of a build, given its folder or its graph.ttl (one without evidence is a graph
+    too), or any other file itself.
 
     Raises QueryError if there is no graph.
     """
-    evidence = path / "evidence.ttl"
-    files = (path,) if not path.is_dir() else (path / "graph.ttl", *([evidence] if evidence.is_file() else []))
+    graph = path / "graph.ttl" if path.is_dir() else path
+    evidence = graph.with_name("evidence.ttl")
+    files = (graph, evidence) if graph.name == "graph.ttl" and evidence.is_file() else (graph,)
     if not files[0].is_file():
         raise QueryError(f"There is no graph at {files[0]}; make one with kg build.")
     return files

@@ -6,6 +6,7 @@ it); the weights are learnt from annotated pages by ``python -m tests.learn``, s
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -43,7 +44,7 @@ class Cues:
 
     def odds(self, signs: Iterable[str]) -> float:
         """The log odds that these signs add up to."""
-        return self.bias + sum(self.weights[sign] for sign in signs)
+        return math.fsum((self.bias, *(self.weights[sign] for sign in signs)))  # the same in any order
 
 
 @cache

@@ -82,18 +82,27 @@ def _pair_straight(text: str) -> str:
     return "".join(chars)
 
 
+def unradical(text: str) -> str:
+    """``text`` with characters for the radicals and compatibility ideographs that text layers of PDF files hold in
+    their place (⻓ for 长); of the same length, and nothing else changed."""
+    return text.translate(_radicals())
+
+
 @cache
 def _table() -> dict[int, str]:
     table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     table |= {ord(char): mark for char, mark in _MARKS.items()}
     table |= {ord(char): "·" for char in _DOTS}
     table |= {ord(char): "—" for char in _DASHES}
-    # Kangxi and CJK radicals and compatibility ideographs, which text layers of PDF files use for plain characters.
-    for code in (*range(0x2E80, 0x2FD6), *range(0xF900, 0xFAFF)):
-        plain = unicodedata.normalize("NFKC", chr(code))
-        if len(plain) == 1 and plain != chr(code):
-            table[code] = plain
-    table |= {ord(radical): plain for radical, plain in zip(_RADICALS[::2], _RADICALS[1::2], strict=True)}
+    table |= _radicals()
     pairs = files("kg.text").joinpath("traditional.csv").read_text(encoding="utf-8").split()
     table |= {ord(pair[0]): pair[2] for pair in pairs[1:]}
     return table
+
+
+@cache
+def _radicals() -> dict[int, str]:
+    codes = (*range(0x2E80, 0x2FD6), *range(0xF900, 0xFAFF))
+    plain = {code: unicodedata.normalize("NFKC", chr(code)) for code in codes}
+    table = {code: char for code, char in plain.items() if len(char) == 1 and char != chr(code)}
+    return table | {ord(radical): char for radical, char in zip(_RADICALS[::2], _RADICALS[1::2], strict=True)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.corpus import read_page
+from kg.corpus.years import year_of
 from kg.records import Page
 
 
@@ -38,3 +39,21 @@ def test_what_is_reviewed_is_of_the_year_before(told: str, year: str) -> None:
 def test_a_plan_or_a_target_dates_no_page(told: str) -> None:
     (article,) = read_page(Page("p.txt", f"夜访解民忧\n\n□记者 林岚\n\n{told},各街道负责人参加会议。\n")).articles
     assert article.date is None
+
+
+@pytest.mark.parametrize(
+    ("told", "year"),
+    [
+        ("2024年3月5日,全区开工会召开,项目计划于2025年底建成", 2024),
+        ("2024年3月5日,全区开工会召开,有望2025年底建成", 2024),
+        ("截至2018年9月底,纳入事项1068个", 2018),
+        ("审议通过《养老服务三年行动方案(2025—2027年)》", 2025),
+        ("到2027年,每个镇建成1个中心", None),
+        ("2023年底,集团成立。会议审议《行动计划(2025—2027年)》", 2025),
+        ("递交了《2011年度社会治安综合治理目标责任书》", 2011),
+        ("距世博会开幕还有300天,全市迎世博", 2009),
+        ("“六五”普法启动仪式举行,2012年3月的宣传月", 2012),
+    ],
+)
+def test_the_year_that_the_words_give_away(told: str, year: int | None) -> None:
+    assert year_of(told) == year

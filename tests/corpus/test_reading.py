@@ -138,3 +138,21 @@ def test_one_long_line_is_read() -> None:
     text = "云河区召开会议。(上接第一版) 记者 林岚新区 " * 8000
     reading = read_page(Page("long.txt", text))
     assert sum(len(block.text) for block in reading.blocks) == sum(not is_white(char) for char in text)
+
+
+def test_a_line_between_headline_and_text_divides_nothing() -> None:
+    page = "“新规矩”立起来\n\n————————\n\n本报讯(记者 林岚)5月3日,石桥街道召开议事会,居民当场说事。\n"
+    (article,) = read_page(Page("p.txt", page)).articles
+    assert article.title == "“新规矩”立起来"
+
+
+def test_stories_of_a_web_page_come_apart() -> None:
+    page = (
+        "首页 | 新闻中心 | 政务公开\n当前位置: 首页 > 新闻中心\n\n田有人管,地不撂荒\n\n"
+        "发布时间: 2025-03-19 17:42 来源: 融媒体中心 作者: 林岚 周济民 阅读: 1286\n\n"
+        "去年以来,石桥镇推行“田长制”,设田长141名。镇里还组织代耕队,复耕320亩。\n\n"
+        "上一篇: 送岗进圩场\n下一篇: 没有了\n\n"
+        "----------\n\n送岗进圩场\n\n2025-03-18 09:15 来源: 县人社局\n\n3月15日,招聘会在圩亭举办,52家企业到场。\n"
+    )
+    told = [(a.title, a.reporters, a.date) for a in read_page(Page("p.txt", page)).articles]
+    assert told == [("田有人管,地不撂荒", ("林岚", "周济民"), "2025-03-19"), ("送岗进圩场", (), "2025-03-15")]

@@ -32,6 +32,12 @@ def test_all_columns_but_the_page_may_be_missing(folder: Path, encoding: str) ->
     }
 
 
+@pytest.mark.parametrize("cell", ["2024-05-06", "2024/5/6", "2024.5.6", "2024年5月6日"])
+def test_dates_as_spreadsheets_and_people_write_them(folder: Path, cell: str) -> None:
+    (folder / "sources.csv").write_text(f"page,date\nb.txt,{cell}\n", encoding="utf-8")
+    assert read_sources(folder)["b.txt"].date == "2024-05-06"
+
+
 def test_a_row_for_a_file_of_several_pages_is_for_all_of_them(folder: Path) -> None:
     (folder / "n.jsonl").write_text("")
     rows = "page,paper,date,title,author\nn.jsonl,云河日报,2024,,\nn.jsonl#2,,2024-05,民情夜访,林岚、周济民\n"
@@ -50,6 +56,7 @@ def test_a_row_for_a_file_of_several_pages_is_for_all_of_them(folder: Path) -> N
         ("page\nb.txt\nb.txt\n", "Line 3 of sources.csv: the page b.txt is listed twice."),
         ("page,date\nb.txt,2024-13\n", "Line 2 of sources.csv: 2024-13 is no date"),
         ("page,date\nb.txt,昨天\n", "Line 2 of sources.csv: 昨天 is no date"),
+        ("page,date\nb.txt,2024年5月或6月\n", "Line 2 of sources.csv: 2024年5月或6月 is no date"),
         ("page,date\nb.txt,2024,云河区\n", "Line 2 of sources.csv has more cells"),
         ("file,date\nb.txt,2024\n", "The first line of sources.csv must name its columns: page"),
         ("page,place\nb.txt,云河区\n", "The first line of sources.csv must name its columns: page"),

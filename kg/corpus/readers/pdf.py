@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.corpus.readers.composing import clean, compose, disguise
 from kg.records import BadPage, Page, Source
+from kg.text.fold import unradical
 
 if TYPE_CHECKING:
     from pypdf import PageObject
@@ -61,7 +62,7 @@ def read_pdf(name: str, path: Path) -> Iterator[Page | BadPage]:
 
 def _page(name: str, sheets: list[PageObject]) -> Page | BadPage:
     try:
-        text = "\n".join(clean(sheet.extract_text()) for sheet in sheets)
+        text = "\n".join(clean(unradical(sheet.extract_text())) for sheet in sheets)
     except Exception as error:  # a damaged page, or a font that makes no sense
         return BadPage(name, f"is a damaged PDF ({type(error).__name__})")
     return compose(name, text, Source()) if text.strip() else BadPage(name, _SCAN)

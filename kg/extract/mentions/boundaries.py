@@ -30,7 +30,7 @@ _VERB_OF_WATER = re.compile(r"共?[治护巡沿守跨清](?=[一-龥]{2,})")
 _INSIDE_PLACE = re.compile(
     r"[一-龥]{2}(?:镇|乡|村|街道|社区|苏木|大街|大道|[河江](?:干流|支流)|新区|(?<![小园社城新])区|县|市|旗)$|(?<!老旧)小区$"
 )
-_STREET_OFFICE = re.compile(r"[一-龥]{2}街$")  # 瑞景街|瑞康社区
+_STREET_OFFICE = re.compile(r"[一-龥]{2}街$")  # 石桥街|清溪社区
 _LEADS_TO = re.compile(r"[沿对在到往]|选址|位于|地处|坐落|落户|落子|进驻|入驻|走进")
 _TOWN_OF_BODY = re.compile(r"[一-龥]{2,6}?(?:镇|村|街道|社区|大街)(?=[一-龥]{5})")
 # What stands before a body that is named by its level alone, and cannot be a place's own name.
@@ -97,18 +97,19 @@ def _begin_place(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int) ->
         if end < head and text.startswith("社区", head):
             container = container or _STREET_OFFICE.search(text, start, end)
         if begin == start and end + 2 <= head and _TOWN.match(text, head) and word in by_stem():
-            container = container or not is_common_stem(word)  # 恭城|莲花镇
+            container = container or not is_common_stem(word)  # 云河|石桥镇
         if container or _is_foreign(word, "place") and not named:
             start = end
     if match := _NOT_OF_A_PLACE.match(text, start, head):
         start = match.end()
     if text[head] in "村社小" and (match := _TOWN_BEFORE.match(text, start, head)):
-        start = match.end()  # 小楼镇|西境村, whatever jieba makes of 镇西
+        start = match.end()  # 石桥镇|西境村, whatever jieba makes of 镇西
     for match in _LEADS_TO.finditer(text, start, head - 1):
-        start = match.end()
-    start += text[start] == "记" and text[start - 1 : start] == "—"  # ——记新下陆街道…
+        if phrase.word_at[match.end()] == match.end():  # 沿|清水溪, not 沿江大道
+            start = match.end()
+    start += text[start] == "记" and text[start - 1 : start] == "—"  # ——记石桥街道…
     if 0 < start < head - 1 and text[start] in "镇乡" and NAME_CHAR.match(text[start - 1]):
-        start += 1  # 复兴镇|随阳山村
+        start += 1  # 振兴镇|柳树村
     if _WATERS.match(text, head) and (match := _VERB_OF_WATER.match(text, start, head)):
         start = match.end()
     return start
@@ -139,9 +140,12 @@ def _begin_body(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
 
 
 def _own_level(phrase: Phrase, start: int, head: int) -> int:
-    """Where a body's name begins that names its level only: 请|区住建局, 会同|县自然资源局, 市检察院|市国土资源局."""
+    """Where a body's name begins that names its level only: 请|区住建局, 与|县自然资源局, 市检察院|市国土资源局. What
+    stands before must be no place's own name (大同市公安局)."""
+    text = phrase.text
     for at in range(head, start, -1):
-        if phrase.text[at] in "省市区县州旗镇乡团" and _NO_PLACE_END.search(phrase.text, start, at):
+        end = _NO_PLACE_END.search(text, start, at) if text[at] in "省市区县州旗镇乡团" else None
+        if end and not any(text[k : at + 1] in by_name() for k in range(max(start, at - 9), end.start())):
             return at
     return start
 

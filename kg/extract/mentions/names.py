@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from kg.extract.mentions.found import Found
 from kg.lexicon.names import (
     is_known_word,
     is_person_name,
     is_sound_char,
     is_sound_name,
-    split_names,
     surname_of,
     surname_rank,
 )
 from kg.lexicon.segment import split_words, tag_of
 from kg.lexicon.words import fill, word_set
-from kg.records import Block
 
 _NEXT = re.compile(fill(r"$|[,。、:;!?”’()\d“《·—]|{after_name}|{posts}|{callings}|{openers}|[一-龥]着"))
-_SPEECH = re.compile(r"坦言|表示|介绍|告诉|强调|指出|认为|说[,:。“]|出席|主持")  # settles a name like a mark does
+_SPEECH = re.compile(
+    r"坦言|表示|介绍|告诉|强调|指出|认为|说[,:。“]|出席|主持|率队|带队|讲话|致辞|宣布|陪同|列席"
+)  # settles a name like a mark does
 _STOP = re.compile(r"[,。、:;!?”’()“]|同志")
 
 
@@ -135,48 +133,3 @@ def fit_interpunct(text: str, dot: int) -> tuple[int, int] | None:
 
 _STARTS = re.compile(fill(r"{posts}|{callings}"))
 _BEFORE = re.compile(fill(r"(?:[,。、:;!?”“()]|{posts}|{callings})$"))
-
-
-_STAFF = re.compile(
-    r"(?:责任编辑|责任校对|执行主编|执行编辑|本版编辑|版面编辑|版面设计|版式设计|美术编辑|文字编辑|值班编辑|值班主编|值班主任|值班总编|值班编委|总编辑|"
-    r"责编|美编|组版|排版|制版|版式|视觉|校对|审读|审校|主编|总编|监制|统筹|编辑|编审|审核|[一二三]审|制图)[:/|]?"
-)
-_ATTENDING = re.compile(r"(?:等|出席|参加|在主席台|陪同|讲话|主持|作.{0,8}报告|致辞|揭牌)")
-
-
-def find_set_apart(block: Block) -> Iterator[Found]:
-    """People whom the layout shows and no word: the staff in a masthead (校对 安宁), a list of people line by line
-    (王芳 石桥村网格员), names set close in a headline (林知远高岚等出席)."""
-    if block.role == "furniture":
-        yield from _staff(block)
-    elif block.role == "heading":
-        first = min(block.gaps, default=0)
-        if 2 <= first <= 4 and is_person_name(block.text[:first], bounded=True) and len(block.text) > first + 2:
-            yield Found(0, first, "person", "person.roster", 0.85)
-    elif block.role in ("kicker", "title", "subtitle"):
-        yield from _named_together(block)
-
-
-def _staff(block: Block) -> Iterator[Found]:
-    text = block.text
-    for word in _STAFF.finditer(text):
-        begin = word.end()
-        following = _STAFF.search(text, begin)
-        end = following.start() if following else len(text)
-        cuts = [gap for gap in sorted(block.gaps) if begin + 1 < gap < end and gap - begin != 1]
-        end = cuts[0] if cuts else end
-        end = next((i for i in range(begin, end) if not "\u3400" <= text[i] <= "\u9fff"), end)
-        if 2 <= end - begin <= 4 and (surname_of(text[begin:end]) or cuts or following):
-            yield Found(begin, end, "person", "person.staff", 0.85)
-
-
-def _named_together(block: Block) -> Iterator[Found]:
-    start = 0
-    for end in [*sorted(block.gaps), len(block.text)]:
-        verb = _ATTENDING.search(block.text, start + 4, end)
-        names = split_names(block.text[start : verb.start()]) if verb and verb.start() - start <= 15 else None
-        for name in names or ():
-            if len(names or ()) > 1:
-                yield Found(start, start + len(name), "person", "person.together", 0.85)
-            start += len(name)
-        start = end

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.extract.mentions.divisions import find_divisions
 from kg.extract.mentions.engine import find, rules
 from kg.extract.mentions.found import Found
-from kg.extract.mentions.names import find_set_apart, fit_person
+from kg.extract.mentions.names import fit_person
 from kg.extract.mentions.phrases import Phrase, to_phrase
 from kg.extract.mentions.pointing import find_pointing
 from kg.extract.mentions.quotes import find_quoted_names
+from kg.extract.mentions.set_apart import find_set_apart
 from kg.extract.mentions.shared import find_shared_suffix
 from kg.lexicon.segment import tag_of
 from kg.lexicon.words import any_of, fill, word_set
@@ -31,7 +31,6 @@ _SUB_UNIT = re.compile(
 _CORE = re.compile(r"^[“‘]([^“”‘’]{4,30})[”’]")
 _BARE_CORE = re.compile(r"^([^“”‘’]{10,30})$")
 _SHORT_ENDS = re.compile(r"(?:街道|镇|乡|[区县市旗])$")
-_QUOTED = re.compile(r"[“‘]([^“”‘’,。;:!?的]{3,10})[”’]")
 _MEMORY_CONFIDENCE = 0.9  # of the rule that established the name
 
 
@@ -48,7 +47,7 @@ def mark_blocks(reading: Reading) -> list[Marked]:
     """Every block with its mentions in order, none overlapping another."""
     found, phrases = [], []
     for block in reading.blocks:
-        names, phrase = find_bodies(to_phrase(block))
+        names, phrase = find_but_initiatives(to_phrase(block))
         phrases.append(phrase)
         found.append(
             [
@@ -81,7 +80,7 @@ def _to_marked(reading: Reading, block: Block, chosen: list[Found]) -> Marked:
 
 
 def _without_people_in_places(found: list[Found]) -> list[Found]:
-    """Drop places grown over the names of people (殷红梅|子午镇, 林知远江)."""
+    """Drop places grown over the names of people (高红梅|石桥镇, 林知远江)."""
     people = [f for f in found if f.type == "person"]
     return [
         f
@@ -91,7 +90,7 @@ def _without_people_in_places(found: list[Found]) -> list[Found]:
     ]
 
 
-def find_bodies(phrase: Phrase) -> tuple[list[Found], Phrase]:
+def find_but_initiatives(phrase: Phrase) -> tuple[list[Found], Phrase]:
     """All names but those of initiatives, and the phrase walled off by them."""
     found = list(find_divisions(phrase))
     for rule in rules():
@@ -165,7 +164,6 @@ def _remember(phrases: list[Phrase], found: list[list[Found]], reading: Reading)
         for f in block:
             for half in _halves(phrase.text, f, reading_block.gaps):
                 memory.setdefault(half, replace(f, rule="initiative.core", confidence=0.75))
-    memory.update({n: f for n, f in _quoted_twice(phrases).items() if n not in memory})
     memory.update({n: f for n, f in _short_forms(memory).items() if n not in memory})
     return {name: f for name, f in memory.items() if len(name) > 1}
 
@@ -183,13 +181,6 @@ def _halves(text: str, found: Found, gaps: frozenset[int]) -> list[str]:
         for h in (text[found.start + core.start(1) : inside[0]], text[inside[0] : found.start + core.end(1)])
         if len(h) > 5
     ]
-
-
-def _quoted_twice(phrases: list[Phrase]) -> dict[str, Found]:
-    """What a page puts into quotes more than once is a name (headline and text, or text and text)."""
-    counts = Counter(m[1] for phrase in phrases for m in _QUOTED.finditer(phrase.text))
-    found = Found(0, 0, "initiative", "initiative.quoted-twice", 0.75)
-    return {name: found for name, n in counts.items() if n > 1 and name not in word_set("doctrines")}
 
 
 def _short_forms(memory: dict[str, Found]) -> dict[str, Found]:

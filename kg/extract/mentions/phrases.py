@@ -197,7 +197,7 @@ def grow_right(phrase: Phrase, at: int, heads: str, *, limit: int = 24) -> int:
         if end and word in _BEHIND:
             break
         if word in word_set("adverbs") or word == "里" or len(word) > 2 and is_person_name(word):
-            break  # “红哨兵”|刘德顺发现…: what is told of it
+            break  # “红哨兵”|林知远发现…: what is told of it
         doing = word in word_set("carriers") and word not in own
         if doing and (end or word not in _INNER_VERBS) or end and _has_object(phrase, p, word):
             break
@@ -210,7 +210,7 @@ def grow_right(phrase: Phrase, at: int, heads: str, *, limit: int = 24) -> int:
 
 
 def _tells(phrase: Phrase, at: int, heads: set[str]) -> bool:
-    """Whether the word after a quoted name is a verb of what is told of it (“板凳会”|盘活小区…)."""
+    """Whether the word after a quoted name is a verb of what is told of it (“楼道会”|盘活小区…)."""
     word = phrase.word(at, len(phrase.text))
     return tag_of(word) == "v" and len(word) > 1 and word not in heads | word_set("verbs") | word_set("functions")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -62,17 +63,21 @@ def find_quotes(blocks: Sequence[Block], phrases: Sequence[Phrase]) -> list[Quot
 
 
 def find_quoted_names(blocks: Sequence[Block], phrases: Sequence[Phrase]) -> Iterator[tuple[int, Found]]:
-    """The quoted strings that name a scheme, each with the index of its block."""
-    for quote in find_quotes(blocks, phrases):
-        odds = cues().odds(quote.signs)
-        sure = 1 / (1 + math.exp(-odds))
+    """The quoted strings that name a scheme, each with the index of its block. What a page quotes more than once is
+    judged once, by all its places."""
+    quotes = find_quotes(blocks, phrases)
+    odds: dict[str, list[float]] = {}
+    for quote in quotes:
+        odds.setdefault(quote.text, []).append(cues().odds(quote.signs))
+    for quote in quotes:
+        sure = 1 / (1 + math.exp(-statistics.fmean(odds[quote.text])))
         if sure >= _LEAST and quote.text not in word_set("doctrines"):
             start, end = _with_modifier(phrases[quote.block], quote.start, quote.end)
             yield quote.block, Found(start, end, "initiative", RULE, round(min(sure, _MOST), 2))
 
 
 def _with_modifier(phrase: Phrase, start: int, end: int) -> tuple[int, int]:
-    """The name with the words before its quotes that belong to it: 首创|农事纠纷“三地联解”."""
+    """The name with the words before its quotes that belong to it: 首创|瓜地纠纷“五方联调”."""
     before = _modified(phrase, start)
     return (before, end + 1) if before is not None and _ENDS.match(phrase.text, end + 1) else (start, end)
 

@@ -1,4 +1,4 @@
-"""Places named by their stems alone before the kind they share: 瑞康、宝翠、奥林三个社区; 新市、禹越等镇."""
+"""Places named by their stems alone before the kind they share: 清溪、望江、柳荫三个社区; 石桥、枫林等镇."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from kg.lexicon.words import word_set
 
 _KIND = r"(?:社区|街道|乡镇|镇街|苏木|嘎查|小区|[镇乡村县区])"
 _SHARED = re.compile(
-    rf"(?P<stems>(?:[一-龥]{{2,4}}、)*(?:(?!等)[一-龥]){{2,4}})(?:等)?(?P<number>[两二三四五六七八九十]|\d+)(?:余|多)?个?(?:试点|重点|偏远|贫困|移民)?{_KIND}(?![一-龥]?长)"
-    rf"|(?P<some>(?:[一-龥]{{2,4}}、)+(?:(?!等)[一-龥]){{2,4}})等(?:试点|重点|偏远|地)?(?:村居|{_KIND})"
+    rf"(?P<stems>(?:[一-龥]{{2,4}}、){{1,12}}(?:(?!等)[一-龥]){{2,4}})(?:等)?(?P<number>[两二三四五六七八九十]|\d+)(?:余|多)?个?(?:试点|重点|偏远|贫困|移民)?{_KIND}(?![一-龥]?长)"
+    rf"|(?P<some>(?:[一-龥]{{2,4}}、){{1,12}}(?:(?!等)[一-龥]){{2,4}})等(?:试点|重点|偏远|地)?(?:村居|{_KIND})"
 )
 _KIND_END = re.compile(r"(?:社区|街道|苏木|[镇乡村县区市])$")
 RULE = "place.shared-suffix"
 
 
 def find_shared_suffix(phrase: Phrase) -> Iterator[Found]:
-    """The stems of each such list. A single stem (文峰镇|两镇) is no list."""
+    """The stems of each such list."""
     for match in _SHARED.finditer(phrase.text):
         part = "stems" if match["stems"] else "some"
         start = match.start(part)
@@ -28,13 +28,13 @@ def find_shared_suffix(phrase: Phrase) -> Iterator[Found]:
             end = start + len(stem)
             begin = _begin(phrase, start, end)
             sure = match["number"] is not None and _count(match["number"]) == match[part].count("、") + 1
-            if "、" in match[part] and _is_stem(phrase.text[begin:end], sure=sure):
+            if _is_stem(phrase.text[begin:end], sure=sure):
                 yield Found(begin, end, "place", RULE, 0.8)
             start = end + 1
 
 
 def _begin(phrase: Phrase, start: int, end: int) -> int:
-    """Where the stem begins behind what leads to it (涉及|大雁, 以来|在|首阳)."""
+    """Where the stem begins behind what leads to it (涉及|柳荫, 以来|在|石桥)."""
     while start < end - 2:
         first = phrase.word_at[start]
         word = phrase.word(first, len(phrase.text))
@@ -51,7 +51,7 @@ def _count(number: str) -> int:
 
 def _is_stem(text: str, *, sure: bool) -> bool:
     """Whether the string can be a place's stem: no whole name, no common word, unless the number is that of the list
-    and so makes it ``sure`` (真新、万里两街道)."""
+    and so makes it ``sure`` (石桥、万里两街道)."""
     common = not sure and (
         tag_of(text)[:1] in ("v", "d", "a", "r", "m", "c", "p") or text in word_set("stops") | word_set("verbs")
     )
