@@ -41,13 +41,19 @@ _APPEARS = re.compile(
 )
 _QUOTED = re.compile(r"[“‘《][^“”‘’《》]*[”’》]?")
 _TAIL_OPEN = ("、", "的", "和", "与", "及", "为", "将", "在", "把", "让", "向", "对")
-_OPEN_VERBS = ("开展", "实施", "推行", "打响", "组织", "推进")  # that never end a headline
+_OPEN_VERBS = ("开展", "实施", "推行", "试行", "打响", "组织", "推进", "探索")  # that never end a headline
+_TOGETHER = ("联手", "携手", "联合", "合力")  # 七部门联手⏎整治…
+# How the rest of a broken headline begins: a noun whose front stands above, or an adverb whose subject does.
+_GOES_ON = re.compile(
+    r"(?:工作|专项|主题|活动|行动|会议|电视电话|视频|座谈会|推进会|大会|第[一二三四五六七八九十]{1,3}[次届期])|[再又已将正](?![\u4e00-\u9fff]?$)"
+)
 _ORDINAL_END = re.compile(r"第[一二三四五六七八九十0-9]+[届次轮批期场]$")
 # The end of a body's or thing's name, with which a headline's line may stop.
 _BODY_END = re.compile(
     r"(?<![新开布格全大破])(?:局|委员会|委|厅|办公室|政府|法院|检察院|部门|大队|支队|办事处|联盟|中心|公司|队|站|集团|协会|学校|医院|小区|社区)$"
 )
 _NO_DEEDS = frozenset({"代表", "监督", "管理", "服务"})  # verbs that stand in the names of bodies
+_SAYS_END = re.compile("(?:强调|指出|要求|表示|提出|时说|寄语)$")
 _WAS_SAID = re.compile("强调|要求|指出|听取|研究|审议|部署")  # what a meeting did: a subtitle
 _SHORT_VERBS = frozenset("办建创抓推促搭解帮送")
 _NAMES_ONLY = 10  # characters of a line that is only a place's or body's name
@@ -205,7 +211,11 @@ def _is_one(above: Line, line: Line, *, apart: bool) -> bool:
         return is_document_kind(lower) and is_office_line(upper)
     if len(upper) + len(lower) > _TWO_LINES or upper.endswith(":") or is_column(upper):
         return False
-    if upper[0] == "从" and lower[0] in "到走变":
+    if upper[0] == "从" and lower[0] in "到走变" or _is_couplet(upper, lower):
+        return True
+    if _GOES_ON.match(lower) and not _EVENT_END.search(upper) and not _SAYS_END.search(upper):
+        return True  # 全县安全生产暨消防⏎工作会议召开
+    if upper.endswith(_TOGETHER) and begins_with_verb(lower):
         return True
     if upper.endswith(_OPEN_VERBS) and not begins_with_verb(lower):
         return True  # 云河公安分局开展⏎“冬季严打”专项行动
@@ -217,6 +227,16 @@ def _is_one(above: Line, line: Line, *, apart: bool) -> bool:
     # Lines set tight are one headline only on a page that sets kickers apart.
     complete = upper.endswith(("…", "!", "?", "。")) or has_subject(lower, "")
     return apart and not complete and line.blank == 0 and abs(len(upper) - len(lower)) <= _BALANCE
+
+
+def _is_couplet(upper: str, lower: str) -> bool:
+    """Two lines in step: of the same words' lengths (以一流环境…⏎以一流服务…), or as long as each other and both orders
+    (提高政治站位⏎压实整改责任)."""
+    if len(upper) != len(lower) or has_subject(upper, "") or has_subject(lower, ""):
+        return False
+    above, below = split_words(upper), split_words(lower)
+    orders = begins_with_verb(upper) and begins_with_verb(lower) and not _WAS_SAID.match(lower)
+    return orders or len(above) > 2 and above == below
 
 
 def is_nominal(text: str) -> bool:

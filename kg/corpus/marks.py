@@ -142,11 +142,19 @@ def _run_in(line: Line) -> list[Line]:
     """A brief whose headline stands on the line of its text: 云河区启用新中心 5月3日,…, 加梯一次办(记者李明)昨日…"""
     if match := _HEAD_AND_BYLINE.match(line.text):
         return [line.part(0, match.end(1)), line.part(match.end(1))]
-    cut = min(line.gaps, default=0)
+    bullet = line.text[0] in SYMBOLS
+    end = line.text.rfind("。")
+    gaps = [cut for cut in sorted(line.gaps) if bullet < cut <= end]
+    cut = gaps[0] if gaps else 0
     told = _LEAD.match(line.text) or line.text.startswith(("据", "又讯"))
-    if not 8 <= cut <= 30 or len(line.text) < 50 or told or re.search("[。,;:!?]", line.text[:cut]):
+    if (
+        not 8 <= cut <= 30
+        or len(line.text) < 50
+        or told
+        or re.search("[。,;!?]" if bullet else "[。,;:!?]", line.text[:cut])
+    ):
         return [line]
-    headline = has_subject(line.text[:cut], "") and len(line.gaps) == 1
+    headline = (bullet or has_subject(line.text[:cut], "")) and len(gaps) == 1
     return [line.part(0, cut), line.part(cut)] if headline or NEWS_START.match(line.text, cut) else [line]
 
 

@@ -156,3 +156,46 @@ def test_stories_of_a_web_page_come_apart() -> None:
     )
     told = [(a.title, a.reporters, a.date) for a in read_page(Page("p.txt", page)).articles]
     assert told == [("田有人管,地不撂荒", ("林岚", "周济民"), "2025-03-19"), ("送岗进圩场", (), "2025-03-15")]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "one"),
+    [
+        ("全区安全生产暨消防", "工作会议召开", True),
+        ("巡警“压事故”", "专项行动进入第二阶段", True),
+        ("七部门联手", "整治客运“黑车”", True),
+        ("石桥古镇试行", "“店长街长”双长制", True),
+        ("“微腐败”整治", "再出硬招", True),
+        ("提高政治站位", "压实整改责任", True),
+        ("以一流环境招引好项目", "以一流服务留住好企业", True),
+        ("林岚在全区民营经济大会上强调", "再创民营经济新辉煌", False),
+        ("云河古桥合龙", "行人昨起通行", False),
+        ("新版“云易办”上线", "327个事项“掌上办”", False),
+    ],
+)
+def test_headlines_broken_in_two(upper: str, lower: str, one: bool) -> None:
+    page = (
+        f"{upper}\n\n{lower}\n\n本报讯(记者 林岚)5月3日,云河区召开会议,部署下一步工作,20个部门参加,会议要求抓紧落实。\n"
+    )
+    (article,) = read_page(Page("p.txt", page)).articles
+    assert (article.title == f"{upper} {lower}") is one
+
+
+def test_bulleted_briefs_whose_headline_stands_on_the_line_of_the_text() -> None:
+    page = (
+        "□ 石桥镇:“三清洁”一天一个村 区环保局、石桥镇政府从7月1日起开展清洁家园、清洁水源、清洁田园活动,"
+        "已清运垃圾860吨。 (周济民)\n\n"
+        "□ 区政务服务中心增设“绿色通道” 为返乡农民工、下岗失业人员办理小额担保贷款提供“一站式”服务,"
+        "办结时限由15个工作日压缩为7个。 (林 岚)\n"
+    )
+    told = [(article.title, article.reporters) for article in read_page(Page("p.txt", page)).articles]
+    assert told == [("石桥镇:“三清洁”一天一个村", ("周济民",)), ("区政务服务中心增设“绿色通道”", ("林岚",))]
+
+
+def test_a_reporters_note_is_no_reporter() -> None:
+    page = (
+        "老小区换了新颜\n\n□记者 周济民\n\n5月3日,石桥社区的“板凳会”又开始了,这次议的是12户没有电梯的老楼。"
+        "社区说年底完工。\n\n★ 记者手记\n\n好制度要经得住“晾”\n\n□ 林 岚\n\n"
+        "采访中最打动记者的是那块晾在墙上的账本,每一笔都看得清。居民说这样才放心,谁都可以来问。\n"
+    )
+    assert [a.reporters for a in read_page(Page("p.txt", page)).articles] == [("周济民",), ("林岚",)]
