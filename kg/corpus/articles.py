@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.corpus.genres import is_column, is_document_title
-from kg.corpus.headlines import has_subject
 from kg.corpus.marks import NEWS_START, TEXT, Mark, is_broken
+from kg.corpus.subjects import has_subject
 
 _HEAD_LINES = 8  # more short lines than that over a text are not all its headline
 _CONTINUATIONS = 8  # so many at most on one page

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from kg.corpus.genres import is_collection, is_column, is_document_kind, is_document_title, is_office_line
 from kg.corpus.lines import Line, join_lines
+from kg.corpus.subjects import begins_with_verb, has_subject, has_verb, is_nominal
 from kg.lexicon.cues import Cues, read_cues
-from kg.lexicon.divisions import by_name, by_stem, is_common_stem
 from kg.lexicon.names import is_person_name
-from kg.lexicon.segment import split_words, tag_of
-from kg.lexicon.words import word_set
+from kg.lexicon.segment import split_words
 
 _LONG = 20  # characters that fit a main headline; longer lines are kickers or subtitles
 _TOO_LONG = 24
@@ -26,20 +25,9 @@ _BANNER = re.compile(
 )
 _COLUMN = re.compile(r"^[^—]{2,20}——[^—]{2,8}$")
 _EVENT_END = re.compile(r"(?:召开|举行|举办|启动|开班|签约|牵手[”’]?|出炉|印发|出台|发布|揭牌|成立)$")
-_SUBJECT = re.compile(
-    r"^(?P<name>(?:(?:我|全|两|三)?[省市区县旗镇乡村](?=[\u4e00-\u9fff十百])|.{1,9}?(?:(?<![大全反节])省|(?<![城都超集上夜门])市|(?<![跨各全])县|[两三]地|(?<![红党国军战锦])旗|(?<![城集重])镇|乡(?!村)|(?<!乡)村|"
-    r"(?<![城小社片辖山景园校库厂灾战专两跨三多])区|街道|社区|(?<![新开布格全大结破])局|委(?!员)|(?<!承主协举)办(?!公|好|实|成|理|事|到)|厅|"
-    r"(?<!出入医)院|(?<!为)中心|公司|集团|法院|检察院|大队|支队|分局|协会|联合会|代表团|考察团)))"
-    r"(?![域级民直容长]|政(?![府务协法]))."
-)
 _SPEAKS = re.compile(
     r"^(?P<who>[\u4e00-\u9fff]{2,4}?)(?:强调|要求|指出|表示|主持|出席|讲话|作出?批示|参加|致辞|率队|陪同|寄语)"
 )
-# What a feature's headline says of a new thing: 田埂上办起“夜校”, 楼道里有了“管家”.
-_APPEARS = re.compile(
-    r"(?:[来有进上成当住用开建办]了(?!$)|[长走飞跑亮][出起]|[开建办响亮]起|[搬开驶走住]进|驶[入上]|搬上)(?!大会|会议)"
-)
-_QUOTED = re.compile(r"[“‘《][^“”‘’《》]*[”’》]?")
 _TAIL_OPEN = ("、", "的", "和", "与", "及", "为", "将", "在", "把", "让", "向", "对")
 _OPEN_VERBS = ("开展", "实施", "推行", "试行", "打响", "组织", "推进", "探索")  # that never end a headline
 _TOGETHER = ("联手", "携手", "联合", "合力")  # 七部门联手⏎整治…
@@ -48,14 +36,8 @@ _GOES_ON = re.compile(
     r"(?:工作|专项|主题|活动|行动|会议|电视电话|视频|座谈会|推进会|大会|第[一二三四五六七八九十]{1,3}[次届期])|[再又已将正](?![\u4e00-\u9fff]?$)"
 )
 _ORDINAL_END = re.compile(r"第[一二三四五六七八九十0-9]+[届次轮批期场]$")
-# The end of a body's or thing's name, with which a headline's line may stop.
-_BODY_END = re.compile(
-    r"(?<![新开布格全大破])(?:局|委员会|委|厅|办公室|政府|法院|检察院|部门|大队|支队|办事处|联盟|中心|公司|队|站|集团|协会|学校|医院|小区|社区)$"
-)
-_NO_DEEDS = frozenset({"代表", "监督", "管理", "服务"})  # verbs that stand in the names of bodies
 _SAYS_END = re.compile("(?:强调|指出|要求|表示|提出|时说|寄语)$")
 _WAS_SAID = re.compile("强调|要求|指出|听取|研究|审议|部署")  # what a meeting did: a subtitle
-_SHORT_VERBS = frozenset("办建创抓推促搭解帮送")
 _NAMES_ONLY = 10  # characters of a line that is only a place's or body's name
 _PLACES = ("first-of-more", "second-of-more", "last-of-more")
 # A sign of the line below or above -> what it says of this one.
@@ -239,28 +221,6 @@ def _is_couplet(upper: str, lower: str) -> bool:
     return orders or len(above) > 2 and above == below
 
 
-def is_nominal(text: str) -> bool:
-    """Whether a headline line has no verb outside quotes and names a who: a subject that waits for its deed."""
-    plain = _QUOTED.sub("", text)
-    who = has_subject(text, "") or bool(_BODY_END.search(plain))
-    return who and not has_verb(plain)
-
-
-def has_verb(text: str) -> bool:
-    """Whether a word of the text is a verb, but for those that stand in the names of bodies."""
-    words = (text[a:b] for a, b in split_words(text))
-    return any(tag_of(word).startswith("v") and word not in _NO_DEEDS for word in words)
-
-
-def begins_with_verb(text: str) -> bool:
-    """Whether the first word is a verb (a single character mostly begins a name)."""
-    start, end = split_words(text)[0]
-    word = text[start:end]
-    if len(word) == 1:
-        return word in _SHORT_VERBS
-    return tag_of(word).startswith("v") or word in word_set("carriers") or word in word_set("verbs")
-
-
 def is_banner(line: Line, named: frozenset[str], *, last: bool = False) -> bool:
     """Whether a line among headlines names a campaign or column: 在…指引下, slogans in a row, one of ``named``.
     Slogans in a row over the story itself (``last``) are its headline."""
@@ -273,23 +233,6 @@ def is_banner(line: Line, named: frozenset[str], *, last: bool = False) -> bool:
     if not last and len(segments) > 2 and max(map(len, segments)) <= 10 and not has_subject(segments[0], ""):
         return True
     return text in named
-
-
-def has_subject(text: str, body: str) -> bool:
-    """Whether a headline begins with who or where: a place, an agency, a person that ``body`` names more than once."""
-    match = _SUBJECT.match(text)
-    if match and not text[0].isdigit():
-        name = match["name"]
-        verbs = any(b - a > 1 and tag_of(name[a:b]) == "v" for a, b in split_words(name))
-        if not verbs and not _APPEARS.search(name):
-            return True
-    for size in (2, 3, 4):
-        head = text[:size]
-        if head in by_name() or head in by_stem() and not is_common_stem(head):
-            return True
-        if size < 4 and is_person_name(head) and body.count(head) > 1:
-            return True
-    return False
 
 
 def _cut(line: Line, body: str) -> tuple[list[Line], Line, list[Line]]:

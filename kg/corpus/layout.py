@@ -22,9 +22,9 @@ from kg.corpus.genres import (
     is_full_document_title,
     is_office_line,
 )
-from kg.corpus.headlines import has_subject
 from kg.corpus.lines import Line
 from kg.corpus.marks import TEXT, Mark, continues, is_broken, set_kind
+from kg.corpus.subjects import has_subject
 from kg.lexicon.names import is_person_name
 
 _MASTHEAD_LINES = 12

@@ -12,8 +12,8 @@ from kg.corpus.bylines import Named, parse_credits
 from kg.corpus.credits import find_inline_credits, find_inside, find_supplied, find_tail_credits, parse_bare_author
 from kg.corpus.furniture import SYMBOLS, ends_web_story, is_furniture, is_section, is_web_meta
 from kg.corpus.genres import is_collection, is_passed_note
-from kg.corpus.headlines import has_subject
 from kg.corpus.lines import Line
+from kg.corpus.subjects import has_subject
 from kg.lexicon.segment import split_words
 
 _TITLE_LIMIT = 60  # characters; a headline or kicker is never longer

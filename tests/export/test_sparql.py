@@ -288,8 +288,10 @@ def test_read_query(tmp_path: Path) -> None:
     assert cookbook.read_query("posts") == cookbook.read_saved_query("posts").text
     with pytest.raises(QueryError, match="cannot be read"):
         cookbook.read_query(str(tmp_path / "yours.rq"))
-    with pytest.raises(QueryError, match="there are: all-about, articles"):
+    with pytest.raises(QueryError, match="did you mean posts?"):
         cookbook.read_query("post")
+    with pytest.raises(QueryError, match="there are: all-about, articles"):
+        cookbook.read_query("nothing-like-it")
 
 
 TABLE = Table(("名称", "n"), (("街呼区应", "1"), ("a,\n\x1b[31m", "“2”")))

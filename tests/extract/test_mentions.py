@@ -147,3 +147,8 @@ def test_people_in_strong_context(told: str, name: str) -> None:
 )
 def test_words_after_a_post_that_are_no_people(told: str) -> None:
     assert _found(told, "person") == []
+
+
+def test_a_pointer_that_ends_the_text_stays_within_it() -> None:
+    told = "云河区林州街道召开人居环境整治推进会" * 4
+    assert all(told.endswith("推进会") and name in told for name in _found(told, "event", deictic=True))

@@ -70,7 +70,7 @@ def _learn(known: dict[str, _Word], name: str, found: Found, end: tuple[int, int
 def _occurrences(phrase: Phrase, known: Mapping[str, _Word], index: int) -> Iterator[Found]:
     text = phrase.text
     for at in sorted(set(phrase.word_at)):
-        for size in range(2, _LONGEST + 1):
+        for size in range(2, min(_LONGEST, len(text) - at) + 1):
             word, end = known.get(text[at : at + size]), at + size
             if word is None or len(word.names) > 1 or (index, at) < word.since:
                 continue
