@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
 from kg.corpus.furniture import SYMBOLS, is_furniture
@@ -102,10 +103,16 @@ def split_lines(text: str) -> list[Line]:
         if not offsets:
             blank += 1
             continue
-        gaps = frozenset(
-            i
-            for i in range(1, len(offsets))
-            if offsets[i] - offsets[i - 1] > 1 and any(text[k].isspace() for k in range(offsets[i - 1] + 1, offsets[i]))
+        unbroken = offsets[-1] - offsets[0] + 1 == len(offsets)
+        gaps: frozenset[int] = (
+            frozenset()
+            if unbroken
+            else frozenset(
+                i
+                for i in range(1, len(offsets))
+                if offsets[i] - offsets[i - 1] > 1
+                and any(text[k].isspace() for k in range(offsets[i - 1] + 1, offsets[i]))
+            )
         )
         indented = any(text[k].isspace() for k in range(start, offsets[0]))
         width = sum(_cells(char) for char in text[start : offsets[-1] + 1])
@@ -213,5 +220,6 @@ def _filling(run: Sequence[Line], sizes: Sequence[int], slack: int) -> list[bool
     return [column and best - slack <= size for size in sizes]
 
 
+@cache
 def _cells(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WFA" else 0 if char in "\r\ufeff\u200b" else 1

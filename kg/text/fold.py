@@ -50,6 +50,7 @@ _RADICALS = (
 _WHITE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 
 
+@cache
 def is_white(char: str) -> bool:
     """Whether ``char`` prints nothing: white space, or a zero-width character such as a byte order mark."""
     return char.isspace() or char in _WHITE
