@@ -48,7 +48,7 @@ class Article:
     """One news article of a page; ``page_text[start:end]`` runs from its first headline line to its last body line.
 
     ``date`` is ISO and only as precise as known: ``2022-10-23``, ``2022-10`` or ``2022``.
-    ``locality`` is what 全区 or 我市 means in it, as a full name (青岛市, 青岛西海岸新区).
+    ``locality`` is what 全区 or 我市 means in it, as a full name (苏州市, 重庆两江新区).
     """
 
     id: str

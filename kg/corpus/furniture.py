@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 
+from kg.lexicon.words import any_of
+
 SYMBOLS = "□■◎○●◇◆☆★▲△▶▷◀▼▽⊙◉※✦✎丨|"  # that papers set before bylines, briefs and captions
 _HAN = "\u4e00-\u9fff"
-_STAFF = (
-    r"(?:责任编辑|责任校对|执行主编|执行编辑|本版编辑|版面编辑|版面设计|版式设计|美术编辑|文字编辑|值班编辑|见习编辑|值班主编|值班主任|值班总编|总编辑|"
-    r"责编|美编|组版|组稿|排版|制版|版式|视觉|校对|审读|审校|签发|值班|主编|总编|终审|一审|二审|三审|监制|统筹|编辑|编审|设计)"
-)
+_STAFF = any_of("masthead")
 _NUMERAL = "0-9一二三四五六七八九十"
 _YEAR = "(?:(?:19|20)[0-9]{2}|[一二][零〇○O0一二三四五六七八九]{3})"
 _DATE = rf"{_YEAR}[年./-][{_NUMERAL}]{{1,3}}[月./-][{_NUMERAL}]{{1,3}}日?"

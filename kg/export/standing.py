@@ -95,7 +95,7 @@ def _climb(place: str | None, records: dict[str, Entity], above: dict[str, str])
 def level_of(place: str) -> str | None:
     """Return the level of a place by its name, None for a road, a square or a building.
 
-    >>> level_of("青岛市"), level_of("平度市"), level_of("青岛市即墨区"), level_of("通济街道"), level_of("东安路")
+    >>> level_of("苏州市"), level_of("昆山市"), level_of("苏州市吴中区"), level_of("石桥街道"), level_of("云岭路")
     ('city', 'county', 'county', 'town', None)
     """
     official = by_name().get(place)
@@ -122,7 +122,7 @@ def _to_line(record: Entity, records: dict[str, Entity]) -> str | None:
 
 
 def _without_place(name: str, place: str) -> str:
-    """Return ``name`` without as much of ``place`` as stands in front: 即墨区农业农村局 of 青岛市即墨区."""
+    """Return ``name`` without as much of ``place`` as stands in front: 吴中区水务局 of 苏州市吴中区."""
     for start in range(len(place)):
         if name.startswith(place[start:]) and len(place[start:]) > 1:
             return name[len(place) - start :]
@@ -132,7 +132,7 @@ def _without_place(name: str, place: str) -> str:
 def line_of(name: str) -> str:
     """Return the line of an agency by its name without the place.
 
-    >>> line_of("组织部"), line_of("委"), line_of("综合行政执法局"), line_of("专题调研组")
+    >>> line_of("组织部"), line_of("委"), line_of("综合行政执法局"), line_of("联合督导组")
     ('organization', 'party', 'building', 'other')
     """
     return next(line.name for line in lines() if not line.words or re.search(line.words, name))

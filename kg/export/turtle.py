@@ -141,7 +141,7 @@ def _tenure(claim: Claim, holder: Entity, body: Entity, evidence: Evidence) -> I
 
 
 def _joined(body: str, post: str) -> str:
-    """卫东区委 and 区委书记 are 卫东区委书记: what ends the one and begins the other is said once."""
+    """云河区委 and 区委书记 are 云河区委书记: what ends the one and begins the other is said once."""
     for length in range(min(len(body), len(post)) - 1, 1, -1):
         if body.endswith(post[:length]):
             return body + post[length:]

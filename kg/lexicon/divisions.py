@@ -42,8 +42,8 @@ class Division:
 def stem_of(name: str) -> str:
     """The name without its kind and without the peoples in it: 恩施土家族苗族自治州 -> 恩施; empty if under two chars.
 
-    >>> stem_of("内蒙古自治区"), stem_of("即墨区"), stem_of("莘县")
-    ('内蒙古', '即墨', '')
+    >>> stem_of("内蒙古自治区"), stem_of("吴中区"), stem_of("莘县")
+    ('内蒙古', '吴中', '')
     """
     kind = _KIND_END.search(name)
     if not kind or _NO_STEM.search(name):

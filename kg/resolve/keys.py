@@ -17,7 +17,7 @@ _NOT_PLACE = " 版"  # ends the scope of a page whose place is unknown
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """Identity of a thing. ``scope`` is the path of the place it belongs to (平顶山市卫东区, 平顶山市卫东区/林州镇;
+    """Identity of a thing. ``scope`` is the path of the place it belongs to (苏州市吴中区, 苏州市吴中区/林州镇;
     of the page where that is unknown; "" for what the whole country knows by its name), ``name`` its own part.
 
     ``stated``: the name itself says the scope (区水务局 does, 治水专班 does not)."""
@@ -29,7 +29,7 @@ class Key:
 
     @property
     def id(self) -> str:
-        """The prefixed name: ``agency:平顶山市卫东区-民政局``. Keys that differ in more than quotes, white space and
+        """The prefixed name: ``agency:苏州市吴中区-民政局``. Keys that differ in more than quotes, white space and
         ``stated`` have different ids: a hyphen stands between the places of the path and the name, an underscore for
         the mark inside a name (``街巷共治_上下联动``), a full stop before what tells one of a name from another
         (``动员会.2023-05-02``); where that does not say it all, two hyphens and a hash of the whole key follow."""

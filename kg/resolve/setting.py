@@ -44,7 +44,7 @@ class Setting:
 
 @cache
 def to_setting(locality: str | None, page: str = "") -> Setting:
-    """The setting of a locality given by its full name (青岛市即墨区, 胶州市); ``page`` is the name of the page."""
+    """The setting of a locality given by its full name (苏州市吴中区, 昆山市); ``page`` is the name of the page."""
     here = locality or ""
     home = here or f"{page} 版"
     division = find_division(here)
@@ -85,7 +85,7 @@ def _candidates(name: str) -> Iterable[Division]:
 
 
 def short_name(name: str) -> str:
-    """A place's own name without what it lies in: 平度市; 青岛市即墨区 -> 即墨区; 云河区/林州镇 -> 林州镇."""
+    """A place's own name without what it lies in: 昆山市; 苏州市吴中区 -> 吴中区; 云河区/林州镇 -> 林州镇."""
     own = name.rpartition("/")[2]
     division = find_division(own)
     return division.name if division else own

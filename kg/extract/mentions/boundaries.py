@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.extract.mentions.phrases import NAME_CHAR, Phrase, ends_with_head, is_nominal, words_before
+from kg.extract.mentions.phrases import NAME_CHAR, YEAR_OPENING, Phrase, ends_with_head, is_nominal, words_before
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem
 from kg.lexicon.segment import tag_of
 from kg.lexicon.words import any_of, word_set, words
@@ -46,7 +46,6 @@ _BODY_END = re.compile(any_of("organization_heads") + "$")
 _GENERIC_ACTOR = re.compile(
     "(?:部门|单位|镇街|街道|群众|居民|市民|村民|企业|干部|党员|人员|机关|队伍|学校|各地|方面|问题)$"
 )
-_YEAR_OPENING = re.compile(r"(?:19|20)\d\d年度?")
 _CLAUSE_BEGIN = frozenset(",。;:!?“”‘’")
 
 # 完善|提升|治理体系: a second verb of general meaning; 开展|规范|经营行动: after these the verb belongs to the name.
@@ -141,7 +140,7 @@ def _begin_body(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
 
 def _own_level(phrase: Phrase, start: int, head: int) -> int:
     """Where a body's name begins that names its level only: 请|区住建局, 与|县自然资源局, 市检察院|市国土资源局. What
-    stands before must be no place's own name (大同市公安局)."""
+    stands before must be no place's own name (大同市水利局)."""
     text = phrase.text
     for at in range(head, start, -1):
         end = _NO_PLACE_END.search(text, start, at) if text[at] in "省市区县州旗镇乡团" else None
@@ -212,8 +211,8 @@ def _modifies_quote(phrase: Phrase, start: int, head: int) -> bool:
     if _GENERIC_ACTOR.search(phrase.text[start:head]):
         return False
     if start and head - start >= 4 and _is_foreign(phrase.text[phrase.word_at[start - 1] : start], "initiative"):
-        return True  # right behind a verb of responsibility all of it is the object: 启动|巡察整改“清零”行动
-    year = _YEAR_OPENING.match(phrase.text, start, head)
+        return True  # right behind a verb of responsibility all of it is the object: 启动|河道整治“清流”行动
+    year = YEAR_OPENING.match(phrase.text, start, head)
     at, noun = (year.end() if year else start), False
     while at < head:
         word = phrase.word(at, head)

@@ -19,7 +19,7 @@ _QUOTES = frozenset("“‘")
 NAME_CHAR = re.compile(r"(?!丨)[\u3400-\u9fff\u2160-\u216bA-Za-z0-9+·—–-]")  # 丨 is a rule between columns
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?$")
 _DATE_OR_MONEY = re.compile(r"\d[月日]$|\d[万亿余多]*元$")
-_YEAR_OPENING = re.compile(r"(?:19|20)\d\d年(?!\d)度?")
+YEAR_OPENING = re.compile(r"(?:19|20)\d\d年(?!\d)度?")
 _UNIT = re.compile(r"[万亿余多个项条家名处件次户份元年月日%届期号时分座所支类种大批轮栋]")
 _NUMBER = r"(?:\d|[一二三四五六七八九十百千万亿两余多几])"
 # Counts stand before a name, not in it: 5个|工作专班. In places 一条路 and 三期 may be part of one.
@@ -189,7 +189,7 @@ def grow_right(phrase: Phrase, at: int, heads: str, *, limit: int = 24) -> int:
             p = text.index(")", p) + 1
             continue
         word = phrase.word(p, len(text))
-        if year := _YEAR_OPENING.match(text, p):
+        if year := YEAR_OPENING.match(text, p):
             p = year.end()
             continue
         if not NAME_CHAR.match(text[p]) or word.isdigit() or word in _TAIL_STOPS:

@@ -38,19 +38,21 @@ def cues() -> Cues:
 
 @dataclass(slots=True)
 class Quote:
-    """A quoted string of a page: block index, span inside the quotes, the names of its signs."""
+    """A quoted string of a page: block index, span inside the quotes, where the words before them begin that belong to
+    it (None if none do), the names of its signs."""
 
     block: int
     start: int
     end: int
     text: str
+    modifier: int | None
     signs: set[str]
 
 
 def find_quotes(blocks: Sequence[Block], phrases: Sequence[Phrase]) -> list[Quote]:
     """Every quoted string of a page with its signs."""
     quotes = [
-        Quote(index, *match.span(1), match[1], _signs(phrase, *match.span(1), block.role))
+        _read(index, block, phrase, match)
         for index, (block, phrase) in enumerate(zip(blocks, phrases, strict=True))
         for match in _QUOTE.finditer(phrase.text)
     ]
@@ -60,6 +62,12 @@ def find_quotes(blocks: Sequence[Block], phrases: Sequence[Phrase]) -> list[Quot
             quote.signs.add("again")
     _look_beside(quotes, phrases)
     return quotes
+
+
+def _read(index: int, block: Block, phrase: Phrase, match: re.Match[str]) -> Quote:
+    modifier = _modified(phrase, match.start(1))
+    signs = _signs(phrase, *match.span(1), block.role)
+    return Quote(index, *match.span(1), match[1], modifier, signs | ({"modified"} if modifier is not None else set()))
 
 
 def find_quoted_names(blocks: Sequence[Block], phrases: Sequence[Phrase]) -> Iterator[tuple[int, Found]]:
@@ -72,14 +80,10 @@ def find_quoted_names(blocks: Sequence[Block], phrases: Sequence[Phrase]) -> Ite
     for quote in quotes:
         sure = 1 / (1 + math.exp(-statistics.fmean(odds[quote.text])))
         if sure >= _LEAST and quote.text not in word_set("doctrines"):
-            start, end = _with_modifier(phrases[quote.block], quote.start, quote.end)
+            start, end = quote.start, quote.end
+            if quote.modifier is not None and _ENDS.match(phrases[quote.block].text, end + 1):
+                start, end = quote.modifier, end + 1  # 首创|瓜地纠纷“五方联调”
             yield quote.block, Found(start, end, "initiative", RULE, round(min(sure, _MOST), 2))
-
-
-def _with_modifier(phrase: Phrase, start: int, end: int) -> tuple[int, int]:
-    """The name with the words before its quotes that belong to it: 首创|瓜地纠纷“五方联调”."""
-    before = _modified(phrase, start)
-    return (before, end + 1) if before is not None and _ENDS.match(phrase.text, end + 1) else (start, end)
 
 
 def _modified(phrase: Phrase, start: int) -> int | None:
@@ -106,8 +110,6 @@ def _signs(phrase: Phrase, start: int, end: int, role: str) -> set[str]:
         signs.add("predicate")
     if start - 1 in phrase.walls:
         signs.add("after-name")
-    if _modified(phrase, start) is not None:
-        signs.add("modified")
     return signs
 
 

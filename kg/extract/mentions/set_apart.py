@@ -7,12 +7,10 @@ from collections.abc import Iterator
 
 from kg.extract.mentions.found import Found
 from kg.lexicon.names import is_person_name, split_names, surname_of
+from kg.lexicon.words import any_of
 from kg.records import Block
 
-_STAFF = re.compile(
-    r"(?:责任编辑|责任校对|执行主编|执行编辑|本版编辑|版面编辑|版面设计|版式设计|美术编辑|文字编辑|值班编辑|值班主编|值班主任|值班总编|值班编委|总编辑|"
-    r"责编|美编|组版|排版|制版|版式|视觉|校对|审读|审校|主编|总编|监制|统筹|编辑|编审|审核|[一二三]审|制图)[:/|]?"
-)
+_STAFF = re.compile(any_of("masthead") + "[:/|]?")
 _ATTENDING = re.compile(r"(?:等|出席|参加|在主席台|陪同|讲话|主持|作.{0,8}报告|致辞|揭牌)")
 
 
