@@ -198,6 +198,11 @@ class Entity:
     mentions: int = 0
 
 
+def position(record: Article | Mention | Claim | Figure) -> tuple[str, int, int, str]:
+    """Where a record stands, for sorting."""
+    return record.page, record.start, record.end, record.id
+
+
 @dataclass(frozen=True, slots=True)
 class Knowledge:
     """All that was read and found, resolved: what the graph and every export are made from. Each tuple is sorted."""

@@ -16,6 +16,7 @@ _TELLS = re.compile(
     r".{0,16}?(?P<who>(?:记者|通讯员)[\u4e00-\u9fff、]{2,22}?报道)(?=[:,“]|[0-9]{1,2}月|近日|日前|昨日)"
 )
 _AFTER_NEWS = re.compile(r"^[^()。,]{0,14}(?:讯|电|消息)\((?P<who>[^()]{2,40})\)")
+_REACH = 60  # characters from the beginning of a paragraph in which its brackets open
 _INLINE = re.compile(r"[(〔]([^()〔〕]*(?:记者|通讯员|实习生)[^()〔〕]*)[)〕]")
 
 
@@ -30,14 +31,14 @@ def parse_bare_author(line: Line) -> list[Named] | None:
     return found if all(named.role == "作者" for named in found) else None
 
 
-def find_inline_credits(line: Line, *, limit: int = 60) -> list[Named]:
+def find_inline_credits(line: Line) -> list[Named]:
     """The names in brackets with a role word near the beginning of a paragraph: 本报讯 (记者刘明 通讯员王芳)…"""
     if match := _AFTER_NEWS.match(line.text):
         return find_inside(line, *match.span("who"), cued=True)
     if match := _TELLS.match(line.text):
         return find_inside(line, *match.span("who"))
-    match = _INLINE.search(line.text, 0, limit + LONGEST)
-    if match and match.start() <= limit:
+    match = _INLINE.search(line.text, 0, _REACH + LONGEST)
+    if match and match.start() <= _REACH:
         return find_inside(line, *match.span(1))
     return _run_in(line)
 

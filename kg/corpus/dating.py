@@ -1,4 +1,4 @@
-"""When articles were written: datelines, the first date of the text, the paper's own day."""
+"""When articles were written: a document's own day, datelines, the first date of the text, the web's or paper's day."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ class _Known:
 
 
 def date_articles(
-    page: Page, articles: Sequence[Article], blocks: Sequence[Block], given: str = "", origin: str = "sources.csv"
+    page: Page, articles: Sequence[Article], blocks: Sequence[Block], given: str, origin: str
 ) -> list[Article]:
-    """The articles with their dates: dateline, else the first date of the text, else the paper's day or, where no
-    masthead gives it, the month or year that the page's other dates leave. ``given``: the paper's day as ``origin``
-    says."""
+    """The articles with their dates: a document's own day, else the dateline, else the first date of the text, else
+    the day the web gives the story, else the paper's day or, where no masthead gives it, the month or year that the
+    page's other dates leave. ``given``: the paper's day as ``origin`` says."""
     known = _Known(given, origin) if given else _page_date(page, blocks)
     bodies: dict[str, list[Block]] = {article.id: [] for article in articles}
     for block in blocks:

@@ -8,7 +8,7 @@ from kg.corpus.articles import Draft
 from kg.corpus.headlines import Headline
 from kg.corpus.lines import join_lines
 from kg.corpus.marks import TEXT, Mark, is_broken
-from kg.text.fold import fold, is_white
+from kg.text.fold import squeeze
 
 _HEADINGS = frozenset({"short", "headline", "collection", "label"})
 _BYLINES = frozenset({"byline", "author", "signature"})
@@ -40,8 +40,8 @@ def read_headed(marks: Sequence[Mark], title: str) -> tuple[Draft, Headline | No
 
 
 def _find_title(marks: Sequence[Mark], title: str) -> tuple[int, int]:
-    """The marks that together print the title, half-open; ``(0, 0)`` if it is not on the page."""
-    wanted = fold("".join(char for char in title if not is_white(char)))
+    """The marks, anywhere on the page, that together print the title, half-open; ``(0, 0)`` if none do."""
+    wanted = squeeze(title)
     for begin in range(len(marks)):
         text = ""
         for end in range(begin, len(marks)):

@@ -103,16 +103,10 @@ def split_lines(text: str) -> list[Line]:
         if not offsets:
             blank += 1
             continue
-        unbroken = offsets[-1] - offsets[0] + 1 == len(offsets)
-        gaps: frozenset[int] = (
-            frozenset()
-            if unbroken
-            else frozenset(
-                i
-                for i in range(1, len(offsets))
-                if offsets[i] - offsets[i - 1] > 1
-                and any(text[k].isspace() for k in range(offsets[i - 1] + 1, offsets[i]))
-            )
+        gaps = frozenset(
+            i
+            for i in range(1, len(offsets))
+            if offsets[i] - offsets[i - 1] > 1 and any(text[k].isspace() for k in range(offsets[i - 1] + 1, offsets[i]))
         )
         indented = any(text[k].isspace() for k in range(start, offsets[0]))
         width = sum(_cells(char) for char in text[start : offsets[-1] + 1])

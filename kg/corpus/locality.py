@@ -49,7 +49,7 @@ class _Candidate:
 
 
 def locate(
-    articles: Sequence[Article], blocks: Sequence[Block], given: str = "", origin: str = "sources.csv"
+    articles: Sequence[Article], blocks: Sequence[Block], given: str, origin: str
 ) -> tuple[str | None, str, dict[str, str]]:
     """The page's locality as a full name, a Chinese sentence that says why, and article id -> locality for the
     articles that are plainly about one county of the page's city. ``given``: the locality that ``origin`` says."""

@@ -172,10 +172,11 @@ def _mark(line: Line) -> Mark:
         return Mark(line, "label")
     if ends_web_story(text):
         return Mark(line, "rule")
-    if is_web_meta(text) or is_furniture(text):
+    meta = is_web_meta(text)
+    if meta or is_furniture(text):
         author = _WEB_AUTHOR.search(text)
         named = find_inside(line, *author.span()) if author else []
-        kind = "meta" if is_web_meta(text) else "byline" if named else "furniture"
+        kind = "meta" if meta else "byline" if named else "furniture"
         return Mark(line, kind, tuple(named))
     if supplied := find_supplied(line):
         picture = all(named.role == "摄影" for named in supplied)

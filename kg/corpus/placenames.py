@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
 from kg.lexicon.areas import is_kind_of_area
@@ -37,12 +38,13 @@ _UNLISTED = re.compile(
     rf"(?:^|(?<=[^{_HAN}]))(?P<city>[{_HAN}]{{2,3}}市)?(?P<name>[{_HAN}]{{2,3}}[区县市旗])(?=[{_HAN}])", re.MULTILINE
 )
 _NOT_A_NAME = re.compile(
-    r"^[全我各该本某两多老新城市大这那其在从对为以由把将向与和及是到各县每]|[城园地山市县区街集乡]区$|[城都门集]市$|[各全]"
+    r"^[我该本某两多老新城市大这那其在从对为以由把将向与和及是到县每]|[城园地山市县区街集乡]区$|[城都门集]市$|[各全]"
 )
-_OFFICE = (
+_OFFICE = re.compile(
     rf"(?:[工党]?委(?!员)|政府|人民|人大|政协|纪委|公安|法院|检察院|团委|妇联|总工会|"
     rf"[{_HAN}]{{2,12}}?(?:局|委员会|中心|大队|支队))"
 )
+_HAN_CHAR = re.compile(f"[{_HAN}]")
 _TOWN_AFTER = re.compile(
     rf"[{_HAN}]{{0,3}}?(?:镇(?!街|区)|乡(?!镇)|苏木)|街"
 )  # 乌兰|乌苏镇 is no word of the county 乌兰
@@ -70,18 +72,16 @@ def find_named(text: str, *, counties: frozenset[Division] | None = None) -> Cou
     for start in [i for i in range(len(text) - 1) if text[i : i + 2] in begins]:
         if start < position:
             continue
-        position = start
-        size, found = _match(text, position, wanted)
+        size, found = _match(text, start, wanted)
         if not size:
-            position += 1
             continue
-        lower = [division for division in found if last[0] == position and parent_of(division) in last[1]]
+        lower = [division for division in found if last[0] == start and parent_of(division) in last[1]]
         if lower:  # 洛阳市涧西区: the city only says which
             for division in last[1]:
                 counts[division] -= 1
             found = lower
         counts.update(found)
-        position += size
+        position = start + size
         last = (position, found)
     _settle_namesakes(counts)
     return +counts
@@ -205,7 +205,16 @@ def _city_before(name: str, text: str) -> str:
 
 def begins_with_office(name: str, text: str) -> bool:
     """Whether a clause begins with an office of the place: 云河区民政局召开会议 (but not 赴云河区考察)."""
-    return re.search(rf"(?<![{_HAN}]){re.escape(name)}{_OFFICE}", text) is not None
+    return any(not (at and _HAN_CHAR.match(text, at - 1)) for at in _before_offices(name, text))
+
+
+def _before_offices(name: str, text: str) -> Iterator[int]:
+    """Where ``name`` stands in front of an office."""
+    at = text.find(name)
+    while at >= 0:
+        if _OFFICE.match(text, at + len(name)):
+            yield at
+        at = text.find(name, at + 1)
 
 
 def find_unlisted(text: str, heads: str = "") -> list[tuple[str, str, int]]:
@@ -229,6 +238,6 @@ def find_unlisted(text: str, heads: str = "") -> list[tuple[str, str, int]]:
     sure = [
         name
         for name in often
-        if re.search(name + _OFFICE, text) or 0 < headed[name] < clause[name] and name not in broken
+        if any(True for _ in _before_offices(name, text)) or 0 < headed[name] < clause[name] and name not in broken
     ]
     return [(name, cities.get(name, "") + name, text.count(name)) for name in sure]

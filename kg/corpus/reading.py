@@ -21,7 +21,7 @@ from kg.corpus.locality import locate
 from kg.corpus.marks import Mark, mark_lines
 from kg.corpus.sources import FILE, first_told
 from kg.records import Article, Block, Credit, Page, Reading, Source
-from kg.text.fold import fold
+from kg.text.fold import squeeze
 
 # Kind of a mark that no article claims -> role of its block.
 _ROLES = {
@@ -74,7 +74,7 @@ def read_page(page: Page, source: Source | None = None) -> Reading:
     blocks += [_loose(mark) for index, mark in enumerate(marks) if index not in used]
     blocks = _own_pictures(sorted(blocks, key=lambda block: block.offsets[0]))
     credited = _credits(marks, blocks, page.text)
-    boxes = frozenset(article.id for article in articles if is_collection(fold("".join(article.title.split()))))
+    boxes = frozenset(article.id for article in articles if is_collection(squeeze(article.title)))
     reporters = _told_authors(articles, _reporters(credited, boxes), first_told("authors", sources))
     articles = [replace(a, reporters=reporters.get(a.id, ())) for a in articles]
     dated, placed = first_told("date", sources), first_told("locality", sources)

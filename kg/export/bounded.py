@@ -1,7 +1,7 @@
 """Work that may take too long or too much, in a process of its own that can be ended.
 
 Neither Oxigraph nor rdflib can be told to stop. Where processes cannot be forked (Windows) the work runs here, without
-bounds.
+bounds of time and memory.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class OverTime(QueryError):
 
 
 def run_bounded(work: Callable[[], T], bounds: Bounds) -> T:
-    """Return what ``work`` returns, or raise the KgError it raises.
+    """Return what ``work`` returns, or raise the KgError or ValueError it raises, or a QueryError that names its fault.
 
     Raises OverTime when it takes longer than ``bounds.seconds``, and QueryError when its process ends otherwise, which
     is what happens when it takes more than ``bounds.megabytes``.
@@ -72,6 +72,8 @@ def _work(work: Callable[[], T], writer: int, bounds: Bounds) -> NoReturn:
             answer = pickle.dumps((False, error))
         except MemoryError:
             answer = b""
+        except Exception as error:  # whatever it is: silence would be told as want of memory
+            answer = pickle.dumps((False, QueryError(f"The query failed ({type(error).__name__}: {error}).")))
         with os.fdopen(writer, "wb") as pipe:
             pipe.write(answer)
     finally:

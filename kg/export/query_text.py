@@ -113,20 +113,19 @@ def unreadable(query: str, oxigraph_says: str) -> QueryError:
     """Where the fault is, what stands there and, where Oxigraph gives one, the reason in words.
 
     rdflib's parser points at the word that is wrong; Oxigraph's, at the furthest point it looked ahead to, so its
-    position serves only for the faults that rdflib's lets pass. Their lists of what might have come help nobody.
+    position serves only for the faults that rdflib's lets pass or nests too deep for it. Their lists of what might have
+    come help nobody.
     """
     from rdflib.plugins.sparql.parser import parseQuery
 
-    line = column = 1
+    position = _POSITION.match(oxigraph_says)
+    line, column = (int(position[1]), int(position[2])) if position else (1, 1)
     try:
         parseQuery(query)
     except ParseBaseException as error:
         line, column = error.lineno, error.column
     except RecursionError:
-        pass
-    else:
-        if position := _POSITION.match(oxigraph_says):
-            line, column = int(position[1]), int(position[2])
+        pass  # too deep for rdflib
     reasons = "; ".join(_REASON.findall(oxigraph_says))
     return QueryError(f"The query cannot be read at {_place(query, line, column)}{f' ({reasons})' if reasons else ''}.")
 

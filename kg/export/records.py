@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.records import Article, Claim, Entity, Figure, Knowledge, Mention
+from kg.records import Article, Claim, Entity, Figure, Knowledge, Mention, position
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -25,11 +25,11 @@ def write_records(graph: nx.MultiDiGraph[str], out_dir: Path) -> None:
     knowledge: Knowledge = graph.graph["knowledge"]
     folder = out_dir / "records"
     folder.mkdir(exist_ok=True)
-    _write(folder / "articles.jsonl", map(article_record, sorted(knowledge.articles, key=_position)))
-    _write(folder / "mentions.jsonl", map(mention_record, sorted(knowledge.mentions, key=_position)))
+    _write(folder / "articles.jsonl", map(article_record, sorted(knowledge.articles, key=position)))
+    _write(folder / "mentions.jsonl", map(mention_record, sorted(knowledge.mentions, key=position)))
     _write(folder / "entities.jsonl", map(entity_record, sorted(knowledge.entities, key=lambda e: e.id)))
-    _write(folder / "claims.jsonl", map(claim_record, sorted(knowledge.claims, key=_position)))
-    _write(folder / "figures.jsonl", map(figure_record, sorted(knowledge.figures, key=_position)))
+    _write(folder / "claims.jsonl", map(claim_record, sorted(knowledge.claims, key=position)))
+    _write(folder / "figures.jsonl", map(figure_record, sorted(knowledge.figures, key=position)))
 
 
 def article_record(article: Article) -> Record:
@@ -116,10 +116,6 @@ def figure_record(figure: Figure) -> Record:
 
 def _given(**fields: str | bool | None) -> Record:
     return {name: value for name, value in fields.items() if value}
-
-
-def _position(record: Article | Mention | Claim | Figure) -> tuple[str, int, int, str]:
-    return record.page, record.start, record.end, record.id
 
 
 def _write(path: Path, records: Iterable[Record]) -> None:

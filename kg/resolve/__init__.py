@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from kg.records import Article, Claim, Extraction, Figure, Knowledge, Mention, Reading
+from kg.records import Claim, Extraction, Figure, Knowledge, Mention, Reading, position
 from kg.resolve.derive import derive_claims
 from kg.resolve.entities import to_entities
 from kg.resolve.identity import find_keys
@@ -52,18 +52,14 @@ def _to_knowledge(
     entities = to_entities(keys, resolved, articles, implied.values())
     return Knowledge(
         tuple(sorted((r.page for r in readings), key=lambda p: p.name)),
-        tuple(sorted(articles.values(), key=_position)),
+        tuple(sorted(articles.values(), key=position)),
         tuple(sorted((s for e in extractions for s in e.sentences), key=lambda s: (s.page, s.start, s.end))),
-        tuple(sorted(resolved, key=_position)),
+        tuple(sorted(resolved, key=position)),
         tuple(entities),
-        tuple(sorted(claims.values(), key=_position)),
-        tuple(sorted(figures.values(), key=_position)),
+        tuple(sorted(claims.values(), key=position)),
+        tuple(sorted(figures.values(), key=position)),
         {r.page.name: (r.locality or "", r.locality_reason) for r in sorted(readings, key=lambda r: r.page.name)},
     )
-
-
-def _position(record: Article | Claim | Figure | Mention) -> tuple[str, int, int, str]:
-    return record.page, record.start, record.end, record.id
 
 
 def _resolve_claims(

@@ -95,7 +95,7 @@ def body_key(type_: str, text: str, view: View) -> Key | None:
     stated = bool(scope)
     rest = ("团" if league else "") + rest
     if type_ == "agency":
-        if branch := _branch(rest, view, stated):
+        if branch := _branch(rest, view):
             return branch
         rest = short_body(rest)
         if "/" in scope and kind_of(scope) not in _COUNTY_KINDS:  # a town's committee: 镇委, 镇委员会, 镇党委
@@ -215,7 +215,7 @@ def _is_local(place: str) -> bool:
     )
 
 
-def _branch(name: str, view: View, stated: bool) -> Key | None:
+def _branch(name: str, view: View) -> Key | None:
     """云河市生态环境局云山分局, 云山区生态环境分局: one name, 生态环境分局, and the place it is the branch for."""
     match = _BRANCH.match(name)
     unit = None if match else _UNIT.search(name)

@@ -68,7 +68,7 @@ def leading_division(text: str, setting: Setting, others: Sequence[str] = ()) ->
 
     Short forms count where nothing but divisions follows (四川武胜) or they are the page's own (达旗|水利局)."""
     at, last = 0, None
-    while piece := _division_at(text, at, setting):
+    while piece := _division_at(text, at):
         options = _options(piece, setting)
         inner = [d for d in options if last and last in (parent_of(d), province_of(d))]
         if last and not inner:
@@ -93,7 +93,7 @@ def _is_far(division: Division, setting: Setting, others: Iterable[str]) -> bool
     return not {name for d in above if d for name in (d.name, d.stem) if d != division or name == d.name} & set(others)
 
 
-def _division_at(text: str, at: int, setting: Setting) -> str:
+def _division_at(text: str, at: int) -> str:
     for size in range(min(_LONGEST, len(text) - at), 1, -1):
         piece = text[at : at + size]
         if piece in by_name() or _autonomous(piece):

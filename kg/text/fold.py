@@ -56,6 +56,11 @@ def is_white(char: str) -> bool:
     return char.isspace() or char in _WHITE
 
 
+def squeeze(text: str) -> str:
+    """``text`` folded and without what prints nothing, for comparing."""
+    return "".join(char for char in fold(text) if not is_white(char))
+
+
 def fold(text: str) -> str:
     """``text`` with full-width ASCII made half-width, quotes, dots, dashes and radicals unified, straight quotes paired
     and the common traditional characters simplified. The result has the same length: character ``i`` stands for
@@ -95,10 +100,10 @@ def _table() -> dict[int, str]:
     table |= {ord(char): mark for char, mark in _MARKS.items()}
     table |= {ord(char): "·" for char in _DOTS}
     table |= {ord(char): "—" for char in _DASHES}
-    table |= _radicals()
     pairs = files("kg.text").joinpath("traditional.csv").read_text(encoding="utf-8").split()
-    table |= {ord(pair[0]): pair[2] for pair in pairs[1:]}
-    return table
+    simple = {pair[0]: pair[2] for pair in pairs[1:]}
+    table |= {code: simple.get(char, char) for code, char in _radicals().items()}
+    return table | {ord(char): other for char, other in simple.items()}
 
 
 @cache

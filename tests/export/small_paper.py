@@ -23,7 +23,7 @@ CLAIMS = (
     ("person:王小北", "attends", "event:调度会", "王小北主持召开调度会", {"role": "主持"}),
     ("agency:云河区社会治理中心", "runs", "initiative:街呼区应", "云河区社会治理中心创新街呼\n区应", {}),
     ("person:王小北", "inspects", "place:林州镇", "王小北到林州镇调研", {}),
-    ("person:王小北", "inspects", "place:林州镇", "王小北再到林州镇督查", {"status": "planned"}),
+    ("person:王小北", "inspects", "place:林州镇", "王小北再到林州镇督查", {"status": "planned", "confidence": 0.6}),
     ("place:林州镇", "runs", "initiative:五个一", "林州镇落实五个一", {"status": "ongoing"}),
     ("agency:云河区民政局", "participatesIn", "initiative:五个一", "云河区民政局参与", {"role": "配合"}),
     ("place:林州镇", "locatedIn", "place:云河区", "林州镇", {"inferred": True}),
@@ -66,7 +66,7 @@ def knowledge(marked=MARKED, claims=CLAIMS, names=None, lonely=(), title="治理
         made.append(
             Claim(
                 f"claim:{number}", subject, predicate, object_, NAME, article.id, start, start + len(quote),
-                "rule.a", 0.9, **extra,
+                "rule.a", **{"confidence": 0.9, **extra},
             )
         )  # fmt: skip
     figures = ()

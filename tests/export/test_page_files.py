@@ -50,3 +50,11 @@ def test_files_hold_what_is_shown(open_page):
     rows = list(csv.reader(io.StringIO(download(page, "csv").decode("utf-8-sig"), newline="")))
     assert [row[1] for row in rows[1:]] == ["属于", "属于"]
     assert len(json.loads(download(page, "json"))["relations"]) == 2
+
+
+def test_both_files_hold_the_same_sentences_under_a_filter(open_page):
+    page = open_page("#sure=0.8&relations=inspects")
+    rows = list(csv.reader(io.StringIO(download(page, "csv").decode("utf-8-sig"), newline="")))
+    (relation,) = json.loads(download(page, "json"))["relations"]
+    assert [item["confidence"] >= 0.8 for item in relation["evidence"]] == [True]
+    assert len(rows) == 2

@@ -8,7 +8,7 @@ import pytest
 
 from kg.errors import QueryError
 from kg.export import cookbook
-from kg.export.bounded import Bounds
+from kg.export.bounded import Bounds, run_bounded
 from kg.export.evidence import write_evidence
 from kg.export.query_text import hints
 from kg.export.sparql import ENGINES, Table, ask, ask_loaded, run_query, to_csv, to_json, to_text, to_values
@@ -387,6 +387,15 @@ def test_memory_is_bounded(folder: Path) -> None:
 def test_a_fault_comes_back_from_the_other_process(folder: Path) -> None:
     with pytest.raises(QueryError, match="line 1, column 13"):
         ask([folder], "SELECT ?x { broken }", bounds=Bounds())
+
+
+@pytest.mark.parametrize("fault", [KeyError("x"), RecursionError("deep")])
+def test_any_other_fault_is_named(fault: Exception) -> None:
+    def work() -> None:
+        raise fault
+
+    with pytest.raises(QueryError, match=f"The query failed .{type(fault).__name__}: "):
+        run_bounded(work, Bounds())
 
 
 def test_turtle_for_construct_only(folder: Path) -> None:

@@ -56,7 +56,7 @@ def test_examples_of_words_that_point_back(rule: Anaphor, pattern: re.Pattern[st
 def test_examples_of_verb_rules(rule: LinkRule) -> None:
     for example in rule.examples:
         page = example
-        for type_ in (rule.subject.split()[0], rule.object.split()[0]):
+        for type_ in (rule.subject[0], rule.object[0]):
             page = re.sub(r"\[\[(.+?)\]\]", rf"[\1 {type_}]", page, count=1)
         ends = re.findall(r"\[\[(.+?)\]\]", example)
         expected = {f"{ends[0]} {rule.predicate} {ends[1]}"} if len(ends) == 2 and rule.predicate != "none" else set()

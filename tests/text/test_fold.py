@@ -1,11 +1,12 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.text.fold import fold, is_white
 
 
 @given(st.text())
+@example("\ufa2a")  # a compatibility ideograph of a traditional character
 def test_length_is_kept_and_folding_twice_changes_nothing(text: str) -> None:
     folded = fold(text)
     assert len(folded) == len(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.records import BadPage, Page, Source
-from kg.text.fold import fold, is_white
+from kg.text.fold import is_white, squeeze
 
 # A full broadsheet page holds some 20,000 characters; a text this much longer is an archive, not a page.
 LONGEST = 500_000
@@ -68,8 +68,3 @@ def find_title(text: str, title: str) -> int | None:
 def one_line(text: str) -> str:
     """``text`` on one line, white space as single spaces."""
     return " ".join(clean(text).split())
-
-
-def squeeze(text: str) -> str:
-    """``text`` folded and without white space, for comparing."""
-    return "".join(char for char in fold(text) if not is_white(char))

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from kg.corpus.metadata import to_authors, to_iso_date
-from kg.corpus.readers.composing import find_title, one_line, squeeze
+from kg.corpus.readers.composing import find_title, one_line
 from kg.records import Source
+from kg.text.fold import squeeze
 
 if TYPE_CHECKING:
     from resiliparse.parse.html import HTMLTree
@@ -59,7 +60,6 @@ class WebMeta:
     source: Source
     kicker: str = ""
     subtitle: str = ""
-    given: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_meta(tree: HTMLTree, text: str) -> WebMeta:
@@ -79,7 +79,7 @@ def read_meta(tree: HTMLTree, text: str) -> WebMeta:
         url=url,
         origin=ORIGIN,
     )
-    return WebMeta(source, next(iter(told["kicker"]), ""), next(iter(told["subtitle"]), ""), given)
+    return WebMeta(source, next(iter(told["kicker"]), ""), next(iter(told["subtitle"]), ""))
 
 
 def _title(told: list[str], sites: list[str], tree: HTMLTree, text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.claims.clauses import Clause, Span
+from kg.extract.claims.clauses import BODIES, Clause, Span
 from kg.extract.claims.denials import is_denied
 from kg.extract.claims.links import Link
 from kg.extract.claims.posts import find_posts
@@ -73,7 +73,7 @@ def _takes_part(clause: Clause, span: Span, session: bool) -> bool:
         return not _CREDIT.search(text[max(clause.start, span.start - 20) : span.start]) and text[
             span.start - 1 : span.start
         ] not in ("(", "□", "■")
-    if span.mention.type not in ("agency", "organization", "place") or span.mention.id.startswith("@"):
+    if span.mention.type not in BODIES or span.mention.id.startswith("@"):
         return False
     spans = clause.spans
     for person in (s for s in spans if s.mention.type == "person" and s.start >= span.end):
@@ -81,7 +81,7 @@ def _takes_part(clause: Clause, span: Span, session: bool) -> bool:
             return False
     at, last = span.end, span
     for other in (s for s in spans if s.start >= span.end):
-        if _LIST.fullmatch(text[at : other.start]) and other.mention.type in ("agency", "organization", "place"):
+        if _LIST.fullmatch(text[at : other.start]) and other.mention.type in BODIES:
             at, last = other.end, other
         elif text[at : other.start] == "" and last.mention.type == "place":
             return False  # a place in front of a body's name

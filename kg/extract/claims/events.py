@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.claims.clauses import Clause, Span, spans_in
+from kg.extract.claims.clauses import BODIES, Clause, Span, spans_in
 from kg.extract.claims.denials import is_denied_after
 from kg.extract.claims.links import Link
 from kg.extract.claims.story import Story, level_mention
@@ -15,7 +15,6 @@ from kg.extract.mentions.phrases import HEADLINES
 _HELD = re.compile(r"[^,。;未]{0,16}?(?:召开|举行|开班|开幕|启动|举办|落幕|闭幕)")
 _HOLDS = re.compile(r"(?:召开|举行|举办|开展|主持召开|组织)(?:了)?[^,。;]{0,12}$")
 _ONLY_CITED = re.compile(r"[”]?(?:上的|精神|要求|部署|以来|的(?:决定|通知|讲话))")
-_HOLDERS = ("agency", "organization", "place")
 _WHOLE = re.compile(r"[“]?[全我](?P<level>[省市区县州旗])")
 
 
@@ -55,7 +54,7 @@ def link_hosts(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
         for event in (s for s in clause.spans if s.mention.type == "event"):
             if not _HELD.match(text, event.end) or is_denied_after(text[event.end : clause.end]):
                 continue
-            before = [a for a in clause.spans if a.end <= event.start and a.mention.type in _HOLDERS]
+            before = [a for a in clause.spans if a.end <= event.start and a.mention.type in BODIES]
             if before and text[before[-1].end : event.start] in ("", "“"):
                 yield Link(before[-1], "organizes", event, "events.before", 0.75, "done", before[-1].start, event.end)
             elif body := _holder(event, story):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import yaml
 
@@ -15,7 +16,7 @@ from kg.extract.claims.denials import is_denied, is_denied_after, is_doubted, is
 from kg.lexicon.words import fill
 
 _DEMANDED = re.compile(
-    r"(?<![主重需紧概摘纪扼])要(?![求闻素点件领素])|必须|应当|务必|(?<![原本曾])(?<!原来|以前|过去|不再)需要"
+    r"(?<![主重需紧概摘纪扼])要(?![求闻素点件领])|必须|应当|务必|(?<![原本曾])(?<!原来|以前|过去|不再)需要"
     r"|应(?=[进加抓做强深推建])"
 )
 _PLANNED = re.compile(
@@ -33,7 +34,7 @@ _ROLE = re.compile("|".join(ROLES))
 _ORDERS = re.compile(r"(?:指出|强调|要求|提出)(?:,|$)")
 _CARRIED = 0.15  # less sure: who acts was named in an earlier sentence
 _TAKES_OBJECT = re.compile(
-    r"(?:[在对向从于到赴给把将为与和同跟以经按照据由由让及、]|根据|围绕|依托|借助|联合|会同|携手|组织|带领|率领|聚焦|走进|深入|立足|结合|针对|走访|服务)$"
+    r"(?:[在对向从于到赴给把将为与和同跟以经按照据由让及、]|根据|围绕|依托|借助|联合|会同|携手|组织|带领|率领|聚焦|走进|深入|立足|结合|针对|走访|服务)$"
 )
 NAMED, SAID, BY_VERB = 0, 1, 2  # ranks of links: the doer is named with the deed; else; the subject of a verb
 _SITES = ("place", "organization")
@@ -43,14 +44,14 @@ _LIST_GAP = re.compile(r"[“”‘’]*(?:、|和|与|及|以及|,)?[“”‘�
 
 @dataclass(frozen=True, slots=True)
 class LinkRule:
-    """One rule of ``claims.yaml``; see its head for what the keys mean."""
+    """One rule of ``claims.yaml``; see its head for what the keys mean. ``subject`` and ``object``: types."""
 
     name: str
     predicate: str
-    subject: str
-    verb: str
-    object: str
-    after: str
+    subject: tuple[str, ...]
+    verb: re.Pattern[str]
+    object: tuple[str, ...]
+    after: re.Pattern[str]
     within: int
     confidence: float
     examples: tuple[str, ...]
@@ -82,12 +83,13 @@ def link_rules() -> tuple[LinkRule, ...]:
     for row in rows:
         if set(row) != keys:
             raise ValueError(f"claims.yaml: rule {row.get('name')}: keys {sorted(set(row) ^ keys)}")
-    return tuple(LinkRule(**{**row, "examples": tuple(row["examples"])}) for row in rows)
+    return tuple(_to_rule(row) for row in rows)
 
 
-@cache
-def _verb(rule: LinkRule) -> re.Pattern[str]:
-    return re.compile(fill(rule.verb))
+def _to_rule(row: dict[str, Any]) -> LinkRule:
+    types = {end: tuple(row[end].split()) for end in ("subject", "object")}
+    patterns = {"verb": re.compile(fill(row["verb"])), "after": re.compile(row["after"])}
+    return LinkRule(**{**row, **types, **patterns, "examples": tuple(row["examples"])})
 
 
 def link_clause(clause: Clause) -> Iterator[Link]:
@@ -117,12 +119,13 @@ def _links(clause: Clause, rule: LinkRule, left: int, head: Span, obj: Span) -> 
     if rule.predicate == "runs" and status == "demanded" and _ORDERS.search(text[clause.sentence[0] : left]):
         return  # what somebody demands of others is no deed of theirs
     roles = _ROLE.findall(before)
+    role = roles[-1] if roles else None
+    said = spans_in(clause.marked, *clause.sentence)
     for actor in clause.actors:
-        if actor.mention.type in rule.subject.split() and actor.mention.text != obj.mention.text:
-            inside = actor.start < obj.end and actor in spans_in(clause.marked, *clause.sentence)
+        if actor.mention.type in rule.subject and actor.mention.text != obj.mention.text:
+            inside = actor.start < obj.end and actor in said
             start = min(actor.start, obj.start) if inside else clause.start
             confidence = rule.confidence if inside else rule.confidence - _CARRIED
-            role = roles[-1] if roles else None
             yield Link(
                 actor, rule.predicate, obj, rule.name, round(confidence, 2), status, start, obj.end, role, rank=BY_VERB
             )
@@ -169,9 +172,9 @@ def _rule_for(clause: Clause, left: int, head: Span, obj: Span) -> tuple[LinkRul
     before, after = _CONTENT.sub("", text[left : head.start]), text[obj.end : clause.end]
     best: tuple[int, int, LinkRule] | None = None
     for rule in link_rules():
-        if obj.mention.type not in rule.object.split() or not re.match(rule.after, after):
+        if obj.mention.type not in rule.object or not rule.after.match(after):
             continue
-        verbs = list(_verb(rule).finditer(before))
+        verbs = list(rule.verb.finditer(before))
         if verbs and len(before) - verbs[-1].end() <= rule.within and (best is None or verbs[-1].end() > best[0]):
             best = (verbs[-1].end(), verbs[-1].start(), rule)
     if best is None or is_denied(before[: best[1]]) or is_ended(before[best[1] :]) or is_denied_after(after):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.claims.clauses import Span
+from kg.extract.claims.clauses import BODIES, Span
 from kg.lexicon.words import any_of, fill
 
 _TENURE = {"原": "原", "时任": "时任", "代": "代", "代理": "代", "挂职": "挂职", "候任": "候任", "现任": "现任"}
@@ -72,7 +72,7 @@ def find_posts(text: str, person: Span, spans: Sequence[Span], *, end: int | Non
 
 
 def _units(text: str, end: int, spans: Sequence[Span]) -> Iterator[Post]:
-    ends = {s.end: s for s in spans if s.mention.type in ("agency", "organization", "place") and s.end <= end}
+    ends = {s.end: s for s in spans if s.mention.type in BODIES and s.end <= end}
     if text.endswith("同志", 0, end):
         end -= 2
     while match := _POST.search(text, max(0, end - 24), end):

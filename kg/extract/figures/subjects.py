@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from kg.extract.claims.clauses import Clause, Span, sentences_of, spans_in, split_clauses, window
+from kg.extract.claims.clauses import BODIES, Clause, Span, sentences_of, spans_in, split_clauses, window
 from kg.extract.figures.find import FigureSpan, find_figures
 from kg.extract.mentions.page import Marked, stable_id
 from kg.extract.mentions.phrases import HEADLINES
@@ -21,7 +21,6 @@ from kg.lexicon.words import fill
 from kg.records import Figure, Mention, Reading
 
 _TOPICS = frozenset(("initiative", "event", "document"))
-_BODIES = frozenset(("agency", "organization", "place"))
 # A body is a topic where it comes into being: 成立云河区攻坚指挥部,下设五个组.
 _MADE = re.compile(
     r"(?:成立|组建|设立|新设|增设|共建|筹建|新建|合编为|组成的)了?[“‘]?$|(?:成立|组建|设立)由[^。;]{2,50}的[“‘]?$"
@@ -38,9 +37,7 @@ _STANDS_ON = re.compile(r"(?:依托|按照|根据|围绕|借助)[^,。;“”]{0
 _MANNER = re.compile(r"(?:模式|标准|方式)$")  # 按照“1+2”模式配备三名网格员: how the thing itself is done
 _CARRIED_OUT = re.compile(fill(r"(?<!的){deeds}"))
 # What a sentence that sums up begins with.
-_SO_FAR = re.compile(
-    r"据(?:统计|了解|悉|介绍)|截至|截止|目前|到目前|今年以来|半年来|[^,。]{0,8}[年月周天]来[,,]|下一步"
-)
+_SO_FAR = re.compile(r"据(?:统计|了解|悉|介绍)|截至|截止|目前|到目前|今年以来|半年来|[^,。]{0,8}[年月周天]来,|下一步")
 _BESIDE = re.compile(r"(?:(?:共|已|现|仅|就|还)?[有辖]|全长|两侧|[共约近超])?")
 _SUMMED = re.compile(r"[、和及与“”‘’]*等?")
 _TOTAL = re.compile(r"(?:今年|已|现|还)*(?:累计|共计|共|合计|总计|已)")
@@ -105,7 +102,7 @@ def _open(block: Marked, focus: _Focus) -> None:
     topics = [s.mention.id for s in first if _is_topic(block, s)]
     if block.block.role == "body":
         focus.topic = None
-    if topics or block.block.role == "body" and any(s.mention.type in _BODIES for s in first):
+    if topics or block.block.role == "body" and any(s.mention.type in BODIES for s in first):
         focus.opening = topics[0] if topics else None
 
 
@@ -193,7 +190,7 @@ def _before(block: Marked, span: Span) -> str:
 
 def _acting(block: Marked, clause: Clause) -> Mention | None:
     """The one body or place that acts in the clause itself."""
-    if not clause.own or len(clause.actors) != 1 or clause.actors[0].mention.type not in _BODIES:
+    if not clause.own or len(clause.actors) != 1 or clause.actors[0].mention.type not in BODIES:
         return None
     actor = clause.actors[0]
     done = block.block.text[actor.end : clause.end]

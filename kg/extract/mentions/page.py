@@ -1,4 +1,5 @@
-"""Find the mentions of a page: credits, gazetteer and rules block by block, then the page's own memory of names."""
+"""Find the mentions of a page: gazetteer, rules, layout and quotes block by block, then credits and the page's own
+memory of names, at last words that point back."""
 
 from __future__ import annotations
 
@@ -31,6 +32,7 @@ _SUB_UNIT = re.compile(
 _CORE = re.compile(r"^[“‘]([^“”‘’]{4,30})[”’]")
 _BARE_CORE = re.compile(r"^([^“”‘’]{10,30})$")
 _SHORT_ENDS = re.compile(r"(?:街道|镇|乡|[区县市旗])$")
+_KNOWN = re.compile(any_of("known_initiatives") + "(?![“‘])")
 _MEMORY_CONFIDENCE = 0.9  # of the rule that established the name
 
 
@@ -98,7 +100,7 @@ def find_but_initiatives(phrase: Phrase) -> tuple[list[Found], Phrase]:
             found += find(phrase, rule)
     found += [*_name_lists(phrase, found), *_sub_units(phrase, found), *find_shared_suffix(phrase)]
     walls = frozenset(f.end for f in select(found) if f.type in _WALLS)
-    walls |= {m.end() for m in re.finditer(any_of("known_initiatives") + "(?![“‘])", phrase.text)}
+    walls |= {m.end() for m in _KNOWN.finditer(phrase.text)}
     return found, replace(phrase, walls=walls)
 
 
@@ -132,6 +134,8 @@ def _words(phrase: Phrase, start: int, end: int) -> list[str]:
 
 
 def _find_credits(block: Block, reading: Reading) -> list[Found]:
+    if not reading.credits:
+        return []
     at = {offset: i for i, offset in enumerate(block.offsets)}
     return [
         Found(at[c.start], at[c.end - 1] + 1, "person", "person.credit", 0.98)
@@ -165,7 +169,7 @@ def _remember(phrases: list[Phrase], found: list[list[Found]], reading: Reading)
             for half in _halves(phrase.text, f, reading_block.gaps):
                 memory.setdefault(half, replace(f, rule="initiative.core", confidence=0.75))
     memory.update({n: f for n, f in _short_forms(memory).items() if n not in memory})
-    return {name: f for name, f in memory.items() if len(name) > 1}
+    return {name: f for name, f in sorted(memory.items()) if len(name) > 1}
 
 
 def _halves(text: str, found: Found, gaps: frozenset[int]) -> list[str]:
@@ -200,13 +204,13 @@ def _short_forms(memory: dict[str, Found]) -> dict[str, Found]:
                 short["新区"] = replace(found, rule="place.short", confidence=0.85)
         elif found.type == "initiative" and (core := _CORE.match(name)) and core[1] not in word_set("doctrines"):
             short[core[1]] = replace(found, rule="initiative.core", confidence=0.8)
-    return {n: f for n, f in short.items() if len(n) > 1}
+    return short
 
 
 def _recall(phrase: Phrase, memory: dict[str, Found]) -> list[Found]:
     """Every occurrence of a remembered name in the text."""
     found = []
-    for name, source in sorted(memory.items()):
+    for name, source in memory.items():
         start = phrase.text.find(name)
         while start >= 0:
             end = start + len(name)

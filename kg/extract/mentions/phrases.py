@@ -212,7 +212,11 @@ def grow_right(phrase: Phrase, at: int, heads: str, *, limit: int = 24) -> int:
 def _tells(phrase: Phrase, at: int, heads: set[str]) -> bool:
     """Whether the word after a quoted name is a verb of what is told of it (“楼道会”|盘活小区…)."""
     word = phrase.word(at, len(phrase.text))
-    return tag_of(word) == "v" and len(word) > 1 and word not in heads | word_set("verbs") | word_set("functions")
+    return (
+        tag_of(word) == "v"
+        and len(word) > 1
+        and not any(word in known for known in (heads, word_set("verbs"), word_set("functions")))
+    )
 
 
 def _has_object(phrase: Phrase, at: int, word: str) -> bool:

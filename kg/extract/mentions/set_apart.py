@@ -1,4 +1,4 @@
-"""People whom the layout shows and no word does: the staff of a masthead, lists line by line, names set close."""
+"""People whom the layout shows."""
 
 from __future__ import annotations
 

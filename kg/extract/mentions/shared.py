@@ -53,6 +53,8 @@ def _is_stem(text: str, *, sure: bool) -> bool:
     """Whether the string can be a place's stem: no whole name, no common word, unless the number is that of the list
     and so makes it ``sure`` (石桥、万里两街道)."""
     common = not sure and (
-        tag_of(text)[:1] in ("v", "d", "a", "r", "m", "c", "p") or text in word_set("stops") | word_set("verbs")
+        tag_of(text)[:1] in ("v", "d", "a", "r", "m", "c", "p")
+        or text in word_set("stops")
+        or text in word_set("verbs")
     )
     return len(text) > 1 and not common and not _KIND_END.search(text) and not re.search("[的在了和与]", text)

@@ -25,7 +25,7 @@ function toJson(scene) {
     entities: chosen.map((node) => ({ id: node.id, type: data.types[node.type].name, name: node.name, names: [node.name, ...(node.others || [])] })),
     relations: scene.edges.map((edge) => ({
       subject: nodes[edge.from].id, predicate: predicateOf(edge).name, object: nodes[edge.to].id, post: edge.post,
-      evidence: edge.evidence.map((item) => ({
+      evidence: itemsShown(scene, edge).map((item) => ({
         paper: data.pages[item.page].paper, page: data.pages[item.page].name, date: item.when || undefined, role: item.role, tenure: item.tenure, article: item.article !== undefined ? data.articles[item.article].title : undefined,
         sentence: data.pages[item.page].text.slice(item.span[0], item.span[1]), rule: item.rule, confidence: item.confidence, status: item.status, inferred: item.inferred,
       })),

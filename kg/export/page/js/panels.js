@@ -27,7 +27,7 @@ function relationGroups(node) {
     const all = node.edges.filter((edge) => edge.predicate === index);
     const groups = [[labelOf(predicate), all.filter((edge) => edge.from === node.index)], [inverseOf(predicate), all.filter((edge) => edge.from !== node.index)]];
     return groups.filter(([, list]) => list.length).map(([label, list]) => {
-      const sorted = [...list].sort((a, b) => b.evidence.length - a.evidence.length || otherEnd(a, node).rank - otherEnd(b, node).rank);
+      const sorted = [...list].sort(byWeight(node));
       return el("section", { class: "relations" }, el("h3", {}, label, el("span", { class: "count" }, String(list.length))), longList(sorted.map((edge) => relationRow(edge, node))));
     });
   });

@@ -5,9 +5,12 @@ const PAGE_ROWS = 200;
 let sortBy = "";
 let rowsShown = PAGE_ROWS;
 
+/** The sentences of an edge that the filters let pass; of an edge on a path all. */
+const itemsShown = (scene, edge) => edge.evidence.filter((item) => scene.kind === "path" || itemPasses(item, scene.wants));
+
 /** One row for each sentence of each edge that is shown. */
 function tableRows(scene) {
-  const rows = scene.edges.flatMap((edge) => edge.evidence.filter((item) => scene.kind === "path" || itemPasses(item, scene.wants)).map((item) => {
+  const rows = scene.edges.flatMap((edge) => itemsShown(scene, edge).map((item) => {
     const article = item.article !== undefined ? data.articles[item.article] : null;
     return {
       edge, item, subject: nodes[edge.from].name, predicate: labelOf(predicateOf(edge)) + (edge.post ? `：${edge.post}` : ""), object: nodes[edge.to].name,
