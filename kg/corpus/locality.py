@@ -26,6 +26,8 @@ _HEADLINE = frozenset({"kicker", "title", "subtitle"})
 _SILENT = frozenset({"teaser"})  # what is inside says little about where the paper is from
 _PRINTED = 6.0  # what the paper's own name counts (增城日报)
 _MIN_SCORE = 3.0
+_FOREIGN = 3  # times that a page says 县 of its own and never 区, and it is no district's
+_OF_COUNTIES = "区县旗"
 _MIN_EVIDENCE = 2.0  # one passing mention (赴上城区考察学习) does not make a page's place
 _DATELINE = re.compile(r"^[^。,]{0,24}?(?:讯|电)")  # 本报平度3月8日讯
 _OWN_WORDS = {kind: re.compile(f"[我本]{kind}") for kind in "区县市旗省"}
@@ -135,11 +137,19 @@ def _is_certain(division: Division, named: Counter[Division]) -> bool:
 
 def _score(candidate: _Candidate, candidates: Sequence[_Candidate], pointing: dict[str, Counter[str]]) -> float:
     level = [c for c in candidates if c.kind == candidate.kind]
+    if _speaks_otherwise(candidate.kind, pointing):
+        return 0.0
     share = candidate.evidence / (sum(c.evidence for c in level) or 1.0)
     votes = sum(pointing.get(candidate.kind, Counter()).values())
     several = 2.0 * len(candidate.members) if len(candidate.members) > 2 else 0.0
     paper = _PRINTED if candidate.printed else 0.0
     return (candidate.evidence + several) * (0.5 + share / 2) + 2.0 * votes * share + paper
+
+
+def _speaks_otherwise(kind: str, pointing: dict[str, Counter[str]]) -> bool:
+    """Whether the page calls its own place by another kind of county: a partner district fills a county's page too."""
+    votes = {k: sum(words.values()) for k, words in pointing.items() if k in _OF_COUNTIES}
+    return kind in votes and not votes[kind] and max(votes.values()) >= _FOREIGN
 
 
 def _places_beside(articles: Sequence[Article], blocks: Sequence[Block], best: _Candidate) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.lexicon.areas import is_kind_of_area
@@ -46,7 +46,7 @@ _OFFICE = re.compile(
 )
 _HAN_CHAR = re.compile(f"[{_HAN}]")
 _TOWN_AFTER = re.compile(
-    rf"[{_HAN}]{{0,3}}?(?:镇(?!街|区)|乡(?!镇)|苏木)|街"
+    rf"(?![县市区旗])[{_HAN}]{{0,3}}?(?:镇(?!街|区)|乡(?![镇村])|苏木)|街"
 )  # 乌兰|乌苏镇 is no word of the county 乌兰
 
 
@@ -108,13 +108,22 @@ def _match(
         if piece in by_stem():
             if _TOWN_AFTER.match(text, position + size) or _former(text, position, size):
                 return 0, []
-            certain = not is_common_stem(piece) or _AFTER_STEM.match(text, position + size)
+            certain = (
+                not is_common_stem(piece)
+                or _AFTER_STEM.match(text, position + size)
+                or _is_autonomous(by_stem()[piece], text[position + size : position + size + 1])
+            )
             return (
                 (size, [d for d in by_stem()[piece] if d.level != "province" or d.name.endswith("市")])
                 if certain
                 else (0, [])
             )
     return 0, []
+
+
+def _is_autonomous(divisions: Sequence[Division], kind: str) -> bool:
+    """Whether ``kind`` ends the short form of an autonomous county (恭城县)."""
+    return kind in ("县", "旗") and any(d.name.endswith(f"自治{kind}") for d in divisions)
 
 
 def _former(text: str, position: int, size: int) -> str:

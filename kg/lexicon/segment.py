@@ -17,7 +17,7 @@ with warnings.catch_warnings():  # jieba 0.42.1 has invalid escapes and asks for
     warnings.simplefilter("ignore")
     import jieba
 
-_ROLES = ("carriers", "verbs", "adverbs", "stops", "functions", "posts", "openers")
+_ROLES = ("carriers", "verbs", "adverbs", "stops", "functions", "posts", "openers", "zones")
 _COMMON = 20000  # as frequent as jieba's own common words, so that these words win over longer accidents
 
 

@@ -11,7 +11,8 @@ from kg.resolve.keys import Key, plain
 from kg.resolve.places import is_a, kind_of, last_place, place_key
 
 _DIVISIONS = "省市区县州旗盟"
-_POINTER = re.compile(r"^(?:此次|本次|这次|本届|这一|这个|上述|我们|全|我|本|该|此)")
+_POINTER = re.compile(r"^(?:此次|本[次届轮]|这[次一个项套支家座]|上述|我们|全|我|本|该|此)")
+_INSIDE = re.compile(r"[市县旗镇乡村][里上]")
 _DISTRICT = ("街道", "镇", "乡", "苏木", *"省市区县州旗", "新区", "开发区")
 _DEEDS = ("event", "initiative")  # 此次行动 may point at either
 _ANY = {
@@ -30,6 +31,8 @@ def ground(mention: Mention, before: Sequence[tuple[Mention, Key]], view: View) 
     """
     word = plain(mention.text)
     noun = _POINTER.sub("", word)
+    if _INSIDE.fullmatch(word):
+        noun = word[0]
     if mention.type == "place":
         return _place(word, noun, before, view)
     for type_ in (mention.type, *(t for t in _DEEDS if mention.type in _DEEDS and t != mention.type)):

@@ -36,7 +36,7 @@ _TOWN_OF_BODY = re.compile(r"[一-龥]{2,6}?(?:镇|村|街道|社区|大街)(?=[
 # What stands before a body that is named by its level alone, and cannot be a place's own name.
 _NO_PLACE_END = re.compile(
     r"(?:从|率|带领|召集|陪同|同|请|受|由|经|向|与|和|及|会同|协同|让|叫|被|给|在|到|去|上|报|对|把|将|协助|配合|联合|邀请|组织|投向|带教|联手|携手|对接|依托|推动|督促|指导|"
-    r"法院|检察院|[一-龥]{2}局|公室|[改禁创扶治]办|监委|纪委|党委|政府|政协|人大)$"
+    r"法院|检察院|[一-龥]{2}局|公室|[一-龥]办|监委|纪委|党委|政府|政协|人大)$"
 )
 _TOWN = re.compile(r"(?:[一-龥]{1,3}族)?[镇乡]")
 _LEADER = re.compile(r"(?:长|书记|主任|主席)$")

@@ -15,7 +15,11 @@ from kg.lexicon.names import (
 from kg.lexicon.segment import split_words, tag_of
 from kg.lexicon.words import fill, word_set
 
-_NEXT = re.compile(fill(r"$|[,。、:;!?”’()\d“《·—]|{after_name}|{posts}|{callings}|{openers}|[一-龥]着"))
+_NEXT = re.compile(
+    fill(
+        r"$|[,。、:;!?”’()\d“《·—]|{after_name}|{posts}|{callings}|{openers}|[一-龥][着了]|[一二三四五六七八九十]{1,3}多?岁"
+    )
+)
 _SPEECH = re.compile(
     r"坦言|表示|介绍|告诉|强调|指出|认为|说[,:。“]|出席|主持|率队|带队|讲话|致辞|宣布|陪同|列席"
 )  # settles a name like a mark does

@@ -25,7 +25,7 @@ _WALLS = frozenset(("person", "agency", "organization", "place"))
 _POST_NEXT = re.compile(r"委(?:副?书记|常委|委员|副)")  # 区委 in 区委书记 is part of the post
 _SUB_UNIT = re.compile(
     fill(
-        r"((?![的在和与]|.{0,3}(?:会同|联合|提级))[一-龥]{2,7}?(?:科|室|站|(?<![调查惩])处|所|股|庭|中心|大队|中队|支队|大厅|办|部))"
+        r"((?![的在和与]|.{0,3}(?:会同|联合|提级))[一-龥]{2,7}?(?:科|室|站|(?<![调查惩])处|所|股|庭|中心|大队|中队|支队|大厅|(?<![转督主承协会举合联创交代查经包快即通理])办|部))"
         r"(?=[,。、:;)”]|副?(?:{posts})|民警|执法人员|工作人员|有关|相关|联合|组织|开展|负责|反映|牵头|的\d|到|赶)(?<!干部)(?<!科室)(?<!会议室)"
     )
 )
@@ -121,7 +121,7 @@ def _sub_units(phrase: Phrase, found: Iterable[Found]) -> list[Found]:
     for body in select(f for f in found if f.type == "agency"):
         unit = _SUB_UNIT.match(phrase.text, body.end)
         if unit and not any(
-            tag_of(w)[:1] in ("p", "c", "d", "u") or w in word_set("carriers")
+            tag_of(w)[:1] in ("p", "c", "d", "u", "t") or w in word_set("carriers")
             for w in _words(phrase, body.end, unit.end(1))
         ):
             more.append(replace(body, end=unit.end(1), rule="agency.sub-unit", confidence=0.85))

@@ -13,13 +13,17 @@ from kg.lexicon.words import word_set
 from kg.records import Block
 
 RULE = "deictic.last-word"
-_TYPES = frozenset(("agency", "organization", "initiative", "event"))
+_TYPES = frozenset(("agency", "organization", "initiative", "event", "document"))
+_ACTORS = frozenset(("agency", "organization", "place"))  # what follows the others must show that a noun has ended
 _KINDS_OF_PLACE = ("街道", "园区", "景区")
 _BEGINS = re.compile(
     r"(?:^|[,。;!?:“]|[今去]年|\d月|\d日|目前|期间|以来|随后|当天|同时|此后|此外|下一步|今后|会上|由|为|在|向|与|对|按照|根据|通过|[^一-龥]\d+[多余]?[年月日天])$"
 )
-_GOES_ON = re.compile(r"[还将已也先累共每设由为上实采坚]")  # first characters of what a subject does
+_GOES_ON = re.compile(r"[还将已也先累共每设由为上实采坚目去今自]")  # first characters of what a subject does
 _HAN = re.compile("[一-龥]+")
+_POINTER = re.compile(r"(?:(?<![应总])该|这[一个项套支家座]|本[届轮次]|此次)$")
+_MARKS = re.compile(r"[“”‘’《》]|\([^()]*\)$")
+_COMPANY = "公司"
 _LONGEST = 4
 
 
@@ -34,7 +38,7 @@ def find_pointing(
         if block.article:
             known = named.setdefault(block.article, {})
             for name in sorted(chosen[index], key=lambda f: f.start):
-                _learn(known, phrase.text[name.start : name.end].strip("“”‘’"), name, (index, name.end))
+                _learn(known, _MARKS.sub("", phrase.text[name.start : name.end]), name, (index, name.end))
     for index, (block, phrase) in enumerate(zip(blocks, phrases, strict=True)):
         if block.article and block.role == "body":
             taken = {at for f in chosen[index] for at in range(f.start, f.end)}
@@ -60,6 +64,7 @@ def _learn(known: dict[str, _Word], name: str, found: Found, end: tuple[int, int
     elif found.type in _TYPES:
         starts = [start for start, _ in split_words(name)]
         words = [name[start:] for start in starts[-3:] if start]
+        words += [_COMPANY] if name.endswith(_COMPANY) else []
     else:
         return
     for word in words:
@@ -74,7 +79,10 @@ def _occurrences(phrase: Phrase, known: Mapping[str, _Word], index: int) -> Iter
             word, end = known.get(text[at : at + size]), at + size
             if word is None or len(word.names) > 1 or (index, at) < word.since:
                 continue
+            if pointer := _POINTER.search(text, max(0, at - 2), at):
+                yield Found(pointer.start(), end, word.type, RULE, 0.75, remember=False, deictic=True)
+                continue
             alone = end == len(text) or phrase.word_at[end] == end
-            goes_on = begins_predicate(phrase, end) or _GOES_ON.match(text, end)
+            goes_on = word.type in _ACTORS or begins_predicate(phrase, end) or _GOES_ON.match(text, end)
             if alone and goes_on and _BEGINS.search(text, max(0, at - 6), at):
                 yield Found(at, end, word.type, RULE, 0.7, remember=False, deictic=True)
