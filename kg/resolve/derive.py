@@ -18,7 +18,7 @@ _BODY = re.compile(
     r"(?:局|委|委员会|办|办公室|政府|院|中心|部|组|专班|指挥部|大队|支队|中队|派出所|所|站|党组|党支部|队伍?|团委)$"
 )
 _MEMBER = re.compile(r"协会|联合会|商会|学会|总会|促进会|研究会|基金会|红十字会|水务|供水|供电|燃气|热力公司")
-_COMMITTEES = ("委", "工委", "党委", "党工委")
+_SHORT_BODIES = ("委", "工委", "党委", "党工委", "法院", "检察院", "政协", "人大", "政府", "纪委")
 _AD_HOC = re.compile(r"(?:指挥部|专班|领导小组|工作组|推进组)(?:办公室)?$")
 _JOINT = re.compile(r"联合|检查组|调研组|考察团")  # made for a day, of several bodies
 _MEDIA = re.compile(r"日报|晚报|晨报|电视台|广播|传媒|新闻")
@@ -145,9 +145,10 @@ def _core(text: str) -> str:
 
 
 def _is_under(inner: str, outer: str) -> bool:
-    if not inner.startswith(outer) or inner[len(outer) :][:1] in ("", "员"):
+    inner = inner.removeprefix("人民")  # 法院|武屯人民法庭
+    if not inner.startswith(outer) or inner[len(outer) :][:1] in ("", "员") or inner[len(outer) :] == "监委":
         return False
-    return len(outer) > 2 or outer in _COMMITTEES
+    return len(outer) > 2 or outer in _SHORT_BODIES
 
 
 def _is_part(inner: str, outer: str) -> bool:

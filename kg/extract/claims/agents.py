@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 
-from kg.extract.claims.clauses import ACTORS, BODIES, HELPS, Clause, Span, is_supporting, spans_in
+from kg.extract.claims.clauses import ACTORS, BODIES, HELPS, LEADS, Clause, Span, is_supporting, spans_in
 from kg.extract.claims.denials import is_denied, is_denied_after
 from kg.extract.claims.links import NAMED, ROLES, SAID, Link, status_of
 from kg.extract.mentions.page import Marked
 from kg.lexicon.words import fill
 
 _VERB = r"牵头|主办|承办|协办|组织实施|实施|负责|承建|研发|开发|建设|推出|编制|施工|运营|打造|发起|创办|举办|主导|投资"
-_DONE_BY = re.compile(rf"(?:等[^,。、]{{0,8}})?(?:共同|联合|具体|全面|统一|自主)*(?P<verb>{_VERB})")
+_DONE_BY = re.compile(
+    rf"(?:等[^,。、]{{0,8}})?(?:[今去]年|\d+[年月日]|近日|日前)*(?:共同|联合|具体|全面|统一|自主)*(?P<verb>{_VERB})"
+)
 _HELPED_BY = re.compile(rf"等?[^,。、不未没]{{0,6}}?(?P<verb>{HELPS}|施工|承建|监督|督办|指导|应哨而来)")
 _OF = re.compile(r"的[^,。;]{0,10}?[“‘《]?$")
 _SERVED_BY = re.compile(r"(?:作为|担任)[^,。]{2,10}(?:商|方|单位)")
+_INVITED = re.compile(r"(?:请来|邀请|聘请|委托|吸纳)$")
 _MADE_BY = re.compile(
     fill(r"(?:今年|去年|[\d年月]+|日前|近期|率先|共同|联合|正式|新|全力|持续)*(?:{deeds}|主推|编制)[了过]?的")
 )
@@ -51,11 +55,16 @@ def link_agents(marked: Marked, sentence: tuple[int, int], clauses: Sequence[Cla
     """Links from doers that stand elsewhere than at the clause's beginning."""
     spans = spans_in(marked, *sentence)
     yield from _by(marked, sentence, spans)
+    led: tuple[Span, ...] = ()
     for clause in clauses:
         named = [s for s in spans if s.mention.type == "initiative"]
         earlier, later = [s for s in named if s.end <= clause.start], [s for s in named if s.start >= clause.end]
         if earlier or later and is_supporting(clause):  # A牵头,B、C配合,共同推进|X
             yield from _helping(clause, earlier[-1] if earlier else later[0])
+        if led and clause.own and is_supporting(clause):
+            yield from _together(marked, led, clause.actors)
+        leads = clause.own and not is_supporting(clause) and LEADS.match(marked.block.text, clause.actors[-1].end)
+        led = clause.actors if leads else led
         yield from _said_of(clause)
         yield from _possessed(clause)
 
@@ -79,6 +88,8 @@ def _by(marked: Marked, sentence: tuple[int, int], spans: Sequence[Span]) -> Ite
                 thing = said  # 由A主办、B承办的|X
             if thing:
                 yield from _done(marked, thing, deeds)
+            if len(deeds) > 1:
+                yield from _together(marked, led, [d for doers, _ in deeds[1:] for d in doers])
         elif thing and thing.mention.type == "initiative" and _SERVED_BY.match(text, led[-1].end):
             yield from (_link(a, "participatesIn", thing, "", "agents.served", 0.75, marked) for a in led)
 
@@ -107,6 +118,13 @@ def _done(marked: Marked, thing: Span, deeds: Sequence[tuple[list[Span], re.Matc
         predicate = _VERBS[thing.mention.type] if does else helps
         if does or thing.mention.type != "document":
             yield from (_link(a, predicate, thing, verb["verb"], rule, 0.85, marked) for a in doers)
+
+
+def _together(marked: Marked, leaders: Sequence[Span], helpers: Sequence[Span]) -> Iterator[Link]:
+    """A牵头,B、C配合: A acts together with each of the helpers."""
+    for a, b in product(leaders, helpers):
+        if a.mention.type in BODIES and b.mention.type in ("agency", "organization"):
+            yield _link(a, "cooperatesWith", b, "", "agents.with-helpers", 0.8, marked)
 
 
 def _nearest(things: Sequence[Span]) -> Span:
@@ -158,8 +176,11 @@ def _said_of(clause: Clause) -> Iterator[Link]:
 
 
 def _helping(clause: Clause, thing: Span) -> Iterator[Link]:
-    """…启动X,A、B等7家单位参与: bodies that come to help in a thing named elsewhere in the sentence."""
+    """…启动X,A、B等7家单位参与; …建立X,请来A: bodies that come to help in a thing named elsewhere in the sentence."""
     text = clause.marked.block.text
+    for guest in (s for s in clause.spans if s.mention.type in ("agency", "organization")):
+        if _INVITED.search(text[clause.start : guest.start]):
+            yield _link(guest, "participatesIn", thing, "", "agents.invited", 0.7, clause.marked)
     bodies = [a for a in clause.actors if a.mention.type in ("agency", "organization")]
     if not clause.own or not bodies or any(s.mention.type == "initiative" for s in clause.spans):
         return

@@ -19,7 +19,7 @@ HELPS = "配合|协助|协同|协办|参与|支持|参加"
 
 _OPENING = re.compile(
     fill(
-        r"(?:[“”‘’◆●■□▲△▼◎★○→↑①-⑨]|{openers}|(?:\d{4}年)?\d+月(?:\d+日)?(?:上午|下午|晚|起|底|初|份|中旬)?|\d+日(?:上午|下午)?"
+        r"(?:[“”‘’【◆●■□▲△▼◎★○→↑①-⑨]|{openers}|(?:\d{4}年)?\d+月(?:\d+日)?(?:上午|下午|晚|起|底|初|份|中旬)?|\d+日(?:上午|下午)?"
         r"|自|从|据|由|这是|这也是|,|本报讯|讯|\([^()]{0,20}\)|在)*"
     )
 )
@@ -38,7 +38,7 @@ _OTHERS = re.compile(
 _ALLIES = re.compile(r"(?:并|还)?(?:联合|会同|携手)(?=.)")
 _LEADS = re.compile(r"(?:带领|率领|率)")
 _SUPPORT = re.compile(rf"等?(?:(?![不未没])[一-龥]){{0,6}}?(?:{HELPS})[,;。]?")
-_IN_CHARGE = re.compile(r"(?:总|具体|统一|负责|全面)*(?:牵头|统筹|主导|主抓|负责|主办|实施)")
+LEADS = re.compile(r"(?:总|具体|统一|负责|全面)*(?:牵头|统筹|主导|主抓|负责|主办|实施)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def split_clauses(marked: Marked, sentence: tuple[int, int], before: tuple[Span,
         lead = actors
         actors = found or (() if _OTHERS.match(text, start) else actors)
         clauses.append(Clause(marked, sentence, start, end, spans, actors, bool(found)))
-        if found and lead and is_supporting(clauses[-1]) and _IN_CHARGE.match(text, lead[-1].end):
+        if found and lead and is_supporting(clauses[-1]) and LEADS.match(text, lead[-1].end):
             actors = lead  # A牵头,B、C配合,共同推进X: X is A's
         start = end
     return clauses
@@ -146,7 +146,7 @@ def find_subjects(marked: Marked, start: int, end: int, spans: Sequence[Span]) -
     for span in spans:
         if span.mention.type not in ACTORS:
             break
-        gap = text[at : span.start]
+        gap = text[at : span.start].removeprefix("】")
         if span.start < at:
             same = subjects and subjects[-1].start == span.start
             if span.end > at and not subjects or same:

@@ -34,7 +34,7 @@ from kg.extract.mentions.page import Marked, stable_id
 from kg.extract.mentions.phrases import HEADLINES
 from kg.records import Claim, Mention, Reading
 
-_PARTS_ONLY = ("parts.spelled-out", "parts.apposition", "parts.listed", "parts.content")
+_PARTS_ONLY = ("parts.spelled-out", "parts.apposition", "parts.listed", "parts.content", "parts.counted")
 _ITEM = re.compile(r"[■◆●▲★◎□△【]")  # begins an item that has nothing to do with the one before it
 _SILENT = frozenset(("byline", "furniture", "note"))
 

@@ -34,13 +34,15 @@ _SOVEREIGN = re.compile(r"(?:政府|委|县|区|市)$")  # what they set up is a
 _OF_MEMBERS = re.compile(r"^(?:等[^,。]{0,24}?)?(?:[^,。]{0,12}?)(?:组成|构成)")
 _TOPICAL = re.compile(r"^(?:其中,?|此外,?)?[“‘]?$")
 _ACTS = re.compile(r"^[”’]?(?:,|以|按照|通过|将|发挥|围绕|采取|实行|完成|实现)")
+_COUNTED_LIST = "initiative.counted-list"
+_LED = re.compile(r"[”’]?[一-龥]{0,10}(?:,?(?:即|就是|也就是|包括|分别是|分别为|是指|指的是)|——|—|:)?[^,。;]{0,4}")
 _NAMED_BIT = re.compile(r"[”’]即(?:[^,。“”]{0,6}|依托“[^“”]{1,12}”建成的)[“‘]?$")
 
 
 def link_parts(clauses: Sequence[Clause], listing: Span | None = None) -> tuple[list[Link], Span | None]:
     """``partOf`` links of one sentence, given its clauses in order, and the whole that a list under way spells out:
     ``listing`` is the one of the sentence before, where a semicolon ended it."""
-    links = list(_supporting(clauses))
+    links = [*_supporting(clauses), *_counted(clauses)]
     latest = listing
     for link_or_latest in _link_parts(clauses, listing):
         if isinstance(link_or_latest, Link):
@@ -111,6 +113,28 @@ def _supporting(clauses: Sequence[Clause]) -> Iterator[Link]:
                 supporting = []
         if len(initiatives) > 1 and _SUPPORTING.match(text, initiatives[-1].end):
             supporting = [s for s in initiatives if s.start >= first_of_list(clause, initiatives[-1]).start]
+
+
+def _counted(clauses: Sequence[Clause]) -> Iterator[Link]:
+    """A、B、C“三件事”; “三件事”,即A、B、C: the members of a list whose slogan counts them."""
+    spans = [s for clause in clauses for s in clause.spans if s.mention.type == "initiative"]
+    text = clauses[0].marked.block.text if clauses else ""
+    for i, span in enumerate(spans):
+        if span.mention.rule != _COUNTED_LIST:
+            continue
+        before = next((s for s in reversed(spans[:i]) if s.mention.rule != _COUNTED_LIST), None)
+        after = next((s for s in spans[i:] if s.mention.rule != _COUNTED_LIST), None)
+        first = next(s for s in spans if s.mention.rule == _COUNTED_LIST and s.start > (before.end if before else -1))
+        last = spans[spans.index(after) - 1] if after else None
+        if before and _COUNTED.match(before.mention.text) and _LED.fullmatch(text[before.end : first.start]):
+            yield _link(span, before, "parts.counted", 0.85)
+        elif (
+            after
+            and last
+            and _COUNTED.match(after.mention.text)
+            and re.fullmatch("的?[“‘]?", text[last.end : after.start])
+        ):
+            yield _link(span, after, "parts.counted", 0.85)
 
 
 def _next_latest(initiatives: list[Span], latest: Span | None, whole: Span | None) -> Span:

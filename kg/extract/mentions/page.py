@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from kg.extract.mentions.counted import find_counted
 from kg.extract.mentions.divisions import find_divisions
 from kg.extract.mentions.engine import find, rules
 from kg.extract.mentions.found import Found
@@ -60,6 +61,8 @@ def mark_blocks(reading: Reading) -> list[Marked]:
         )
     for index, quoted in find_quoted_names(reading.blocks, phrases):
         found[index].append(quoted)
+    for phrase, names in zip(phrases, found, strict=True):
+        names += find_counted(phrase, select(names))
     found = [select(_without_people_in_places(names)) for names in found]
     memory = _remember(phrases, found, reading)
     chosen = []

@@ -1,0 +1,128 @@
+"""Names in a list that a slogan counts: 议事桌、调解桌、书画桌“三张桌子”; “三本账”,即巡山账、护水账、报酬账.
+
+No mark and no head noun shows such names. That there are as many as the slogan says does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extract.mentions.found import Found
+from kg.extract.mentions.phrases import Phrase
+from kg.lexicon.segment import tag_of
+from kg.lexicon.words import any_of, fill, word_set
+from kg.text.numerals import parse_number
+
+RULES = {"agency": "agency.counted-list", "initiative": "initiative.counted-list"}
+_ITEM = r"(?:\d+[个支项])?[^,。;:、!?“”‘’()《》\d]{2,14}"
+_LIST = rf"(?P<items>(?:{_ITEM}、){{1,9}}{_ITEM})"
+_NUMERAL = r"[一二两三四五六七八九十]|\d{1,2}"
+_BEFORE = re.compile(
+    fill(
+        rf"{_LIST}(?:的|这)?(?:(?P<number>{_NUMERAL})[项大张本类个支](?:[一-龥]{{0,4}}?)(?P<head>{{counted_heads}})|“(?P<slogan>[^“”]{{2,10}})”)"
+    )
+)
+_AFTER = re.compile(
+    rf"“(?P<slogan>[^“”]{{2,14}})”[一-龥]{{0,10}}(?:,?(?:即|就是|也就是|包括|分别是|分别为|是指|指的是)|——|—|:){_LIST}(?=[,。;)]|$)"
+)
+_ONE_EACH = re.compile(r"“(?P<slogan>(?P<number>[二两三四五六七八九])(?P<measure>[本张个条支把])[^“”]{1,6})”:")
+_NUMERALS = re.compile(_NUMERAL)
+_COUNT = re.compile(r"\d+[个支项]")
+_CLAUSE_START = re.compile(r"(?:^|[,。;:!?“”)])$")
+_TEAM = re.compile(any_of("agency_list_heads") + "$")
+_NO_ITEM = re.compile(r"等$|^(?:和|与|及|以及)|[的了是要都]")
+_BODIES = frozenset(("agency", "organization", "person", "place"))
+
+
+def find_counted(phrase: Phrase, found: Sequence[Found]) -> list[Found]:
+    """The members of each such list. ``found``: the names known so far; a slogan must be among them, and no member may
+    touch the name of a body."""
+    taken = {at for f in found if f.type in _BODIES for at in range(f.start, f.end)}
+    named = {at for f in found if f.type in ("initiative", "document") for at in range(f.start, f.end)}
+    return [
+        member
+        for members in _lists(phrase, named)
+        if taken.isdisjoint(at for f in members for at in range(f.start, f.end))
+        for member in members
+    ]
+
+
+def _lists(phrase: Phrase, named: set[int]) -> Iterator[list[Found]]:
+    text = phrase.text
+    for match in _BEFORE.finditer(text):
+        type_ = "agency" if match["head"] and _TEAM.search(match["head"]) else "initiative"
+        wanted = _counts(match["slogan"]) if match["slogan"] else {_value(match["number"])}
+        if not match["slogan"] or match.start("slogan") in named:
+            yield _items(phrase, match, wanted, type_)
+    for match in _AFTER.finditer(text):
+        if match.start("slogan") in named:
+            yield _items(phrase, match, _counts(match["slogan"]), "initiative", led=True)
+    for match in _ONE_EACH.finditer(text):
+        end = text.find("。", match.end())
+        each = re.compile(rf"一{match['measure']}([一-龥]{{2,8}})(?=[,。;])")
+        bits = list(each.finditer(text, match.end(), end + 1 if end >= 0 else len(text)))
+        if len(bits) == _value(match["number"]):
+            yield [_found(bit.start(1), bit.end(1), "initiative") for bit in bits]
+
+
+def _items(phrase: Phrase, match: re.Match[str], wanted: set[int], type_: str, *, led: bool = False) -> list[Found]:
+    """The members if they are as many as ``wanted`` says; ``led``: a word that leads to the list stands before it."""
+    spans, at = [], match.start("items")
+    for item in match["items"].split("、"):
+        count = _COUNT.match(item)
+        spans.append((at + (count.end() if count else 0), at + len(item)))
+        at += len(item) + 1
+    if len(spans) not in wanted:
+        return []
+    first = spans[0][0] if led else _begin(phrase, spans)
+    if first is None:
+        return []
+    spans[0] = (first, spans[0][1])
+    sizes = [b - a for a, b in spans]
+    least = 2 if match["slogan"] else 3
+    if (
+        min(sizes) < least
+        or max(sizes) > 2 * min(sizes) + 2
+        or any(_NO_ITEM.search(phrase.text[a:b]) for a, b in spans)
+    ):
+        return []
+    return [_found(a, b, type_) for a, b in spans]
+
+
+def _begin(phrase: Phrase, spans: list[tuple[int, int]]) -> int | None:
+    """Where the first member begins: as long as the others if they are of one length, else behind the last verb of
+    responsibility before it or at the beginning of the clause; None where nothing tells."""
+    text, (start, end) = phrase.text, spans[0]
+    sizes = {b - a for a, b in spans[1:]}
+    if (
+        len(sizes) == 1
+        and len(spans) > 2
+        and end - min(sizes) >= start
+        and phrase.word_at[end - min(sizes)] == end - min(sizes)
+    ):
+        return end - min(sizes)
+    if len(phrase.word(start, end)) == 2 and end - start > max(sizes) and tag_of(phrase.word(start, end)) == "v":
+        start += 2  # 共建|黑土地监测平台、示范基地
+    begin = start if _CLAUSE_START.search(text[: spans[0][0]]) else None
+    at = phrase.word_at[start]
+    while at < end - 2:
+        word = phrase.word(at, end)
+        at += len(word)
+        if start < at <= end - 2 and (word in word_set("carriers") or word in "以由在将把对按" or tag_of(word) == "p"):
+            begin = at
+    return begin
+
+
+def _counts(slogan: str) -> set[int]:
+    """How many members a slogan may say it has: 三本账 3, 三定一评 4, 1+12+87 3."""
+    numbers = [_value(n) for n in _NUMERALS.findall(slogan)]
+    return {sum(numbers), len(numbers) if "+" in slogan else 0} - {0, 1}
+
+
+def _value(numeral: str) -> int:
+    return int(parse_number(numeral))
+
+
+def _found(start: int, end: int, type_: str) -> Found:
+    return Found(start, end, type_, RULES[type_], 0.8, remember=False)

@@ -1,0 +1,54 @@
+"""Members of a list that a slogan or a head noun counts."""
+
+import pytest
+
+from kg.corpus import read_page
+from kg.extract import extract
+from kg.records import Page
+
+RULES = ("initiative.counted-list", "agency.counted-list")
+
+
+def members(text: str) -> tuple[list[str], set[tuple[str, str]]]:
+    found = extract(read_page(Page("x.txt", f"云河区推进治理\n\n本报讯 {text}\n")))
+    names = {m.id: m.text for m in found.mentions}
+    parts = {(names[c.subject], names[c.object].strip("“”")) for c in found.claims if c.predicate == "partOf"}
+    return [m.text for m in found.mentions if m.rule in RULES], parts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("云河区推行“三定一评”工作法,即定摊位、定标价、定保洁、群众评。", ["定摊位", "定标价", "定保洁", "群众评"]),
+        ("网格员建立“三本民情账”——困难群体账、矛盾隐患账、资源能人账。", ["困难群体账", "矛盾隐患账", "资源能人账"]),
+        (
+            "云河区建成“1+12+87”物流网络,即1个市级共配中心、12个乡镇服务点、87个村级便民点。",
+            ["市级共配中心", "乡镇服务点", "村级便民点"],
+        ),
+        ("镇里建立“三本账”:一本巡山账,记里程;一本护水账,记隐患;一本报酬账。", ["巡山账", "护水账", "报酬账"]),
+        ("云河区在部门推行首问负责、限时办结、责任追究三项制度。", ["首问负责", "限时办结", "责任追究"]),
+        ("指挥部下设综合协调、产业扶贫、教育助学三个工作组。", ["综合协调", "产业扶贫", "教育助学"]),
+    ],
+)
+def test_as_many_as_counted(text: str, expected: list[str]) -> None:
+    assert members(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云河区推行“三定一评”工作法,即定摊位、定标价、群众评。",  # three, not four
+        "会议部署了安全生产、信访维稳、防汛抗旱三项任务。",  # tasks are no names
+        "云河区建立需求、资源、项目三个清单。",
+        "云河区整治乱设摊、乱张贴、乱停放“三大顽症”。",
+        "县公安局、县民政局、县司法局三个工作组进驻。",
+    ],
+)
+def test_no_list_of_names(text: str) -> None:
+    assert members(text)[0] == []
+
+
+def test_members_are_parts_of_what_counts_them() -> None:
+    assert members("云河区推行“三定一评”工作法,即定摊位、定标价、定保洁、群众评。")[1] == {
+        (name, "三定一评”工作法") for name in ("定摊位", "定标价", "定保洁", "群众评")
+    }
