@@ -19,6 +19,14 @@ _BODY = re.compile(
 )
 _MEMBER = re.compile(r"协会|联合会|商会|学会|总会|促进会|研究会|基金会|红十字会|水务|供水|供电|燃气|热力公司")
 _SHORT_BODIES = ("委", "工委", "党委", "党工委", "法院", "检察院", "政协", "人大", "政府", "纪委")
+_PLACE_END = re.compile(r"(?:街道|镇|乡|街|苏木|社区|村|[区县市旗])$")
+# What is named after the town it stands in or the place it serves: 云河区人民法院|石桥|法庭, 石桥|派出所.
+_POST_OF = (
+    r"(?:边防|海岸|人民|巡回|公安|综合行政|综合)?(?:派出所|法庭|工商所|税务所|国土所|司法所|检察室|执法中队|中队|分队|供电所|财政所|"
+    r"市场监管所|水利站|警务室|房管办事处)$"
+)
+_BRANCH_OF = r"(?:市|区|县|旗)?(?:支行|分行|分公司|支公司|供电公司|农商行|农村商业银行|农村信用合作联社)"
+_SITE_OF = re.compile(r"市场|工业园|产业园|园区|学校|中学|小学|医院|卫生院|幼儿园|广场|公园|车站")
 _AD_HOC = re.compile(r"(?:指挥部|专班|领导小组|工作组|推进组)(?:办公室)?$")
 _JOINT = re.compile(r"联合|检查组|调研组|考察团")  # made for a day, of several bodies
 _MEDIA = re.compile(r"日报|晚报|晨报|电视台|广播|传媒|新闻")
@@ -44,6 +52,7 @@ def derive_claims(reading: Reading, mentions: Sequence[Mention], keys: Mapping[s
         yield derived
     yield from link_localities(scene, placed)
     yield from _jurisdictions(scene)
+    yield from _namesakes(scene)
     yield from _containments(scene)
     yield from _tasks(scene)
     yield from _reaches(scene)
@@ -81,6 +90,28 @@ def _jurisdictions(scene: Scene) -> Iterator[Derived]:
         if place and key.stated and place.id in scene.present and not _MEDIA.search(m.text):
             relation = "jurisdiction" if m.text[0] in "省市区县州旗镇" or _MEMBER.search(m.text) else "locatedIn"
             yield Derived(key, relation, place, m, "name.jurisdiction", 0.8, inferred=False)
+
+
+def _namesakes(scene: Scene) -> Iterator[Derived]:
+    """石桥派出所 serves 石桥镇, 石桥渔业协会 and 云河银行石桥支行 lie there: one place of the page alone has that stem."""
+    stems: dict[str, set[Key]] = {}
+    for m in scene.first("place"):
+        key = scene.keys[m.id]
+        stem = _PLACE_END.sub("", key.name)
+        if stem != key.name and len(stem) > 1:
+            stems.setdefault(stem, set()).add(key)
+    single = {stem: next(iter(keys)) for stem, keys in stems.items() if len(keys) == 1}
+    for m in scene.first("agency", "organization", "place"):
+        for stem, place in sorted(single.items()):
+            other = re.search(stem + "[区县市镇乡街村]", m.text) or _MEDIA.search(m.text)
+            if stem not in m.text or other or place.id == scene.keys[m.id].id:
+                continue
+            if m.type == "agency" and re.search(stem + _POST_OF, m.text):
+                yield Derived(scene.keys[m.id], "jurisdiction", place, m, "name.stem", 0.85, inferred=False)
+            elif m.type == "organization" and (m.text.startswith(stem) or re.search(stem + _BRANCH_OF, m.text)):
+                yield Derived(scene.keys[m.id], "locatedIn", place, m, "name.stem", 0.8, inferred=False)
+            elif m.type == "place" and m.text.startswith(stem) and _SITE_OF.search(m.text):
+                yield Derived(scene.keys[m.id], "locatedIn", place, m, "name.stem", 0.8, inferred=False)
 
 
 def _place_within(scene: Scene, m: Mention) -> Key | None:
