@@ -54,6 +54,8 @@ def test_quoted_words_that_name_a_scheme(marked: str) -> None:
         "走进[[石桥镇]][[西境村]],一条路通到门口。",
         "[[沿江大道]]、[[沿河社区]]先后改造。",
         "双方沿[[柏木河]]、[[太平溪]]联合巡河。",
+        "全市城区共有井盖1.2万个,代县长林知远到会。",
+        "由县领导联乡镇,村民扫一扫村口的二维码。",
     ],
 )
 def test_places(marked: str) -> None:
@@ -69,6 +71,11 @@ def test_places(marked: str) -> None:
         "去年5月,[[镇党委]]依托侨联会办起评理室。",
         "由[[公安云山分局]]配合整治。",
         "[[大同市公安局]]、[[云和县人民法院]]签订协议。",
+        "[[区总工会]]办起夜校,由[[区教育局]]主办、[[团市委]]会办。",
+        "村里解决不了的,由[[乡综治中心]]每周五会商转办。",
+        "[[石桥经开区管委会]]推出帮办服务,[[软件谷管委会]]跟进。",
+        "[[区委组织部]]副部长林知远到会。",
+        "[[沈北新区人民法院]]与[[区司法局]]会签意见,副县长率[[县人社局]]到场。",
     ],
 )
 def test_bodies(marked: str) -> None:
@@ -93,6 +100,21 @@ def test_events(marked: str) -> None:
 def test_a_last_word_points_back_at_the_one_name_that_ends_so() -> None:
     told = "云岭村乡贤参事会成立,聘请27人。参事会提出方案,再交村民表决。"
     assert _found(told, "organization", deictic=True) == ["参事会"]
+
+
+@pytest.mark.parametrize(
+    ("told", "type_", "word"),
+    [
+        ("与云河学院共建“零工驿站”。该驿站设在校内。", "initiative", "该驿站"),
+        ("审议《云河区网格员职业化管理办法》。这套办法效果明显。", "document", "这套办法"),
+        ("云河环卫有限公司进村服务。公司配备了新车。", "organization", "公司"),
+        ("石桥街道设立工作站。街道党工委书记林知远到会。", "place", "街道"),
+        ("石桥镇推行网格制度。镇里配套建立清单。", "place", "镇里"),
+        ("石桥镇推行网格制度。镇里的老人都叫好。", "place", ""),
+    ],
+)
+def test_words_that_point(told: str, type_: str, word: str) -> None:
+    assert _found(told, type_, deictic=True) == ([word] if word else [])
 
 
 def test_a_last_word_of_two_names_points_at_neither() -> None:
@@ -136,6 +158,10 @@ def test_people_whom_the_layout_shows(page: str, people: list[str]) -> None:
         ("驾驶员杞永年把4筐土鸡蛋码进车后备箱。", "杞永年"),
         ("县工商所所长党建安介绍,市场更规范了。", "党建安"),
         ("村民陶永荣话音刚落,大家都笑了。", "陶永荣"),
+        ("“水岸管家”刘贵生刚打开手机。", "刘贵生"),
+        ("社区网格员陶莉晃了晃手里的终端。", "陶莉"),
+        ("调解室的主人叫张德芬,今年58岁。", "张德芬"),
+        ("区农技中心高级农艺师欧阳启华来讲课。", "欧阳启华"),
     ],
 )
 def test_people_in_strong_context(told: str, name: str) -> None:

@@ -14,6 +14,9 @@ from kg.lexicon.divisions import by_name, by_stem, is_common_stem
 _LONGER = re.compile(
     r"路|街|大道|镇|乡|村|社区|河|江|湖|山|港|桥|庄|屯|日报|晚报|大学|学院|银行|话|菜|菜馆|店|人$|籍|族|站|机场|分局|大队|支队|中学|小学|楼|门|寺|码"
 )
+# Full names that are ordinary words or phrases too (和|县农业局, 代|县长): divisions only behind their city's name.
+_WORDS_TOO = re.compile(r"(?:城区|矿区|郊区|和县|代县(?=长))")
+_CITY_END = re.compile(r"[^全我本该各]市$")
 
 
 @cache
@@ -31,7 +34,8 @@ def find_divisions(phrase: Phrase) -> Iterator[Found]:
     while at < len(text) - 1:
         name = next((n for n in index.get(text[at : at + 2], ()) if text.startswith(n, at)), None)
         end = at + len(name) if name else at
-        if name and (name in by_name() or _stands_alone(phrase, at, end)):
+        common = _WORDS_TOO.match(text, at) and not _CITY_END.search(text, 0, at)
+        if name and not common and (name in by_name() or _stands_alone(phrase, at, end)):
             yield Found(at, end, "place", "place.gazetteer" if name in by_name() else "place.stem", 0.95)
             at = end
         else:
