@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from kg import __version__
-from kg.cli import graph, pages
+from kg.cli import graph, pages, review
 from kg.errors import KgError
 
 
@@ -43,7 +43,7 @@ def cli() -> None:
     """
 
 
-for _command in (*pages.COMMANDS, *graph.COMMANDS):
+for _command in (*pages.COMMANDS, *review.COMMANDS, *graph.COMMANDS):
     cli.add_command(_command)
 
 

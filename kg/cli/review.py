@@ -1,0 +1,56 @@
+"""The commands for people who check and annotate: every mention of a page, why it is there, how much is right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from kg.cli.wording import count
+
+
+@click.command("eval")
+@click.argument("gold", type=click.Path(path_type=Path))
+@click.argument("pages", required=False, type=click.Path(path_type=Path))
+@click.option("--errors", is_flag=True, help="List everything extra and missed, with its sentence.")
+@click.option("--json", "save", type=click.File("w", "utf-8", atomic=True), help="Save the run in this file.")
+@click.option("--against", type=click.Path(path_type=Path), help="Show gains and losses against a run saved earlier.")
+def evaluate(gold: Path, pages: Path | None, errors: bool, save: TextIO | None, against: Path | None) -> None:
+    """Measure what is found against pages annotated by hand.
+
+    GOLD is a file of annotations or a folder of them: .yaml (what tests/gold/CODEBOOK.md describes) or .ann from brat
+    (what kg extract --format brat writes, corrected). PAGES is the folder of the pages; without it they are looked for
+    beside the annotations. Only what was annotated is measured: a .yaml without 'relations' says nothing of them.
+
+    Shown are precision, recall and F1 of every type and relation, with 95 % confidence intervals (Wilson's; for F1 the
+    wider of Wilson's and a bootstrap over pages) and counts, then the precision of every rule.
+
+    \b
+    Examples:
+      kg eval tests/gold/seeds seeds
+      kg eval my-annotations --errors | less
+      kg eval my-annotations --json before.json
+      kg eval my-annotations --against before.json
+    """
+    from kg.evaluate.outcomes import find_outcomes
+    from kg.evaluate.readers import read_golds
+    from kg.evaluate.runs import Run, compare, read_run, to_json
+    from kg.evaluate.tables import to_changes, to_errors, to_table
+    from kg.pipeline import understand
+
+    before = read_run(against) if against else None
+    golds = read_golds(gold, pages)
+    knowledge = understand([(g.page, g.source) for g in golds])
+    run = Run(tuple(g.page.name for g in golds), tuple(find_outcomes(golds, knowledge)))
+    click.echo(f"{count(len(golds), 'page')}\n\n{to_table(run)}", nl=False)
+    if errors:
+        texts = {page.name: page.text for page in knowledge.pages}
+        click.echo(to_errors(run, texts, knowledge.sentences), nl=False)
+    if before:
+        click.echo(f"\nAgainst {against}\n\n{to_changes(before, run, compare(before, run))}", nl=False)
+    if save:
+        save.write(to_json(run))
+
+
+COMMANDS = (evaluate,)
