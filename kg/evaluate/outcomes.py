@@ -115,7 +115,8 @@ def _forgiven(gold: Gold, names: Iterable[_Name]) -> set[_Name]:
     return {
         (s, type_)
         for s, type_ in names
-        if any(s[0] < f[1] and f[0] < s[1] for f in free) or any(g[0] <= s[0] and s[1] <= g[1] for g in gold.spans)
+        if any(s[0] < f[1] and f[0] < s[1] for f in free)
+        or any(g[0] <= s[0] and s[1] <= g[1] and g != s for g in gold.spans)
     }
 
 
