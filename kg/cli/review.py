@@ -10,6 +10,52 @@ import click
 from kg.cli.wording import count
 
 
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--format", "form", type=click.Choice(["jsonl", "brat", "conll"]), help="For programs or annotators; else a list."
+)
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path), help="File to write; for brat the folder. Nothing is overwritten."
+)
+def extract(file: Path, form: str | None, out: Path | None) -> None:
+    """Show every mention on a page: its type, exact text, rule, confidence, and what it means.
+
+    FILE is a file of any kind that kg build reads, or one page of it (news.jsonl#12); each page is taken by itself.
+
+    \b
+    jsonl   one mention a line; raw is page_text[start:end] with its line breaks
+    brat    PAGE.txt and PAGE.ann for each page and annotation.conf, to be corrected in brat and measured by kg eval:
+            mentions, relations between them, Deictic on words that point, a post as a note on its relation
+    conll   a character and its tag (B-person, I-person, O) a line, an empty line after each sentence; no words that
+            point, and of names inside names only the outermost
+
+    \b
+    Examples:
+      kg extract seeds/000_34c490e208558a17.txt
+      kg extract may/news.jsonl#12 --format jsonl -o mentions.jsonl
+      kg extract seeds/000_34c490e208558a17.txt --format brat -o my-annotations
+    """
+    from kg.cli.pages import pages_of
+    from kg.export.annotations import WRITERS, to_brat_files, write_new
+    from kg.pipeline import understand
+
+    if form == "brat" and out is None:
+        raise click.UsageError("brat needs two files for each page; give a folder for them with -o.")
+    understood = [(page, understand([(page, source)])) for page, source in pages_of(file)]
+    if form == "brat" and out:
+        files = to_brat_files(understood)
+        write_new({out / name: text for name, text in files.items()}, shared=("annotation.conf",))
+        click.echo(f"Written to {out}: {', '.join(files)}")
+        return
+    parts = [WRITERS[form](page, knowledge) for page, knowledge in understood]
+    text = ("" if form else "\n").join(parts)
+    if out:
+        write_new({out: text})
+    else:
+        click.echo(text, nl=False)
+
+
 @click.command("eval")
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.argument("pages", required=False, type=click.Path(path_type=Path))
@@ -53,4 +99,4 @@ def evaluate(gold: Path, pages: Path | None, errors: bool, save: TextIO | None, 
         save.write(to_json(run))
 
 
-COMMANDS = (evaluate,)
+COMMANDS = (extract, evaluate)
