@@ -56,6 +56,27 @@ def extract(file: Path, form: str | None, out: Path | None) -> None:
         click.echo(text, nl=False)
 
 
+@click.command()
+@click.argument("key", metavar="ID")
+@click.argument("out", default="exports", type=click.Path(path_type=Path))
+def why(key: str, out: Path) -> None:
+    """Show why something is in a graph: what it says, its sentence, its rule and its confidence.
+
+    ID is the id of a mention, claim or figure, as it stands in OUT/records and in the graph. Of an entity's id, the
+    mentions and claims that speak of it are listed. OUT is a folder made by kg build. The rule is shown as it is
+    written in its file, with its pattern and its examples ([[ ]] marks what it must find; an example without marks is
+    one in which it must find nothing), or, where it is written in code, in a sentence.
+
+    \b
+    Examples:
+      kg why claim:67e024dc4dea
+      kg why place:青岛西海岸新区 exports
+    """
+    from kg.explain.why import explain
+
+    click.echo(explain(out, key), nl=False)
+
+
 @click.command("eval")
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.argument("pages", required=False, type=click.Path(path_type=Path))
@@ -99,4 +120,4 @@ def evaluate(gold: Path, pages: Path | None, errors: bool, save: TextIO | None, 
         save.write(to_json(run))
 
 
-COMMANDS = (extract, evaluate)
+COMMANDS = (extract, why, evaluate)
