@@ -96,7 +96,8 @@ class _Reader:
         if type_ not in TYPES:
             raise self._error(row["type"], f"has an unknown type {type_}; there are {', '.join(TYPES)}")
         may = self._is_optional(row)
-        names[key] = self._say(row["name"]) if "name" in row else key
+        named = [row["name"]] if "name" in row else self._items(row.get("surfaces"))
+        names[key] = self._say(named[0]) if named else key
         if may:
             optional.add(key)
         if not {"surfaces", "deictic"} & row.keys():
