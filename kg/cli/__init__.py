@@ -38,6 +38,7 @@ def cli() -> None:
     Start here:
       kg build seeds -o exports     read the pages in seeds/, leave the graph in exports/
       kg read seeds/FILE.txt        how one page was understood
+      kg extract seeds/FILE.txt     every mention on it, with its rule
       kg query posts                who holds which post, from exports/graph.ttl
       kg serve exports              the graph in the browser, with a SPARQL endpoint
     """
