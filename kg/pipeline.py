@@ -12,8 +12,9 @@ from kg.errors import PagesError
 from kg.export import EXPORTERS
 from kg.export.staging import staged
 from kg.extract import extract
+from kg.extract.dropped import find_dropped
 from kg.graph import to_graph
-from kg.records import BadPage, Extraction, Knowledge, Page, Reading
+from kg.records import BadPage, Dropped, Extraction, Knowledge, Page, Reading
 from kg.resolve import resolve
 
 Progress = Callable[[int, int], None]
@@ -52,6 +53,13 @@ def understand(pages: Sequence[tuple[Page, Source | None]], progress: Progress |
     """All that the pages say, each with what the user knows of it, resolved together."""
     understood = [_understand(page, source, progress, done, len(pages)) for done, (page, source) in enumerate(pages, 1)]
     return resolve([reading for reading, _ in understood], [extraction for _, extraction in understood])
+
+
+def consider(page: Page, source: Source | None) -> list[Dropped]:
+    """What was considered on a page and became no mention, with the reasons."""
+    reading, extraction = _understand(page, source, None, 1, 1)
+    kept = {mention.id for mention in resolve([reading], [extraction]).mentions}
+    return find_dropped(reading, extraction, kept)
 
 
 def _read(pages_dir: Path, *, strict: bool) -> tuple[list[Page], tuple[BadPage, ...]]:

@@ -18,7 +18,8 @@ from kg.cli.wording import count
 @click.option(
     "-o", "--out", type=click.Path(path_type=Path), help="File to write; for brat the folder. Nothing is overwritten."
 )
-def extract(file: Path, form: str | None, out: Path | None) -> None:
+@click.option("--dropped", is_flag=True, help="Show instead what was considered and is no mention, and why.")
+def extract(file: Path, form: str | None, out: Path | None, dropped: bool) -> None:
     """Show every mention on a page: its type, exact text, rule, confidence, and what it means.
 
     FILE is a file of any kind that kg build reads, or one page of it (news.jsonl#12); each page is taken by itself.
@@ -33,22 +34,29 @@ def extract(file: Path, form: str | None, out: Path | None) -> None:
     \b
     Examples:
       kg extract seeds/000_34c490e208558a17.txt
+      kg extract seeds/000_34c490e208558a17.txt --dropped
       kg extract may/news.jsonl#12 --format jsonl -o mentions.jsonl
       kg extract seeds/000_34c490e208558a17.txt --format brat -o my-annotations
     """
     from kg.cli.pages import pages_of
-    from kg.export.annotations import WRITERS, to_brat_files, write_new
-    from kg.pipeline import understand
+    from kg.export.annotations import DROPPED_WRITERS, WRITERS, to_brat_files, write_new
+    from kg.pipeline import consider, understand
 
     if form == "brat" and out is None:
         raise click.UsageError("brat needs two files for each page; give a folder for them with -o.")
-    understood = [(page, understand([(page, source)])) for page, source in pages_of(file)]
+    if dropped and form not in DROPPED_WRITERS:
+        raise click.UsageError("What was dropped is shown as a list, or with --format jsonl.")
     if form == "brat" and out:
-        files = to_brat_files(understood)
+        files = to_brat_files((page, understand([(page, source)])) for page, source in pages_of(file))
         write_new({out / name: text for name, text in files.items()}, shared=("annotation.conf",))
         click.echo(f"Written to {out}: {', '.join(files)}")
         return
-    parts = [WRITERS[form](page, knowledge) for page, knowledge in understood]
+    parts = [
+        DROPPED_WRITERS[form](page, consider(page, source))
+        if dropped
+        else WRITERS[form](page, understand([(page, source)]))
+        for page, source in pages_of(file)
+    ]
     text = ("" if form else "\n").join(parts)
     if out:
         write_new({out: text})

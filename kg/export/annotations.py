@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 
 from kg.errors import OutputError
 from kg.export.brat import to_ann, to_conf
 from kg.export.conll import to_conll
-from kg.export.listing import to_listing
+from kg.export.listing import to_dropped_listing, to_listing
 from kg.export.records import mention_record
-from kg.records import Knowledge, Page
+from kg.records import Dropped, Knowledge, Page
 
 
 def to_jsonl(page: Page, knowledge: Knowledge) -> str:
@@ -22,12 +23,24 @@ def to_jsonl(page: Page, knowledge: Knowledge) -> str:
     return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
 
 
+def to_dropped_jsonl(page: Page, dropped: Sequence[Dropped]) -> str:
+    """What was considered on ``page`` and is no mention, one JSON object a line."""
+    rows = ({**asdict(d), "raw": page.text[d.start : d.end]} for d in dropped)
+    return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
+
+
 WRITERS: Mapping[str | None, Callable[[Page, Knowledge], str]] = {
     None: to_listing,
     "jsonl": to_jsonl,
     "conll": to_conll,
 }
 """Form -> what gives a page in it as text; None is the list for people."""
+
+DROPPED_WRITERS: Mapping[str | None, Callable[[Page, Sequence[Dropped]], str]] = {
+    None: to_dropped_listing,
+    "jsonl": to_dropped_jsonl,
+}
+"""The same for what was dropped."""
 
 
 def to_brat_files(pages: Iterable[tuple[Page, Knowledge]]) -> dict[str, str]:
