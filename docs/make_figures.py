@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from tests.measure import PAGES, Score, measure
+from kg.evaluate.scores import Score
+from tests.measure import PAGES, measure
 
 HERE = Path(__file__).parent
 READMES = (HERE.parent / "README.md", HERE.parent / "README.zh-CN.md")

@@ -21,3 +21,7 @@ class CheckError(KgError):
 
 class QueryError(KgError):
     """The query or the graph it asks cannot be read."""
+
+
+class GoldError(KgError):
+    """Annotations, or a saved run of them, cannot be read; the text names the file and the line."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,8 +12,9 @@ from kg.errors import PagesError
 from kg.export import EXPORTERS
 from kg.export.staging import staged
 from kg.extract import extract
+from kg.extract.dropped import find_dropped
 from kg.graph import to_graph
-from kg.records import BadPage, Extraction, Knowledge, Page, Reading
+from kg.records import BadPage, Dropped, Extraction, Knowledge, Page, Reading
 from kg.resolve import resolve
 
 Progress = Callable[[int, int], None]
@@ -38,11 +39,7 @@ def build(pages_dir: Path, out_dir: Path, *, strict: bool = False, progress: Pro
     with staged(out_dir) as folder:
         pages, unread = _read(pages_dir, strict=strict)
         sources = read_sources(pages_dir)
-        understood = [
-            _understand(page, source_of(sources, page.name), progress, done, len(pages))
-            for done, page in enumerate(pages, 1)
-        ]
-        knowledge = resolve([reading for reading, _ in understood], [extraction for _, extraction in understood])
+        knowledge = understand([(page, source_of(sources, page.name)) for page in pages], progress)
         graph = to_graph(knowledge)
         graph.graph["unread"] = unread
         graph.graph["papers"] = {page: source.paper for page, source in sources.items() if source.paper}
@@ -50,6 +47,19 @@ def build(pages_dir: Path, out_dir: Path, *, strict: bool = False, progress: Pro
             write(graph, folder)
         written = tuple(name for name in EXPORTERS if (folder / name).exists())
     return Outcome(knowledge, unread, written)
+
+
+def understand(pages: Sequence[tuple[Page, Source | None]], progress: Progress | None = None) -> Knowledge:
+    """All that the pages say, each with what the user knows of it, resolved together."""
+    understood = [_understand(page, source, progress, done, len(pages)) for done, (page, source) in enumerate(pages, 1)]
+    return resolve([reading for reading, _ in understood], [extraction for _, extraction in understood])
+
+
+def consider(page: Page, source: Source | None) -> list[Dropped]:
+    """What was considered on a page and became no mention, with the reasons."""
+    reading, extraction = _understand(page, source, None, 1, 1)
+    kept = {mention.id for mention in resolve([reading], [extraction]).mentions}
+    return find_dropped(reading, extraction, kept)
 
 
 def _read(pages_dir: Path, *, strict: bool) -> tuple[list[Page], tuple[BadPage, ...]]:

@@ -233,3 +233,17 @@ class Extraction:
     claims: tuple[Claim, ...]
     figures: tuple[Figure, ...]
     sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Words that were considered as a mention of ``type`` and are none, and why in a few words."""
+
+    page: str
+    article: str | None
+    start: int
+    end: int
+    text: str
+    type: str
+    rule: str
+    reason: str

@@ -21,13 +21,14 @@ import yaml
 from kg.corpus import headlines as h
 from kg.corpus import read_page
 from kg.corpus.lines import Line, split_lines
+from kg.evaluate.gold import Gold, squeeze
 from kg.extract.mentions import quotes as q
 from kg.extract.mentions.page import find_but_initiatives
 from kg.extract.mentions.phrases import to_phrase
 from kg.lexicon.cues import Cues, read_cues
 from kg.records import Block, Page
 from kg.text.fold import fold
-from tests.measure import HERE, Gold, read_gold, squeeze
+from tests.measure import HERE, read_gold
 from tests.sentences import read_sentences
 
 ROOT = HERE.parent
@@ -46,11 +47,11 @@ def quote_choices(part: str) -> Iterator[Choice]:
         yield from _quotes_in_sentences()
         return
     for gold in read_gold(part):
-        reading = read_page(Page(gold.page, gold.raw))
+        reading = read_page(gold.page)
         phrases = [find_but_initiatives(to_phrase(block))[1] for block in reading.blocks]
         for quote in q.find_quotes(reading.blocks, phrases):
             block = reading.blocks[quote.block]
-            label = _is_name(gold, gold.squeezed(*block.span(quote.start, quote.end)))
+            label = _is_name(gold, gold.squeezed.span(*block.span(quote.start, quote.end)))
             if label is not None:
                 text = phrases[quote.block].text[max(0, quote.start - 12) : quote.end + 10]
                 yield [frozenset(quote.signs)], [label], text
@@ -68,8 +69,8 @@ def _quotes_in_sentences() -> Iterator[Choice]:
 
 
 def _is_name(gold: Gold, span: tuple[int, int]) -> bool | None:
-    over = [(s, e) for s, e in gold.spans.items() if s[0] < span[1] and span[0] < s[1]]
-    if any(e.get("optional") or e["deictic_"] or e["type"] != "initiative" for _, e in over):
+    over = [(s, m) for s, m in gold.spans.items() if s[0] < span[1] and span[0] < s[1]]
+    if any(m.optional or m.deictic or m.type != "initiative" for _, m in over):
         return None
     return (True if over[0][0] == span else None) if over else False
 
@@ -87,8 +88,8 @@ def headline_choices(part: str) -> Iterator[Choice]:
 
 def _heads(part: str) -> Iterator[tuple[list[Line], str, str]]:
     for gold in read_gold(part):
-        titles = {fold(squeeze(article["title"])) for article in gold.data["articles"]}
-        yield from _heads_of(Page(gold.page, gold.raw), titles)
+        titles = {fold(squeeze(article.title)) for article in gold.articles or ()}
+        yield from _heads_of(gold.page, titles)
 
 
 def _layouts() -> Iterator[tuple[list[Line], str, str]]:

@@ -11,10 +11,10 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
+from kg.evaluate.scores import Score
 from kg.extract import extract
 from kg.records import Block, Page, Reading
 from kg.text.fold import fold
-from tests.measure import Score
 
 FILE = Path(__file__).parent / "gold" / "sentences.txt"
 TYPES = dict(
@@ -62,7 +62,7 @@ def measure(errors: str = "") -> dict[str, Score]:
         for type_ in TYPES.values():
             own = {g for g in wanted if g[2] == type_}
             hits = {f for f in found if f[2] == type_}
-            scores[type_].add(hits, own)
+            scores[type_] += Score(len(hits & own), len(hits - own), len(own - hits))
             if type_ == errors:
                 for label, spans in (("extra", hits - own), ("missed", own - hits)):
                     for a, b, _ in sorted(spans):

@@ -58,6 +58,7 @@ def test_the_seeds_give_all_files_and_a_graph(built):
         "records/entities.jsonl",
         "records/figures.jsonl",
         "records/mentions.jsonl",
+        "records/sentences.jsonl",
         "report.md",
     ]
     assert len(outcome.knowledge.pages) == 5

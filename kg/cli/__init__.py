@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from kg import __version__
-from kg.cli import graph, pages
+from kg.cli import graph, pages, review
 from kg.errors import KgError
 
 
@@ -38,12 +38,13 @@ def cli() -> None:
     Start here:
       kg build seeds -o exports     read the pages in seeds/, leave the graph in exports/
       kg read seeds/FILE.txt        how one page was understood
+      kg extract seeds/FILE.txt     every mention on it, with its rule
       kg query posts                who holds which post, from exports/graph.ttl
       kg serve exports              the graph in the browser, with a SPARQL endpoint
     """
 
 
-for _command in (*pages.COMMANDS, *graph.COMMANDS):
+for _command in (*pages.COMMANDS, *review.COMMANDS, *graph.COMMANDS):
     cli.add_command(_command)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import click
 
 from kg.cli.wording import count
 from kg.errors import PagesError
-from kg.records import BadPage
+from kg.records import BadPage, Page, Source
 
 # The stages and their libraries are imported inside the commands, so that ``kg --help`` answers at once.
 if TYPE_CHECKING:
@@ -74,21 +75,29 @@ def read(page: Path) -> None:
       kg read may/front.html | less
       kg read may/news.jsonl#12
     """
-    from kg.corpus import read_file, read_page, read_sources, source_of
+    from kg.corpus import read_page
     from kg.corpus.show import to_text
 
-    folder = next((above for above in page.absolute().parents if (above / "sources.csv").is_file()), page.parent)
-    inside = page.absolute().parent.relative_to(folder.absolute())
+    for shown, (found, source) in enumerate(pages_of(page)):
+        click.echo("\n" * bool(shown) + to_text(read_page(found, source), source), nl=False)
+
+
+def pages_of(path: Path) -> Iterator[tuple[Page, Source | None]]:
+    """The pages of a file, or the one page that ``FILE#NUMBER`` names, each with what the nearest ``sources.csv`` says
+    of it. What cannot be read is named on stderr; if that is all there is, it is a ``PagesError``."""
+    from kg.corpus import read_file, read_sources, source_of
+
+    folder = next((above for above in path.absolute().parents if (above / "sources.csv").is_file()), path.parent)
+    inside = path.absolute().parent.relative_to(folder.absolute())
     sources = read_sources(folder)
     unread: list[BadPage] = []
-    for shown, result in enumerate(read_file(page)):
+    for result in read_file(path):
         if isinstance(result, BadPage):
             unread.append(result)
-            continue
-        source = source_of(sources, (inside / result.name).as_posix())
-        click.echo("\n" * bool(shown) + to_text(read_page(result, source), source), nl=False)
-    if len(unread) == 1 and unread[0].name == page.name:
-        raise PagesError(f"{page} cannot be read: {unread[0].reason}.")
+        else:
+            yield result, source_of(sources, (inside / result.name).as_posix())
+    if len(unread) == 1 and unread[0].name == path.name:
+        raise PagesError(f"{path} cannot be read: {unread[0].reason}.")
     for bad in unread:
         click.echo(f"Not read: {bad.name}: {bad.reason}", err=True)
 

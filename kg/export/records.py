@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.records import Article, Claim, Entity, Figure, Knowledge, Mention, position
+from kg.records import Article, Claim, Entity, Figure, Knowledge, Mention, Sentence, position
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -21,11 +21,13 @@ Record = dict[str, Any]
 
 
 def write_records(graph: nx.MultiDiGraph[str], out_dir: Path) -> None:
-    """Write ``records/{articles,mentions,entities,claims,figures}.jsonl`` into ``out_dir``."""
+    """Write ``records/{articles,sentences,mentions,entities,claims,figures}.jsonl`` into ``out_dir``."""
     knowledge: Knowledge = graph.graph["knowledge"]
     folder = out_dir / "records"
     folder.mkdir(exist_ok=True)
     _write(folder / "articles.jsonl", map(article_record, sorted(knowledge.articles, key=position)))
+    texts = {page.name: page.text for page in knowledge.pages}
+    _write(folder / "sentences.jsonl", (sentence_record(s, texts[s.page]) for s in knowledge.sentences))
     _write(folder / "mentions.jsonl", map(mention_record, sorted(knowledge.mentions, key=position)))
     _write(folder / "entities.jsonl", map(entity_record, sorted(knowledge.entities, key=lambda e: e.id)))
     _write(folder / "claims.jsonl", map(claim_record, sorted(knowledge.claims, key=position)))
@@ -46,6 +48,17 @@ def article_record(article: Article) -> Record:
     }
 
 
+def sentence_record(sentence: Sentence, page_text: str) -> Record:
+    """One line of ``sentences.jsonl``; ``text`` is the page's own, with its line breaks."""
+    return {
+        "page": sentence.page,
+        "article": sentence.article,
+        "start": sentence.start,
+        "end": sentence.end,
+        "text": page_text[sentence.start : sentence.end],
+    }
+
+
 def mention_record(mention: Mention) -> Record:
     """One line of ``mentions.jsonl``; ``deictic`` stands only where the words point instead of naming (全区, 该局)."""
     return {
@@ -57,6 +70,8 @@ def mention_record(mention: Mention) -> Record:
         "text": mention.text,
         "type": mention.type,
         "entity": mention.entity,
+        "rule": mention.rule,
+        "confidence": mention.confidence,
         **_given(deictic=mention.deictic),
     }
 

@@ -93,7 +93,7 @@ def _jurisdictions(scene: Scene) -> Iterator[Derived]:
 
 
 def _namesakes(scene: Scene) -> Iterator[Derived]:
-    """石桥派出所 serves 石桥镇, 石桥渔业协会 and 云河银行石桥支行 lie there: one place of the page alone has that stem."""
+    """石桥派出所 serves 石桥镇; 石桥渔业协会, 云河银行石桥支行 lie there: one place of the page alone has that stem."""
     stems: dict[str, set[Key]] = {}
     for m in scene.first("place"):
         key = scene.keys[m.id]
@@ -108,9 +108,10 @@ def _namesakes(scene: Scene) -> Iterator[Derived]:
                 continue
             if m.type == "agency" and re.search(stem + _POST_OF, m.text):
                 yield Derived(scene.keys[m.id], "jurisdiction", place, m, "name.stem", 0.85, inferred=False)
-            elif m.type == "organization" and (m.text.startswith(stem) or re.search(stem + _BRANCH_OF, m.text)):
-                yield Derived(scene.keys[m.id], "locatedIn", place, m, "name.stem", 0.8, inferred=False)
-            elif m.type == "place" and m.text.startswith(stem) and _SITE_OF.search(m.text):
+                continue
+            begins = m.text.startswith(stem)
+            branch = m.type == "organization" and (begins or re.search(stem + _BRANCH_OF, m.text))
+            if branch or m.type == "place" and begins and _SITE_OF.search(m.text):
                 yield Derived(scene.keys[m.id], "locatedIn", place, m, "name.stem", 0.8, inferred=False)
 
 

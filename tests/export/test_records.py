@@ -6,7 +6,7 @@ import pytest
 from kg.export.graphml import write_graphml
 from kg.export.records import write_records
 from kg.graph import to_graph
-from kg.records import Article, Claim, Entity, Figure, Knowledge, Mention, Page
+from kg.records import Article, Claim, Entity, Figure, Knowledge, Mention, Page, Sentence
 
 PAGE = Page("1.txt", "云河区城管局实施\n“清朗”行动，整治\f37处。全区响应。")
 
@@ -23,7 +23,7 @@ POINTED = Mention("mention:2", "1.txt", None, 23, 25, "全区", "place", "rule",
 KNOWLEDGE = Knowledge(
     pages=(PAGE,),
     articles=(ARTICLE,),
-    sentences=(),
+    sentences=(Sentence("1.txt", "article:1", 0, 23),),
     mentions=(POINTED, NAMED),
     entities=(BUREAU, DRIVE, PLACE),
     claims=(INFERRED, CLAIM),
@@ -43,6 +43,15 @@ EXPECTED = {
             "end": 29,
         }
     ],
+    "sentences": [
+        {
+            "page": "1.txt",
+            "article": "article:1",
+            "start": 0,
+            "end": 23,
+            "text": "云河区城管局实施\n“清朗”行动，整治\f37处。",
+        }
+    ],
     "mentions": [
         {
             "id": "mention:1",
@@ -53,6 +62,8 @@ EXPECTED = {
             "text": "云河区城管局",
             "type": "agency",
             "entity": "agency:云河区城管局",
+            "rule": "rule",
+            "confidence": 0.9,
         },
         {
             "id": "mention:2",
@@ -63,6 +74,8 @@ EXPECTED = {
             "text": "全区",
             "type": "place",
             "entity": "place:云河区",
+            "rule": "rule",
+            "confidence": 0.7,
             "deictic": True,
         },
     ],
@@ -182,5 +195,5 @@ def test_no_knowledge_gives_empty_files(tmp_path):
     graph = to_graph(Knowledge((), (), (), (), (), (), ()))
     write_records(graph, tmp_path)
     write_graphml(graph, tmp_path)
-    assert [path.read_text(encoding="utf-8") for path in sorted((tmp_path / "records").iterdir())] == [""] * 5
+    assert [path.read_text(encoding="utf-8") for path in sorted((tmp_path / "records").iterdir())] == [""] * 6
     assert len(nx.read_graphml(tmp_path / "graph.graphml")) == 0

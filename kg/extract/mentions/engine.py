@@ -115,7 +115,32 @@ def _compiled(rule: Rule) -> _Compiled:
 
 def find(phrase: Phrase, rule: Rule) -> Iterator[Found]:
     """Names that ``rule`` finds in the text, left to right; overlaps are left to the caller."""
-    c, text = _compiled(rule), phrase.text
+    c = _compiled(rule)
+    for start, end, head in _grown(c, phrase):
+        if _is_enough(rule, start, end, head) and _fits(c, phrase, start, end):
+            yield Found(start, end, rule.type, rule.name, rule.confidence, rule.remember, rule.deictic)
+
+
+def find_general(phrase: Phrase, rule: Rule) -> Iterator[tuple[int, int, str]]:
+    """Spans that ``rule`` had in hand and let go since they say too little to be a name (部门, 各镇街), and why."""
+    c = _compiled(rule)
+    for start, end, head in _grown(c, phrase):
+        name = phrase.text[start:end]
+        if name and not _is_enough(rule, start, end, head):
+            if end - start <= rule.longest:
+                yield start, end, "only the kind of thing: nothing says which one"
+        elif name and c.never and c.never.search(name):
+            yield start, end, "a general expression: the rule's “never”"
+
+
+def _is_enough(rule: Rule, start: int, end: int, head: int) -> bool:
+    return not (rule.grow and head - start < rule.modifier) and rule.shortest <= end - start <= rule.longest
+
+
+def _grown(c: _Compiled, phrase: Phrase) -> Iterator[tuple[int, int, int]]:
+    """Start and end of what each match grows to, and where its head noun begins; start and end are one where it is no
+    personal name."""
+    rule, text = c.rule, phrase.text
     for match in c.pattern.finditer(text):
         start, end = match.span("name") if "name" in c.pattern.groupindex else match.span()
         head = start
@@ -127,10 +152,7 @@ def find(phrase: Phrase, rule: Rule) -> Iterator[Found]:
             end = grow_right(phrase, end, rule.heads)
         if rule.grow and end:
             start = grow_left(phrase, start, rule.type, limit=rule.longest)
-            if head - start < rule.modifier:
-                continue
-        if rule.shortest <= end - start <= rule.longest and _fits(c, phrase, start, end):
-            yield Found(start, end, rule.type, rule.name, rule.confidence, rule.remember, rule.deictic)
+        yield start, end, head
 
 
 def _fits(c: _Compiled, phrase: Phrase, start: int, end: int) -> bool:
