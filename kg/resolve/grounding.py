@@ -14,6 +14,7 @@ _DIVISIONS = "省市区县州旗盟"
 _POINTER = re.compile(r"^(?:此次|本[次届轮]|这[次一个项套支家座]|上述|我们|全|我|本|该|此)")
 _INSIDE = re.compile(r"[市县旗镇乡村][里上]")
 _DISTRICT = ("街道", "镇", "乡", "苏木", *"省市区县州旗", "新区", "开发区")
+_NEAR = 24  # characters
 _DEEDS = ("event", "initiative")  # 此次行动 may point at either
 _ANY = {
     "agency": ("部门", "单位"),
@@ -34,7 +35,7 @@ def ground(mention: Mention, before: Sequence[tuple[Mention, Key]], view: View) 
     if _INSIDE.fullmatch(word):
         noun = word[0]
     if mention.type == "place":
-        return _place(word, noun, before, view)
+        return _place(mention, word, noun, before, view)
     for type_ in (mention.type, *(t for t in _DEEDS if mention.type in _DEEDS and t != mention.type)):
         if key := _last(mention, noun, [(m, k) for m, k in before if m.type == type_], pointed=word != noun):
             return key
@@ -53,10 +54,13 @@ def _last(mention: Mention, noun: str, named: Sequence[tuple[Mention, Key]], *, 
     return named[-1][1] if named and pointed and noun in _ANY.get(mention.type, ()) else None
 
 
-def _place(word: str, noun: str, before: Sequence[tuple[Mention, Key]], view: View) -> Key | None:
+def _place(mention: Mention, word: str, noun: str, before: Sequence[tuple[Mention, Key]], view: View) -> Key | None:
     setting = view.setting
     here = place_key(setting.here, setting) if setting.here else None
     if word == "辖区":
+        last = view.before[-1] if view.before else None
+        if last and kind_of(last.key.name) == "社区" and mention.start - last.end <= _NEAR:
+            return last.key  # 石桥社区是老社区,辖区有楼房72栋
         districts = [a.key for a in view.before if a.itself and kind_of(a.key.name) in _DISTRICT]
         return districts[-1] if districts else here
     if noun == "自治区":

@@ -32,10 +32,12 @@ _INSIDE_PLACE = re.compile(
 )
 _STREET_OFFICE = re.compile(r"[一-龥]{2}街$")  # 石桥街|清溪社区
 _LEADS_TO = re.compile(r"[沿对在到往]|选址|位于|地处|坐落|落户|落子|进驻|入驻|走进")
-_TOWN_OF_BODY = re.compile(r"[一-龥]{2,6}?(?:镇|村|街道|社区|大街)(?=[一-龥]{5})")
+_TOWN_OF_BODY = re.compile(
+    r"[一-龥]{2,6}?(?:镇|村|街道|社区|大街|工业园区|产业园区|工业园|产业园|经开区|高新区|开发区)(?=[一-龥]{5})"
+)
 # What stands before a body that is named by its level alone, and cannot be a place's own name.
 _NO_PLACE_END = re.compile(
-    r"(?:从|率|带领|召集|陪同|同|请|受|由|经|向|与|和|及|会同|协同|让|叫|被|给|在|到|去|上|报|对|把|将|协助|配合|联合|邀请|组织|投向|带教|联手|携手|对接|依托|推动|督促|指导|"
+    r"(?:原|挂|改为|更名为|划入|转为|并入|撤销|组建|设立|成立|从|率|带领|召集|陪同|同|请|受|由|经|向|与|和|及|会同|协同|让|叫|被|给|在|到|去|上|报|对|把|将|协助|配合|联合|邀请|组织|投向|带教|联手|携手|对接|依托|推动|督促|指导|"
     r"法院|检察院|[一-龥]{2}局|公室|[一-龥]办|监委|纪委|党委|政府|政协|人大)$"
 )
 _TOWN = re.compile(r"(?:[一-龥]{1,3}族)?[镇乡]")
@@ -49,6 +51,7 @@ _GENERIC_ACTOR = re.compile(
 _CLAUSE_BEGIN = frozenset(",。;:!?“”‘’")
 
 # 完善|提升|治理体系: a second verb of general meaning; 开展|规范|经营行动: after these the verb belongs to the name.
+_INSPECTING = frozenset(("督导", "督查", "调研", "检查", "视察", "观摩", "部署", "安排"))
 _GENERAL_VERBS = frozenset(("提升", "优化", "加强", "强化", "规范"))
 _STARTING_VERBS = frozenset(("开展", "实施", "启动", "推进", "举办", "参加", "深化", "推动"))
 
@@ -173,6 +176,8 @@ def _begin_plan(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
         word = text[begin:end]
         if _is_foreign(word, type_) or type_ == "event" and head - end >= 2 and _BODY_END.search(word):
             start = end
+    if (word := phrase.word(start, head)) in _INSPECTING and len(word) < head - start:
+        start += len(word)  # 督导|文明城市创建工作
     cut = start != spans[0][0]
     start += text[start] == "级"  # 云河市|级: a level, and its place is a name by itself
     while start < head:

@@ -26,6 +26,9 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     rf"“(?P<slogan>[^“”]{{2,14}})”[一-龥]{{0,10}}(?:,?(?:即|就是|也就是|包括|分别是|分别为|是指|指的是)|——|—|:){_LIST}(?=[,。;)]|$)"
 )
+_FROM_TO = re.compile(
+    rf"“(?P<slogan>[^“”]{{2,14}})”[一-龥]{{0,6}},?从(?P<items>(?:{_ITEM}、){{1,9}}{_ITEM})到(?P<last>{_ITEM})(?=[,。;)]|$)"
+)
 _ONE_EACH = re.compile(r"“(?P<slogan>(?P<number>[二两三四五六七八九])(?P<measure>[本张个条支把])[^“”]{1,6})”:")
 _NUMERALS = re.compile(_NUMERAL)
 _COUNT = re.compile(r"\d+[个支项]")
@@ -54,10 +57,10 @@ def _lists(phrase: Phrase, named: set[int]) -> Iterator[list[Found]]:
         type_ = "agency" if match["head"] and _TEAM.search(match["head"]) else "initiative"
         wanted = _counts(match["slogan"]) if match["slogan"] else {_value(match["number"])}
         if not match["slogan"] or match.start("slogan") in named:
-            yield _items(phrase, match, wanted, type_)
-    for match in _AFTER.finditer(text):
+            yield _items(phrase, _spans(match), wanted, type_, led=False)
+    for match in (*_AFTER.finditer(text), *_FROM_TO.finditer(text)):
         if match.start("slogan") in named:
-            yield _items(phrase, match, _counts(match["slogan"]), "initiative", led=True)
+            yield _items(phrase, _spans(match), _counts(match["slogan"]), "initiative", led=True)
     for match in _ONE_EACH.finditer(text):
         end = text.find("。", match.end())
         each = re.compile(rf"一{match['measure']}([一-龥]{{2,8}})(?=[,。;])")
@@ -66,13 +69,18 @@ def _lists(phrase: Phrase, named: set[int]) -> Iterator[list[Found]]:
             yield [_found(bit.start(1), bit.end(1), "initiative") for bit in bits]
 
 
-def _items(phrase: Phrase, match: re.Match[str], wanted: set[int], type_: str, *, led: bool = False) -> list[Found]:
-    """The members if they are as many as ``wanted`` says; ``led``: a word that leads to the list stands before it."""
+def _spans(match: re.Match[str]) -> list[tuple[int, int]]:
+    """Where the members stand, without their counts (1个|共配中心)."""
     spans, at = [], match.start("items")
     for item in match["items"].split("、"):
         count = _COUNT.match(item)
         spans.append((at + (count.end() if count else 0), at + len(item)))
         at += len(item) + 1
+    return [*spans, match.span("last")] if match.re is _FROM_TO else spans
+
+
+def _items(phrase: Phrase, spans: list[tuple[int, int]], wanted: set[int], type_: str, *, led: bool) -> list[Found]:
+    """The members if they are as many as ``wanted`` says; ``led``: a word that leads to the list stands before it."""
     if len(spans) not in wanted:
         return []
     first = spans[0][0] if led else _begin(phrase, spans)
@@ -80,7 +88,7 @@ def _items(phrase: Phrase, match: re.Match[str], wanted: set[int], type_: str, *
         return []
     spans[0] = (first, spans[0][1])
     sizes = [b - a for a, b in spans]
-    least = 2 if match["slogan"] else 3
+    least = 3 if wanted == {len(spans)} and not led else 2
     if (
         min(sizes) < least
         or max(sizes) > 2 * min(sizes) + 2
@@ -115,9 +123,10 @@ def _begin(phrase: Phrase, spans: list[tuple[int, int]]) -> int | None:
 
 
 def _counts(slogan: str) -> set[int]:
-    """How many members a slogan may say it has: 三本账 3, 三定一评 4, 1+12+87 3."""
+    """How many members a slogan may say it has: 三本账 3, 三定一评 4, 三查三提 3 or 6, 1+12+87 3."""
     numbers = [_value(n) for n in _NUMERALS.findall(slogan)]
-    return {sum(numbers), len(numbers) if "+" in slogan else 0} - {0, 1}
+    each = numbers[0] if len(set(numbers)) == 1 else 0
+    return {sum(numbers), each, len(numbers) if "+" in slogan else 0} - {0, 1}
 
 
 def _value(numeral: str) -> int:

@@ -117,7 +117,7 @@ _NEVER = frozenset("的了在和与及等会员长记上下为对将被把向由
 def fit_interpunct(text: str, dot: int) -> tuple[int, int] | None:
     """Span of the name around an interpunct (村民|阿依努尔·买合木提|说): written by sound, begins after a
     post or mark and ends before the first mark or verb."""
-    for left in range(6, 1, -1):
+    for left in range(6, 0, -1):
         start = dot - left
         if (
             start < 0

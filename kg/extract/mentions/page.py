@@ -26,12 +26,13 @@ _WALLS = frozenset(("person", "agency", "organization", "place"))
 _POST_NEXT = re.compile(r"委(?:副?书记|常委|委员|副)")  # 区委 in 区委书记 is part of the post
 _SUB_UNIT = re.compile(
     fill(
-        r"((?![的在和与]|.{0,3}(?:会同|联合|提级))[一-龥]{2,7}?(?:科|室|站|(?<![调查惩])处|所|股|庭|中心|大队|中队|支队|大厅|(?<![转督主承协会举合联创交代查经包快即通理])办|部))"
+        r"((?![的在和与]|.{0,3}(?:会同|联合|提级))[一-龥]{2,7}?(?:科|室|站|(?<![调查惩])处|所|股|庭|中心|大队|中队|支队|执法队|大厅|(?<![转督主承协会举合联创交代查经包快即通理])办|部))"
         r"(?=[,。、:;)”]|副?(?:{posts})|民警|执法人员|工作人员|有关|相关|联合|组织|开展|负责|反映|牵头|的\d|到|赶)(?<!干部)(?<!科室)(?<!会议室)"
     )
 )
 _CORE = re.compile(r"^[“‘]([^“”‘’]{4,30})[”’]")
 _BARE_CORE = re.compile(r"^([^“”‘’]{10,30})$")
+_ZONE = re.compile(r"(?:高新区|经开区|度假区|新区)$")
 _SHORT_ENDS = re.compile(r"(?:街道|镇|乡|[区县市旗])$")
 _KNOWN = re.compile(any_of("known_initiatives") + "(?![“‘])")
 _MEMORY_CONFIDENCE = 0.9  # of the rule that established the name
@@ -203,8 +204,9 @@ def _short_forms(memory: dict[str, Found]) -> dict[str, Found]:
                 or tag_of(stem) in ("ns", "nr", "nz")
             ):
                 short[stem] = replace(found, rule="place.short", confidence=0.8)
-            if name.endswith("新区") and len(stem) > 2:
-                short["新区"] = replace(found, rule="place.short", confidence=0.85)
+            zone = _ZONE.search(name)
+            if zone and len(name) > len(zone[0]) + 1:
+                short[zone[0]] = replace(found, rule="place.short", confidence=0.85)
         elif found.type == "initiative" and (core := _CORE.match(name)) and core[1] not in word_set("doctrines"):
             short[core[1]] = replace(found, rule="initiative.core", confidence=0.8)
     return short
