@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -15,6 +16,11 @@ from kg.resolve.places import place_key
 from kg.resolve.scene import Derived
 from kg.resolve.setting import to_setting
 from kg.vocabulary import PREDICATES
+
+# The committee or office of a street, town or village that a title names with its post: 镇党委|书记, 街道办事处|主任.
+_OWN_BODY = re.compile(
+    r"(?:街道|社区|镇|乡|苏木|村|嘎查)?(?P<body>党工委|工委|党委|党总支|党支部|纪委|纪工委|管委会|办事处|村委会|居委会)(?=副?书记|副?主任|委员)"
+)
 
 
 def resolve(readings: Sequence[Reading], extractions: Sequence[Extraction]) -> Knowledge:
@@ -97,6 +103,10 @@ def _committee(claim: Claim, body: Key, keys: Mapping[str, Key]) -> Key:
         for key in keys.values():
             if key.type == "agency" and key.scope == body.name and key.name in ("委", claim.post[:2]):
                 return key
+    own = _OWN_BODY.match(claim.post or "") if body.type == "place" else None
+    for key in keys.values() if own else ():
+        if own and key.type == "agency" and key.name == own["body"] and key.scope in (body.name, body.path):
+            return key  # 石桥镇党委书记 where the page names 石桥镇党委
     return body
 
 

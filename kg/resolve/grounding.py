@@ -59,7 +59,8 @@ def _place(mention: Mention, word: str, noun: str, before: Sequence[tuple[Mentio
     here = place_key(setting.here, setting) if setting.here else None
     if word == "辖区":
         last = view.before[-1] if view.before else None
-        if last and kind_of(last.key.name) == "社区" and mention.start - last.end <= _NEAR:
+        chained = any(a.end == last.start for a in view.before[:-1]) if last else False  # 枫林街道|锦绣社区
+        if last and kind_of(last.key.name) == "社区" and not chained and mention.start - last.end <= _NEAR:
             return last.key  # 石桥社区是老社区,辖区有楼房72栋
         districts = [a.key for a in view.before if a.itself and kind_of(a.key.name) in _DISTRICT]
         return districts[-1] if districts else here

@@ -3,7 +3,7 @@ from bracketed import claims_of
 
 # page | person: post @ where (tenure, status if not done)
 CASES = """
-[云河区 place]委副书记、区长[林知远 person]调研。 | 林知远: 区委副书记 @ 云河区; 林知远: 区长 @ @区
+[云河区 place]委副书记、区长[林知远 person]调研。 | 林知远: 区委副书记 @ 云河区; 林知远: 区长 @ 云河区
 区委书记[林知远 person]调研。 | 林知远: 区委书记 @ @区
 [区人社局 agency]党组书记、局长[林知远 person]说。 | 林知远: 党组书记 @ 区人社局; 林知远: 局长 @ 区人社局
 [枫林街道党工委 agency]书记[林知远 person]说。 | 林知远: 书记 @ 枫林街道党工委

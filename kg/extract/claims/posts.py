@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.claims.clauses import BODIES, Span
-from kg.lexicon.words import any_of, fill
+from kg.lexicon.words import any_of, fill, words
 
 _TENURE = {"原": "原", "时任": "时任", "代": "代", "代理": "代", "挂职": "挂职", "候任": "候任", "现任": "现任"}
 # What a title may begin with that need not be a body of its own: 党组|书记, 区委|副书记, 镇党委|书记, 市级|河长.
@@ -18,7 +18,7 @@ _PREFIX = (
 )
 _RANK = r"(?:常务副|第一副|专职副|执行|常务|名誉|首席|第一|首任|[一二三四]级|副)?"
 _POST = re.compile(
-    rf"(?P<tenure>时任|代理|候任|现任|挂职|原|代)?(?P<post>(?P<prefix>{_PREFIX})?(?P<core>{_RANK}(?:{any_of('posts')}|成员)))"
+    rf"(?P<tenure>时任|代理|候任|现任|挂职|原|代)?(?P<post>(?P<prefix>{_PREFIX})?(?P<core>{_RANK}(?:{any_of('posts')}|{any_of('callings_of_a_body')}|成员)))"
     r"(?:职务)?(?P<also>兼任?|\(兼\))?$"
 )
 _OPENER = re.compile(
@@ -33,8 +33,11 @@ _LEVEL = re.compile(
     r"|(?P<small>街道|社区|小区|嘎查|苏木|村)|(?P<residents>居委会)"
 )
 # Titles that are no post of their own unless the page says whose: 代表 of what?
-_NEVER = frozenset(("代表", "负责人", "工作人员", "专家", "牵头人", "同志", "发言人"))
-_LOOSE = frozenset(("秘书", "法官", "院士", "教授", "研究员", "馆员", "班长", "创始人", "助理", "成员", "委员"))
+_NEVER = frozenset(("代表", "工作人员", "专家", "牵头人", "同志", "发言人"))
+_LOOSE = frozenset(
+    ("秘书", "法官", "院士", "教授", "研究员", "馆员", "班长", "创始人", "助理", "成员", "委员", "负责人")
+    + words("callings_of_a_body")
+)
 _SMALL = ("党工委", "办事处", "街道", "社区", "小区", "嘎查", "苏木", "村", "镇", "乡")
 COMMITTEE = re.compile(r"[省市区县州旗盟]委(?:副?书记|常委)")
 
@@ -65,7 +68,8 @@ def find_posts(text: str, person: Span, spans: Sequence[Span], *, end: int | Non
         if not (unit.body or unit.level or body) and level:
             unit = replace(unit, level=level)  # 社区党委书记、网格长
         # 区委书记 and 区长 speak of the place whatever body stood before them; 局长 of the body before it.
-        own = unit.body or (None if unit.level else body)
+        outer = body is not None and body.mention.type == "place" and body.mention.text.endswith(unit.level or "-")
+        own = unit.body or (None if unit.level and not outer else body)  # 云山区委副书记、区长 on 云河区's page
         if unit.title not in _NEVER and (unit.body or unit.title not in _LOOSE or unit.level):
             posts.append(Post(unit.title, own, unit.level, unit.tenure, unit.start))
     return posts
