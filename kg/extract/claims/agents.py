@@ -14,14 +14,16 @@ from kg.lexicon.words import fill
 
 _VERB = r"牵头|主办|承办|协办|组织实施|实施|负责|承建|研发|开发|建设|推出|编制|施工|运营|打造|发起|创办|举办|主导|投资"
 _DONE_BY = re.compile(
-    rf"(?:等[^,。、]{{0,8}})?(?:[今去]年|\d+[年月日]|近日|日前)*(?:共同|联合|具体|全面|统一|自主)*(?P<verb>{_VERB})"
+    rf"(?:等[^,。、]{{0,8}})?于?(?:[今去]年|\d+[年月日]|近日|日前)*(?:共同|联合|具体|全面|统一|自主)*(?P<verb>{_VERB})"
 )
 _HELPED_BY = re.compile(rf"等?[^,。、不未没]{{0,6}}?(?P<verb>{HELPS}|施工|承建|监督|督办|指导|应哨而来)")
 _OF = re.compile(r"的[^,。;]{0,10}?[“‘《]?$")
 _SERVED_BY = re.compile(r"(?:作为|担任)[^,。]{2,10}(?:商|方|单位)")
 _INVITED = re.compile(r"(?:请来|邀请|聘请|委托|吸纳)$")
 _MADE_BY = re.compile(
-    fill(r"(?:今年|去年|[\d年月]+|日前|近期|率先|共同|联合|正式|新|全力|持续)*(?:{deeds}|主推|编制)[了过]?的")
+    fill(
+        r"(?:在[^,。]{2,12}?)?(?:今年|去年|[\d年月]+|日前|近期|率先|共同|联合|正式|新|全力|持续)*(?:{deeds}|主推|编制)[了过]?的"
+    )
 )
 _OPENED = re.compile(
     r"[”’]?(?:正式|全面|顺利|[一-龥]{0,2}即将)?(?:启用|揭牌|挂牌|上线|投用|开通|启动|亮相|运行|成立|开张|开放)"
@@ -153,7 +155,7 @@ def _said_of(clause: Clause) -> Iterator[Link]:
             not made
             or is_denied(text[clause.start : doer.start])
             or doer.mention.type == "place"
-            and not _AREA.search(doer.mention.text.lstrip("@"))
+            and (text[clause.start : doer.start].endswith("在") or not _AREA.search(doer.mention.text.lstrip("@")))
         ):
             continue
         doers = coordinated(clause.marked, doer, spans)

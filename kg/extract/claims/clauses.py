@@ -25,7 +25,9 @@ _OPENING = re.compile(
 )
 # Between a place or body and the person who speaks for it there are only posts: 云河区|区长、党组书记|林知远.
 _STACK = re.compile(fill(r"(?:[一-龥]{0,12}?(?:{posts}|{callings}|党委|党组|区委|市委|县委)[、,]?)+(?:同志)?"))
-_JOINS = re.compile(r"[、,]|和|与|同|及|以及|联合|会同|携手|要会同|将会同|还将会同|将与|要与")
+_JOINS = re.compile(
+    r"[、,]|和|与|同|及|以及|(?:自[^,。]{1,5}起|[今去]年[^,。]{0,4})?联合|会同|携手|要会同|将会同|还将会同|将与|要与"
+)
 _NOT_SUBJECT = re.compile(
     r"的(?!(?:[\d一二三四五六七八九十两]+余?[名位个])?(?:工作|执法|机关)?(?:人员|干部|党员|同志|骨干))|书记|日(?!前|均|常)|路段|籍|方向|至|等?[^,。]{0,3}(?:参观|一带)|口音"
 )
@@ -108,6 +110,8 @@ def split_clauses(marked: Marked, sentence: tuple[int, int], before: tuple[Span,
                 *actors,
                 *find_subjects(marked, allies.end(), sentence[1], spans_in(marked, allies.end(), sentence[1])),
             )
+        if actors and text.startswith("在", start) and all(s.mention.type == "place" for s in found):
+            found = ()  # A联合B,在夜市|开展X: where, not who
         lead = actors
         actors = found or (() if _OTHERS.match(text, start) else actors)
         clauses.append(Clause(marked, sentence, start, end, spans, actors, bool(found)))

@@ -9,7 +9,9 @@ from kg.extract.claims.clauses import BODIES, Clause, Span
 from kg.extract.claims.denials import is_denied, is_denied_after
 from kg.extract.claims.links import Link, status_of
 
-_JOINER = re.compile(r"(?:、|和|与|同|及|以及|(?:还|将|要|还将|已|已经)?(?:联合|会同|携手|协同)|牵手|就近联合)")
+_JOINER = re.compile(
+    r"(?:、|和|与|同|及|以及|(?:还|将|要|还将|已|已经|自[^,。]{1,5}起)?(?:联合|会同|携手|协同)|牵手|就近联合)"
+)
 _TOGETHER = re.compile(
     r"共同|联合|携手|合力|一起|签订|签署|签约|共建|共治|互(?:认|通|派|设|动)|会商|协作|合作|结对|牵手|联席|联手|一道|^主办"
 )
