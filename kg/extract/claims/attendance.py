@@ -25,6 +25,7 @@ _HEADS = re.compile(
     r"等?(?:[一-龥]{0,8}?(?:单位|部门))?(?:的)?(?:主要|分管|有关|相关|班子|业务)*(?:负责人|负责同志|领导|责任人|代表|同志|委员)"
 )
 _IN_SESSION = re.compile(r"^(?:[^,。]{0,6}(?:会上|仪式上|活动上|现场)|会议(?=上|期间))")
+_BEFORE_ALL = re.compile(r"作了?(?:交流|表态|典型|经验|大会|书面)(?:发言|介绍|汇报)")  # said of meetings only
 _CREDIT = re.compile(r"(?:记者|通讯员|摄影|实习生|作者)[^,。;)]{0,16}$")
 _LIST = re.compile(r"[、,和与及]|以及|,以及|、以及")
 
@@ -38,7 +39,7 @@ def link_attendance(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
     here = home.block is marked.block and sentence[0] <= event.start < sentence[1]
     waiting: list[Span] = []
     begins = max(text.rfind("。", 0, sentence[0]) + 1, 0)  # 会上 goes on after a semicolon
-    session = bool(_IN_SESSION.match(text[begins : sentence[1]]))
+    session = bool(_IN_SESSION.match(text[begins : sentence[1]]) or _BEFORE_ALL.search(text, *sentence))
     for clause in clauses:
         waiting += [s for s in clause.spans if _takes_part(clause, s, session)]
         verb = _CAME.search(text, clause.start, clause.end) or _ROLE.search(text, clause.start, clause.end)
