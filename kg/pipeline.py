@@ -14,7 +14,7 @@ from kg.export.staging import staged
 from kg.extract import extract
 from kg.graph import to_graph
 from kg.records import BadPage, Extraction, Knowledge, Page, Reading
-from kg.resolve import resolve
+from kg.resolve import read_ledger, resolve
 
 Progress = Callable[[int, int], None]
 """Called with the pages done and the pages there are, after each page."""
@@ -37,12 +37,12 @@ def build(pages_dir: Path, out_dir: Path, *, strict: bool = False, progress: Pro
     """
     with staged(out_dir) as folder:
         pages, unread = _read(pages_dir, strict=strict)
-        sources = read_sources(pages_dir)
+        sources, ledger = read_sources(pages_dir), read_ledger(pages_dir)
         understood = [
             _understand(page, source_of(sources, page.name), progress, done, len(pages))
             for done, page in enumerate(pages, 1)
         ]
-        knowledge = resolve([reading for reading, _ in understood], [extraction for _, extraction in understood])
+        knowledge = resolve([reading for reading, _ in understood], [found for _, found in understood], ledger)
         graph = to_graph(knowledge)
         graph.graph["unread"] = unread
         graph.graph["papers"] = {page: source.paper for page, source in sources.items() if source.paper}

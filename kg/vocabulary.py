@@ -152,6 +152,19 @@ ROLES = (
 STATUSES = {"done": "已完成", "ongoing": "进行中", "planned": "计划", "demanded": "要求"}
 BOUNDS = {"exact": "恰为", "about": "约", "moreThan": "超过", "lessThan": "不足"}
 STANDINGS = {"asserted": "已认定", "candidate": "待核实", "denied": "原文否定"}
+VERDICTS = {"same": "同一", "different": "不同", "unsure": "存疑"}
+QUESTIONS = {
+    "same-name": "同名异地，是否同一人",
+    "look-alike": "一字形近，是否同一名称",
+    "pointing": "指代未定",
+    "overlap": "任期重叠",
+    "gap": "任期间断",
+}
+QUESTION_COLUMNS = (
+    *("kind", "state", "left", "right"),
+    *("left_name", "left_source", "left_evidence", "right_name", "right_source", "right_evidence", "why"),
+)
+"""The columns of ``questions.csv``."""
 TENURES = {"现任": "现任", "代": "代", "原": "原", "时任": "时任", "兼": "兼", "挂职": "挂职"}
 
 SCHEMES = {  # list of concepts -> its concepts and their labels; None where words of the page become concepts too
