@@ -155,6 +155,7 @@ STANDINGS = {"asserted": "已认定", "candidate": "待核实", "denied": "原�
 VERDICTS = {"same": "同一", "different": "不同", "unsure": "存疑"}
 QUESTIONS = {
     "same-name": "同名异地，是否同一人",
+    "several-bodies": "同名同地，职务在不同单位，是否同一人",
     "look-alike": "一字形近，是否同一名称",
     "pointing": "指代未定",
     "overlap": "任期重叠",

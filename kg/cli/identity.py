@@ -17,10 +17,14 @@ from kg.vocabulary import QUESTIONS, TYPES
 
 if TYPE_CHECKING:
     from kg.export.build_reader import Asked
-    from kg.resolve.verdicts import Ledger
 
 _VERDICTS = {"s": "same", "d": "different", "u": "unsure"}
-_DECIDED = ("same-name", "look-alike", "pointing")  # what a verdict can settle; the rest are questions of fact
+_DECIDED = (
+    "same-name",
+    "several-bodies",
+    "look-alike",
+    "pointing",
+)  # what a verdict can settle; the rest are questions of fact
 
 
 @click.command()
@@ -95,7 +99,7 @@ def judge(out: Path, ledger: Path, who: str | None) -> None:
     asked = [q for q in read_asked(out) if q.kind in _DECIDED and q.right]
     saved = 0
     for number, question in enumerate(asked, 1):
-        if _is_settled(question, to_ledger(read_verdicts(ledger))):
+        if to_ledger(read_verdicts(ledger)).verdict_on(question.left, question.right):
             continue
         click.echo(f"\n{number}/{len(asked)}  " + to_question(question, colour=_on_terminal()))
         while answer := _ask():
@@ -135,11 +139,6 @@ def _ask() -> str:
         if letter:
             return f"{letter} {rest}"
         click.echo("Answer s, d, u, k or q; after s, d and u a reason may follow.")
-
-
-def _is_settled(question: Asked, ledger: Ledger) -> bool:
-    left, right = ledger.head(question.left), ledger.head(question.right)
-    return left == right or ledger.are_different(left, right) or frozenset((left, right)) in ledger.unsure
 
 
 def to_question(question: Asked, *, colour: bool) -> str:

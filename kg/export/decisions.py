@@ -63,13 +63,15 @@ class _Ends:
             self._spans[mention.entity or mention.id].append(mention)
 
     def told(self, end: str) -> tuple[str, str, str]:
-        """Name, source and sentences of an end; empty where there is none."""
-        spans = self._spans.get(end, [])
+        """Name, source and sentences of an end: an entity, one article's part of it, or a mention; empty where
+        there is none."""
+        whole, _, article = end.partition("#")
+        spans = [span for span in self._spans.get(whole, []) if not article or span.article == article]
+        entity = self._entities.get(whole)
         if not spans:
-            entity = self._entities.get(end)
             return entity.name if entity else "", "", ""
         sentences = dict.fromkeys(self._sentence(span) for span in spans[: 2 * _SENTENCES])
-        name = self._entities[end].name if end in self._entities else self._text(spans[0])
+        name = entity.name if entity else self._text(spans[0])
         return name, self._source(spans[0]), " / ".join(list(sentences)[:_SENTENCES])
 
     def _text(self, span: Mention | Claim) -> str:

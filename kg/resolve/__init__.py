@@ -92,6 +92,7 @@ def _to_knowledge(
     entities = to_entities(found.keys, resolved, articles, found.implied.values(), ledger.id_of)
     joins = [join for page in pages for join in page.joins]
     open_ = [(m, keys) for page in pages for m, keys in page.open if m.id not in found.keys]
+    claims = tuple(sorted(found.claims.values(), key=position))
     ruled = {m: key for page in pages for m, key in page.keys.items()}
     keys = {key.id: key for key in (*ruled.values(), *found.keys.values(), *found.implied.values())}
     ids = {*keys, *(e.id for e in entities), *(k.id for join in joins for k in (join.before, join.after))}
@@ -101,11 +102,11 @@ def _to_knowledge(
         tuple(sorted((s for e in extractions for s in e.sentences), key=lambda s: (s.page, s.start, s.end))),
         tuple(sorted(resolved, key=position)),
         tuple(entities),
-        tuple(sorted(found.claims.values(), key=position)),
+        claims,
         tuple(sorted(found.figures.values(), key=position)),
         {r.page.name: (r.locality or "", r.locality_reason) for r in sorted(readings, key=lambda r: r.page.name)},
         to_decisions(resolved, found.keys, joins, ledger),
-        find_questions((*found.keys.values(), *found.implied.values()), open_, ledger),
+        find_questions((*found.keys.values(), *found.implied.values()), claims, open_, ledger),
         tuple(sorted((m for m, _ in open_), key=position)),
         find_stale(ledger, mentions, ruled, ids),
     )

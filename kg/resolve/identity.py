@@ -12,6 +12,7 @@ from kg.resolve.bodies import View, body_key, is_nationwide
 from kg.resolve.grounding import candidates, ground
 from kg.resolve.joins import Joined, join_names
 from kg.resolve.keys import Key, plain
+from kg.resolve.people import is_called, place_people
 from kg.resolve.places import Antecedent, kind_of, leading_division, name_place, place_key
 from kg.resolve.schemes import initiative_key, kinds_of
 from kg.resolve.setting import LEVELS, Setting, short_name, to_setting
@@ -20,7 +21,6 @@ from kg.resolve.words import names
 from kg.text.fold import fold
 
 _HOLDS = frozenset(("街道", "镇", "乡", "苏木", "新区", "开发区", *"省市区县旗"))  # what a name may be told within
-_CALLED = re.compile(r"(?:女士|先生|大爷|大妈|大娘|阿姨|奶奶|爷爷|老师|师傅|老人|同学|某某?)$")
 _LAW = re.compile(r"^《?(?:中华人民共和国|中国共产党|国务院|中共中央)")
 # 云河市|委书记、|市政协: within one title stack the level word means the place that the stack began with.
 _STACKED = re.compile(
@@ -97,6 +97,7 @@ def settle(reading: Reading, extraction: Extraction, ledger: Ledger) -> Settled:
     known = [m for m in named if m.id in keys]
     joins = join_names(reading, known, keys, ledger)
     open_ = _ground_all(mentions, keys, page, _towns(known, keys))
+    place_people(mentions, extraction.claims, keys, {"": page.page, **page.settings})
     return Settled(keys, joins, open_)
 
 
@@ -119,7 +120,7 @@ def key_of(m: Mention, page: _PageView, view: View) -> Key | None:
         # place is another person until shown.
         if name in names("known_people"):
             return Key(m.type, "", name)
-        return Key(m.type, page.page.home, f"{name}|{plain(view.title)}" if _CALLED.search(name) else name)
+        return Key(m.type, page.page.home, f"{name}|{plain(view.title)}" if is_called(name) else name)
     if m.type == "event" and not _UNIQUE.search(name):
         return Key(m.type, home, f"{name}|{page.dates.get(m.article or '', '')}".rstrip("|"))  # happens once
     if m.type == "document" and _LAW.match(m.text) or is_nationwide(m.text):

@@ -36,6 +36,13 @@ class Ledger:
         """Whether a verdict, also by way of others, says that two ends are different."""
         return bool(self.apart) and frozenset((self.head(one), self.head(other))) in self.apart
 
+    def verdict_on(self, left: str, right: str) -> str | None:
+        """What the verdicts say of two ends as a row would name them, also by way of others; None if nothing."""
+        one, other = self.head(to_end(left)), self.head(to_end(right))
+        if one == other or self.are_different(one, other):
+            return "same" if one == other else "different"
+        return "unsure" if frozenset((one, other)) in self.unsure else None
+
     def part_of(self, m: Mention, id_: str) -> str | None:
         """The end that verdicts name ``m`` by, a mention of the entity ``id_``: itself, else its article's part of the
         entity, its page's, or that of its printed form; None if they name none of these."""
