@@ -45,14 +45,20 @@ def to_tenures(knowledge: Knowledge) -> tuple[Tenure, ...]:
     for claim in knowledge.claims:
         if claim.predicate == "holdsPost" and claim.standing == "asserted":
             groups[claim.subject, claim.object, claim.post or "", claim.tenure or ""].append(claim)
-    return tuple(_to_tenure(key, groups[key], dates) for key in sorted(groups))
+    notices: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    for key, claims in groups.items():
+        notices[key[:3]] += [claim for claim in claims if claim.change]
+    return tuple(_to_tenure(key, groups[key], notices[key[:3]], dates) for key in sorted(groups))
 
 
-def _to_tenure(key: tuple[str, str, str, str], claims: list[Claim], dates: Mapping[str, str | None]) -> Tenure:
+def _to_tenure(
+    key: tuple[str, str, str, str], claims: list[Claim], notices: list[Claim], dates: Mapping[str, str | None]
+) -> Tenure:
+    """``notices`` are those of the post in whatever status: 免去 tells it as 原."""
     holder, body, post, status = key
     seen = sorted(date for c in claims if c.status == "done" and (date := dates.get(c.article or "")))
     changes = {
-        change: sorted(date for c in claims if c.change == change and (date := c.date or dates.get(c.article or "")))
+        change: sorted(date for c in notices if c.change == change and (date := c.date or dates.get(c.article or "")))
         for change in ("start", "end")
     }
     return Tenure(
