@@ -15,7 +15,7 @@ from kg.extract import extract
 from kg.extract.dropped import find_dropped
 from kg.graph import to_graph
 from kg.records import BadPage, Dropped, Extraction, Knowledge, Page, Reading
-from kg.resolve import resolve
+from kg.resolve import Ledger, read_ledger, resolve
 
 Progress = Callable[[int, int], None]
 """Called with the pages done and the pages there are, after each page."""
@@ -38,8 +38,8 @@ def build(pages_dir: Path, out_dir: Path, *, strict: bool = False, progress: Pro
     """
     with staged(out_dir) as folder:
         pages, unread = _read(pages_dir, strict=strict)
-        sources = read_sources(pages_dir)
-        knowledge = understand([(page, source_of(sources, page.name)) for page in pages], progress)
+        sources, ledger = read_sources(pages_dir), read_ledger(pages_dir)
+        knowledge = understand([(page, source_of(sources, page.name)) for page in pages], progress, ledger)
         graph = to_graph(knowledge)
         graph.graph["unread"] = unread
         graph.graph["papers"] = {page: source.paper for page, source in sources.items() if source.paper}
@@ -49,10 +49,12 @@ def build(pages_dir: Path, out_dir: Path, *, strict: bool = False, progress: Pro
     return Outcome(knowledge, unread, written)
 
 
-def understand(pages: Sequence[tuple[Page, Source | None]], progress: Progress | None = None) -> Knowledge:
-    """All that the pages say, each with what the user knows of it, resolved together."""
+def understand(
+    pages: Sequence[tuple[Page, Source | None]], progress: Progress | None = None, ledger: Ledger | None = None
+) -> Knowledge:
+    """All that the pages say, each with what the user knows of it, resolved together under ``ledger``."""
     understood = [_understand(page, source, progress, done, len(pages)) for done, (page, source) in enumerate(pages, 1)]
-    return resolve([reading for reading, _ in understood], [extraction for _, extraction in understood])
+    return resolve([reading for reading, _ in understood], [extraction for _, extraction in understood], ledger)
 
 
 def consider(page: Page, source: Source | None) -> list[Dropped]:

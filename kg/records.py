@@ -159,6 +159,7 @@ class Claim:
     role: str | None = None  # 牵头 主办 承办 协办 配合 督办 主持 讲话 …
     date: str | None = None
     standing: str = "asserted"  # one of kg.vocabulary.STANDINGS; any other is kept and shown, but makes no edge
+    change: str | None = None  # holdsPost: start (任命, 当选) or end (免去, 辞去), where the sentence is a notice of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +205,48 @@ def position(record: Article | Mention | Claim | Figure) -> tuple[str, int, int,
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """A row of ``ledger.csv``: what a person says of two ends. ``verdict`` is same, different or unsure."""
+
+    left: str
+    right: str
+    verdict: str
+    who: str = ""
+    date: str = ""
+    why: str = ""
+    line: int = 0  # of the file; 0: not from a file
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One merge that was not by an identical key: the mentions printed ``form`` are the entity ``right``.
+
+    ``left`` is what a ledger can name to say otherwise: an id that the form would have had, ``ENTITY#FORM``, a mention.
+    ``page`` and ``start`` are where the first of the ``mentions`` stands."""
+
+    left: str
+    right: str
+    form: str
+    rule: str
+    reason: str
+    mentions: int
+    page: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the rules leave open about two ends, for a person to settle. ``kind`` is one of
+    ``kg.vocabulary.QUESTIONS``; ``right`` is empty where there is no candidate; ``state`` is open or unsure."""
+
+    kind: str
+    left: str
+    right: str
+    why: str
+    state: str = "open"
+
+
+@dataclass(frozen=True, slots=True)
 class Knowledge:
     """All that was read and found, resolved: what the graph and every export are made from. Each tuple is sorted."""
 
@@ -215,6 +258,10 @@ class Knowledge:
     claims: tuple[Claim, ...]
     figures: tuple[Figure, ...]
     localities: dict[str, tuple[str, str]] = field(default_factory=dict)  # page -> the place it speaks from, and why
+    decisions: tuple[Decision, ...] = ()
+    questions: tuple[Question, ...] = ()
+    open_mentions: tuple[Mention, ...] = ()  # pointing words that nothing settles; they have no entity
+    stale: tuple[str, ...] = ()  # sentences: the ledger's rows that name what is on no page
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,6 +152,20 @@ ROLES = (
 STATUSES = {"done": "已完成", "ongoing": "进行中", "planned": "计划", "demanded": "要求"}
 BOUNDS = {"exact": "恰为", "about": "约", "moreThan": "超过", "lessThan": "不足"}
 STANDINGS = {"asserted": "已认定", "candidate": "待核实", "denied": "原文否定"}
+VERDICTS = {"same": "同一", "different": "不同", "unsure": "存疑"}
+QUESTIONS = {
+    "same-name": "同名异地，是否同一人",
+    "several-bodies": "同名同地，职务在不同单位，是否同一人",
+    "look-alike": "一字形近，是否同一名称",
+    "pointing": "指代未定",
+    "overlap": "任期重叠",
+    "gap": "任期间断",
+}
+QUESTION_COLUMNS = (
+    *("kind", "state", "left", "right"),
+    *("left_name", "left_source", "left_evidence", "right_name", "right_source", "right_evidence", "why"),
+)
+"""The columns of ``questions.csv``."""
 TENURES = {"现任": "现任", "代": "代", "原": "原", "时任": "时任", "兼": "兼", "挂职": "挂职"}
 
 SCHEMES = {  # list of concepts -> its concepts and their labels; None where words of the page become concepts too
@@ -189,8 +203,8 @@ FIELDS = {
     for f in (
         Field("ofPlace", "所属地区", "of place", _THING, ("Place",)),
         Field("kind", "类别", "kind", _THING, ("KindType",)),
-        Field("firstSeen", "首次见报", "first seen", _THING, ("date",)),
-        Field("lastSeen", "最近见报", "last seen", _THING, ("date",)),
+        Field("firstSeen", "首次见报", "first seen", (*_THING, "Tenure"), ("date",)),
+        Field("lastSeen", "最近见报", "last seen", (*_THING, "Tenure"), ("date",)),
         Field("mentionCount", "提及次数", "mention count", _THING, ("integer",), 1),
         Field("postIn", "职务所在", "post in", ("Post",), ("Organization", "Place"), 1),
         Field("holder", "任职者", "holder", ("Tenure",), ("Person",), 1),
@@ -200,6 +214,9 @@ FIELDS = {
         Field("tenureStatus", "任职状态", "tenure status", ("Tenure", "Statement"), ("TenureStatus",)),
         Field("evidence", "佐证", "evidence", ("Tenure",), ("Statement",), 1, None),
         Field("attestedOn", "见报日期", "attested on", ("Tenure", "Figure", "Event"), ("date",), 0, None),
+        Field("articleCount", "报道篇数", "article count", ("Tenure",), ("integer",), 1),
+        Field("startDate", "任职公布", "start of tenure", ("Tenure",), ("date",)),
+        Field("endDate", "去职公布", "end of tenure", ("Tenure",), ("date",)),
         Field("figureOf", "统计对象", "figure of", ("Figure",), _THING, 1),
         Field("value", "数值", "value", ("Figure",), ("number",), 1),
         Field("unit", "计量单位", "unit", ("Figure",), ("text",), 1),

@@ -49,10 +49,12 @@ def assert_same(one, other):
 def test_the_seeds_give_all_files_and_a_graph(built):
     outcome, out = built
     assert files(out) == [
+        "decisions.csv",
         "evidence.ttl",
         "graph.graphml",
         "graph.html",
         "graph.ttl",
+        "questions.csv",
         "records/articles.jsonl",
         "records/claims.jsonl",
         "records/entities.jsonl",

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from kg import __version__
-from kg.cli import graph, pages, review
+from kg.cli import graph, identity, pages, review
 from kg.errors import KgError
 
 
@@ -40,11 +40,12 @@ def cli() -> None:
       kg read seeds/FILE.txt        how one page was understood
       kg extract seeds/FILE.txt     every mention on it, with its rule
       kg query posts                who holds which post, from exports/graph.ttl
+      kg show 林知远                one entity with its sentences
       kg serve exports              the graph in the browser, with a SPARQL endpoint
     """
 
 
-for _command in (*pages.COMMANDS, *review.COMMANDS, *graph.COMMANDS):
+for _command in (*pages.COMMANDS, *review.COMMANDS, *graph.COMMANDS, *identity.COMMANDS):
     cli.add_command(_command)
 
 

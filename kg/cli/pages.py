@@ -39,7 +39,7 @@ def build(pages: Path, out: Path, strict: bool) -> None:
     All but .txt and .jsonl need: pip install 'huying[formats]'. Citations name the page by its path in PAGES
     (news.jsonl#12 is its twelfth line); the text that they count in is the file itself for .txt, and OUT/page_texts/
     for the others. A file sources.csv in PAGES (columns page, paper, date, locality, title, author) overrules what the
-    files say of themselves and what is guessed.
+    files say of themselves and what is guessed. A file ledger.csv in PAGES holds verdicts on who is who (see kg judge).
 
     The results appear whole or not at all: if anything goes wrong, an earlier build stays as it was. Files in the
     output folder that kg did not make are left alone.
@@ -120,6 +120,7 @@ def _summary(outcome: Outcome, out: Path) -> str:
         + ", ".join(f"{types[t.name]} {t.zh} {t.en}" for t in TYPES.values() if types[t.name]),
         f"{count(len(knowledge.claims), 'claim')}, each with its sentence; {count(len(knowledge.figures), 'figure')}",
         *(f"Not read: {bad.name}: {bad.reason}" for bad in outcome.unread),
+        *knowledge.stale,
         f"Written to {out}: {', '.join(outcome.files)}",
         f"Open {out / 'graph.html'} in a browser first.",
     ]

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.export.decisions import write_decisions, write_questions
 from kg.export.evidence import write_evidence
 from kg.export.graphml import write_graphml
 from kg.export.html import write_html
@@ -26,6 +27,8 @@ EXPORTERS: dict[str, Callable[[nx.MultiDiGraph[str], Path], None]] = {
     "graph.ttl": write_turtle,
     "evidence.ttl": write_evidence,
     "graph.graphml": write_graphml,
+    "decisions.csv": write_decisions,
+    "questions.csv": write_questions,
     "records": write_records,
     "page_texts": write_texts,
 }

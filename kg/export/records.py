@@ -108,6 +108,7 @@ def claim_record(claim: Claim) -> Record:
         "confidence": claim.confidence,
         "status": claim.status,
         **_given(inferred=claim.inferred, post=claim.post, tenure=claim.tenure, role=claim.role, date=claim.date),
+        **_given(change=claim.change),
         **_given(standing=claim.standing if claim.standing != "asserted" else None),
     }
 

@@ -9,14 +9,16 @@ from pathlib import Path
 
 import networkx as nx
 
+from kg.export.decisions import all_questions
 from kg.graph.metrics import to_communities, to_components, to_density, to_pagerank
 from kg.records import BadPage, Claim, Entity, Knowledge
-from kg.vocabulary import PREDICATES, TYPES
+from kg.vocabulary import PREDICATES, QUESTIONS, TYPES
 
 # How many rows the long tables show; the records hold everything.
 _HUBS = 20
 _GROUPS = 10
 _LEADERS = 6
+_ASKED = 10
 
 # What Markdown (CommonMark with GitHub's tables, math and strikethrough) could take for markup inside a table cell.
 _MARKUP = re.compile(r"([\\`*\[\]<>|~&$]|(?<![0-9A-Za-z])_|_(?![0-9A-Za-z]))")
@@ -41,6 +43,8 @@ def to_report(graph: nx.MultiDiGraph[str]) -> str:
         _articles(knowledge),
         _rules(knowledge),
         _namesakes(graph, knowledge),
+        _questions(knowledge),
+        _stale(knowledge),
         _localities(knowledge),
         _unread(unread),
     )
@@ -168,6 +172,29 @@ def _namesakes(graph: nx.MultiDiGraph[str], knowledge: Knowledge) -> str:
     ]
     header = ("姓名 name", "标识 id", "职务 posts", "度 degree")
     return _section("同名人物 · People of the same name, kept apart", _table(header, rows))
+
+
+def _questions(knowledge: Knowledge) -> str:
+    """What the rules leave open, by kind; the first of each, all of them in ``questions.csv``."""
+    names = {entity.id: entity.name for entity in knowledge.entities}
+    names |= {mention.id: mention.text for mention in knowledge.open_mentions}
+    questions = all_questions(knowledge)
+    counts = Counter(q.kind for q in questions)
+    shown: Counter[str] = Counter()
+    rows = []
+    for q in questions:
+        shown[q.kind] += 1
+        if shown[q.kind] <= _ASKED:
+            kind = f"{QUESTIONS[q.kind]} `{q.kind}` ({shown[q.kind]}/{counts[q.kind]})"
+            ends = "、".join(f"{_text(names.get(end, end))} `{end}`" for end in (q.left, q.right) if end)
+            rows.append((kind, ends, _text(q.why), "存疑 unsure" if q.state == "unsure" else ""))
+    header = ("问题 question", "两端 ends", "缘由 why", "状态 state")
+    return _section("待定的问题 · Open questions (`kg judge`)", _table(header, rows))
+
+
+def _stale(knowledge: Knowledge) -> str:
+    title = "台账中已无着落的裁定 · Verdicts of the ledger about what is on no page"
+    return _section(title, _table(("裁定 verdict",), [(_text(sentence),) for sentence in knowledge.stale]))
 
 
 def _posts(claims: Iterable[Claim], names: dict[str, str]) -> dict[str, list[str]]:

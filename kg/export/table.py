@@ -22,7 +22,7 @@ def to_text(table: Table) -> str:
 
     Control characters become spaces, so that no text from a page can break a line or steer the terminal.
     """
-    cells = [tuple(map(_printable, row)) for row in (table.columns, *table.rows)]
+    cells = [tuple(map(to_printable, row)) for row in (table.columns, *table.rows)]
     widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
     header, *rows = [_line(row, widths) for row in cells]
     return "\n".join([header, "  ".join("-" * width for width in widths), *rows]) + "\n"
@@ -58,5 +58,6 @@ def _width(text: str) -> int:
     )
 
 
-def _printable(text: str) -> str:
+def to_printable(text: str) -> str:
+    """``text`` with a space for every control character and line separator."""
     return "".join(" " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in text)

@@ -16,6 +16,7 @@ from kg.export.evidence import Evidence, to_post_rows
 from kg.export.rows import predicate_term, to_code_rows, to_place_rows
 from kg.export.terms import PREFIXES, to_date, to_link, to_number, to_part, to_term, to_text
 from kg.export.turtle_writer import Row, write_rows
+from kg.graph.tenures import Tenure, to_tenures
 from kg.records import Article, Claim, Entity, Figure, Knowledge, Page
 from kg.vocabulary import BOUNDS, SUBTYPES, TYPES
 
@@ -42,6 +43,8 @@ def to_rows(graph: nx.MultiDiGraph[str]) -> Iterator[Row]:
         yield from _entity(node["record"])
         for figure in node["figures"]:
             yield from _figure(figure, node["record"], evidence)
+    for tenure in to_tenures(knowledge):
+        yield from _observed(tenure)
     for subject, object_, edge in graph.edges(data=True):
         yield to_term(subject), predicate_term(edge["predicate"]), to_term(object_)
         ends: tuple[Entity, Entity] = graph.nodes[subject]["record"], graph.nodes[object_]["record"]
@@ -121,8 +124,7 @@ def _figure(figure: Figure, subject: Entity, evidence: Evidence) -> Iterator[Row
 
 def _tenure(claim: Claim, holder: Entity, body: Entity, evidence: Evidence) -> Iterator[Row]:
     """One holding of one post in one status; all claims that say so are its evidence."""
-    key = "\n".join((claim.subject, claim.object, claim.post or "", claim.tenure or ""))
-    term = to_term("tenure:" + hashlib.sha256(key.encode()).hexdigest()[:16])
+    term = _tenure_term(claim.subject, claim.object, claim.post, claim.tenure)
     label = f"{holder.name}:{body.name} {claim.tenure or ''}{claim.post or '任职'}"
     yield term, "a", "kg:Tenure"
     yield term, "rdfs:label", to_text(label, "zh")
@@ -138,6 +140,26 @@ def _tenure(claim: Claim, holder: Entity, body: Entity, evidence: Evidence) -> I
         yield post, "rdfs:label", to_text(_joined(body.name, claim.post), "zh")
         yield post, "kg:postIn", to_term(claim.object)
         yield post, "kg:postTitle", to_text(claim.post)
+
+
+def _tenure_term(*parts: str | None) -> str:
+    """Of holder, body, post and status."""
+    return to_term("tenure:" + hashlib.sha256("\n".join(part or "" for part in parts).encode()).hexdigest()[:16])
+
+
+def _observed(tenure: Tenure) -> Iterator[Row]:
+    """When a tenure was seen, and when notices said that it began or ended."""
+    term = _tenure_term(tenure.holder, tenure.body, tenure.post, tenure.status)
+    yield term, "kg:articleCount", to_number(tenure.articles)
+    dates = {
+        "firstSeen": tenure.first,
+        "lastSeen": tenure.last,
+        "startDate": tenure.start,
+        "endDate": tenure.end,
+    }
+    for name, date in dates.items():
+        if date:
+            yield term, f"kg:{name}", to_date(date)
 
 
 def _joined(body: str, post: str) -> str:

@@ -135,11 +135,10 @@ def _containments(scene: Scene) -> Iterator[Derived]:
         if m.type in ("agency", "organization", "initiative", "document"):
             texts.setdefault(m.text, m)
     done: set[tuple[str, str]] = set()
-    for m in texts.values():
-        key = scene.keys[m.id]
-        for o in texts.values():
-            outer = scene.keys[o.id]
-            if key.id == outer.id or (key.id, outer.id) in done or m.type != o.type and m.type != "document":
+    rows = [(m, scene.keys[m.id], scene.keys[m.id].id) for m in texts.values()]
+    for m, key, inner_id in rows:
+        for o, outer, outer_id in rows:
+            if inner_id == outer_id or (inner_id, outer_id) in done or m.type != o.type and m.type != "document":
                 continue
             predicate = ""
             body = m.type in ("agency", "organization")
@@ -150,7 +149,7 @@ def _containments(scene: Scene) -> Iterator[Derived]:
             elif m.type == "document" and o.type == "initiative" and len(outer.name) > 2 and outer.name in key.name:
                 predicate, confidence = "defines", 0.85
             if predicate:
-                done.add((key.id, outer.id))
+                done.add((inner_id, outer_id))
                 rule = "name.document" if predicate == "defines" else "name.contains"
                 yield Derived(key, predicate, outer, m, rule, confidence, inferred=False)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from kg.lexicon.words import any_of
@@ -19,36 +19,43 @@ _OWNED = frozenset(("agency", "organization", "initiative"))
 
 
 def to_entities(
-    keys: Mapping[str, Key], mentions: Iterable[Mention], articles: Mapping[str, Article], extra: Iterable[Key]
+    keys: Mapping[str, Key],
+    mentions: Iterable[Mention],
+    articles: Mapping[str, Article],
+    extra: Iterable[Key],
+    id_of: Callable[[str], str],
 ) -> list[Entity]:
-    """One entity per key, sorted by id. ``keys``: mention id -> key; ``extra``: keys that claims name and no mention.
+    """One entity per key, sorted by id. ``keys``: mention id -> key; ``extra``: keys that claims name and no mention;
+    ``id_of``: a key's id -> the entity's, the same for keys that a verdict makes one.
 
     The places that bodies and initiatives belong to are entities too, also where no page names them."""
     grouped: dict[str, list[Mention]] = defaultdict(list)
-    by_id: dict[str, list[Key]] = defaultdict(list)
+    by_id: dict[str, dict[Key, None]] = defaultdict(dict)
     for m in mentions:
-        if m.id in keys:
-            grouped[keys[m.id].id].append(m)
-            by_id[keys[m.id].id].append(keys[m.id])
+        grouped[m.entity].append(m)
+        by_id[m.entity][keys[m.id]] = None
     for key in extra:
-        by_id[key.id].append(key)
+        by_id[id_of(key.id)][key] = None
     for key in [k for ks in by_id.values() for k in ks if k.type in _OWNED]:
         if place := key.place:
-            by_id[place.id].append(place)
-    return [_to_entity(id_, by_id[id_], grouped[id_], articles) for id_ in sorted(by_id)]
+            by_id[id_of(place.id)][place] = None
+    return [_to_entity(id_, by_id[id_], grouped[id_], articles, id_of) for id_ in sorted(by_id)]
 
 
-def _to_entity(id_: str, keys: list[Key], own: list[Mention], articles: Mapping[str, Article]) -> Entity:
-    key = min(keys, key=lambda k: (k.scope, k.name))
+def _to_entity(
+    id_: str, keys: Iterable[Key], own: list[Mention], articles: Mapping[str, Article], id_of: Callable[[str], str]
+) -> Entity:
+    type_ = id_.partition(":")[0]
+    key = min(keys, key=lambda k: (k.type != type_, k.id != id_, k.scope, k.name))
     named = Counter(m.text for m in own if not m.deictic)
     dates = sorted(filter(None, (articles[m.article].date for m in own if m.article and m.article in articles)))
     place = key.place if key.type in _OWNED else None
     return Entity(
         id_,
-        key.type,
+        type_,
         _display(key, named),
         tuple(sorted({*named, *([key.name] if key.type == "place" else [])})),
-        place.id if place else None,
+        id_of(place.id) if place else None,
         _kind(key, named),
         dates[0] if dates else None,
         dates[-1] if dates else None,

@@ -77,3 +77,11 @@ def _place(mention: Mention, word: str, noun: str, before: Sequence[tuple[Mentio
             return here
         return last_place(view.before, kind) if word[0] == "该" else only_town(view, kind)
     return next((k for m, k in reversed(before) if m.type == "place" and noun and k.name.endswith(noun)), None)
+
+
+def candidates(mention: Mention, before: Sequence[tuple[Mention, Key]]) -> tuple[Key, ...]:
+    """What a word that stays open may point at: the last three things of its type that its noun fits, the nearest
+    first."""
+    noun = _POINTER.sub("", plain(mention.text))
+    fitting = {k.id: k for m, k in reversed(before) if m.type == mention.type and noun and k.name.endswith(noun)}
+    return tuple(fitting.values())[:3]

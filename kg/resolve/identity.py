@@ -9,17 +9,18 @@ from dataclasses import dataclass, replace
 
 from kg.records import Extraction, Mention, Reading
 from kg.resolve.bodies import View, body_key, is_nationwide
-from kg.resolve.grounding import ground
-from kg.resolve.joins import join_names
+from kg.resolve.grounding import candidates, ground
+from kg.resolve.joins import Joined, join_names
 from kg.resolve.keys import Key, plain
+from kg.resolve.people import is_called, place_people
 from kg.resolve.places import Antecedent, kind_of, leading_division, name_place, place_key
 from kg.resolve.schemes import initiative_key, kinds_of
 from kg.resolve.setting import LEVELS, Setting, short_name, to_setting
+from kg.resolve.verdicts import Ledger
 from kg.resolve.words import names
 from kg.text.fold import fold
 
 _HOLDS = frozenset(("街道", "镇", "乡", "苏木", "新区", "开发区", *"省市区县旗"))  # what a name may be told within
-_CALLED = re.compile(r"(?:女士|先生|大爷|大妈|大娘|阿姨|奶奶|爷爷|老师|师傅|老人|同学|某某?)$")
 _LAW = re.compile(r"^《?(?:中华人民共和国|中国共产党|国务院|中共中央)")
 # 云河市|委书记、|市政协: within one title stack the level word means the place that the stack began with.
 _STACKED = re.compile(
@@ -43,8 +44,24 @@ class _PageView:
         return self.settings.get(m.article or "", self.page)
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What a page's mentions come to: ``keys``, mention id -> key, for every mention that can be settled; the ``joins``
+    of names that differ; ``open``: pointing words that stay open, each with the keys it may mean, the nearest
+    first."""
+
+    keys: dict[str, Key]
+    joins: Sequence[Joined]
+    open: Sequence[tuple[Mention, Sequence[Key]]]
+
+
 def find_keys(reading: Reading, extraction: Extraction) -> dict[str, Key]:
-    """Mention id -> key, for every mention of the page that can be settled."""
+    """Mention id -> key, for every mention of the page that can be settled without a ledger."""
+    return settle(reading, extraction, Ledger()).keys
+
+
+def settle(reading: Reading, extraction: Extraction, ledger: Ledger) -> Settled:
+    """Settle the mentions of one page; what other pages say does not matter, a verdict of the ledger does."""
     mentions = sorted((replace(m, text=fold(m.text)) for m in extraction.mentions), key=lambda m: (m.start, m.end))
     named = [m for m in mentions if not m.deictic]
     name = reading.page.name
@@ -78,9 +95,10 @@ def find_keys(reading: Reading, extraction: Extraction) -> dict[str, Key]:
             keys[m.id] = key
             before[m.article] += _antecedent(m, key)
     known = [m for m in named if m.id in keys]
-    join_names(reading, known, keys)
-    _ground_all(mentions, keys, page, _towns(known, keys))
-    return keys
+    joins = join_names(reading, known, keys, ledger)
+    open_ = _ground_all(mentions, keys, page, _towns(known, keys))
+    place_people(mentions, extraction.claims, keys, {"": page.page, **page.settings})
+    return Settled(keys, joins, open_)
 
 
 def _pointer(reading: Reading, m: Mention) -> str:
@@ -102,7 +120,7 @@ def key_of(m: Mention, page: _PageView, view: View) -> Key | None:
         # place is another person until shown.
         if name in names("known_people"):
             return Key(m.type, "", name)
-        return Key(m.type, page.page.home, f"{name}|{plain(view.title)}" if _CALLED.search(name) else name)
+        return Key(m.type, page.page.home, f"{name}|{plain(view.title)}" if is_called(name) else name)
     if m.type == "event" and not _UNIQUE.search(name):
         return Key(m.type, home, f"{name}|{page.dates.get(m.article or '', '')}".rstrip("|"))  # happens once
     if m.type == "document" and _LAW.match(m.text) or is_nationwide(m.text):
@@ -143,7 +161,9 @@ def _antecedent(m: Mention, key: Key) -> list[Antecedent]:
 
 def _ground_all(
     mentions: Sequence[Mention], keys: dict[str, Key], page: _PageView, towns: Mapping[str | None, Sequence[Key]]
-) -> None:
+) -> list[tuple[Mention, Sequence[Key]]]:
+    """Ground the pointing words, in place; those that stay open, each with the keys that it may mean."""
+    open_: list[tuple[Mention, Sequence[Key]]] = []
     before: dict[str | None, list[tuple[Mention, Key]]] = defaultdict(list)
     places: dict[str | None, list[Antecedent]] = defaultdict(list)
     for m in mentions:
@@ -152,6 +172,9 @@ def _ground_all(
             view = View(page.setting(m), page.places, places[m.article], towns.get(m.article, ()), title)
             if key := ground(m, before[m.article], view):
                 keys[m.id] = key
+            else:
+                open_.append((m, candidates(m, before[m.article])))
         elif key := keys.get(m.id):
             before[m.article].append((m, key))
             places[m.article] += _antecedent(m, key)
+    return open_

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kg.records import Mention, Reading
 from kg.resolve.keys import Key, plain
 from kg.resolve.schemes import is_generic, is_head
 from kg.resolve.setting import owner_of
+from kg.resolve.verdicts import Ledger
 from kg.text.fold import fold
 
 _DEFINED = re.compile(r"^[”’》]?\((?:以下|下)?(?:统)?简称:?[“‘《]?(?P<short>[^“”‘’《》()]{2,12})[”’》]?\)")
@@ -19,16 +20,48 @@ _SHORTER = ("event", "organization", "document", "agency", "initiative")
 _LEAST = {"document": 2}  # characters of a shorter form; elsewhere three
 
 
-def join_names(reading: Reading, named: Sequence[Mention], keys: dict[str, Key]) -> None:
-    """Give the mentions in ``named`` that mean one thing one key, in place."""
-    _join_defined(reading, named, keys)
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A join of two keys: the mention whose key it changed, the rule, the key before and after."""
+
+    mention: Mention
+    rule: str
+    before: Key
+    after: Key
+
+
+def join_names(reading: Reading, named: Sequence[Mention], keys: dict[str, Key], ledger: Ledger) -> list[Joined]:
+    """Give the mentions in ``named`` that mean one thing one key, in place; the joins that were made, rule by rule.
+
+    A join that the ledger calls different is not made: those mentions keep the key they had."""
     by_article: dict[str | None, list[Mention]] = defaultdict(list)
     for m in named:
         by_article[m.article].append(m)
+    joins: list[Joined] = []
+    first = {m.id: keys[m.id] for m in named}
+    steps: tuple[tuple[str, Callable[[], None]], ...] = (
+        ("defined", lambda: _join_defined(reading, named, keys)),
+        ("shorter-form", lambda: _join_shorter(by_article, keys)),
+        ("nested-scope", lambda: _replace(named, keys, _nested_scopes({keys[m.id] for m in named}))),
+        ("told-town", lambda: _move_to_told_towns(named, keys)),
+    )
+    for rule, step in steps:
+        before = {m.id: keys[m.id] for m in named}
+        step()
+        for m in named:
+            old, new = before[m.id], keys[m.id]
+            if old is new or old.id == new.id:
+                continue
+            if any(ledger.are_different(one.id, new.id) for one in (old, first[m.id])):
+                keys[m.id] = old
+            else:
+                joins.append(Joined(m, rule, old, new))
+    return joins
+
+
+def _join_shorter(by_article: Mapping[str | None, Sequence[Mention]], keys: dict[str, Key]) -> None:
     for article in sorted(by_article, key=lambda a: a or ""):
         _replace(by_article[article], keys, _shorter_forms({keys[m.id] for m in by_article[article]}))
-    _replace(named, keys, _nested_scopes({keys[m.id] for m in named}))
-    _move_to_told_towns(named, keys)
 
 
 def _replace(named: Iterable[Mention], keys: dict[str, Key], by: Mapping[Key, Key]) -> None:

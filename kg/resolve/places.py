@@ -16,6 +16,7 @@ _KINDS = re.compile(
 )
 _TOWNS = ("街道", "镇", "乡", "苏木")
 _SHORT_OF = ("街道", "镇", "乡", "苏木", "社区", "村", "嘎查")
+_NATURAL = re.compile(r"..[路巷]$|.[江河湖]$|大[道街]$")
 _LONGEST = 9
 
 
@@ -138,6 +139,8 @@ def _nearest(found: Sequence[Division], setting: Setting, others: Sequence[str])
 
 def _full_form(text: str, setting: Setting, others: Iterable[str]) -> str:
     """The one town or village of the page that ``text`` is short for: 林州 -> 林州镇, 土右旗 -> 土默特右旗."""
+    if _NATURAL.search(text):
+        return ""  # 清河北路 and 清江 are the road and the river, also where a 清江街道 is named
     full = {o for o in others if any(o.endswith(text + kind) and o != text for kind in _SHORT_OF)}
     towns = {name_place(o, setting, ()) for o in full if o.endswith(_TOWNS)} or {
         name_place(o, setting, ()) for o in full

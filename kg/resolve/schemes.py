@@ -19,6 +19,9 @@ _MEANS = re.compile(r"(?P<kind>平台|系统|小程序|APP|公众号|模块|热�
 _SAME_MEANS = {"系统": "平台"}
 # 十大“清源”示范项目 and 市级“老旧村”清单 are not the thing in quotes, but some of a kind.
 _COUNTING = re.compile(r"[省市区县镇]级|国家级|[一二三四五六七八九十百\d][大个项批类条]")
+# What is done about a thing or made of it is another thing: “清源”提升工程, “清源”标准化基地.
+_ABOUT = re.compile(r"(?:工程|行动|建设|整治|攻坚|改造|提升)$")
+_MADE = re.compile(r"(?:评定|评比|培训|大赛|基地)$")
 _SAMPLE = re.compile(r"示范|试点|样板|重点|先进")
 
 
@@ -33,7 +36,8 @@ def initiative_key(text: str, setting: Setting, kinds: Mapping[str, frozenset[st
     if match and (core.isdigit() or _COUNTING.search(match["before"]) or _SAMPLE.match(match["after"])):
         return Key("initiative", setting.home, plain(name))
     if match:
-        apart = sum(kind.startswith("+") for kind in kinds.get(core, ())) > 1 and _is_deed(match["after"])
+        several = sum(kind.startswith("+") for kind in kinds.get(core, ())) > 1
+        apart = _is_deed(match["after"]) and (several or _ABOUT.search(match["after"])) or _MADE.search(match["after"])
         return Key("initiative", setting.home, core + (match["after"] if apart else kind_of(match["after"])))
     for known in sorted(kinds, key=lambda c: (-len(c), c)):  # the quoted name without its quotes: 七个一工作机制
         rest = core[len(known) :]

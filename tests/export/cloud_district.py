@@ -59,8 +59,8 @@ ENTITIES = (
 )
 WANG_SAYS = TEXT[TEXT.index("云河区区长王小") : TEXT.index("主持召开")]  # broken over two lines
 CLAIMS = (
-    claim(1, WANG, "holdsPost", YH, WANG_SAYS, post="区长"),
-    claim(2, QIAN, "holdsPost", YH, "云河区原副区长钱二", post="副区长", tenure="原"),
+    claim(1, WANG, "holdsPost", YH, WANG_SAYS, post="区长", change="start"),
+    claim(2, QIAN, "holdsPost", YH, "云河区原副区长钱二", post="副区长", tenure="原", change="end"),
     claim(3, WANG, "attends", MEETING, "主持召开调度会", role="主持", date="2023-05-06"),
     claim(4, CENTRE, "runs", CALL, "云河区社会治理中心创新“街呼区应”工作机制"),
     claim(5, PLATFORM, "partOf", CALL, "建立响应平台", confidence=0.65, inferred=True),

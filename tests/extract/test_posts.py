@@ -12,7 +12,13 @@ CASES = """
 [梅社区 place],[该支部 agency]书记、居委会主任[林安 person]说。 | 林安: 书记 @ 该支部; 林安: 居委会主任 @ 梅社区
 [林知远 person]任[云河区民政局 agency]局长; | 林知远: 局长 @ 云河区民政局
 [林知远 person]同志任[区民政局 agency]副局长、[老龄办 agency]主任; | 林知远: 副局长 @ 区民政局; 林知远: 主任 @ 老龄办
-免去[林知远 person]的[云河区民政局 agency]局长职务。 | 林知远: 局长 @ 云河区民政局 原
+免去[林知远 person]的[云河区民政局 agency]局长职务。 | 林知远: 局长 @ 云河区民政局 原 end
+任命[林知远 person]为[云河区民政局 agency]局长; | 林知远: 局长 @ 云河区民政局 start
+任命:[林知远 person]为[云河区民政局 agency]局长; | 林知远: 局长 @ 云河区民政局 start
+[林知远 person]当选为[云河区 place]区长。 | 林知远: 区长 @ 云河区 start
+决定接受[林知远 person]辞去[云河区 place]区长职务的请求。 | 林知远: 区长 @ 云河区 原 end
+[林知远 person]请求辞去[云河区 place]区长职务。 | 林知远: 区长 @ 云河区 planned
+[林知远 person]不再担任[云河区民政局 agency]局长。 | 林知远: 局长 @ 云河区民政局 原 end
 [高岚 person],现任[民政局 agency]科长,拟任[水利局 agency]局长; | 高岚: 科长 @ 民政局 现任; 高岚: 局长 @ 水利局 planned
 成立[指挥部 agency],由[林知远 person]、[高岚 person]任指挥长。 | 林知远: 指挥长 @ 指挥部; 高岚: 指挥长 @ 指挥部
 原[云河区民政局 agency]局长[林知远 person]说。 | 林知远: 局长 @ 云河区民政局
@@ -34,6 +40,6 @@ def test_posts(line: str) -> None:
     found = set()
     for name, claim, where in claims_of(page):
         if claim.predicate == "holdsPost":
-            notes = [n for n in (claim.tenure, claim.status if claim.status != "done" else None) if n]
+            notes = [n for n in (claim.tenure, claim.status if claim.status != "done" else None, claim.change) if n]
             found.add(" ".join([f"{name}: {claim.post} @ {where}", *notes]))
     assert found == {part.strip() for part in expected.split(";") if part.strip()}

@@ -42,6 +42,7 @@ SAME = [
     ("{agency 區民政局}、{agency 区民政局}", 2),
     ("{initiative “云上办”平台}、{initiative “云上办”系统}、{initiative 云上办}", 3),
     ("{initiative 美丽田园板凳会}开了,{initiative 板凳会}好", 2),
+    ("{initiative “清源小屋”共商议事会工作机制}、{initiative “清源小屋”}", 2),
     # documents, events, organisations
     ("{document 《即墨区河湖治理条例》}(以下简称“条例”)公布,{document 条例}明确", 2),
     ("{document 《凉河联防协议》}签订,按照{document 《协议》}", 2),
@@ -68,7 +69,10 @@ APART = [
     "{initiative “七个一”机制}、{initiative “七个一”平台}、{initiative “七个一”热线}",
     "{initiative “清源”行动}、{initiative 十大“清源”示范项目}",
     "{initiative “青云码”}、{initiative “青云码”小程序}",
+    "{initiative “清源小屋”}、{initiative “清源小屋”提升工程}、{initiative “清源小屋”标准化基地}",
     "{place 枫林社区}、{place 枫林街道}",
+    "{place 枫林路}、{place 枫林路街道}",
+    "{place 枫江}、{place 枫江街道}",
     "{organization 区慈善协会}、{organization 市慈善协会}",
     "{organization 云河恒远有限公司}、{organization 云河长江有限公司}",
     "{agency 两区公安局}和{agency 区公安局}",

@@ -1,4 +1,4 @@
-"""Posts said after the name: 林知远任云河区民政局局长; 免去高岚的…职务; 由林知远任组长; 拟任 (a plan)."""
+"""Posts said after the name: 林知远任云河区民政局局长; 免去高岚的…职务; 辞去; 由林知远任组长; 拟任 (a plan)."""
 
 from __future__ import annotations
 
@@ -14,6 +14,12 @@ _TAKES = re.compile(
     r"(?P<verb>现任|拟任|拟提名为|拟提名任|为|任|担任|出任|兼任|当选为?|被任命为|是|系)(?!期|务|何|了|此|由)"
 )
 _LOSES = re.compile(r"(?:同志)?的(?P<titles>[^,;。]{2,60}?)职务")
+_LEAVES = re.compile(
+    r"(?:同志)?(?:因[^,;。]{1,12},?)?(?P<asks>请求|申请)?(?:已)?(?:辞去|被免去|不再担任|不再兼任)(?P<titles>[^,;。]{2,40}?)"
+    r"(?:的?职务|(?=[,;。]|$))"
+)
+_NAMES = re.compile(r"(?:任命|聘任|选举|补选|推选)(?:产生)?[^,;。]{0,12}$")  # stands before who is appointed
+_LIST = re.compile(r"(?:^|[;:。])$")
 _ALSO = re.compile(r",(?P<verb>拟任|拟提名为|拟提名任|兼任|现任)")
 _END = re.compile(r"[,;。!(:]|职务|候选人|$")
 _BY = re.compile(r"由$|由[^,。;]{1,20}[、和]$")
@@ -21,12 +27,14 @@ _BY = re.compile(r"由$|由[^,。;]{1,20}[、和]$")
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """Posts told after a name, where the statement ends, and what it says of them: ``tenure``, ``status``."""
+    """Posts told after a name, where the statement ends, and what it says of them: ``tenure``, ``status``, and
+    ``change``: whether it is the notice of their start or end."""
 
     posts: tuple[Post, ...]
     end: int
     tenure: str | None
     status: str
+    change: str | None = None
 
 
 def find_appointments(text: str, person: Span, spans: Sequence[Span], limit: int) -> Iterator[Appointment]:
@@ -34,7 +42,16 @@ def find_appointments(text: str, person: Span, spans: Sequence[Span], limit: int
     if loses := _LOSES.match(text, person.end, limit):
         posts = _titles(text, person, spans, loses.start("titles"), loses.end("titles"))
         if posts and re.search(r"免去|辞去|撤销|免:|[;:。]$", text[max(0, person.start - 40) : person.start]):
-            yield Appointment(tuple(posts), loses.end(), "原", "done")
+            yield Appointment(tuple(posts), loses.end(), "原", "done", "end")
+        return
+    before = text[max(0, person.start - 40) : person.start]
+    if leaves := _LEAVES.match(text, person.end, limit):
+        if posts := _titles(text, person, spans, leaves.start("titles"), leaves.end("titles")):
+            asked = leaves["asks"] and not re.search("接受|同意|批准", before)
+            change = None if asked else "end"
+            yield Appointment(
+                tuple(posts), leaves.end(), None if asked else "原", "planned" if asked else "done", change
+            )
         return
     at = person.end
     for other in sorted(spans, key=lambda s: s.start):  # 由林知远、高岚任组长
@@ -54,8 +71,17 @@ def find_appointments(text: str, person: Span, spans: Sequence[Span], limit: int
             posts = [_within(p, spans, person) for p in posts]
         if posts:
             tenure = {"兼任": "兼", "现任": "现任"}.get(verb)
-            yield Appointment(tuple(posts), end, tenure, "planned" if verb.startswith("拟") else "done")
+            planned = verb.startswith("拟")
+            change = "start" if not planned and _begins(verb, before) else None
+            yield Appointment(tuple(posts), end, tenure, "planned" if planned else "done", change)
         takes = _ALSO.match(text, end, limit)
+
+
+def _begins(verb: str, before: str) -> bool:
+    """Whether a post told by this verb begins with it: 当选, 任命林知远为 …; in a list of appointments just 为."""
+    if verb in ("当选", "当选为", "被任命为", "出任"):
+        return True
+    return verb in ("为", "任", "担任", "兼任") and bool(_NAMES.search(before) or verb == "为" and _LIST.search(before))
 
 
 def _titles(text: str, person: Span, spans: Sequence[Span], start: int, end: int) -> list[Post]:

@@ -215,7 +215,8 @@ def _posts(reading: Reading, block: Marked, sentence: tuple[int, int], story: St
                 if body_:
                     told = replace(post, tenure=post.tenure or appointment.tenure)
                     where = (person.start, appointment.end)
-                    yield _post(reading, block, person, told, body_, where, status=appointment.status)
+                    claim = _post(reading, block, person, told, body_, where, status=appointment.status)
+                    yield replace(claim, change=appointment.change)
 
 
 def _post(
