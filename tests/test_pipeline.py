@@ -59,6 +59,8 @@ def test_the_seeds_give_all_files_and_a_graph(built):
         "records/entities.jsonl",
         "records/figures.jsonl",
         "records/mentions.jsonl",
+        "records/pages.jsonl",
+        "records/sentences.jsonl",
         "report.html",
         "report.md",
         "review.csv",

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from kg import __version__
-from kg.cli import graph, pages
+from kg.cli import graph, pages, report
 from kg.errors import KgError
 
 
@@ -39,11 +39,12 @@ def cli() -> None:
       kg build seeds -o exports     read the pages in seeds/, leave the graph in exports/
       kg read seeds/FILE.txt        how one page was understood
       kg query posts                who holds which post, from exports/graph.ttl
+      kg diff april may             what two builds say differently
       kg serve exports              the graph in the browser, with a SPARQL endpoint
     """
 
 
-for _command in (*pages.COMMANDS, *graph.COMMANDS):
+for _command in (*pages.COMMANDS, *graph.COMMANDS, *report.COMMANDS):
     cli.add_command(_command)
 
 

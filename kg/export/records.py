@@ -8,11 +8,11 @@ every article.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.records import Article, Claim, Entity, Figure, Knowledge, Mention, position
+from kg.records import Article, Claim, Entity, Figure, Knowledge, Mention, Page, Sentence, position
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -21,7 +21,7 @@ Record = dict[str, Any]
 
 
 def write_records(graph: nx.MultiDiGraph[str], out_dir: Path) -> None:
-    """Write ``records/{articles,mentions,entities,claims,figures}.jsonl`` into ``out_dir``."""
+    """Write ``records/{articles,mentions,entities,claims,figures,pages,sentences}.jsonl`` into ``out_dir``."""
     knowledge: Knowledge = graph.graph["knowledge"]
     folder = out_dir / "records"
     folder.mkdir(exist_ok=True)
@@ -30,6 +30,25 @@ def write_records(graph: nx.MultiDiGraph[str], out_dir: Path) -> None:
     _write(folder / "entities.jsonl", map(entity_record, sorted(knowledge.entities, key=lambda e: e.id)))
     _write(folder / "claims.jsonl", map(claim_record, sorted(knowledge.claims, key=position)))
     _write(folder / "figures.jsonl", map(figure_record, sorted(knowledge.figures, key=position)))
+    unread = [{"name": bad.name, "unread": bad.reason} for bad in graph.graph.get("unread", ())]
+    papers: dict[str, str] = graph.graph.get("papers", {})
+    _write(folder / "pages.jsonl", [*(page_record(knowledge, page, papers) for page in knowledge.pages), *unread])
+    _write(folder / "sentences.jsonl", map(sentence_record, knowledge.sentences))
+
+
+def page_record(knowledge: Knowledge, page: Page, papers: Mapping[str, str]) -> Record:
+    """One line of ``pages.jsonl``: the text that offsets count in, and the place it speaks from, with the reason.
+
+    A file that could not be read has ``name`` and ``unread``, the reason, alone.
+    """
+    locality, reason = knowledge.localities.get(page.name, ("", ""))
+    given = _given(paper=papers.get(page.name), locality=locality, locality_reason=reason, derived=page.derived)
+    return {"name": page.name, **given, "text": page.text}
+
+
+def sentence_record(sentence: Sentence) -> Record:
+    """One line of ``sentences.jsonl``."""
+    return {"page": sentence.page, "article": sentence.article, "start": sentence.start, "end": sentence.end}
 
 
 def article_record(article: Article) -> Record:

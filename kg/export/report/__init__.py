@@ -16,7 +16,7 @@ from kg.export.report.blocks import Part, Section, Words
 from kg.export.report.facts import Facts
 from kg.export.report.markdown import to_markdown
 from kg.export.report.metrics import to_json, to_metrics
-from kg.export.report.numbers import to_numbers
+from kg.export.report.numbers import to_part
 from kg.export.report.page import to_page
 from kg.export.report.responsibility import to_matrix, to_meetings, to_pledges, to_posts, to_responsibility
 from kg.export.report.review import to_review
@@ -50,7 +50,7 @@ def to_parts_of(facts: Facts, evaluation: Mapping[str, Any] | None = None) -> tu
     return (
         to_alerts(facts),
         Part("answers", Words("图谱回答的问题", "What the graph answers"), tuple(make(facts) for make in _ANSWERS)),
-        Part("numbers", Words("图的形状", "The shape of the graph"), to_numbers(facts)),
+        to_part(facts),
         Part("sure", Words("有多可靠", "How sure"), sure),
         Part("method", Words("方法", "Method"), (_method(facts),)),
     )

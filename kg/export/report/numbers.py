@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.export.report.alerts import MEASURES, to_months
-from kg.export.report.blocks import Bar, Block, Cell, Columns, Section, Table, Words, to_table
+from kg.export.report.blocks import Bar, Block, Cell, Columns, Part, Section, Table, Words, to_table
 from kg.export.report.facts import Facts
 from kg.graph.structure import ATTENDANCE, RANKED, Structure, to_assortativity
 from kg.vocabulary import PREDICATES, TYPES
@@ -257,7 +257,8 @@ def to_mixing(facts: Facts) -> Section:
     )
 
 
-def to_numbers(facts: Facts) -> tuple[Section, ...]:
+def to_part(facts: Facts) -> Part:
     """All sections of numbers, in order."""
     hubs = (to_hubs(facts, measure) for measure in RANKED)
-    return (to_overview(facts), *hubs, to_groups(facts), to_weak_links(facts), to_mixing(facts))
+    sections = (to_overview(facts), *hubs, to_groups(facts), to_weak_links(facts), to_mixing(facts))
+    return Part("numbers", Words("图的形状", "The shape of the graph"), sections)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from urllib.parse import quote
 
 from kg.export.report.alerts import MEASURES, find_fragile, find_near
 from kg.export.report.facts import Facts
 from kg.export.report.spread import to_value
 from kg.export.report.sureness import LOW, find_contradictions, find_namesakes, find_silent
+from kg.export.table import Table, safe, to_csv
 from kg.records import Claim
 from kg.vocabulary import PREDICATES
 
@@ -39,20 +38,7 @@ def to_review(facts: Facts) -> str:
     """
     rows = [*_standing(facts), *_contradictory(facts), *_namesakes(facts), *_near(facts), *_hubs(facts)]
     rows += [*_open(facts), *_low(facts), *_silent(facts)]
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(HEADER)
-    writer.writerows([safe(cell) for cell in row] for row in rows)
-    return "\ufeff" + file.getvalue()
-
-
-def safe(cell: str | int | float | None) -> str | int | float:
-    """A cell that no spreadsheet takes for a formula."""
-    if cell is None:
-        return ""
-    if isinstance(cell, str) and cell.lstrip().startswith(("=", "+", "-", "@", "\t", "\r")):
-        return "'" + cell
-    return cell
+    return "\ufeff" + to_csv(Table(HEADER, tuple(tuple(safe(cell) for cell in row) for row in rows)))
 
 
 def _link(**place: str) -> str:

@@ -11,7 +11,7 @@ from kg.export.report.facts import Facts
 from kg.records import Article, Figure
 from kg.vocabulary import BOUNDS
 
-_QUOTED = re.compile(r"“([^”]+)”")
+_QUOTED = re.compile(r"[“‘]([^”’]+)[”’]")
 _SIGN = {"exact": "", "about": "约", "moreThan": "超过", "lessThan": "不足"}
 
 
@@ -26,12 +26,12 @@ class Spread:
 
 
 def common_name(name: str) -> str:
-    """What an initiative is called wherever it is taken up: the quoted part of its name, else the name.
+    """What an initiative is called wherever it is taken up: what stands quoted at the head of its name, else the name.
 
-    >>> common_name("“街呼区应”工作机制"), common_name("厕所革命")
-    ('街呼区应', '厕所革命')
+    >>> common_name("“街呼区应”工作机制"), common_name("厕所革命“回头看”")
+    ('街呼区应', '厕所革命“回头看”')
     """
-    quoted = _QUOTED.search(name)
+    quoted = _QUOTED.match(name)
     return quoted.group(1) if quoted else name
 
 
