@@ -69,7 +69,7 @@ def measure(graph: nx.MultiDiGraph[str], sources: int = 200) -> list[tuple[str, 
     (links, cuts), theirs = _timed(lambda: (list(nx.bridges(plain)), set(nx.articulation_points(plain))))
     assert len(bridges) == len(links) and {compact.names[node] for node in points} == cuts
     rows.append(("bridges, articulation points", ours, theirs))
-    mixing, ours = _timed(lambda: to_assortativity(graph, groups))
+    mixing, ours = _timed(lambda: to_assortativity(graph, {"district": groups})["district"])
     other, theirs = _timed(lambda: nx.attribute_assortativity_coefficient(plain, "group"))
     assert abs((mixing or 0) - other) < 1e-9
     rows.append(("assortativity", ours, theirs))

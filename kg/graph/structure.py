@@ -82,16 +82,21 @@ def to_structure(graph: nx.MultiDiGraph[str], *, without: Collection[str] = ()) 
 
 
 def to_assortativity(
-    structure_of: nx.MultiDiGraph[str], groups: Mapping[str, str], *, without: Collection[str] = ()
-) -> float | None:
-    """Newman's coefficient (2003, eq. 2): 1 if edges join only nodes of one group, 0 as chance would, below 0 if they
-    avoid it. Pairs of linked nodes count once; those without a group are left out. None if nothing is left to compare.
+    graph: nx.MultiDiGraph[str], groupings: Mapping[str, Mapping[str, str]], *, without: Collection[str] = ()
+) -> dict[str, float | None]:
+    """For each grouping (node -> group) Newman's coefficient (2003, eq. 2): 1 if edges join only nodes of one group, 0 as
+    chance would, below 0 if they avoid it. Pairs of linked nodes count once; those without a group are left out. None if
+    nothing is left to compare.
     """
-    compact = to_compact(structure_of, without=without)
+    compact = to_compact(graph, without=without)
     neighbours = to_neighbours(compact)
-    of = [groups.get(name) for name in compact.names]
-    starts = np.repeat(np.arange(len(of)), neighbours.degrees).tolist()
-    mixed = Counter((of[a], of[b]) for a, b in zip(starts, neighbours.ends.tolist(), strict=True) if of[a] and of[b])
+    starts = np.repeat(np.arange(len(compact.names)), neighbours.degrees).tolist()
+    arcs = list(zip(starts, neighbours.ends.tolist(), strict=True))
+    return {name: _mixing([groups.get(node) for node in compact.names], arcs) for name, groups in groupings.items()}
+
+
+def _mixing(group_of: Sequence[str | None], arcs: Sequence[tuple[int, int]]) -> float | None:
+    mixed = Counter((group_of[a], group_of[b]) for a, b in arcs if group_of[a] and group_of[b])
     whole = sum(mixed.values())
     sides: Counter[str | None] = Counter()
     for (group, _), number in mixed.items():

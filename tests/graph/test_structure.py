@@ -92,7 +92,9 @@ def test_assortativity_agrees_with_networkx(both):
     of, plain, compact = both
     groups = {name: "abc"[place % 3] for place, name in enumerate(compact.names)}
     nx.set_node_attributes(plain, groups, "group")
-    assert to_assortativity(of, groups) == pytest.approx(nx.attribute_assortativity_coefficient(plain, "group"))
+    assert to_assortativity(of, {"thirds": groups})["thirds"] == pytest.approx(
+        nx.attribute_assortativity_coefficient(plain, "group")
+    )
 
 
 def test_structure_agrees_with_networkx(both):

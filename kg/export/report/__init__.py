@@ -21,7 +21,7 @@ from kg.export.report.page import to_page
 from kg.export.report.responsibility import to_matrix, to_meetings, to_pledges, to_posts, to_responsibility
 from kg.export.report.review import to_review
 from kg.export.report.spread import to_diffusion, to_figures, to_parts
-from kg.export.report.sureness import to_doubts, to_evidence, to_quality, to_sources
+from kg.export.report.sureness import to_doubts, to_evidence, to_places, to_quality, to_sources
 
 _ANSWERS = (to_responsibility, to_matrix, to_diffusion, to_parts, to_posts, to_figures, to_pledges, to_meetings)
 
@@ -46,7 +46,7 @@ def write_report(graph: nx.MultiDiGraph[str], out_dir: Path, *, evaluation: Mapp
 def to_parts_of(facts: Facts, evaluation: Mapping[str, Any] | None = None) -> tuple[Part, ...]:
     """The report's parts in the order in which they are read."""
     quality = to_quality(evaluation)
-    sure = (*filter(None, (quality,)), to_evidence(facts), to_doubts(facts), to_sources(facts))
+    sure = (*filter(None, (quality,)), to_places(facts), to_evidence(facts), to_doubts(facts), to_sources(facts))
     return (
         to_alerts(facts),
         Part("answers", Words("图谱回答的问题", "What the graph answers"), tuple(make(facts) for make in _ANSWERS)),

@@ -110,6 +110,12 @@ class Part:
     sections: tuple[Section, ...]
 
 
+def few(cells: Sequence[Cell], most: int = 12) -> tuple[Cell, ...]:
+    """An enumeration of at most ``most``, which says of how many if there are more."""
+    more = len(cells) - most
+    return (*cells[:most], Words(f"等 {len(cells)} 个", f"{more} more")) if more > 0 else tuple(cells)
+
+
 def to_table(header: str, rows: Sequence[Sequence[Cell]], *, most: int = 40, caption: Words | None = None) -> Table:
     """A table of at most ``most`` rows; ``header`` is ``名称=name|数量=number``."""
     words = tuple(Words(*column.split("=", 1)) for column in header.split("|"))

@@ -12,7 +12,7 @@ import networkx as nx
 from kg.export.excerpts import Contexts
 from kg.export.report.blocks import Edge, Thing
 from kg.export.standing import Standing, to_standings
-from kg.graph.structure import ATTENDANCE, Structure, to_structure
+from kg.graph.structure import ATTENDANCE, Structure, to_assortativity, to_structure
 from kg.records import Article, BadPage, Claim, Entity, Figure, Knowledge, Mention
 
 _LONGEST = 90  # characters of a sentence in a table
@@ -59,6 +59,16 @@ class Facts:
     def bare(self) -> Structure:
         """The shape without the edges of attendance lists."""
         return to_structure(self.graph, without=ATTENDANCE)
+
+    @cached_property
+    def mixing(self) -> dict[str, tuple[float | None, float | None]]:
+        """Assortativity by level and by district: with all edges, and without attendance lists."""
+        groups = {
+            "level": {node: s.level for node, s in self.standings.items() if s.level},
+            "district": {node: s.district for node, s in self.standings.items() if s.district},
+        }
+        whole, bare = (to_assortativity(self.graph, groups, without=without) for without in ((), ATTENDANCE))
+        return {name: (whole[name], bare[name]) for name in groups}
 
     @cached_property
     def edges(self) -> list[tuple[str, str, str, dict[str, Any]]]:

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Any
 
 from kg.export.report.facts import Facts
-from kg.export.report.numbers import mixing, name_of
+from kg.export.report.numbers import name_of
 from kg.graph.structure import Structure
 from kg.vocabulary import PREDICATES, TYPES
 
@@ -25,7 +25,7 @@ def to_metrics(facts: Facts) -> Json:
     types = Counter(record.type for record in facts.records.values())
     predicates = Counter(data["predicate"] for *_, data in facts.edges)
     dates = sorted(article.date for article in known.articles if article.date)
-    mixed = mixing(facts)
+    mixed = facts.mixing
     return {
         "counts": {
             "pages": len(known.pages),

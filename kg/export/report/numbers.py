@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.export.report.alerts import MEASURES, to_months
 from kg.export.report.blocks import Bar, Block, Cell, Columns, Part, Section, Table, Words, to_table
 from kg.export.report.facts import Facts
-from kg.graph.structure import ATTENDANCE, RANKED, Structure, to_assortativity
+from kg.graph.structure import RANKED, Structure
 from kg.vocabulary import PREDICATES, TYPES
 
 _HUBS = 12
@@ -223,24 +223,12 @@ def to_weak_links(facts: Facts) -> Section:
     )
 
 
-def mixing(facts: Facts) -> dict[str, tuple[float | None, float | None]]:
-    """Assortativity by level and by district: with all edges, and without attendance lists."""
-    groups = {
-        "level": {node: s.level for node, s in facts.standings.items() if s.level},
-        "district": {node: s.district for node, s in facts.standings.items() if s.district},
-    }
-    return {
-        name: (to_assortativity(facts.graph, of), to_assortativity(facts.graph, of, without=ATTENDANCE))
-        for name, of in groups.items()
-    }
-
-
 def to_mixing(facts: Facts) -> Section:
     """Whether relations stay within a level and within a district."""
     words = {"level": Words("级别", "level"), "district": Words("区县", "district")}
     rows: list[tuple[Cell, ...]] = [
         (words[name], *("—" if value is None else f"{value:.3f}" for value in pair))
-        for name, pair in mixing(facts).items()
+        for name, pair in facts.mixing.items()
     ]
     return Section(
         "mixing",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from kg.export.report.blocks import Block, Branch, Cell, Section, Tree, Words, to_table
+from kg.export.report.blocks import Block, Branch, Cell, Section, Tree, Words, few, to_table
 from kg.export.report.facts import Facts
 from kg.export.standing import LEVELS, Line, lines
 from kg.records import Claim
@@ -22,6 +22,7 @@ _LEADS = frozenset(("牵头", "主办", "主导"))  # as kg/export/page/js/profi
 _ASSISTS = frozenset(("配合", "协办", "参与"))
 _OVERSEES = frozenset(("督办", "指导"))
 _DEEDS = ("runs", "participatesIn", "issues", "organizes", "supervises", "inspects")
+_LISTED = 40  # of a cell or an agency; the graph has them all
 _PAST = frozenset(("原", "时任"))
 
 
@@ -99,7 +100,7 @@ def to_matrix(facts: Facts) -> Section:
     branches = tuple(
         Branch(
             Words(*(f"{name} · {at} · {len(cells[line.name, level])}" for name, at in names(line, level))),
-            tuple(Branch(facts.thing(node), _deeds(facts, node)) for node in sorted(cells[line.name, level])),
+            tuple(Branch(facts.thing(node), _deeds(facts, node)) for node in sorted(cells[line.name, level])[:_LISTED]),
         )
         for line in used
         for level in levels
@@ -126,7 +127,7 @@ def _deeds(facts: Facts, node: str) -> tuple[Branch, ...]:
         Branch((PARTS[to_part(data["predicate"], data["claims"])], facts.thing(object_)))
         for _, object_, _, data in edges
         if data["predicate"] in _DEEDS and facts.records[object_].type == "initiative"
-    )
+    )[:_LISTED]
 
 
 def to_posts(facts: Facts) -> Section:
@@ -191,9 +192,7 @@ def to_meetings(facts: Facts) -> Section:
             who = facts.edge(subject, node, key, facts.records[subject].name + (f"（{roles}）" if roles else ""))
             (held if data["predicate"] == "organizes" else there if data["predicate"] == "attends" else []).append(who)
         if held or there:
-            rows.append(
-                (min(days - {""}, default=record.first_seen or ""), facts.thing(node), tuple(held), tuple(there))
-            )
+            rows.append((min(days - {""}, default=record.first_seen or ""), facts.thing(node), few(held), few(there)))
     rows.sort(key=lambda row: str(row[0]))
     return Section(
         "meetings",
@@ -238,4 +237,4 @@ def to_pledges(facts: Facts) -> Section:
 
 
 def _things(facts: Facts, nodes: Iterable[str]) -> tuple[Cell, ...]:
-    return tuple(facts.thing(node) for node in dict.fromkeys(nodes))
+    return few([facts.thing(node) for node in dict.fromkeys(nodes)])

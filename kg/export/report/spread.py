@@ -11,6 +11,7 @@ from kg.export.report.facts import Facts
 from kg.records import Article, Figure
 from kg.vocabulary import BOUNDS
 
+_TREES = 40
 _QUOTED = re.compile(r"[“‘]([^”’]+)[”’]")
 _SIGN = {"exact": "", "about": "约", "moreThan": "超过", "lessThan": "不足"}
 
@@ -150,20 +151,22 @@ def to_parts(facts: Facts) -> Section:
         if data["predicate"] == "partOf" and "initiative" in (facts.records[subject].type, facts.records[object_].type):
             below[object_].append(subject)
             wholes[subject].add(object_)
-    roots = [node for node in below if not wholes.get(node)]
-    trees = [_to_branch(facts, node, below, frozenset()) for node in sorted(roots, key=lambda n: (-len(below[n]), n))]
+    roots = sorted((node for node in below if not wholes.get(node)), key=lambda node: (-len(below[node]), node))
+    trees = [_to_branch(facts, node, below, set()) for node in roots[:_TREES]]
     return Section(
         "parts",
         Words("几个一、几大工程：由什么组成", "What initiatives consist of"),
         Words("每项举措之下是报上说的组成部分。", "Below each initiative are the parts that the papers give it."),
         Words("报上没数全的，这里也不会齐。", "Where the paper does not list all parts, they are not all here."),
-        (Tree(tuple(trees[:40])),) if trees else (),
+        (Tree(tuple(trees)),) if trees else (),
     )
 
 
-def _to_branch(facts: Facts, node: str, below: dict[str, list[str]], above: frozenset[str]) -> Branch:
-    deeper = [part for part in below.get(node, ()) if part not in above | {node}]
-    return Branch(facts.thing(node), tuple(_to_branch(facts, part, below, above | {node}) for part in deeper))
+def _to_branch(facts: Facts, node: str, below: dict[str, list[str]], told: set[str]) -> Branch:
+    """``node`` with its parts; one that belongs to several wholes of a tree shows its own parts only once."""
+    told.add(node)
+    parts = [part for part in below.get(node, ()) if part not in told]
+    return Branch(facts.thing(node), tuple(_to_branch(facts, part, below, told) for part in parts if part not in told))
 
 
 def to_value(figure: Figure) -> str:

@@ -200,7 +200,7 @@ def to_doubts(facts: Facts) -> Section:
 
 
 def to_sources(facts: Facts) -> Section:
-    """What each article, page and rule gave."""
+    """What each article and rule gave."""
     known = facts.knowledge
     mentions, claims, figures = (
         Counter(record.article for record in records) for records in (known.mentions, known.claims, known.figures)
@@ -212,11 +212,6 @@ def to_sources(facts: Facts) -> Section:
     if mentions[None] or claims[None] or figures[None]:
         outside = Words("不属于任何报道", "outside every article")
         articles.append(("", outside, "", "", mentions[None], claims[None], figures[None]))
-    silent = {page: (lines, nothing) for page, lines, nothing in find_silent(facts)}
-    pages: list[tuple[Cell, ...]] = []
-    for page, (lines, nothing) in sorted(silent.items()):
-        place, reason = known.localities.get(page, ("", ""))
-        pages.append((page, place or "—", reason, f"{nothing} / {lines}（{_share(nothing, lines)}）"))
     confidences: dict[str, list[float]] = defaultdict(list)
     for claim in known.claims:
         confidences[claim.rule].append(claim.confidence)
@@ -238,7 +233,27 @@ def to_sources(facts: Facts) -> Section:
             to_table(
                 "版面=page|标题=title|日期=date|作者=by|提及=mentions|论断=claims|数据=figures", articles, most=200
             ),
-            to_table("版面=page|本地=place|依据=why|没有产出的行=silent lines", pages, most=100),
             to_table("规则=rule|论断=claims|平均置信度=average confidence", rules, most=100),
         ),
+    )
+
+
+def to_places(facts: Facts) -> Section:
+    """The place each page speaks from, and its lines that gave nothing."""
+    rows: list[tuple[Cell, ...]] = []
+    for page, lines, nothing in sorted(find_silent(facts)):
+        place, reason = facts.knowledge.localities.get(page, ("", ""))
+        rows.append((page, place or "—", reason, f"{nothing} / {lines}（{_share(nothing, lines)}）"))
+    return Section(
+        "places",
+        Words("各版所说的“本地”", "The place each page speaks from"),
+        Words(
+            "全区、我市在该版指哪里，为什么；有多少行什么也没读出。",
+            "What 全区 or 我市 mean on a page, and why; how many of its lines gave nothing.",
+        ),
+        Words(
+            "这里错了，处处都错；没有产出的行多半本来就没有人名、机构和举措。",
+            "Wrong here, wrong everywhere; most silent lines name nobody and nothing to begin with.",
+        ),
+        (to_table("版面=page|本地=place|依据=why|没有产出的行=silent lines", rows, most=100),),
     )
