@@ -84,9 +84,9 @@ def to_structure(graph: nx.MultiDiGraph[str], *, without: Collection[str] = ()) 
 def to_assortativity(
     graph: nx.MultiDiGraph[str], groupings: Mapping[str, Mapping[str, str]], *, without: Collection[str] = ()
 ) -> dict[str, float | None]:
-    """For each grouping (node -> group) Newman's coefficient (2003, eq. 2): 1 if edges join only nodes of one group, 0 as
-    chance would, below 0 if they avoid it. Pairs of linked nodes count once; those without a group are left out. None if
-    nothing is left to compare.
+    """For each grouping (node -> group) Newman's coefficient (2003, eq. 2): 1 if edges join only nodes of one group, 0
+    as chance would, below 0 if they avoid it. Pairs of linked nodes count once; those without a group are left out.
+    None if nothing is left to compare.
     """
     compact = to_compact(graph, without=without)
     neighbours = to_neighbours(compact)

@@ -137,7 +137,7 @@ def _fragile(facts: Facts) -> Section | None:
             "名次跌落不说明不重要，只说明证据单薄。",
             "A fall does not mean unimportant; it means that little evidence carries it.",
         ),
-        to_table(header, rows) if rows else None,
+        to_table(header, rows, most=_TOP) if rows else None,
     )
 
 

@@ -29,8 +29,8 @@ class Spread:
 def common_name(name: str) -> str:
     """What an initiative is called wherever it is taken up: what stands quoted at the head of its name, else the name.
 
-    >>> common_name("“街呼区应”工作机制"), common_name("厕所革命“回头看”")
-    ('街呼区应', '厕所革命“回头看”')
+    >>> common_name("“一呼百应”工作机制"), common_name("扶贫“回头看”")
+    ('一呼百应', '扶贫“回头看”')
     """
     quoted = _QUOTED.match(name)
     return quoted.group(1) if quoted else name

@@ -221,14 +221,11 @@ def to_sources(facts: Facts) -> Section:
     ]
     return Section(
         "sources",
-        Words("各篇报道、各版、各条规则给了什么", "What each article, page and rule gave"),
+        Words("各篇报道、各条规则给了什么", "What each article and rule gave"),
         Words(
-            "“本地”是全区、我市在该版所指的地方，错了则处处错；没有产出的行是什么也没读出的行。",
-            "The place is what 全区 or 我市 mean on a page: wrong there, wrong everywhere. Silent lines gave nothing.",
+            "每篇报道、每条规则产出的提及、论断和数据。", "The mentions, claims and figures of each article and rule."
         ),
-        Words(
-            "没有产出的行多半本来就没有人名、机构和举措。", "Most silent lines name nobody and nothing to begin with."
-        ),
+        Words("产出少的可能是短文，也可能是没读懂。", "One that gave little may be short, or was not understood."),
         (
             to_table(
                 "版面=page|标题=title|日期=date|作者=by|提及=mentions|论断=claims|数据=figures", articles, most=200
