@@ -76,7 +76,7 @@ def metrics(out: Path, form: str | None) -> None:
     from kg.export.report.facts import Facts
     from kg.export.report.markdown import to_markdown
     from kg.export.report.metrics import to_json, to_metrics
-    from kg.export.report.numbers import to_part
+    from kg.export.report.shape import to_part
     from kg.export.table import to_csv
     from kg.export.tables import to_measures
 

@@ -16,10 +16,10 @@ from kg.export.report.blocks import Part, Section, Words
 from kg.export.report.facts import Facts
 from kg.export.report.markdown import to_markdown
 from kg.export.report.metrics import to_json, to_metrics
-from kg.export.report.numbers import to_part
 from kg.export.report.page import to_page
 from kg.export.report.responsibility import to_matrix, to_meetings, to_pledges, to_posts, to_responsibility
 from kg.export.report.review import to_review
+from kg.export.report.shape import to_part
 from kg.export.report.spread import to_diffusion, to_figures, to_parts
 from kg.export.report.sureness import to_doubts, to_evidence, to_places, to_quality, to_sources
 

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Any
 
 from kg.export.report.facts import Facts
-from kg.export.report.numbers import name_of
+from kg.export.report.shape import name_of
 from kg.graph.structure import Structure
 from kg.vocabulary import PREDICATES, TYPES
 

@@ -22,7 +22,7 @@ _LEADS = frozenset(("牵头", "主办", "主导"))  # as kg/export/page/js/profi
 _ASSISTS = frozenset(("配合", "协办", "参与"))
 _OVERSEES = frozenset(("督办", "指导"))
 _DEEDS = ("runs", "participatesIn", "issues", "organizes", "supervises", "inspects")
-_LISTED = 40  # of a cell or an agency; the graph has them all
+_LISTED = 40  # agencies of a cell; the graph has them all
 _PAST = frozenset(("原", "时任"))
 
 
@@ -122,12 +122,12 @@ def to_matrix(facts: Facts) -> Section:
 
 
 def _deeds(facts: Facts, node: str) -> tuple[Branch, ...]:
-    edges = sorted(facts.graph.out_edges(node, keys=True, data=True), key=lambda edge: edge[:3])
-    return tuple(
-        Branch((PARTS[to_part(data["predicate"], data["claims"])], facts.thing(object_)))
-        for _, object_, _, data in edges
-        if data["predicate"] in _DEEDS and facts.records[object_].type == "initiative"
-    )[:_LISTED]
+    """For each part that ``node`` has in initiatives, which they are."""
+    deeds: dict[str, list[Cell]] = defaultdict(list)
+    for _, object_, _, data in sorted(facts.graph.out_edges(node, keys=True, data=True), key=lambda edge: edge[:3]):
+        if data["predicate"] in _DEEDS and facts.records[object_].type == "initiative":
+            deeds[to_part(data["predicate"], data["claims"])].append(facts.thing(object_))
+    return tuple(Branch(PARTS[part], (Branch(few(deeds[part])),)) for part in PARTS if part in deeds)
 
 
 def to_posts(facts: Facts) -> Section:
