@@ -160,10 +160,16 @@ def test_the_list_to_check_is_a_table_of_places(tmp_path):
     assert row["link"].startswith("graph.html#edge=place:")
 
 
-def test_measured_quality_is_told_only_where_it_is_given(tmp_path):
+@pytest.mark.parametrize(
+    "measured",
+    [
+        {"relations": {"runs": {"precision": 0.9, "recall": 0.5, "count": 3}}},
+        {"scores": [{"part": "relations", "kind": "runs", "right": 9, "precision": 0.9, "recall": 0.5}]},
+    ],
+)
+def test_measured_quality_is_told_only_where_it_is_given(measured, tmp_path):
     graph = to_graph(knowledge())
     assert "Measured precision" not in written(graph, tmp_path)["report.md"]
-    measured = {"relations": {"runs": {"precision": 0.9, "recall": 0.5, "count": 3}}}
     assert "| relations、实施 runs | 0.90 | 0.50 |" in written(graph, tmp_path, evaluation=measured)["report.md"]
 
 

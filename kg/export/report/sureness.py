@@ -87,12 +87,17 @@ def to_quality(evaluation: Mapping[str, Any] | None) -> Section | None:
     )
 
 
-def _scores(value: Mapping[str, Any], path: tuple[str, ...]) -> Iterable[tuple[tuple[str, ...], float, float]]:
-    if all(isinstance(value.get(name), int | float) for name in ("precision", "recall")):
-        yield path, value["precision"], value["recall"]
-    for name, inner in value.items():
-        if isinstance(inner, dict):
-            yield from _scores(inner, (*path, str(name)))
+def _scores(value: Any, path: tuple[str, ...]) -> Iterable[tuple[tuple[str, ...], float, float]]:
+    """Yield (what, precision, recall) of every object in ``value`` that has both; its own words belong to what."""
+    if isinstance(value, dict):
+        if all(isinstance(value.get(name), int | float) for name in ("precision", "recall")):
+            said = (item for item in value.values() if isinstance(item, str))
+            yield (*path, *said), value["precision"], value["recall"]
+        for name, inner in value.items():
+            yield from _scores(inner, (*path, str(name)) if isinstance(inner, dict) else path)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _scores(inner, path)
 
 
 def find_namesakes(facts: Facts) -> list[tuple[str, list[Entity]]]:
