@@ -279,5 +279,5 @@ _HEADINGS = (
 
 BUILD_MARK = "records/articles.jsonl"
 """A folder that holds this file was written by a build."""
-BUILD_OUTPUTS = ("graph.html", "records", "page_texts")
+BUILD_OUTPUTS = ("graph.html", "report.html", "records", "page_texts")
 """What a build leaves that could be taken for pages by the next one."""

@@ -54,14 +54,20 @@ def test_the_seeds_give_all_files_and_a_graph(built):
         "graph.graphml",
         "graph.html",
         "graph.ttl",
+        "metrics.json",
         "questions.csv",
         "records/articles.jsonl",
         "records/claims.jsonl",
         "records/entities.jsonl",
         "records/figures.jsonl",
         "records/mentions.jsonl",
+        "records/open_mentions.jsonl",
+        "records/pages.jsonl",
+        "records/questions.jsonl",
         "records/sentences.jsonl",
+        "report.html",
         "report.md",
+        "review.csv",
     ]
     assert len(outcome.knowledge.pages) == 5
     assert outcome.unread == ()

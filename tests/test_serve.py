@@ -45,7 +45,7 @@ def fetch(url: str) -> tuple[str, str]:
     [
         ("/", "text/html", "/query"),
         ("/graph.html", "text/html", "</html>"),
-        ("/report", "text/html", "<th>"),
+        ("/report", "text/html", "<th scope"),
         ("/report.md", "text/plain", "# 图谱报告"),
         ("/graph.ttl", "text/turtle", "@prefix kg:"),
         ("/query", "text/html", "谁在哪里担任什么职务"),

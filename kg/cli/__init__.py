@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from kg import __version__
-from kg.cli import graph, identity, pages, review
+from kg.cli import graph, identity, pages, report, review
 from kg.errors import KgError
 
 
@@ -41,11 +41,13 @@ def cli() -> None:
       kg extract seeds/FILE.txt     every mention on it, with its rule
       kg query posts                who holds which post, from exports/graph.ttl
       kg show 林知远                one entity with its sentences
+      kg diff april may             what two builds say differently
       kg serve exports              the graph in the browser, with a SPARQL endpoint
     """
 
 
-for _command in (*pages.COMMANDS, *review.COMMANDS, *graph.COMMANDS, *identity.COMMANDS):
+_MODULES = (pages, review, graph, identity, report)
+for _command in (command for module in _MODULES for command in module.COMMANDS):
     cli.add_command(_command)
 
 

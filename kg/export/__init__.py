@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 EXPORTERS: dict[str, Callable[[nx.MultiDiGraph[str], Path], None]] = {
     "graph.html": write_html,
-    "report.md": write_report,
+    "report.html": write_report,
     "graph.ttl": write_turtle,
     "evidence.ttl": write_evidence,
     "graph.graphml": write_graphml,
@@ -33,4 +33,5 @@ EXPORTERS: dict[str, Callable[[nx.MultiDiGraph[str], Path], None]] = {
     "page_texts": write_texts,
 }
 """Name in the output folder -> what writes it there. In the order in which a reader opens them;
-``page_texts`` appears only where there are pages that are not text files."""
+``report.html`` has ``report.md``, ``metrics.json`` and ``review.csv`` beside it; ``page_texts`` appears only where
+there are pages that are not text files."""

@@ -1,22 +1,17 @@
-"""What a build left, read back: its records, its open questions, the sentences of its claims."""
+"""What a build left beside its records, read back: its questions with their evidence, the sentences of its claims."""
 
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pyoxigraph
 
 from kg.errors import QueryError
 from kg.export.terms import PREFIXES, to_term
-from kg.records import Article, Claim, Entity, Figure, Knowledge, Mention
 from kg.vocabulary import QUESTION_COLUMNS
-
-_UNKNOWN: dict[str, Any] = {"rule": "", "confidence": 0.0}  # what the records of mentions leave out
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,33 +29,6 @@ class Asked:
     right_source: str
     right_evidence: str
     why: str
-
-
-def read_knowledge(out: Path) -> Knowledge:
-    """The records of the build in ``out``, without the pages and their sentences, which records do not hold.
-
-    Raises ``QueryError`` if there is no build or a record is broken."""
-    return Knowledge(
-        (),
-        tuple(Article(**row | {"reporters": tuple(row["reporters"])}) for row in _rows(out, "articles")),
-        (),
-        tuple(Mention(**_UNKNOWN | row) for row in _rows(out, "mentions")),
-        tuple(Entity(**row | {"names": tuple(row["names"])}) for row in _rows(out, "entities")),
-        tuple(Claim(**row) for row in _rows(out, "claims")),
-        tuple(Figure(**row) for row in _rows(out, "figures")),
-    )
-
-
-def _rows(out: Path, name: str) -> Iterator[dict[str, Any]]:
-    path = out / "records" / f"{name}.jsonl"
-    if not path.is_file():
-        raise QueryError(f"There is no build in {out}; make one with kg build.")
-    with path.open(encoding="utf-8") as file:
-        for number, line in enumerate(file, 1):
-            try:
-                yield json.loads(line)
-            except ValueError as error:
-                raise QueryError(f"Line {number} of {path} is no JSON ({error}).") from error
 
 
 def read_asked(out: Path) -> tuple[Asked, ...]:

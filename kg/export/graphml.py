@@ -25,8 +25,8 @@ def to_plain(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
 
     Nodes carry ``label``, ``type`` and, when known, ``jurisdiction``, ``kind``, ``first_seen``, ``last_seen``,
     ``mentions`` (times named) and ``figures`` (how many numbers are told of it). Edges carry ``label``, ``predicate``,
-    ``post``, ``sentences`` (claims behind the edge), ``inferred`` (no sentence says it outright), ``page`` and
-    ``evidence`` (page and text of its first claim). An edge's key is unique in the whole graph.
+    ``post``, ``weight`` and ``sentences`` (claims behind the edge), ``inferred`` (no sentence says it outright),
+    ``page`` and ``evidence`` (page and text of its first claim). An edge's key is unique in the whole graph.
     """
     knowledge: Knowledge = graph.graph["knowledge"]
     pages = {page.name: page.text for page in knowledge.pages}
@@ -57,6 +57,7 @@ def to_plain(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
             label=_xml(edge["post"] or PREDICATES[edge["predicate"]].zh),
             predicate=edge["predicate"],
             **_given(post=edge["post"]),
+            weight=float(len(claims)),
             sentences=len(claims),
             inferred=all(claim.inferred for claim in claims),
             page=_xml(first.page),

@@ -8,11 +8,11 @@ every article.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.records import Article, Claim, Entity, Figure, Knowledge, Mention, Sentence, position
+from kg.records import Article, Claim, Entity, Figure, Knowledge, Mention, Page, Question, Sentence, position
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -21,7 +21,8 @@ Record = dict[str, Any]
 
 
 def write_records(graph: nx.MultiDiGraph[str], out_dir: Path) -> None:
-    """Write ``records/{articles,sentences,mentions,entities,claims,figures}.jsonl`` into ``out_dir``."""
+    """Write ``records/*.jsonl`` into ``out_dir``: pages, articles, sentences, mentions, entities, claims, figures, and
+    what is open: the questions, and the words that point at nothing known."""
     knowledge: Knowledge = graph.graph["knowledge"]
     folder = out_dir / "records"
     folder.mkdir(exist_ok=True)
@@ -32,6 +33,22 @@ def write_records(graph: nx.MultiDiGraph[str], out_dir: Path) -> None:
     _write(folder / "entities.jsonl", map(entity_record, sorted(knowledge.entities, key=lambda e: e.id)))
     _write(folder / "claims.jsonl", map(claim_record, sorted(knowledge.claims, key=position)))
     _write(folder / "figures.jsonl", map(figure_record, sorted(knowledge.figures, key=position)))
+    unread = [{"name": bad.name, "unread": bad.reason} for bad in graph.graph.get("unread", ())]
+    papers: dict[str, str] = graph.graph.get("papers", {})
+    _write(folder / "pages.jsonl", [*(page_record(knowledge, page, papers) for page in knowledge.pages), *unread])
+    stale = [{"stale": sentence} for sentence in knowledge.stale]
+    _write(folder / "questions.jsonl", [*map(question_record, knowledge.questions), *stale])
+    _write(folder / "open_mentions.jsonl", map(mention_record, knowledge.open_mentions))
+
+
+def page_record(knowledge: Knowledge, page: Page, papers: Mapping[str, str]) -> Record:
+    """One line of ``pages.jsonl``: the text that offsets count in, and the place it speaks from, with the reason.
+
+    A file that could not be read has ``name`` and ``unread``, the reason, alone.
+    """
+    locality, reason = knowledge.localities.get(page.name, ("", ""))
+    given = _given(paper=papers.get(page.name), locality=locality, locality_reason=reason, derived=page.derived)
+    return {"name": page.name, **given, "text": page.text}
 
 
 def article_record(article: Article) -> Record:
@@ -90,6 +107,20 @@ def entity_record(entity: Entity) -> Record:
             last_seen=entity.last_seen,
         ),
         "mentions": entity.mentions,
+    }
+
+
+def question_record(question: Question) -> Record:
+    """One line of ``questions.jsonl``: what the rules leave open about two ends (``questions.csv`` has the evidence).
+
+    A row of the ledger about what is on no page is a line with ``stale``, a sentence, alone.
+    """
+    return {
+        "kind": question.kind,
+        "left": question.left,
+        "right": question.right,
+        "why": question.why,
+        "state": question.state,
     }
 
 

@@ -8,8 +8,9 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from kg.errors import QueryError
-from kg.export.build_reader import read_asked, read_knowledge, read_sentences
+from kg.export.build_reader import read_asked, read_sentences
 from kg.export.explorer import to_pinyin
+from kg.export.records_reader import read_records
 from kg.export.table import to_printable
 from kg.graph.tenures import Tenure, to_tenures
 from kg.records import Claim, Entity, Knowledge
@@ -23,7 +24,7 @@ def to_sheet(out: Path, name: str) -> str:
     """The sheet of the entity of the build in ``out`` that is called ``name`` (an id, a name, a part of one, pinyin or
     its initials); if several are, a list of them. Raises ``QueryError`` if none is, with the nearest names.
     """
-    knowledge = read_knowledge(out)
+    knowledge = read_records(out)
     found = find_entities(knowledge.entities, name)
     if not found:
         known = {n: None for e in knowledge.entities for n in (e.name, *e.names)}
@@ -154,7 +155,7 @@ def to_same_names(out: Path, types: Sequence[str]) -> str:
     """The entities of the types that share a name with another, side by side with what is known of each: posts, one
     sentence, where it was seen. "" if there are none. Raises ``QueryError`` if there is no build in ``out``.
     """
-    knowledge = read_knowledge(out)
+    knowledge = read_records(out)
     names = {e.id: e.name for e in knowledge.entities}
     shared: dict[tuple[str, str], list[Entity]] = defaultdict(list)
     for e in knowledge.entities:

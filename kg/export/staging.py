@@ -14,12 +14,12 @@ from kg.vocabulary import BUILD_MARK
 
 
 @contextmanager
-def staged(out_dir: Path) -> Iterator[Path]:
+def staged(out_dir: Path, *, replace: bool = False) -> Iterator[Path]:
     """Give a temporary folder to write into; at the end of the block its files move into ``out_dir``.
 
     Whatever goes wrong before the end, ``out_dir`` stays as it was and nothing temporary is left. An ``out_dir`` that
     exists keeps every file that is not written anew. Files of the same names are replaced only when they come from an
-    earlier build; otherwise it is an error, so that nobody's own ``report.md`` is lost.
+    earlier build, or with ``replace``; otherwise it is an error, so that nobody's own ``report.md`` is lost.
 
     Raises ``OutputError`` if ``out_dir`` is a file, cannot be written, holds such files, or the disk is full.
     """
@@ -29,7 +29,7 @@ def staged(out_dir: Path) -> Iterator[Path]:
             new = workshop / "new"
             new.mkdir()
             yield new
-            _move(sorted(path.relative_to(new) for path in new.rglob("*") if path.is_file()), workshop, out)
+            _move(sorted(path.relative_to(new) for path in new.rglob("*") if path.is_file()), workshop, out, replace)
         except FileNotFoundError:
             raise  # a file that the program itself should have: no fault of the folder
         except OSError as error:
@@ -56,9 +56,9 @@ def _fault(out: Path, error: OSError) -> OutputError:
     return OutputError(f"Cannot write to {out}: {error.strerror or error}; nothing was changed.")
 
 
-def _move(names: list[Path], workshop: Path, out: Path) -> None:
+def _move(names: list[Path], workshop: Path, out: Path, replace: bool) -> None:
     """Move ``workshop/new`` to ``out``; on any failure, put back what was there."""
-    ours = (out / BUILD_MARK).is_file()
+    ours = replace or (out / BUILD_MARK).is_file()
     for name in names:
         target = out / name
         if target.is_dir() or (target.exists() and not ours):

@@ -35,6 +35,13 @@ def to_csv(table: Table) -> str:
     return out.getvalue()
 
 
+def safe(cell: str | float | None) -> str:
+    """A cell as text that no spreadsheet takes for a formula (OWASP, CSV injection); nothing where there is none."""
+    if isinstance(cell, str) and cell.lstrip().startswith(("=", "+", "-", "@", "\t", "\r")):
+        return "'" + cell
+    return "" if cell is None else str(cell)
+
+
 def to_json(table: Table) -> str:
     """A JSON list with one object per row, keys in column order, an unbound cell as an empty string."""
     rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]

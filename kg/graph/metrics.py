@@ -1,7 +1,4 @@
-"""Figures about the shape of the graph: hubs, components, density, communities.
-
-Everything is computed in sorted order without numpy, so that the same graph gives the same digits on every machine.
-"""
+"""Figures about the shape of the graph that more than one export needs: components, communities, density, PageRank."""
 
 from __future__ import annotations
 
@@ -9,33 +6,18 @@ from collections.abc import Iterable
 
 import networkx as nx
 
-# Brin & Page 1998, section 2.1.1: the damping factor "is usually set to 0.85".
-_DAMPING = 0.85
-_TOLERANCE = 1e-10
-_MOST_ROUNDS = 200
+from kg.graph import centrality
+from kg.graph.compact import Compact, to_compact
+from kg.graph.groups import to_groups
+
+EXACT = 5_000
+"""Up to so many nodes NetworkX finds the communities and shortest paths are searched from every node."""
 
 
 def to_pagerank(graph: nx.MultiDiGraph[str]) -> dict[str, float]:
-    """PageRank of every node, summing to 1; each edge counts once, however many sentences prove it.
-
-    Power iteration until the ranks move by less than 1e-10 in all; a node without outgoing edges gives its rank to all
-    nodes alike. The ranks of an empty graph are empty.
-    """
-    nodes = sorted(graph)
-    if not nodes:
-        return {}
-    sources = {node: sorted(source for source, _, _ in graph.in_edges(node, keys=True)) for node in nodes}
-    out = {node: graph.out_degree(node) for node in nodes}
-    ranks = dict.fromkeys(nodes, 1 / len(nodes))
-    for _ in range(_MOST_ROUNDS):
-        stranded = sum(ranks[node] for node in nodes if not out[node])
-        base = (1 - _DAMPING + _DAMPING * stranded) / len(nodes)
-        moved = {node: base + _DAMPING * sum(ranks[s] / out[s] for s in sources[node]) for node in nodes}
-        change = sum(abs(moved[node] - ranks[node]) for node in nodes)
-        ranks = moved
-        if change < _TOLERANCE:
-            break
-    return ranks
+    """PageRank of every node, summing to 1; each edge counts once, however many sentences prove it."""
+    compact = to_compact(graph)
+    return dict(zip(compact.names, centrality.to_pagerank(compact).tolist(), strict=True))
 
 
 def to_components(graph: nx.MultiDiGraph[str]) -> list[list[str]]:
@@ -48,18 +30,39 @@ def to_communities(graph: nx.MultiDiGraph[str]) -> list[list[str]]:
 
     Nodes without an edge belong to no community.
     """
-    nodes = sorted(node for node in graph if graph.degree(node))
-    number = {node: i for i, node in enumerate(nodes)}
+    return find_communities(to_compact(graph))
+
+
+def find_communities(compact: Compact) -> list[list[str]]:
+    """As ``to_communities``, of a graph as arrays."""
+    edges = list(zip(compact.tails.tolist(), compact.heads.tolist(), strict=True))
+    linked = sorted({end for edge in edges for end in edge})
     # Numbers instead of names: sets of strings change their order from run to run, sets of small integers do not.
-    weighted: nx.Graph[int] = nx.Graph()
-    weighted.add_nodes_from(range(len(nodes)))
-    for subject, object_, _ in sorted(graph.edges(keys=True)):
-        u, v = number[subject], number[object_]
-        weighted.add_edge(u, v, weight=weighted.get_edge_data(u, v, {"weight": 0})["weight"] + 1)
-    if not nodes:
+    number = {node: place for place, node in enumerate(linked)}
+    pairs: dict[tuple[int, int], int] = {}
+    for tail, head in edges:
+        pair = number[tail], number[head]
+        pair = pair if pair in pairs or pair[::-1] not in pairs else pair[::-1]
+        pairs[pair] = pairs.get(pair, 0) + 1
+    if not linked:
         return []
-    groups = nx.community.louvain_communities(weighted, weight="weight", seed=0)
-    return _by_size({nodes[i] for i in group} for group in groups)
+    groups = _small(len(linked), pairs) if len(linked) <= EXACT else _large(len(linked), pairs)
+    return _by_size({compact.names[linked[place]] for place in group} for group in groups)
+
+
+def _small(count: int, pairs: dict[tuple[int, int], int]) -> Iterable[set[int]]:
+    weighted: nx.Graph[int] = nx.Graph()
+    weighted.add_nodes_from(range(count))
+    weighted.add_weighted_edges_from((a, b, weight) for (a, b), weight in pairs.items())
+    found: list[set[int]] = nx.community.louvain_communities(weighted, weight="weight", seed=0)
+    return found
+
+
+def _large(count: int, pairs: dict[tuple[int, int], int]) -> Iterable[set[int]]:
+    links: list[dict[int, float]] = [{} for _ in range(count)]
+    for (a, b), weight in pairs.items():
+        links[a][b] = links[b][a] = float(weight)
+    return to_groups(links)
 
 
 def to_density(graph: nx.MultiDiGraph[str]) -> float:

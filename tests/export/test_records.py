@@ -158,7 +158,7 @@ def test_each_file_has_its_fields_in_order_sorted_by_position_or_id(name, tmp_pa
 def test_no_other_file_is_written(tmp_path):
     write_records(to_graph(KNOWLEDGE), tmp_path)
     assert {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.*")} == {
-        f"records/{name}.jsonl" for name in EXPECTED
+        f"records/{name}.jsonl" for name in (*EXPECTED, "pages", "sentences")
     }
 
 
@@ -178,6 +178,7 @@ def test_graphml_reads_back_with_evidence(tmp_path):
     assert edge == {
         "label": "实施",
         "predicate": "runs",
+        "weight": 1.0,
         "sentences": 1,
         "inferred": False,
         "page": "1.txt",
@@ -195,5 +196,5 @@ def test_no_knowledge_gives_empty_files(tmp_path):
     graph = to_graph(Knowledge((), (), (), (), (), (), ()))
     write_records(graph, tmp_path)
     write_graphml(graph, tmp_path)
-    assert [path.read_text(encoding="utf-8") for path in sorted((tmp_path / "records").iterdir())] == [""] * 6
+    assert [path.read_text(encoding="utf-8") for path in sorted((tmp_path / "records").iterdir())] == [""] * 9
     assert len(nx.read_graphml(tmp_path / "graph.graphml")) == 0

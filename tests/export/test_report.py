@@ -1,6 +1,18 @@
-import pytest
+"""What the report says: of a small graph, line by line; of two papers, the answers; of a hostile page, nothing runs."""
 
-from kg.export.report import to_report, write_report
+import csv
+import io
+import json
+from dataclasses import replace
+
+import pytest
+from small_paper import HOSTILE, hostile_graph
+from two_papers import graph as two_papers
+
+from kg.export.report import write_report
+from kg.export.report.alerts import find_near, to_months
+from kg.export.report.facts import Facts
+from kg.export.report.review import HEADER
 from kg.graph import to_graph
 from kg.records import Article, BadPage, Claim, Entity, Figure, Knowledge, Mention, Page
 
@@ -47,15 +59,25 @@ def knowledge():
     )
 
 
+def written(graph, folder, **options):
+    write_report(graph, folder, **options)
+    return {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
+
+
 @pytest.fixture
-def report():
+def files(tmp_path):
     graph = to_graph(knowledge())
     graph.graph["unread"] = (BadPage("坏.txt", "is not UTF-8"),)
-    return to_report(graph)
+    return written(graph, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory):
+    return written(two_papers(), tmp_path_factory.mktemp("papers"))
 
 
 def section(report, title):
-    return report.split(f"## {title}", 1)[1].split("\n## ", 1)[0]
+    return report.split(f"### {title}", 1)[1].split("\n## ", 1)[0].split("\n### ", 1)[0]
 
 
 @pytest.mark.parametrize(
@@ -67,42 +89,163 @@ def section(report, title):
         ("概况", "| 未能读入的版面 pages not read | 1 |"),
         ("概况", "| 没有关系的实体 entities without a relation | 2 |"),
         ("概况", "| 密度 density | 0.09524 |"),
-        ("实体类型", "| 人物 person | 3 | 0 |"),
-        ("实体类型", "| 地点 place | 3 | 2 |"),
-        ("关系类型", "| 位于 `locatedIn` located in | 1 | 1 | 1 |"),
-        ("关系类型", "| 任职 `holdsPost` holds post in | 2 | 2 | 0 |"),
-        ("连通分量", "| 3 | 王云、云河区、林州镇 |"),
+        ("概况", "| 人物 person | 3 | 0 |"),
+        ("概况", "| 地点 place | 3 | 2 |"),
+        ("概况", "| 位于 located in | 1 | 1 | 1 |"),
+        ("枢纽：度", "| 4 | 青山区 | 1 | 1–4 |"),
         ("各篇报道", r"| 1.txt | 区长\<b\>调研\</b\> \[链接\](x) | 2022-10 | 甲 | 1 | 4 | 1 |"),
         ("各篇报道", "|  | 不属于任何报道 outside every article |  |  | 1 | 0 | 0 |"),
-        ("规则", "| 表格 | 4 | 0.75 |"),
-        ("同名人物", "| 王云 | `person:王云-云河区` | 云河区 区长 | 2 |"),
-        ("同名人物", "| 王云 | `person:王云-青山区` | 青山区 区委书记 | 1 |"),
-        ("各版所说的“本地”", "| 1.txt | 云河区(据页头) |"),
+        ("各版所说的“本地”", "| 1.txt | 云河区 | 据页头 | 0 / 1（0%） |"),
+        ("各篇报道", "| 表格 | 4 | 0.75 |"),
+        ("存疑", "| 王云 | person:王云-云河区 | 云河区 区长 | 2 |"),
+        ("存疑", "| 王云 | person:王云-青山区 | 青山区 区委书记 | 1 |"),
         ("未能读入的版面", "| 坏.txt | is not UTF-8 |"),
+        ("没有任何关系的实体", r"| 李\|丽 | 1 |"),
+        ("证据有多厚", "| 1 | 4（100%） |"),
     ],
 )
-def test_the_report_says(report, title, line):
-    assert line in section(report, title).splitlines()
+def test_the_report_says(files, title, line):
+    assert line in section(files["report.md"], title).splitlines()
 
 
-def test_the_best_connected_entity_leads_the_hubs(report):
-    rows = [line for line in section(report, "枢纽").splitlines() if line.startswith("| ")]
-    assert rows[2].startswith("| 云河区 | 地点 | 2 | 2 | 0 | 0.")
-    assert len(rows) == 2 + 7
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("谁牵头", "| 街呼区应 | 云河区委组织部 | 林州镇政府 | 云河区民政局 |  |  |"),
+        ("条块", "- 组织人事 · 区县 · 1 organisation and personnel · county · 1"),
+        ("条块", "    - 牵头 leads"),
+        ("条块", "      - 街呼区应"),
+        ("举措在哪些区县", "| 街呼区应 | 云河区 | 2022-10-23、2023-05 | 2022-10-23 | 2023-05 | 2 |"),
+        ("几个一", "    - 呼叫模块"),
+        ("一人多职", "| 王小北 | 云河区 副区长、云河区 区长 | 2022-10-23–2023-05 | 不同报道 different articles |"),
+        ("举措的数字", "| 街呼区应 | 办结 | 1,200件 | 恰为 exact | 2022-10-23 | 街呼区应起步 |"),
+        ("没有报道的月份", "| 2022-11 | 2023-04 | 6 |"),
+    ],
+)
+def test_the_answers(papers, title, line):
+    assert line in section(papers["report.md"], title).splitlines()
 
 
-def test_every_row_of_a_table_has_as_many_cells_as_its_head(report):
-    for table in report.split("\n\n"):
+def test_every_row_of_a_table_has_as_many_cells_as_its_head(files):
+    for table in files["report.md"].split("\n\n"):
         cells = {line.replace(r"\|", "").count("|") for line in table.splitlines() if line.startswith("|")}
         assert len(cells) <= 1
 
 
-def test_names_are_shown_not_interpreted(report):
-    assert r"李\|丽" in section(report, "枢纽")
-
-
 def test_nothing_found_is_said_so(tmp_path):
-    write_report(to_graph(Knowledge((), (), (), (), (), (), ())), tmp_path)
-    text = (tmp_path / "report.md").read_text(encoding="utf-8")
-    assert section(text, "各篇报道").strip().endswith("无 None.")
+    text = written(to_graph(Knowledge((), (), (), (), (), (), ())), tmp_path)["report.md"]
+    assert section(text, "谁牵头").strip().endswith("| --- | --- | --- | --- | --- | --- |")
     assert "| 密度 density | 0.00000 |" in text
+
+
+def test_metrics_hold_both_shapes(papers):
+    metrics = json.loads(papers["metrics.json"])
+    assert metrics["counts"]["edges_by_relation"]["runs"] == 2
+    nodes = {node["name"]: node for node in metrics["all"]["nodes"]}
+    assert nodes["街呼区应"]["rank"]["degree"] == 1
+    assert nodes["街呼区应"]["range"]["degree"] == [1, 1]
+    assert metrics["all"]["exact"] is True
+    assert metrics["all"]["path_sources"] == len(nodes)
+
+
+def test_the_list_to_check_is_a_table_of_places(tmp_path):
+    low = Claim("claim:5", "place:青山区", "supervises", "place:林州镇", "1.txt", "article:1", 0, 7, "猜", 0.5)
+    known = knowledge()
+    files = written(to_graph(replace(known, claims=(*known.claims, low))), tmp_path)
+    rows = list(csv.DictReader(io.StringIO(files["review.csv"].removeprefix("\ufeff"))))
+    assert tuple(rows[0]) == HEADER
+    assert [row["name"] for row in rows if row["what"] == "same name"] == ["王云", "王云"]
+    (row,) = [row for row in rows if row["what"] == "low confidence"]
+    assert (row["sentence"], row["page"], row["start"], row["end"]) == ("云河区区长王云", "1.txt", "0", "7")
+    assert row["link"].startswith("graph.html#edge=place:")
+
+
+@pytest.mark.parametrize(
+    "measured",
+    [
+        {"relations": {"runs": {"precision": 0.9, "recall": 0.5, "count": 3}}},
+        {"scores": [{"part": "relations", "kind": "runs", "right": 9, "precision": 0.9, "recall": 0.5}]},
+    ],
+)
+def test_measured_quality_is_told_only_where_it_is_given(measured, tmp_path):
+    graph = to_graph(knowledge())
+    assert "Measured precision" not in written(graph, tmp_path)["report.md"]
+    assert "| relations、实施 runs | 0.90 | 0.50 |" in written(graph, tmp_path, evaluation=measured)["report.md"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        ("云河区农业农村局", "云河区农业农材局", True),
+        ("“五个一”机制工作", "五个一机制工作", True),
+        ("第一小学教学部", "第二小学教学部", False),
+        ("云河区民政局", "云河区财政局", False),
+    ],
+)
+def test_names_that_are_nearly_the_same(one, other, near):
+    entities = tuple(Entity(f"agency:{name}", "agency", name, (name,)) for name in sorted((one, other)))
+    graph = to_graph(Knowledge((), (), (), (), entities, (), ()))
+    assert bool(find_near(Facts(graph))) is near
+
+
+def test_months():
+    assert to_months(["2022-11", "2023-02"]) == ["2022-11", "2022-12", "2023-01", "2023-02"]
+
+
+@pytest.fixture
+def open_report(browser, tmp_path):
+    """Open report.html of a graph without network; at the end nothing may have been requested, logged or run."""
+    contexts, requests, troubles = [], [], []
+
+    def open_(graph, **options):
+        write_report(graph, tmp_path)
+        context = browser.new_context(offline=True, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda request: requests.append(request.url))
+        page.on("console", lambda message: troubles.append(message.text))
+        page.on("dialog", lambda dialog: troubles.append(dialog.message) or dialog.dismiss())
+        page.goto((tmp_path / "report.html").as_uri())
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert [url for url in requests if not url.startswith("file:")] == []
+    assert troubles == []
+
+
+def test_the_page_shows_one_language_at_a_time(open_report):
+    page = open_report(two_papers())
+    title = page.locator("h1")
+    assert title.inner_text() == "图谱报告"
+    page.get_by_text("English", exact=True).click()
+    assert title.inner_text() == "Graph report"
+    assert page.locator("#responsibility td", has_text="云河区委组织部").first.is_visible()
+
+
+def test_the_page_links_into_the_graph(open_report):
+    page = open_report(two_papers())
+    links = page.locator("main a").evaluate_all("list => list.map(a => decodeURIComponent(a.getAttribute('href')))")
+    assert "graph.html#node=initiative:云河区-街呼区应" in links
+    assert "graph.html#edge=person:云河区-王小北 holdsPost:区长 place:云河区" in links
+
+
+def test_the_page_fits_a_phone(open_report):
+    page = open_report(two_papers(), viewport={"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_hostile_page_is_shown_and_does_nothing(open_report):
+    page = open_report(hostile_graph())
+    assert page.evaluate("window.hacked") is None
+    assert page.locator("script, img, iframe").count() == 0
+    assert HOSTILE[:20] in page.locator("main").inner_text()
+
+
+def test_the_page_has_no_faults_of_access(open_report):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = open_report(two_papers(), bypass_csp=True)
+    found = Axe().run(page).response["violations"]
+    assert [(fault["id"], [node["html"][:120] for node in fault["nodes"][:2]]) for fault in found] == []

@@ -1,8 +1,7 @@
-"""What is served beside the endpoint: the files of a build, the editor, and the report as a page."""
+"""What is served beside the endpoint: the files of a build and the editor."""
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from dataclasses import dataclass
@@ -36,11 +35,12 @@ def to_pages(out: Path) -> dict[str, Served]:
         "/evidence.ttl": ("evidence.ttl", "text/turtle; charset=utf-8"),
         "/graph.graphml": ("graph.graphml", "application/xml; charset=utf-8"),
         "/report.md": ("report.md", _TEXT),
+        "/report": ("report.html", _HTML),
+        "/report.html": ("report.html", _HTML),
+        "/metrics.json": ("metrics.json", "application/json; charset=utf-8"),
+        "/review.csv": ("review.csv", "text/csv; charset=utf-8"),
     }
     pages = {url: Served(kind, out / name) for url, (name, kind) in build.items() if (out / name).is_file()}
-    report = out / "report.md"
-    if report.is_file():
-        pages["/report"] = Served(_HTML, to_report_page(report.read_text(encoding="utf-8")))
     ontology = find_ontology()
     for name, kind in (("index.html", _HTML), ("kg.ttl", "text/turtle; charset=utf-8")):
         if (ontology / name).is_file():
@@ -68,33 +68,3 @@ def with_prefixes(query: str) -> str:
     first = [line for line in query.splitlines() if line.startswith("#")][:2]
     rest = query.splitlines()[len(first) :]
     return "\n".join([*first, *lines, *rest]) + "\n"
-
-
-def to_report_page(markdown: str) -> str:
-    """The report as a page: its headings, tables and lines, nothing more of Markdown; all text is text."""
-    body: list[str] = []
-    table: list[list[str]] = []
-    for line in [*markdown.splitlines(), ""]:
-        if line.startswith("| "):
-            table.append([_plain_text(cell) for cell in re.split(r"(?<!\\)\|", line)[1:-1]])
-            continue
-        body += _table(table)
-        table = []
-        if line.startswith("#"):
-            level = len(line) - len(line.lstrip("#"))
-            body.append(f"<h{level}>{_plain_text(line[level:])}</h{level}>")
-        elif line:
-            body.append(f"<p>{_plain_text(line)}</p>")
-    return (_HERE / "report.html").read_text(encoding="utf-8").replace("<!--BODY-->", "\n".join(body))
-
-
-def _table(rows: list[list[str]]) -> list[str]:
-    if not rows:
-        return []
-    head, *rest = [row for row in rows if set(row) != {"---"}]
-    lines = ["<table><tr>" + "".join(f"<th>{cell}</th>" for cell in head) + "</tr>"]
-    return [*lines, *("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rest), "</table>"]
-
-
-def _plain_text(text: str) -> str:
-    return html.escape(re.sub(r"\\(.)", r"\1", text.strip().strip("`")))

@@ -1,0 +1,293 @@
+"""How sure the graph is: evidence behind the edges, measured quality, what gave nothing, what to look at next."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from kg.export.decisions import all_questions
+from kg.export.report.blocks import Bar, Block, Cell, Section, Words, to_table
+from kg.export.report.facts import Facts
+from kg.export.report.spread import to_value
+from kg.records import Claim, Entity, Figure, Mention
+from kg.vocabulary import PREDICATES, QUESTIONS, TYPES
+
+_ASKED = 10  # questions of a kind that are shown
+LOW = 0.7
+"""Claims of a lower confidence are to be checked."""
+_SHORT = re.compile(r"\S")
+
+
+def to_evidence(facts: Facts) -> Section:
+    """Edges by the number of sentences and articles behind them, claims by confidence, the share of inferred ones."""
+    sentences = Counter(min(len(data["claims"]), 5) for *_, data in facts.edges)
+    articles = Counter(min(len({c.article or c.page for c in data["claims"]}), 5) for *_, data in facts.edges)
+    claims = facts.knowledge.claims
+    steps = Counter(min(int(claim.confidence * 10 + 1e-9), 9) for claim in claims)
+    inferred = sum(claim.inferred for claim in claims)
+    blocks: list[Block] = [
+        Words(
+            f"推断的论断 {inferred} 条，占 {_share(inferred, len(claims))}；"
+            f"置信度低于 {LOW} 的 {sum(c.confidence < LOW for c in claims)} 条；"
+            f"只有一篇报道为证的边占 {_share(articles[1], sum(articles.values()))}。",
+            f"{inferred} claims are inferred ({_share(inferred, len(claims))}), "
+            f"{sum(c.confidence < LOW for c in claims)} have a confidence below {LOW}; "
+            f"{_share(articles[1], sum(articles.values()))} of the edges rest on one article.",
+        ),
+        _counts("每条边有几句原文=sentences behind an edge", sentences, {5: "5+"}),
+        _counts("置信度=confidence of claims", steps, {n: f"{n / 10:.1f}–{(n + 1) / 10:.1f}" for n in range(10)}),
+    ]
+    return Section(
+        "evidence",
+        Words("证据有多厚", "How much evidence"),
+        Words("每条边背后的句数，论断的置信度。", "Sentences behind each edge, and the confidence of claims."),
+        Words(
+            "置信度是规则自报的，不是测得的准确率。",
+            "Confidence is what the rule claims for itself, not a measured precision.",
+        ),
+        tuple(blocks),
+    )
+
+
+def _counts(header: str, counts: Mapping[int, int], labels: Mapping[int, str]) -> Block:
+    whole, most = sum(counts.values()), max(counts.values(), default=1)
+    rows = [
+        (labels.get(step, str(step)), Bar(f"{number}（{_share(number, whole)}）", number / most))
+        for step, number in sorted(counts.items())
+    ]
+    return to_table(f"{header}|数量=count", rows)
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.0f}%" if whole else "—"
+
+
+def to_quality(evaluation: Mapping[str, Any] | None) -> Section | None:
+    """Measured precision and recall, from what ``kg eval --json`` left: numbers at ``precision`` and ``recall`` under
+    any names. None without such numbers."""
+    found = list(_scores(evaluation or {}, ()))
+    if not found:
+        return None
+    labels = {t.name: Words(t.zh, t.en) for t in TYPES.values()} | {
+        p.name: Words(p.zh, p.en) for p in PREDICATES.values()
+    }
+    rows: list[tuple[Cell, ...]] = []
+    for path, precision, recall in found:
+        what = tuple(labels.get(step, step) for step in path)
+        rows.append((what, Bar(f"{precision:.2f}", precision), Bar(f"{recall:.2f}", recall)))
+    return Section(
+        "quality",
+        Words("测得的准确率和召回率", "Measured precision and recall"),
+        Words(
+            "与人工标注相比：说的有多少对，该说的说了多少。",
+            "Against annotated pages: how much is right, how much was found.",
+        ),
+        Words("在标注过的版面上测得；别的报纸可能不同。", "Measured on annotated pages; other papers may differ."),
+        (to_table("测量=measured|准确率=precision|召回率=recall", rows, most=80),),
+    )
+
+
+def _scores(value: Any, path: tuple[str, ...]) -> Iterable[tuple[tuple[str, ...], float, float]]:
+    """Yield (what, precision, recall) of every object in ``value`` that has both; its own words belong to what."""
+    if isinstance(value, dict):
+        if all(isinstance(value.get(name), int | float) for name in ("precision", "recall")):
+            said = (item for item in value.values() if isinstance(item, str))
+            yield (*path, *said), value["precision"], value["recall"]
+        for name, inner in value.items():
+            yield from _scores(inner, (*path, str(name)) if isinstance(inner, dict) else path)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _scores(inner, path)
+
+
+def find_namesakes(facts: Facts) -> list[tuple[str, list[Entity]]]:
+    """Names that several people have, kept apart: the same name elsewhere is another person until more agrees."""
+    people: dict[str, list[Entity]] = defaultdict(list)
+    for record in facts.records.values():
+        if record.type == "person":
+            people[record.name].append(record)
+    return sorted((name, entities) for name, entities in people.items() if len(entities) > 1)
+
+
+def find_contradictions(facts: Facts) -> list[tuple[Figure, Figure]]:
+    """Pairs of different exact numbers of the same thing, unit and wording."""
+    alike: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
+    for figure in facts.knowledge.figures:
+        if figure.bound == "exact" and figure.measures:
+            alike[figure.subject, figure.unit, figure.measures].append(figure)
+    return [
+        (one, other)
+        for _, figures in sorted(alike.items())
+        for one, other in zip(figures, figures[1:], strict=False)
+        if one.value != other.value
+    ]
+
+
+def find_silent(facts: Facts) -> list[tuple[str, int, int]]:
+    """(page, lines, lines that gave nothing) for every page: no mention, claim, figure or headline stands in them."""
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    known = facts.knowledge
+    records: list[Mention | Claim | Figure] = [*known.mentions, *known.claims, *known.figures]
+    for record in records:
+        spans[record.page].append((record.start, record.end))
+    for article in known.articles:
+        spans[article.page].append((article.start, article.start + len(article.title)))
+    rows = []
+    for page in known.pages:
+        touched: set[int] = set()
+        starts = [0, *(match.end() for match in re.finditer("\n", page.text))]
+        number = 0
+        for start, end in sorted(spans[page.name]):
+            while number + 1 < len(starts) and starts[number + 1] <= start:
+                number += 1
+            line = number
+            while line < len(starts) and starts[line] < end:
+                touched.add(line)
+                line += 1
+        lines = {n for n, line in enumerate(page.text.split("\n")) if _SHORT.search(line)}
+        rows.append((page.name, len(lines), len(lines - touched)))
+    return rows
+
+
+def to_doubts(facts: Facts) -> Section:
+    """Same-name people, contradictory figures, and claims that are no edge because they are candidates or denied."""
+    blocks: list[Block] = []
+    posts: dict[str, list[Cell]] = defaultdict(list)
+    for subject, object_, key, data in facts.edges:
+        if data["predicate"] == "holdsPost":
+            post = f"{facts.records[object_].name} {data['post'] or ''}".strip()
+            posts[subject].append(facts.edge(subject, object_, key, post))
+    rows: list[tuple[Cell, ...]] = [
+        (facts.thing(person.id), person.id, tuple(posts[person.id]), facts.graph.degree(person.id))
+        for _, people in find_namesakes(facts)
+        for person in people
+    ]
+    if rows:
+        caption = Words("同名人物，分开列", "People of the same name, kept apart")
+        blocks.append(to_table("姓名=name|标识=id|职务=posts|度=degree", rows, caption=caption))
+    rows = [
+        (facts.thing(one.subject), one.measures, to_value(one), to_value(other), facts.title(other.article))
+        for one, other in find_contradictions(facts)
+    ]
+    if rows:
+        caption = Words("对不上的数字", "Figures that disagree")
+        blocks.append(
+            to_table("关于=about|所计内容=what|数值=value|另一数值=other|报道=article", rows, caption=caption)
+        )
+    rows = [
+        (
+            Words({"candidate": "待核实", "denied": "原文否定"}.get(claim.standing, claim.standing), claim.standing),
+            facts.thing(claim.subject),
+            Words(PREDICATES[claim.predicate].zh, PREDICATES[claim.predicate].en),
+            facts.thing(claim.object),
+            facts.sentence(claim),
+        )
+        for claim in facts.knowledge.claims
+        if claim.standing != "asserted"
+    ]
+    if rows:
+        caption = Words("待核实和被原文否定的", "Candidates, and what the text denies")
+        blocks.append(
+            to_table("认定=standing|主语=subject|关系=relation|宾语=object|原句=sentence", rows, caption=caption)
+        )
+    return Section(
+        "doubts",
+        Words("存疑", "In doubt"),
+        Words(
+            "同名的人、对不上的数字、没有进图的论断。", "Namesakes, figures that disagree, claims that made no edge."
+        ),
+        Words(
+            "同名不同地先当两个人；数字不同也可能是口径或日期不同。",
+            "Namesakes may be one person; figures may differ in scope or day.",
+        ),
+        tuple(blocks),
+    )
+
+
+def to_questions(facts: Facts) -> Section:
+    """What the rules leave open, by kind: the first of each; all of them in ``questions.csv``. And verdicts of the
+    ledger about what is on no page."""
+    known = facts.knowledge
+    names = {mention.id: mention.text for mention in known.open_mentions}
+    questions = all_questions(known)
+    counts, shown = Counter(q.kind for q in questions), Counter[str]()
+    rows: list[tuple[Cell, ...]] = []
+    for q in questions:
+        shown[q.kind] += 1
+        if shown[q.kind] <= _ASKED:
+            ends = tuple(facts.thing(e) if e in facts.records else names.get(e, e) for e in (q.left, q.right) if e)
+            kind = Words(f"{QUESTIONS[q.kind]}（{shown[q.kind]}/{counts[q.kind]}）", q.kind)
+            rows.append((kind, ends, q.why, Words("存疑", "unsure") if q.state == "unsure" else ""))
+    blocks = [to_table("问题=question|两端=ends|缘由=why|状态=state", rows)] if rows else []
+    if known.stale:
+        caption = Words("台账中已无着落的裁定", "Verdicts of the ledger about what is on no page")
+        blocks.append(to_table("裁定=verdict", [(sentence,) for sentence in known.stale], caption=caption))
+    return Section(
+        "questions",
+        Words("待定的问题", "Open questions"),
+        Words(
+            "规则不敢定的：同名的人、形近的名字、不知所指的词。用 kg judge 逐条裁定。",
+            "What the rules leave open: namesakes, look-alike names, words that point at nothing known (kg judge).",
+        ),
+        Words("每类只列前几条，全部在 questions.csv。", "The first of each kind; all are in questions.csv."),
+        tuple(blocks),
+    )
+
+
+def to_sources(facts: Facts) -> Section:
+    """What each article and rule gave."""
+    known = facts.knowledge
+    mentions, claims, figures = (
+        Counter(record.article for record in records) for records in (known.mentions, known.claims, known.figures)
+    )
+    articles: list[tuple[Cell, ...]] = [
+        (a.page, a.title, a.date or "", "、".join(a.reporters), mentions[a.id], claims[a.id], figures[a.id])
+        for a in sorted(known.articles, key=lambda a: (a.page, a.start, a.id))
+    ]
+    if mentions[None] or claims[None] or figures[None]:
+        outside = Words("不属于任何报道", "outside every article")
+        articles.append(("", outside, "", "", mentions[None], claims[None], figures[None]))
+    confidences: dict[str, list[float]] = defaultdict(list)
+    for claim in known.claims:
+        confidences[claim.rule].append(claim.confidence)
+    rules: list[tuple[Cell, ...]] = [
+        (rule, len(values), f"{sum(sorted(values)) / len(values):.2f}")
+        for rule, values in sorted(confidences.items(), key=lambda item: (-len(item[1]), item[0]))
+    ]
+    return Section(
+        "sources",
+        Words("各篇报道、各条规则给了什么", "What each article and rule gave"),
+        Words(
+            "每篇报道、每条规则产出的提及、论断和数据。", "The mentions, claims and figures of each article and rule."
+        ),
+        Words("产出少的可能是短文，也可能是没读懂。", "One that gave little may be short, or was not understood."),
+        (
+            to_table(
+                "版面=page|标题=title|日期=date|作者=by|提及=mentions|论断=claims|数据=figures", articles, most=200
+            ),
+            to_table("规则=rule|论断=claims|平均置信度=average confidence", rules, most=100),
+        ),
+    )
+
+
+def to_places(facts: Facts) -> Section:
+    """The place each page speaks from, and its lines that gave nothing."""
+    rows: list[tuple[Cell, ...]] = []
+    for page, lines, nothing in sorted(find_silent(facts)):
+        place, reason = facts.knowledge.localities.get(page, ("", ""))
+        rows.append((page, place or "—", reason, f"{nothing} / {lines}（{_share(nothing, lines)}）"))
+    return Section(
+        "places",
+        Words("各版所说的“本地”", "The place each page speaks from"),
+        Words(
+            "全区、我市在该版指哪里，为什么；有多少行什么也没读出。",
+            "What 全区 or 我市 mean on a page, and why; how many of its lines gave nothing.",
+        ),
+        Words(
+            "这里错了，处处都错；没有产出的行多半本来就没有人名、机构和举措。",
+            "Wrong here, wrong everywhere; most silent lines name nobody and nothing to begin with.",
+        ),
+        (to_table("版面=page|本地=place|依据=why|没有产出的行=silent lines", rows, most=100),),
+    )
