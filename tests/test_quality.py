@@ -24,24 +24,24 @@ FLOORS = {
     # Pages of other districts, also looked at.
     "dev": {
         "locality": 0.99,
-        "articles": 0.94,
+        "articles": 0.92,
         "bylines": 0.97,
         "dates": 0.96,
         "mentions": 0.89,
-        "relations": 0.655,
+        "relations": 0.68,
         "figures": 0.965,
-        "grounding": 0.855,
+        "grounding": 0.875,
     },
     # Pages nobody reads: the honest figure. Never look at them, never tune on them. (Those of before are in dev now.)
     "heldout": {
         "locality": 0.83,
-        "articles": 0.96,
-        "bylines": 0.98,
-        "dates": 0.99,
-        "mentions": 0.885,
-        "relations": 0.635,
-        "figures": 0.94,
-        "grounding": 0.72,
+        "articles": 0.75,
+        "bylines": 0.93,
+        "dates": 0.96,
+        "mentions": 0.87,
+        "relations": 0.62,
+        "figures": 0.955,
+        "grounding": 0.80,
     },
 }
 # tests/gold/sentences.txt

@@ -105,10 +105,19 @@ def _candidates(blocks: Sequence[Block], pointing: dict[str, Counter[str]]) -> l
         ):
             by_division[parent.code].members.add(candidate.name)
     for name, full, count in [*find_new_areas(text), *find_former(text), *find_unlisted(text, heads)]:
-        if full not in found and name not in by_name():
+        whole = next((c for c in found.values() if c.division and _is_short_for(name, c.name)), None)
+        if whole:  # 科右中旗 for 科尔沁右翼中旗
+            whole.body += count
+        elif full not in found and name not in by_name():
             heads_count = heads.count(name)
             found[full] = _Candidate(name, full, name[-1], None, heads_count, max(0, count - heads_count))
     return list(found.values())
+
+
+def _is_short_for(name: str, whole: str) -> bool:
+    """Whether ``name`` is ``whole`` with characters left out of its middle."""
+    rest = iter(whole)
+    return len(name) < len(whole) and name[0] == whole[0] and name[-1] == whole[-1] and all(c in rest for c in name)
 
 
 def _name_then(division: Division, text: str, pointing: dict[str, Counter[str]]) -> str:

@@ -14,6 +14,27 @@ _DIVISIONS = "省市区县州旗盟"
 _POINTER = re.compile(r"^(?:此次|本[次届轮]|这[次一个项套支家座]|上述|我们|全|我|本|该|此)")
 _INSIDE = re.compile(r"[市县旗镇乡村][里上]")
 _DISTRICT = ("街道", "镇", "乡", "苏木", *"省市区县州旗", "新区", "开发区")
+_WORKS = ("工程", "项目")
+_WORKS_END = (
+    *_WORKS,
+    "改造",
+    "建设",
+    "整治",
+    "治理",
+    "提升",
+    "基地",
+    "园区",
+    "中心",
+    "管网",
+    "产业园",
+    "二期",
+    "一期",
+    "厂",
+    "路",
+    "桥",
+    "站",
+)
+_JOINED = 3  # characters between the members of a list: A会同B、C
 _NEAR = 24  # characters
 _DEEDS = ("event", "initiative")  # 此次行动 may point at either
 _ANY = {
@@ -45,13 +66,27 @@ def ground(mention: Mention, before: Sequence[tuple[Mention, Key]], view: View) 
 def _last(mention: Mention, noun: str, named: Sequence[tuple[Mention, Key]], *, pointed: bool) -> Key | None:
     """Of names of one type the last that ends in ``noun`` (《条例》 is short for a longer title); else the one whose
     line of work it is (生态环境部门); else, for a word that points at any (此次活动), the last."""
-    agreeing = [k for m, k in named if m.text != mention.text and plain(m.text).endswith(noun) or k.name.endswith(noun)]
+    agreeing = [
+        (m, k) for m, k in named if m.text != mention.text and plain(m.text).endswith(noun) or k.name.endswith(noun)
+    ]
     if agreeing and noun:
-        return agreeing[-1]
+        return _acting(agreeing) if mention.type == "agency" else agreeing[-1][1]
     if line := re.fullmatch(r"(?P<line>[一-龥]{2,6})(?:部门|局)", noun):
         lines = {k.id: k for _, k in named if k.name.startswith(line["line"])}
         return next(iter(lines.values())) if len(lines) == 1 else None
-    return named[-1][1] if named and pointed and noun in _ANY.get(mention.type, ()) else None
+    if not named or not pointed or noun not in _ANY.get(mention.type, ()):
+        return None
+    last = named[-1][1]
+    return last if noun not in _WORKS or last.name.endswith(_WORKS_END) else None
+
+
+def _acting(bodies: Sequence[tuple[Mention, Key]]) -> Key:
+    """The last body; of A联合B、C the one that acts, A. A mark alone (A、B) is shorter than such a word."""
+    acting = at = len(bodies) - 1
+    while at and 0 < (gap := bodies[at][0].start - bodies[at - 1][0].end) <= _JOINED:
+        at -= 1
+        acting = at if gap > 1 else acting
+    return bodies[acting][1]
 
 
 def _place(mention: Mention, word: str, noun: str, before: Sequence[tuple[Mention, Key]], view: View) -> Key | None:
