@@ -129,7 +129,7 @@ def _last_place(scene: Scene, m: Mention, ending: str) -> Key | None:
 
 
 def _containments(scene: Scene) -> Iterator[Derived]:
-    """区民政局|地名办 is part of 区民政局; “七个一”|响应平台 of “七个一”; 清河行动|“春季战役” of the action."""
+    """区水务局|信访办 is part of 区水务局; “七个一”|响应平台 of “七个一”; 清河行动|“春季战役” of the action."""
     texts: dict[str, Mention] = {}
     for m in scene.named:
         if m.type in ("agency", "organization", "initiative", "document"):
