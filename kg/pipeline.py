@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kg.corpus import Source, read_page, read_pages, read_sources, source_of
+from kg.corpus import Source, read_page, read_pages, read_sources, source_of, stale_sources
 from kg.corpus.readers import READERS
 from kg.errors import PagesError
 from kg.export import EXPORTERS
@@ -40,12 +40,15 @@ def build(pages_dir: Path, out_dir: Path, *, strict: bool = False, progress: Pro
         pages, unread = _read(pages_dir, strict=strict)
         sources, ledger = read_sources(pages_dir), read_ledger(pages_dir)
         knowledge = understand([(page, source_of(sources, page.name)) for page in pages], progress, ledger)
+        stale = stale_sources(sources, [*(page.name for page in pages), *(bad.name for bad in unread)])
+        knowledge = replace(knowledge, stale=(*knowledge.stale, *stale))
         graph = to_graph(knowledge)
         graph.graph["unread"] = unread
         graph.graph["papers"] = {page: source.paper for page, source in sources.items() if source.paper}
         for write in EXPORTERS.values():
             write(graph, folder)
-        written = tuple(name for name in EXPORTERS if (folder / name).exists())
+        beside = sorted(path.name for path in folder.iterdir() if path.name not in EXPORTERS)
+        written = (*(name for name in EXPORTERS if (folder / name).exists()), *beside)
     return Outcome(knowledge, unread, written)
 
 

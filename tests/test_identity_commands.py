@@ -44,7 +44,7 @@ def out(pages: Path) -> Path:
 
 
 def questions(out: Path) -> list[dict[str, str]]:
-    with (out / "questions.csv").open(encoding="utf-8", newline="") as file:
+    with (out / "questions.csv").open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -84,7 +84,7 @@ def test_judge_shows_both_sides_with_what_differs_and_asks_nothing_twice(pages: 
     first = run("judge", out, "--ledger", ledger, input_="perhaps\n" + "u\n" * 9)
     assert "陈【未】山" in first.output and "陈【末】山" in first.output
     assert "Answer s, d, u, k or q" in first.output
-    assert "No more questions." in first.output
+    assert "No more questions that a verdict on two ends can settle." in first.output
     again = run("judge", out, "--ledger", ledger, input_="")
     assert "No verdict was given." in again.output and "[s]ame" not in again.output
     run("build", pages, "-o", out)

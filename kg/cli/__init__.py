@@ -42,6 +42,8 @@ def cli() -> None:
       kg query posts                who holds which post, from exports/graph.ttl
       kg show 林知远                one entity with its sentences
       kg diff april may             what two builds say differently
+      kg judge exports              settle who is who, question by question
+      kg eval MY_GOLD               precision and recall on pages of your own
       kg serve exports              the graph in the browser, with a SPARQL endpoint
     """
 

@@ -96,7 +96,9 @@ def judge(out: Path, ledger: Path, who: str | None) -> None:
     from kg.resolve.ledger import append_verdict, read_verdicts
     from kg.resolve.verdicts import to_ledger
 
-    asked = [q for q in read_asked(out) if q.kind in _DECIDED and q.right]
+    every = read_asked(out)
+    asked = [q for q in every if q.kind in _DECIDED and q.right]
+    others = sorted({QUESTIONS[q.kind] for q in every if q not in asked})
     saved = 0
     for number, question in enumerate(asked, 1):
         if to_ledger(read_verdicts(ledger)).verdict_on(question.left, question.right):
@@ -110,14 +112,15 @@ def judge(out: Path, ledger: Path, who: str | None) -> None:
             try:
                 append_verdict(ledger, Verdict(*row, date.today().isoformat(), why.strip()))
             except PagesError as error:
-                click.echo(str(error))
-                continue
+                raise click.ClickException(str(error)) from None
             saved += 1
             break
         if not answer or answer.startswith("q"):
             break
     else:
-        click.echo("No more questions.")
+        click.echo("No more questions that a verdict on two ends can settle.")
+        if others:
+            click.echo(f"questions.csv has {len(every) - len(asked)} of other kinds ({', '.join(others)}).")
     click.echo(f"{count(saved, 'verdict')} saved in {ledger}." if saved else "No verdict was given.")
 
 

@@ -2,7 +2,7 @@
 
 from kg.corpus.files import read_file, read_pages
 from kg.corpus.reading import read_page
-from kg.corpus.sources import read_sources, source_of
+from kg.corpus.sources import read_sources, source_of, stale_sources
 from kg.records import Source
 
-__all__ = ["Source", "read_file", "read_page", "read_pages", "read_sources", "source_of"]
+__all__ = ["Source", "read_file", "read_page", "read_pages", "read_sources", "source_of", "stale_sources"]

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from kg.corpus.files import file_of, find_pages
+from kg.corpus.files import file_of
 from kg.corpus.metadata import is_iso_date
 from kg.errors import PagesError
 from kg.records import Source
@@ -38,7 +38,7 @@ def read_sources(folder: Path) -> dict[str, Source]:
 
     A row may also name a file of several pages (``news.jsonl``) and is then meant for all of them.
 
-    Raises ``PagesError``, one sentence that names the line, for a page that is not there or named twice, a bad date,
+    Raises ``PagesError``, one sentence that names the line, for a page that is named twice or not at all, a bad date,
     an unknown column, and a file that is no CSV text.
     """
     path = folder / FILE
@@ -52,11 +52,16 @@ def read_sources(folder: Path) -> dict[str, Source]:
     if "page" not in header or len(set(header)) < len(header) or not set(header) <= set(_COLUMNS):
         raise PagesError(f"The first line of {FILE} must name its columns: page, and any of {', '.join(_COLUMNS[1:])}.")
     sources: dict[str, Source] = {}
-    names = find_pages(folder).keys()
     for number, cells in enumerate(rows[1:], 2):
         if any(cell.strip() for cell in cells):
-            _add(sources, number, header, [cell.strip() for cell in cells], names)
+            _add(sources, number, header, [cell.strip() for cell in cells])
     return sources
+
+
+def stale_sources(sources: Mapping[str, Source], pages: Collection[str]) -> tuple[str, ...]:
+    """A sentence for each row about a page, or a file of several, that is not there."""
+    names = {*pages, *map(file_of, pages)}
+    return tuple(f"{FILE} names {page}, which is no page here." for page in sorted(sources) if page not in names)
 
 
 def _decode(data: bytes) -> str:
@@ -76,14 +81,14 @@ def _read_date(cell: str, where: str) -> str:
     raise PagesError(f"{where}: {cell} is no date; write it like 2022-10-23, 2022-10 or 2022.")
 
 
-def _add(sources: dict[str, Source], number: int, header: list[str], cells: list[str], names: Collection[str]) -> None:
+def _add(sources: dict[str, Source], number: int, header: list[str], cells: list[str]) -> None:
     where = f"Line {number} of {FILE}"
     if len(cells) > len(header):
         raise PagesError(f"{where} has more cells than there are columns.")
     row = dict(zip(header, cells, strict=False))
     page = row.pop("page", "")
-    if page not in names and file_of(page) not in names:
-        raise PagesError(f"{where}: there is no page {page or 'without a name'}.")
+    if not page:
+        raise PagesError(f"{where} names no page.")
     if page in sources:
         raise PagesError(f"{where}: the page {page} is listed twice.")
     if row.get("date"):

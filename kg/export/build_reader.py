@@ -36,7 +36,7 @@ def read_asked(out: Path) -> tuple[Asked, ...]:
     path = out / "questions.csv"
     if not path.is_file():
         raise QueryError(f"There is no questions.csv in {out}; make it with kg build.")
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         header, *rows = csv.reader(file)
     if tuple(header) != QUESTION_COLUMNS or any(len(row) != len(header) for row in rows):
         raise QueryError(f"{path} is not as kg build writes it; build again.")

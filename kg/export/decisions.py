@@ -45,7 +45,7 @@ def all_questions(knowledge: Knowledge) -> tuple[Question, ...]:
 
 
 def _write(path: Path, table: Table) -> None:
-    path.write_text(to_csv(table), encoding="utf-8", newline="")
+    path.write_text(to_csv(table), encoding="utf-8-sig", newline="")  # so that spreadsheets see UTF-8
 
 
 class _Ends:

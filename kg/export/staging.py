@@ -12,6 +12,8 @@ from pathlib import Path
 from kg.errors import OutputError
 from kg.vocabulary import BUILD_MARK
 
+_HEADER = 400  # bytes of a first line that are compared
+
 
 @contextmanager
 def staged(out_dir: Path, *, replace: bool = False) -> Iterator[Path]:
@@ -19,7 +21,8 @@ def staged(out_dir: Path, *, replace: bool = False) -> Iterator[Path]:
 
     Whatever goes wrong before the end, ``out_dir`` stays as it was and nothing temporary is left. An ``out_dir`` that
     exists keeps every file that is not written anew. Files of the same names are replaced only when they come from an
-    earlier build, or with ``replace``; otherwise it is an error, so that nobody's own ``report.md`` is lost.
+    earlier build or begin with the same line, or with ``replace``; otherwise it is an error, so that nobody's own
+    ``report.md`` is lost.
 
     Raises ``OutputError`` if ``out_dir`` is a file, cannot be written, holds such files, or the disk is full.
     """
@@ -56,12 +59,18 @@ def _fault(out: Path, error: OSError) -> OutputError:
     return OutputError(f"Cannot write to {out}: {error.strerror or error}; nothing was changed.")
 
 
+def _begin_alike(one: Path, other: Path) -> bool:
+    """Whether two files begin with the same line, as a table does that is written again."""
+    with one.open("rb") as first, other.open("rb") as second:
+        return first.readline(_HEADER) == second.readline(_HEADER) != b""
+
+
 def _move(names: list[Path], workshop: Path, out: Path, replace: bool) -> None:
     """Move ``workshop/new`` to ``out``; on any failure, put back what was there."""
     ours = replace or (out / BUILD_MARK).is_file()
     for name in names:
         target = out / name
-        if target.is_dir() or (target.exists() and not ours):
+        if target.is_dir() or (target.exists() and not ours and not _begin_alike(target, workshop / "new" / name)):
             raise OutputError(f"{target} was not made by kg; move it away or choose another folder for the output.")
     old, new = workshop / "old", workshop / "new"
     needed = dict.fromkeys(folder for name in names for folder in reversed((out / name).parents))

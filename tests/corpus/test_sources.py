@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.corpus import Source, read_page, read_sources, source_of
+from kg.corpus import Source, read_page, read_sources, source_of, stale_sources
 from kg.corpus.show import to_text
 from kg.errors import PagesError
 from kg.records import Page
@@ -52,7 +52,7 @@ def test_a_row_for_a_file_of_several_pages_is_for_all_of_them(folder: Path) -> N
 @pytest.mark.parametrize(
     ("rows", "says"),
     [
-        ("page\nc.txt\n", "Line 2 of sources.csv: there is no page c.txt."),
+        ("page,date\n,2024\n", "Line 2 of sources.csv names no page."),
         ("page\nb.txt\nb.txt\n", "Line 3 of sources.csv: the page b.txt is listed twice."),
         ("page,date\nb.txt,2024-13\n", "Line 2 of sources.csv: 2024-13 is no date"),
         ("page,date\nb.txt,昨天\n", "Line 2 of sources.csv: 昨天 is no date"),
@@ -110,3 +110,9 @@ def test_what_is_shown_of_a_page() -> None:
         "     8        1  byline     □记者林岚",
         "    16        1  body       昨日,我区召开民情夜访会议,云河区委副书记秦朗主持。",
     ]
+
+
+def test_rows_about_pages_that_are_not_there_are_told(folder: Path) -> None:
+    (folder / "sources.csv").write_text("page,date\nb.txt,2024\ngone.txt,2024\nnews.jsonl,2024\n", encoding="utf-8")
+    sources = read_sources(folder)
+    assert stale_sources(sources, ["b.txt", "news.jsonl#1"]) == ("sources.csv names gone.txt, which is no page here.",)

@@ -90,7 +90,7 @@ def _method(facts: Facts) -> Section:
         )
     )
     left = Words(
-        f"名次范围：逐一剔除 {shape.left_out} 篇报道各算一遍，取最好和最差的名次。",
+        f"名次范围：逐一剔除 {shape.left_out} 篇（不属于任何报道的文字按版面各算一篇）各算一遍，取最好和最差的名次。",
         f"Rank ranges: computed again without each of {shape.left_out} articles in turn; the best and the worst rank.",
     )
     lists = Words(

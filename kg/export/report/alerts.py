@@ -159,7 +159,7 @@ def _near(facts: Facts) -> Section | None:
 
 
 def _isolated(facts: Facts) -> Section | None:
-    alone = [node for node in facts.records if not facts.graph.degree(node)]
+    alone = [node for node in facts.records if not facts.graph.degree(node) and not _only_signs(facts, node)]
     alone.sort(key=lambda node: (-facts.records[node].mentions, node))
     rows: list[tuple[Cell, ...]] = [(facts.thing(node), facts.records[node].mentions) for node in alone]
     share = f"{len(alone)} / {len(facts.records)}"
@@ -176,6 +176,15 @@ def _isolated(facts: Facts) -> Section | None:
         ),
         to_table("实体=entity|提及=mentions", rows, most=10) if rows else None,
     )
+
+
+_SIGNING = frozenset(("person.credit", "person.staff", "organization.press"))
+
+
+def _only_signs(facts: Facts, node: str) -> bool:
+    """Whether a person stands in bylines and captions alone, or a name is a paper's."""
+    rules = {m.rule for m in facts.mentions_of.get(node, ())}
+    return bool(rules) and rules <= _SIGNING
 
 
 def _quiet(facts: Facts) -> Section | None:

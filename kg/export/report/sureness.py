@@ -228,8 +228,8 @@ def to_questions(facts: Facts) -> Section:
         "questions",
         Words("待定的问题", "Open questions"),
         Words(
-            "规则不敢定的：同名的人、形近的名字、不知所指的词。用 kg judge 逐条裁定。",
-            "What the rules leave open: namesakes, look-alike names, words that point at nothing known (kg judge).",
+            "规则不敢定的：同名的人、形近的名字、不知所指的词。前两种可用 kg judge 逐条裁定。",
+            "What the rules leave open: namesakes, look-alike names, words that point at nothing.",
         ),
         Words("每类只列前几条，全部在 questions.csv。", "The first of each kind; all are in questions.csv."),
         tuple(blocks),

@@ -34,6 +34,8 @@ def find_divisions(phrase: Phrase) -> Iterator[Found]:
     while at < len(text) - 1:
         name = next((n for n in index.get(text[at : at + 2], ()) if text.startswith(n, at)), None)
         end = at + len(name) if name else at
+        if name and text.startswith("街道", end):
+            name, end = None, at  # 古县|街道 is a street of that name
         common = _WORDS_TOO.match(text, at) and not _CITY_END.search(text, 0, at)
         if name and not common and (name in by_name() or _stands_alone(phrase, at, end)):
             yield Found(at, end, "place", "place.gazetteer" if name in by_name() else "place.stem", 0.95)
