@@ -261,7 +261,7 @@ class Knowledge:
     decisions: tuple[Decision, ...] = ()
     questions: tuple[Question, ...] = ()
     open_mentions: tuple[Mention, ...] = ()  # pointing words that nothing settles; they have no entity
-    stale: tuple[str, ...] = ()  # sentences: the ledger's rows that name what is on no page
+    stale: tuple[str, ...] = ()  # sentences: rows of the ledger and of sources.csv that name what is on no page
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,11 @@ def test_the_report_again_is_the_report_of_the_build(out, tmp_path):
 
 def test_the_report_tells_what_was_measured(out, tmp_path):
     scores = tmp_path / "scores.json"
-    scores.write_text(json.dumps({"mentions": {"person": {"precision": 0.91, "recall": 0.8}}}))
+    scores.write_text(
+        json.dumps(
+            {"scores": [{"part": "mentions", "right": 91, "extra": 9, "precision": 0.91, "missed": 23, "recall": 0.8}]}
+        )
+    )
     assert run("report", out, "--eval", scores, "-o", tmp_path / "with").exit_code == 0
     assert "0.91" in (tmp_path / "with" / "report.html").read_text(encoding="utf-8")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import TextIO
 
 import click
 
@@ -113,8 +113,8 @@ def check(out: Path) -> None:
 @click.option(
     "--format", "form", required=True, type=click.Choice(["nt", "trig", "jsonld", "rdf12", "turtle"]), help="Its form."
 )
-@click.option("-o", "--out", "file", default="-", type=click.File("w", "utf-8", atomic=True), help="File; else shown.")
-def export(out: Path, form: str, file: TextIO) -> None:
+@click.option("-o", "--out", "file", type=click.Path(path_type=Path, allow_dash=True), help="File; else shown.")
+def export(out: Path, form: str, file: Path | None) -> None:
     """Give a graph in another form of RDF.
 
     OUT is a folder made by kg build. nt: N-Triples. trig: with a named graph for each article. jsonld: JSON-LD with
@@ -126,8 +126,12 @@ def export(out: Path, form: str, file: TextIO) -> None:
       kg export may --format nt | gzip > may.nt.gz
     """
     from kg.export.formats import to_format
+    from kg.export.staging import write_whole
 
-    file.writelines(to_format(out, form))
+    if file is None or str(file) == "-":
+        sys.stdout.writelines(to_format(out, form))
+    else:
+        write_whole(file, to_format(out, form))
 
 
 @click.command()

@@ -99,21 +99,22 @@ def judge(out: Path, ledger: Path, who: str | None) -> None:
     every = read_asked(out)
     asked = [q for q in every if q.kind in _DECIDED and q.right]
     others = sorted({QUESTIONS[q.kind] for q in every if q not in asked})
-    saved = 0
+    saved, known = 0, to_ledger(read_verdicts(ledger))
+    name = who if who is not None else _user()
     for number, question in enumerate(asked, 1):
-        if to_ledger(read_verdicts(ledger)).verdict_on(question.left, question.right):
+        if known.verdict_on(question.left, question.right):
             continue
         click.echo(f"\n{number}/{len(asked)}  " + to_question(question, colour=_on_terminal()))
         while answer := _ask():
             key, _, why = answer.partition(" ")
             if key in ("k", "q"):
                 break
-            row = (question.left, question.right, _VERDICTS[key], who if who is not None else getuser())
+            row = (question.left, question.right, _VERDICTS[key], name)
             try:
                 append_verdict(ledger, Verdict(*row, date.today().isoformat(), why.strip()))
             except PagesError as error:
                 raise click.ClickException(str(error)) from None
-            saved += 1
+            saved, known = saved + 1, to_ledger(read_verdicts(ledger))
             break
         if not answer or answer.startswith("q"):
             break
@@ -126,6 +127,14 @@ def judge(out: Path, ledger: Path, who: str | None) -> None:
 
 def _on_terminal() -> bool:
     return sys.stdout.isatty()
+
+
+def _user() -> str:
+    """Who is logged in; "" where the system does not know."""
+    try:
+        return getuser()
+    except (KeyError, OSError, ImportError):
+        return ""
 
 
 def _ask() -> str:

@@ -78,7 +78,7 @@ def why(key: str, out: Path) -> None:
     \b
     Examples:
       kg why claim:67e024dc4dea
-      kg why place:青岛西海岸新区 exports
+      kg why place:云山市云河区 exports
     """
     from kg.explain.why import explain
 

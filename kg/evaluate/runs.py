@@ -6,10 +6,11 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from kg.errors import GoldError
 from kg.evaluate.outcomes import EXTRA, MISSED, PARTS, RIGHT, Outcome
-from kg.evaluate.scores import Score, to_rule_scores, to_scores
+from kg.evaluate.scores import Score, to_rule_scores, to_scores, wilson
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,20 @@ def to_json(run: Run) -> str:
     return f'{{"pages": {pages},\n"scores": {scores},\n"outcomes": [\n{lines}\n]}}\n'
 
 
-def _row(part: str, by: str, name: str, score: Score) -> dict[str, str | int | float]:
-    row: dict[str, str | int | float] = {"part": part, **({by: name} if name else {}), "right": score.right}
+def _row(part: str, by: str, name: str, score: Score) -> dict[str, Any]:
+    row: dict[str, Any] = {"part": part, **({by: name} if name else {}), "right": score.right}
     row |= {"extra": score.extra, "precision": round(score.precision, 4)}
+    row["precision_interval"] = _interval(score.right, score.extra)
     if by == "kind":
         row |= {"missed": score.missed, "recall": round(score.recall, 4), "f1": round(score.f1, 4)}
+        row["recall_interval"] = _interval(score.right, score.missed)
     return row
+
+
+def _interval(right: int, wrong: int) -> list[float] | None:
+    """Wilson's 95 % interval of the share of ``right``; None of nothing."""
+    interval = wilson(right, right + wrong)
+    return [round(end, 4) for end in interval] if interval else None
 
 
 def read_run(path: Path) -> Run:

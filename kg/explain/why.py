@@ -30,6 +30,8 @@ def explain(out: Path, key: str) -> str:
     if kind is None:
         return "\n".join(_entity(out, key)) + "\n"
     record = next((r for r in _read(out, kind, f'"id": {json.dumps(key)}') if r["id"] == key), None)
+    if record is None and kind == "mentions":
+        record = next((r for r in _read(out, "open_mentions") if r["id"] == key), None)
     if record is None:
         raise QueryError(f"There is no {key} in {out / 'records'}.")
     lines = [key, *_rows([("says", _says(out, kind, record)), *_circumstances(record)])]
@@ -55,6 +57,8 @@ def _names(out: Path, *keys: str) -> list[str]:
 
 
 def _says(out: Path, kind: str, record: Record) -> str:
+    if kind == "mentions" and not record["entity"]:
+        return f"{record['text']} points at nothing that is settled ({record['type']})"
     if kind == "mentions":
         name = _names(out, record["entity"])[0]
         points = " points at" if record.get("deictic") else " names"

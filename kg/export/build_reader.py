@@ -36,8 +36,11 @@ def read_asked(out: Path) -> tuple[Asked, ...]:
     path = out / "questions.csv"
     if not path.is_file():
         raise QueryError(f"There is no questions.csv in {out}; make it with kg build.")
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        header, *rows = csv.reader(file)
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            header, *rows = csv.reader(file)
+    except (OSError, ValueError, csv.Error) as error:  # ValueError: not UTF-8, or empty
+        raise QueryError(f"{path} is not as kg build writes it ({error}); build again.") from error
     if tuple(header) != QUESTION_COLUMNS or any(len(row) != len(header) for row in rows):
         raise QueryError(f"{path} is not as kg build writes it; build again.")
     return tuple(Asked(*row) for row in rows)

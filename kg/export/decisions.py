@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.export.evidence import Evidence
-from kg.export.table import Table, to_csv
+from kg.export.table import Table, safe, to_csv
 from kg.graph.tenures import find_tenure_questions, to_tenures
 from kg.records import Claim, Entity, Knowledge, Mention, Question
 from kg.vocabulary import QUESTION_COLUMNS
@@ -45,6 +45,7 @@ def all_questions(knowledge: Knowledge) -> tuple[Question, ...]:
 
 
 def _write(path: Path, table: Table) -> None:
+    table = Table(table.columns, tuple(tuple(map(safe, row)) for row in table.rows))
     path.write_text(to_csv(table), encoding="utf-8-sig", newline="")  # so that spreadsheets see UTF-8
 
 

@@ -66,8 +66,15 @@ class _Side:
         return {(m.page, m.start, m.end): m.entity for m in self.known.mentions}
 
     @cached_property
-    def said(self) -> dict[tuple[str, int, int, str], Claim]:
-        return {(c.page, c.start, c.end, c.predicate): c for c in self.known.claims}
+    def said(self) -> dict[tuple[str, int, int, str], list[Claim]]:
+        found: dict[tuple[str, int, int, str], list[Claim]] = defaultdict(list)
+        for claim in self.known.claims:
+            found[claim.page, claim.start, claim.end, claim.predicate].append(claim)
+        return found
+
+    @cached_property
+    def figures_at(self) -> dict[tuple[str, int, int], Figure]:
+        return {(f.page, f.start, f.end): f for f in reversed(self.known.figures)}
 
     @cached_property
     def edges(self) -> dict[tuple[str, str, str, str], list[Claim]]:
@@ -117,10 +124,10 @@ def _relations(here: _Side, there: _Side, way: str) -> Iterator[Change]:
     for (subject, predicate, post, object_), claims in here.edges.items():
         if (subject, predicate, post, object_) in there.edges:
             continue
-        twins = [there.said.get((c.page, c.start, c.end, c.predicate)) for c in claims]
-        twin = next((claim for claim in twins if claim), None)
+        twins = [twin for c in claims for twin in there.said.get((c.page, c.start, c.end, c.predicate), ())]
+        twin = next((t for t in twins if _is_other_reading(t, here, subject, object_)), None)
         cause = _page_cause(here, there, claims)
-        if not cause and twin and twin.standing == "asserted" and (twin.subject, twin.object) != (subject, object_):
+        if not cause and twin:
             cause = ("identity", f"{there.names[twin.subject]} → {there.names[twin.object]}")
         words = f"任{post}" if post else PREDICATES[predicate].zh
         text = f"{here.names[subject]} {words} {here.names[object_]}"
@@ -128,6 +135,13 @@ def _relations(here: _Side, there: _Side, way: str) -> Iterator[Change]:
         kind = "post" if predicate == "holdsPost" else "relation"
         rules = ", ".join(sorted({claim.rule for claim in claims}))
         yield Change(kind, way, f"{subject} {key} {object_}", text, *(cause or ("rule", rules)))
+
+
+def _is_other_reading(twin: Claim, here: _Side, subject: str, object_: str) -> bool:
+    """Whether a claim on the same words says the same of another entity: one end agrees, and ``here`` lacks it."""
+    edge = (twin.subject, twin.predicate, twin.post or "", twin.object)
+    alike = (twin.subject == subject) != (twin.object == object_)
+    return twin.standing == "asserted" and alike and edge not in here.edges
 
 
 def _figures(before: _Side, after: _Side) -> Iterator[Change]:
@@ -159,9 +173,7 @@ def _figure_cause(here: _Side, there: _Side, figure: Figure) -> tuple[str, str]:
     cause = _page_cause(here, there, [figure])
     if cause:
         return cause
-    same = next(
-        (f for f in there.known.figures if (f.page, f.start, f.end) == (figure.page, figure.start, figure.end)), None
-    )
+    same = there.figures_at.get((figure.page, figure.start, figure.end))
     if same and same.subject != figure.subject:
         return "identity", f"{there.names[same.subject]} ({same.subject})"
     return "rule", figure.rule

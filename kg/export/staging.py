@@ -5,14 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from kg.errors import OutputError
 from kg.vocabulary import BUILD_MARK
-
-_HEADER = 400  # bytes of a first line that are compared
 
 
 @contextmanager
@@ -21,7 +19,7 @@ def staged(out_dir: Path, *, replace: bool = False) -> Iterator[Path]:
 
     Whatever goes wrong before the end, ``out_dir`` stays as it was and nothing temporary is left. An ``out_dir`` that
     exists keeps every file that is not written anew. Files of the same names are replaced only when they come from an
-    earlier build or begin with the same line, or with ``replace``; otherwise it is an error, so that nobody's own
+    earlier build, or with ``replace``; otherwise it is an error, so that nobody's own
     ``report.md`` is lost.
 
     Raises ``OutputError`` if ``out_dir`` is a file, cannot be written, holds such files, or the disk is full.
@@ -37,6 +35,24 @@ def staged(out_dir: Path, *, replace: bool = False) -> Iterator[Path]:
             raise  # a file that the program itself should have: no fault of the folder
         except OSError as error:
             raise _fault(out, error) from error
+
+
+def write_whole(path: Path, pieces: Iterable[str]) -> None:
+    """Write a text file that replaces an earlier one only when all of it is there. Raises ``OutputError``."""
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=".kg-", dir=path.absolute().parent)
+    except OSError as error:
+        raise _fault(path, error) from error
+    try:
+        with open(handle, "w", encoding="utf-8", newline="") as file:
+            file.writelines(pieces)
+        os.chmod(temporary, path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        os.replace(temporary, path)
+    except BaseException as error:
+        Path(temporary).unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise _fault(path, error) from error
+        raise
 
 
 @contextmanager
@@ -59,19 +75,16 @@ def _fault(out: Path, error: OSError) -> OutputError:
     return OutputError(f"Cannot write to {out}: {error.strerror or error}; nothing was changed.")
 
 
-def _begin_alike(one: Path, other: Path) -> bool:
-    """Whether two files begin with the same line, as a table does that is written again."""
-    with one.open("rb") as first, other.open("rb") as second:
-        return first.readline(_HEADER) == second.readline(_HEADER) != b""
-
-
 def _move(names: list[Path], workshop: Path, out: Path, replace: bool) -> None:
     """Move ``workshop/new`` to ``out``; on any failure, put back what was there."""
     ours = replace or (out / BUILD_MARK).is_file()
     for name in names:
         target = out / name
-        if target.is_dir() or (target.exists() and not ours and not _begin_alike(target, workshop / "new" / name)):
-            raise OutputError(f"{target} was not made by kg; move it away or choose another folder for the output.")
+        if target.is_dir() or (target.exists() and not ours):
+            raise OutputError(
+                f"{target} was not made by kg in a build here; move it away, choose another folder for the output, or "
+                "say --replace where the command has it."
+            )
     old, new = workshop / "old", workshop / "new"
     needed = dict.fromkeys(folder for name in names for folder in reversed((out / name).parents))
     made = [folder for folder in needed if not folder.exists()]

@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from kg.records import Claim, Knowledge, Question
 
@@ -97,13 +96,27 @@ def _span(tenures: Sequence[Tenure]) -> tuple[str, str]:
 
 
 def _clashes(spans: Mapping[str, tuple[str, str]], what: str) -> Iterator[Question]:
-    """Of the holders of one post in order of time, each with the next: seen at one time, or with time between them."""
+    """Of the holders of one post in order of time, each with those before: seen at one time, or, with the one who was
+    seen last, with time between them."""
     ordered = sorted(spans, key=lambda holder: (spans[holder], holder))
-    for earlier, later in pairwise(ordered):
-        (first, last), (begin, end) = spans[earlier], spans[later]
-        left, right = sorted((earlier, later))
-        told = f"{what}：{first}至{last}与{begin}至{end}"
-        if begin <= last or last.startswith(begin) or begin.startswith(last):
-            yield Question("overlap", left, right, f"{told}，两人同时在任")
-        else:
-            yield Question("gap", left, right, f"{told}，其间由谁任职未见报道")
+    for i, later in enumerate(ordered[1:], 1):
+        begin = spans[later][0]
+        at_once = [earlier for earlier in ordered[:i] if _meet(spans[earlier][1], begin)]
+        for earlier in at_once:
+            yield _question("overlap", earlier, later, spans, f"{what}：", "，两人同时在任")
+        if not at_once:
+            latest = max(ordered[:i], key=lambda holder: (spans[holder][1], holder))
+            yield _question("gap", latest, later, spans, f"{what}：", "，其间由谁任职未见报道")
+
+
+def _meet(last: str, begin: str) -> bool:
+    """Whether a holder last seen on ``last`` was still there on ``begin``; dates are as precise as known."""
+    return begin <= last or last.startswith(begin) or begin.startswith(last)
+
+
+def _question(
+    kind: str, one: str, other: str, spans: Mapping[str, tuple[str, str]], before: str, after: str
+) -> Question:
+    told = "与".join("至".join(dict.fromkeys(spans[holder])) for holder in (one, other))
+    left, right = sorted((one, other))
+    return Question(kind, left, right, f"{before}{told}{after}")

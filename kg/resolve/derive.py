@@ -103,14 +103,16 @@ def _namesakes(scene: Scene) -> Iterator[Derived]:
     single = {stem: next(iter(keys)) for stem, keys in stems.items() if len(keys) == 1}
     for m in scene.first("agency", "organization", "place"):
         for stem, place in sorted(single.items()):
-            other = re.search(stem + "[区县市镇乡街村]", m.text) or _MEDIA.search(m.text)
-            if stem not in m.text or other or place.id == scene.keys[m.id].id:
+            if stem not in m.text:
                 continue
-            if m.type == "agency" and re.search(stem + _POST_OF, m.text):
+            other = re.search(re.escape(stem) + "[区县市镇乡街村]", m.text) or _MEDIA.search(m.text)
+            if other or place.id == scene.keys[m.id].id:
+                continue
+            if m.type == "agency" and re.search(re.escape(stem) + _POST_OF, m.text):
                 yield Derived(scene.keys[m.id], "jurisdiction", place, m, "name.stem", 0.85, inferred=False)
                 continue
             begins = m.text.startswith(stem)
-            branch = m.type == "organization" and (begins or re.search(stem + _BRANCH_OF, m.text))
+            branch = m.type == "organization" and (begins or re.search(re.escape(stem) + _BRANCH_OF, m.text))
             if branch or m.type == "place" and begins and _SITE_OF.search(m.text):
                 yield Derived(scene.keys[m.id], "locatedIn", place, m, "name.stem", 0.8, inferred=False)
 

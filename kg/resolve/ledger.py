@@ -57,8 +57,9 @@ def check(verdicts: Iterable[Verdict], name: str) -> None:
     if conflict := find_conflict(verdicts):
         last, others = conflict
         lines = ", ".join(str(v.line) for v in others)
+        where = f"Line {last.line} of {name}" if last.line else "The new verdict"
         raise PagesError(
-            f"Line {last.line} of {name}: {last.left} and {last.right} cannot be different, since line"
+            f"{where}: {last.left} and {last.right} cannot be different, since line"
             f"{'s' if len(others) > 1 else ''} {lines} make{'' if len(others) > 1 else 's'} them the same."
         )
 

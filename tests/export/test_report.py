@@ -14,7 +14,7 @@ from kg.export.report.alerts import find_near, to_months
 from kg.export.report.facts import Facts
 from kg.export.report.review import HEADER
 from kg.graph import to_graph
-from kg.records import Article, BadPage, Claim, Entity, Figure, Knowledge, Mention, Page
+from kg.records import Article, BadPage, Claim, Entity, Figure, Knowledge, Mention, Page, Question
 
 TEXT = "云河区区长王云到林州镇调研。"
 
@@ -151,7 +151,8 @@ def test_metrics_hold_both_shapes(papers):
 def test_the_list_to_check_is_a_table_of_places(tmp_path):
     low = Claim("claim:5", "place:青山区", "supervises", "place:林州镇", "1.txt", "article:1", 0, 7, "猜", 0.5)
     known = knowledge()
-    files = written(to_graph(replace(known, claims=(*known.claims, low))), tmp_path)
+    asked = Question("same-name", "person:王云-云河区", "person:王云-青山区", "同名")
+    files = written(to_graph(replace(known, claims=(*known.claims, low), questions=(asked,))), tmp_path)
     rows = list(csv.DictReader(io.StringIO(files["review.csv"].removeprefix("\ufeff"))))
     assert tuple(rows[0]) == HEADER
     assert [row["name"] for row in rows if row["what"] == "same name"] == ["王云", "王云"]
@@ -160,17 +161,15 @@ def test_the_list_to_check_is_a_table_of_places(tmp_path):
     assert row["link"].startswith("graph.html#edge=place:")
 
 
-@pytest.mark.parametrize(
-    "measured",
-    [
-        {"relations": {"runs": {"precision": 0.9, "recall": 0.5, "count": 3}}},
-        {"scores": [{"part": "relations", "kind": "runs", "right": 9, "precision": 0.9, "recall": 0.5}]},
-    ],
-)
-def test_measured_quality_is_told_only_where_it_is_given(measured, tmp_path):
+def test_measured_quality_is_told_only_where_it_is_given(tmp_path):
     graph = to_graph(knowledge())
+    row = {"part": "relations", "kind": "runs", "right": 9, "extra": 1, "precision": 0.9, "missed": 9, "recall": 0.5}
+    rule = {"part": "relations", "rule": "runs.initiative", "right": 9, "extra": 1, "precision": 0.9}
+    measured = {"scores": [row | {"precision_interval": [0.6, 0.98], "recall_interval": [0.29, 0.71]}, rule]}
     assert "Measured precision" not in written(graph, tmp_path)["report.md"]
-    assert "| relations、实施 runs | 0.90 | 0.50 |" in written(graph, tmp_path, evaluation=measured)["report.md"]
+    report = written(graph, tmp_path, evaluation=measured)["report.md"]
+    assert "| 关系 relations、实施 runs | 0.90（9/10，0.60–0.98） | 0.50（9/18，0.29–0.71） |" in report
+    assert "Measured precision" not in written(graph, tmp_path, evaluation={"scores": [{"part": "x"}]})["report.md"]
 
 
 @pytest.mark.parametrize(

@@ -40,13 +40,6 @@ def test_an_earlier_build_is_replaced_and_other_files_stay(tmp_path):
     }
 
 
-def test_a_table_is_written_again_over_itself(tmp_path):
-    for row in ("1", "2"):
-        with staged(tmp_path / "out") as folder:
-            (folder / "entities.csv").write_text(f"id,name\n{row},x\n")
-    assert (tmp_path / "out" / "entities.csv").read_text() == "id,name\n2,x\n"
-
-
 def test_a_file_of_our_name_that_we_did_not_make_is_not_replaced(tmp_path):
     (tmp_path / "report.md").write_text("a year's work")
     with pytest.raises(OutputError, match=r"report\.md was not made by kg"):

@@ -1,6 +1,6 @@
 """What a report is made of: words in two languages, tables whose cells link and measure, trees, sections.
 
-Every kind of block is drawn once by ``markdown.py`` and once by ``page.html.jinja``.
+Every kind of block is drawn once by ``markdown.py`` and once by ``page/report.jinja``.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from kg.export.report.alerts import MEASURES, find_fragile, find_near
 from kg.export.report.facts import Facts
 from kg.export.report.spread import to_value
-from kg.export.report.sureness import LOW, find_contradictions, find_namesakes, find_silent
+from kg.export.report.sureness import LOW, find_contradictions, find_silent
 from kg.export.table import Table, safe, to_csv
 from kg.records import Claim
 from kg.vocabulary import PREDICATES
@@ -80,9 +80,11 @@ def _contradictory(facts: Facts) -> list[Row]:
 
 def _namesakes(facts: Facts) -> list[Row]:
     return [
-        _thing_row(facts, "same name", person.id, "、".join(p.id for p in people if p != person), f"标识 {person.id}")
-        for _, people in find_namesakes(facts)
-        for person in people
+        _thing_row(facts, "same name", end, other, question.why)
+        for question in facts.knowledge.questions
+        if question.kind in ("same-name", "several-bodies", "look-alike") and question.state == "open"
+        for end, other in ((question.left, question.right), (question.right, question.left))
+        if end in facts.records
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from kg.export.decisions import all_questions
@@ -65,41 +65,49 @@ def _share(part: int, whole: int) -> str:
 
 
 def to_quality(evaluation: Mapping[str, Any] | None) -> Section | None:
-    """Measured precision and recall, from what ``kg eval --json`` left: numbers at ``precision`` and ``recall`` under
-    any names. None without such numbers."""
-    found = list(_scores(evaluation or {}, ()))
-    if not found:
-        return None
-    labels = {t.name: Words(t.zh, t.en) for t in TYPES.values()} | {
-        p.name: Words(p.zh, p.en) for p in PREDICATES.values()
-    }
+    """Measured precision and recall with their counts and 95 % intervals: the ``scores`` of what ``kg eval --json``
+    left, but for those of single rules. None without any."""
+    scores = [row for row in (evaluation or {}).get("scores", ()) if isinstance(row, dict) and "rule" not in row]
+    labels = _PARTS | {t.name: Words(t.zh, t.en) for t in TYPES.values()}
+    labels |= {p.name: Words(p.zh, p.en) for p in PREDICATES.values()}
     rows: list[tuple[Cell, ...]] = []
-    for path, precision, recall in found:
-        what = tuple(labels.get(step, step) for step in path)
-        rows.append((what, Bar(f"{precision:.2f}", precision), Bar(f"{recall:.2f}", recall)))
+    for row in scores:
+        what: tuple[Cell, ...] = tuple(labels.get(n, Words(str(n))) for n in (row.get("part"), row.get("kind")) if n)
+        try:
+            rows.append((what, *(_measured(row, share, other) for share, other in _SHARES)))
+        except (KeyError, TypeError, ValueError):
+            continue  # not as kg eval writes it
+    if not rows:
+        return None
     return Section(
         "quality",
         Words("测得的准确率和召回率", "Measured precision and recall"),
         Words(
-            "与人工标注相比：说的有多少对，该说的说了多少。",
-            "Against annotated pages: how much is right, how much was found.",
+            "与人工标注相比：说的有多少对，该说的说了多少；括号里是条数和95%置信区间。",
+            "Against annotated pages: how much is right, how much was found; with counts and 95 % intervals.",
         ),
         Words("在标注过的版面上测得；别的报纸可能不同。", "Measured on annotated pages; other papers may differ."),
         (to_table("测量=measured|准确率=precision|召回率=recall", rows, most=80),),
     )
 
 
-def _scores(value: Any, path: tuple[str, ...]) -> Iterable[tuple[tuple[str, ...], float, float]]:
-    """Yield (what, precision, recall) of every object in ``value`` that has both; its own words belong to what."""
-    if isinstance(value, dict):
-        if all(isinstance(value.get(name), int | float) for name in ("precision", "recall")):
-            said = (item for item in value.values() if isinstance(item, str))
-            yield (*path, *said), value["precision"], value["recall"]
-        for name, inner in value.items():
-            yield from _scores(inner, (*path, str(name)) if isinstance(inner, dict) else path)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _scores(inner, path)
+_SHARES = (("precision", "extra"), ("recall", "missed"))
+_PARTS = {
+    "locality": Words("本地", "locality"),
+    "articles": Words("报道", "articles"),
+    "bylines": Words("署名", "bylines"),
+    "dates": Words("日期", "dates"),
+    "mentions": Words("提及", "mentions"),
+    "grounding": Words("指代", "grounding"),
+    "relations": Words("关系", "relations"),
+    "figures": Words("数据", "figures"),
+}
+
+
+def _measured(row: Mapping[str, Any], share: str, other: str) -> Bar:
+    value, right = float(row[share]), int(row["right"])
+    low, high = row.get(f"{share}_interval") or (0.0, 1.0)
+    return Bar(f"{value:.2f}（{right}/{right + int(row[other])}，{low:.2f}–{high:.2f}）", value)
 
 
 def find_namesakes(facts: Facts) -> list[tuple[str, list[Entity]]]:
@@ -207,8 +215,8 @@ def to_doubts(facts: Facts) -> Section:
 
 
 def to_questions(facts: Facts) -> Section:
-    """What the rules leave open, by kind: the first of each; all of them in ``questions.csv``. And verdicts of the
-    ledger about what is on no page."""
+    """What the rules leave open, by kind: the first of each; all of them in ``questions.csv``. And rows of the
+    ledger and of sources.csv about what is on no page."""
     known = facts.knowledge
     names = {mention.id: mention.text for mention in known.open_mentions}
     questions = all_questions(known)
@@ -222,7 +230,9 @@ def to_questions(facts: Facts) -> Section:
             rows.append((kind, ends, q.why, Words("存疑", "unsure") if q.state == "unsure" else ""))
     blocks = [to_table("问题=question|两端=ends|缘由=why|状态=state", rows)] if rows else []
     if known.stale:
-        caption = Words("台账中已无着落的裁定", "Verdicts of the ledger about what is on no page")
+        caption = Words(
+            "ledger.csv 和 sources.csv 中已无着落的行", "Rows of ledger.csv and sources.csv about what is on no page"
+        )
         blocks.append(to_table("裁定=verdict", [(sentence,) for sentence in known.stale], caption=caption))
     return Section(
         "questions",

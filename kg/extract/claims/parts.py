@@ -124,7 +124,7 @@ def _counted(clauses: Sequence[Clause]) -> Iterator[Link]:
             continue
         before = next((s for s in reversed(spans[:i]) if s.mention.rule != _COUNTED_LIST), None)
         after = next((s for s in spans[i:] if s.mention.rule != _COUNTED_LIST), None)
-        first = next(s for s in spans if s.mention.rule == _COUNTED_LIST and s.start > (before.end if before else -1))
+        first = next(s for s in spans if s.mention.rule == _COUNTED_LIST and s.start >= (before.end if before else 0))
         last = spans[spans.index(after) - 1] if after else None
         if before and _COUNTED.match(before.mention.text) and _LED.fullmatch(text[before.end : first.start]):
             yield _link(span, before, "parts.counted", 0.85)
