@@ -72,7 +72,7 @@ def _sheet(entity: Entity, knowledge: Knowledge, out: Path) -> Iterator[str]:
     yield from _pages(entity, knowledge)
     asked = [q for q in read_asked(out) if entity.id in (q.left, q.right)]
     if asked:
-        yield "Open questions (kg judge)"
+        yield "Open questions"
     for q in asked:
         other = q.right if q.left == entity.id else q.left
         unsure = ", unsure" if q.state == "unsure" else ""
