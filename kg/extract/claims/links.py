@@ -37,8 +37,6 @@ _TAKES_OBJECT = re.compile(
     r"(?:[在对向从于到赴给把将为与和同跟以经按照据由让及、]|根据|围绕|依托|借助|联合|会同|携手|组织|带领|率领|聚焦|走进|深入|立足|结合|针对|走访|服务)$"
 )
 NAMED, SAID, BY_VERB = 0, 1, 2  # ranks of links: the doer is named with the deed; else; the subject of a verb
-_BRINGS_IN = re.compile(r"会同")
-_JOINED_ROLE = "配合"
 _SITES = ("place", "organization")
 _SITE_GAP = re.compile(r"[一-龥]{0,4}[、和]|")
 _LIST_GAP = re.compile(r"[“”‘’]*(?:、|和|与|及|以及|,)?[“”‘’]*")
@@ -128,17 +126,9 @@ def _links(clause: Clause, rule: LinkRule, left: int, head: Span, obj: Span) -> 
             inside = actor.start < obj.end and actor in said
             start = min(actor.start, obj.start) if inside else clause.start
             confidence = rule.confidence if inside else rule.confidence - _CARRIED
-            joined = rule.predicate == "runs" and _is_joined(clause, actor)
-            predicate, part = ("participatesIn", _JOINED_ROLE) if joined else (rule.predicate, role)
             yield Link(
-                actor, predicate, obj, rule.name, round(confidence, 2), status, start, obj.end, part, rank=BY_VERB
+                actor, rule.predicate, obj, rule.name, round(confidence, 2), status, start, obj.end, role, rank=BY_VERB
             )
-
-
-def _is_joined(clause: Clause, actor: Span) -> bool:
-    """Whether others brought the actor in (A会同|B推行X): it takes part, and they lead."""
-    first = clause.actors[0]
-    return first.end < actor.start and _BRINGS_IN.search(clause.marked.block.text, first.end, actor.start) is not None
 
 
 def _is_interrupted(clause: Clause, left: int, verb: int) -> bool:
