@@ -166,3 +166,19 @@ def test_files_of_two_builds_are_the_same(pages: Path, out: Path) -> None:
     run("build", pages, "-o", pages.parent / "again")
     names = list(everything(out))
     assert filecmp.cmpfiles(out, pages.parent / "again", names, shallow=False)[1:] == ([], [])
+
+
+@pytest.mark.parametrize("data", [b"", "kind,甲\n".encode("gb18030"), b"kind\n"])
+def test_a_broken_list_of_questions_is_one_sentence(out: Path, pages: Path, data: bytes) -> None:
+    (out / "questions.csv").write_bytes(data)
+    result = run("judge", out, "--ledger", pages / "ledger.csv")
+    assert result.exit_code == 1 and "is not as kg build writes it" in result.output
+
+
+def test_formulas_in_a_page_are_text_in_the_list_of_questions(pages: Path) -> None:
+    for page in pages.glob("*.txt"):
+        page.write_text(page.read_text(encoding="utf-8").replace("本报讯", "=1+1 本报讯"), encoding="utf-8")
+    result = run("build", pages, "-o", pages.parent / "out")
+    assert result.exit_code == 0
+    cells = [cell for question in questions(pages.parent / "out") for cell in question.values()]
+    assert any("=1+1" in cell for cell in cells) and not any(cell.startswith("=") for cell in cells)

@@ -1,4 +1,4 @@
-"""Figures about the shape of the graph that more than one export needs: components, communities, density, PageRank."""
+"""Figures about the shape of the graph that more than one export needs: communities, PageRank."""
 
 from __future__ import annotations
 
@@ -18,11 +18,6 @@ def to_pagerank(graph: nx.MultiDiGraph[str]) -> dict[str, float]:
     """PageRank of every node, summing to 1; each edge counts once, however many sentences prove it."""
     compact = to_compact(graph)
     return dict(zip(compact.names, centrality.to_pagerank(compact).tolist(), strict=True))
-
-
-def to_components(graph: nx.MultiDiGraph[str]) -> list[list[str]]:
-    """Weakly connected components, each sorted, the largest first; nodes without an edge are components of one."""
-    return _by_size(nx.weakly_connected_components(graph))
 
 
 def to_communities(graph: nx.MultiDiGraph[str]) -> list[list[str]]:
@@ -63,13 +58,6 @@ def _large(count: int, pairs: dict[tuple[int, int], int]) -> Iterable[set[int]]:
     for (a, b), weight in pairs.items():
         links[a][b] = links[b][a] = float(weight)
     return to_groups(links)
-
-
-def to_density(graph: nx.MultiDiGraph[str]) -> float:
-    """Share of ordered pairs of different nodes that have an edge (0 to 1); 0 with fewer than two nodes."""
-    count = graph.number_of_nodes()
-    pairs = {(subject, object_) for subject, object_ in graph.edges() if subject != object_}
-    return len(pairs) / (count * (count - 1)) if count > 1 else 0.0
 
 
 def _by_size(groups: Iterable[set[str]]) -> list[list[str]]:

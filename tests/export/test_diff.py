@@ -56,6 +56,13 @@ def test_on_the_same_page_a_rule_is_the_cause():
     assert told(KNOWN, new) == {("post", "gone", "王小北 任区长 云河区", "rule", "rule.a")}
 
 
+def test_another_claim_on_the_same_words_is_no_other_reading():
+    (runs,) = [c for c in KNOWN.claims if c.predicate == "runs" and c.role == "牵头"]
+    twin = replace(runs, id="claim:twin", subject="agency:云河区-民政局")
+    both = replace(KNOWN, claims=(*KNOWN.claims, twin))
+    assert {(c.cause, c.detail) for c in find_changes(KNOWN, both)} == {("rule", "rule.a")}
+
+
 def test_the_same_words_as_another_thing_are_a_matter_of_identity():
     other = "person:云山市-王小北"
     entities = tuple(replace(e, id=other) if e.id == WANG else e for e in KNOWN.entities)

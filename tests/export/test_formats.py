@@ -1,5 +1,6 @@
 """Every other form of a build says the same triples."""
 
+import shutil
 from pathlib import Path
 
 import cloud_district
@@ -8,10 +9,12 @@ import pytest
 import rdflib
 from pyoxigraph import RdfFormat
 
+from kg.errors import QueryError
 from kg.export.context import to_context_file
 from kg.export.cookbook import find_ontology
 from kg.export.evidence import to_evidence_rows, write_evidence
 from kg.export.formats import FORMATS, to_format
+from kg.export.staging import write_whole
 from kg.export.terms import PREFIXES, to_text
 from kg.export.turtle import to_rows, write_turtle
 from kg.export.turtle_writer import to_lines, write_rows
@@ -82,3 +85,16 @@ def test_every_form_is_the_same_every_time(folder: Path) -> None:
 
 def test_context_is_that_of_the_vocabulary() -> None:
     assert (find_ontology() / "context.jsonld").read_text(encoding="utf-8") == to_context_file()
+
+
+def test_a_file_stays_as_it_was_when_the_graph_breaks_off(folder: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken"
+    shutil.copytree(folder, broken)
+    evidence = broken / "evidence.ttl"
+    evidence.write_text(evidence.read_text(encoding="utf-8") + "\n<<< no Turtle\n", encoding="utf-8")
+    target = tmp_path / "old.nt"
+    target.write_text("mine")
+    with pytest.raises(QueryError):
+        write_whole(target, to_format(broken, "nt"))
+    assert target.read_text() == "mine"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["broken", "old.nt"]

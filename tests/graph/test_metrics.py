@@ -1,7 +1,7 @@
 import networkx as nx
 import pytest
 
-from kg.graph.metrics import to_communities, to_components, to_density, to_pagerank
+from kg.graph.metrics import to_communities, to_pagerank
 
 
 def graph(edges, nodes=()):
@@ -28,24 +28,14 @@ def test_pagerank_agrees_with_the_closed_form_of_two_nodes():
     assert to_pagerank(graph("a>b"))["b"] == pytest.approx((0.15 / 2 + 0.85) / (1 + 0.85 / 2), abs=1e-8)
 
 
-def test_components_largest_first_with_lone_nodes():
-    assert to_components(graph("x>y b>a c>b", nodes="q")) == [["a", "b", "c"], ["x", "y"], ["q"]]
-
-
 def test_communities_part_two_triangles_and_leave_out_lone_nodes():
     two = graph("a>b b>c c>a x>y y>z z>x a>x", nodes="q")
     assert to_communities(two) == [["a", "b", "c"], ["x", "y", "z"]]
 
 
-def test_density_counts_pairs_not_parallel_edges_or_loops():
-    parallel = graph("a>b a>a", nodes="c")
-    parallel.add_edge("a", "b", key="issues")
-    assert to_density(parallel) == pytest.approx(1 / 6)
-
-
 def test_an_empty_graph_has_no_shape():
     empty = graph("")
-    assert (to_pagerank(empty), to_components(empty), to_communities(empty), to_density(empty)) == ({}, [], [], 0.0)
+    assert (to_pagerank(empty), to_communities(empty)) == ({}, [])
 
 
 def test_order_of_building_does_not_matter():

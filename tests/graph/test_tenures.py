@@ -70,6 +70,15 @@ def test_overlaps_and_gaps_of_a_post_for_one_are_questions() -> None:
         assert asked(*rows) == [(kind, *sorted(("林知远", "高岚")))], rows
 
 
+def test_every_holder_at_one_time_is_asked_about_and_a_gap_only_behind_the_last() -> None:
+    long = ("甲一 区长 2010", "甲一 区长 2020")
+    assert asked(*long, "乙二 区长 2012", "乙二 区长 2013", "丙三 区长 2015") == [
+        ("overlap", "丙三", "甲一"),
+        ("overlap", "乙二", "甲一"),
+    ]
+    assert asked(*long, "乙二 区长 2012", "丙三 区长 2022") == [("gap", "丙三", "甲一"), ("overlap", "乙二", "甲一")]
+
+
 def test_posts_that_many_hold_are_no_question() -> None:
     for post in ("副区长", "主任", "区委常委", "委员"):
         assert not asked(f"林知远 {post} 2021", f"高岚 {post} 2023")

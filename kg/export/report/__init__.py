@@ -99,8 +99,8 @@ def _method(facts: Facts) -> Section:
         "cores and articulation points ignore directions and parallel edges.",
     )
     same = Words(
-        "同样的版面得到同样的数字，直到最后一位；没有时钟，没有随机数。",
-        "The same pages give the same figures to the last digit: no clock, no chance.",
+        "同样的版面得到同样的数字，直到最后一位；没有时钟；抽取用固定的种子。",
+        "The same pages give the same figures to the last digit: no clock, and draws with a fixed seed.",
     )
     return Section(
         "parameters",

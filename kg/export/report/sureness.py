@@ -11,7 +11,7 @@ from kg.export.decisions import all_questions
 from kg.export.report.blocks import Bar, Block, Cell, Section, Words, to_table
 from kg.export.report.facts import Facts
 from kg.export.report.spread import to_value
-from kg.records import Claim, Entity, Figure, Mention
+from kg.records import Claim, Figure, Mention
 from kg.vocabulary import PREDICATES, QUESTIONS, TYPES
 
 _ASKED = 10  # questions of a kind that are shown
@@ -110,15 +110,6 @@ def _measured(row: Mapping[str, Any], share: str, other: str) -> Bar:
     return Bar(f"{value:.2f}（{right}/{right + int(row[other])}，{low:.2f}–{high:.2f}）", value)
 
 
-def find_namesakes(facts: Facts) -> list[tuple[str, list[Entity]]]:
-    """Names that several people have, kept apart: the same name elsewhere is another person until more agrees."""
-    people: dict[str, list[Entity]] = defaultdict(list)
-    for record in facts.records.values():
-        if record.type == "person":
-            people[record.name].append(record)
-    return sorted((name, entities) for name, entities in people.items() if len(entities) > 1)
-
-
 def find_contradictions(facts: Facts) -> list[tuple[Figure, Figure]]:
     """Pairs of different exact numbers of the same thing, unit and wording."""
     alike: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
@@ -160,22 +151,9 @@ def find_silent(facts: Facts) -> list[tuple[str, int, int]]:
 
 
 def to_doubts(facts: Facts) -> Section:
-    """Same-name people, contradictory figures, and claims that are no edge because they are candidates or denied."""
+    """Contradictory figures, and claims that are no edge because they are candidates or denied."""
     blocks: list[Block] = []
-    posts: dict[str, list[Cell]] = defaultdict(list)
-    for subject, object_, key, data in facts.edges:
-        if data["predicate"] == "holdsPost":
-            post = f"{facts.records[object_].name} {data['post'] or ''}".strip()
-            posts[subject].append(facts.edge(subject, object_, key, post))
     rows: list[tuple[Cell, ...]] = [
-        (facts.thing(person.id), person.id, tuple(posts[person.id]), facts.graph.degree(person.id))
-        for _, people in find_namesakes(facts)
-        for person in people
-    ]
-    if rows:
-        caption = Words("同名人物，分开列", "People of the same name, kept apart")
-        blocks.append(to_table("姓名=name|标识=id|职务=posts|度=degree", rows, caption=caption))
-    rows = [
         (facts.thing(one.subject), one.measures, to_value(one), to_value(other), facts.title(other.article))
         for one, other in find_contradictions(facts)
     ]
@@ -203,12 +181,10 @@ def to_doubts(facts: Facts) -> Section:
     return Section(
         "doubts",
         Words("存疑", "In doubt"),
+        Words("对不上的数字、没有进图的论断。", "Figures that disagree, claims that made no edge."),
         Words(
-            "同名的人、对不上的数字、没有进图的论断。", "Namesakes, figures that disagree, claims that made no edge."
-        ),
-        Words(
-            "同名不同地先当两个人；数字不同也可能是口径或日期不同。",
-            "Namesakes may be one person; figures may differ in scope or day.",
+            "数字不同也可能是口径或日期不同。",
+            "Figures may differ in scope or day.",
         ),
         tuple(blocks),
     )

@@ -51,7 +51,6 @@ _GENERIC_ACTOR = re.compile(
 _CLAUSE_BEGIN = frozenset(",。;:!?“”‘’")
 
 # 完善|提升|治理体系: a second verb of general meaning; 开展|规范|经营行动: after these the verb belongs to the name.
-_INSPECTING = frozenset(("督导", "督查", "调研", "检查", "视察", "观摩", "部署", "安排"))
 _GENERAL_VERBS = frozenset(("提升", "优化", "加强", "强化", "规范"))
 _STARTING_VERBS = frozenset(("开展", "实施", "启动", "推进", "举办", "参加", "深化", "推动"))
 
@@ -176,7 +175,7 @@ def _begin_plan(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
         word = text[begin:end]
         if _is_foreign(word, type_) or type_ == "event" and head - end >= 2 and _BODY_END.search(word):
             start = end
-    if (word := phrase.word(start, head)) in _INSPECTING and len(word) < head - start:
+    if (word := phrase.word(start, head)) in word_set("inspecting") and len(word) < head - start:
         start += len(word)  # 督导|文明城市创建工作
     cut = start != spans[0][0]
     start += text[start] == "级"  # 云河市|级: a level, and its place is a name by itself

@@ -9,13 +9,13 @@ from functools import cache
 from kg.extract.mentions.found import Found
 from kg.extract.mentions.phrases import Phrase
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem
+from kg.lexicon.words import any_of
 
 # A short form is part of a longer name before these: 宁夏|路街道, 云河|日报, 上海|浦东发展银行 …
 _LONGER = re.compile(
     r"路|街|大道|镇|乡|村|社区|河|江|湖|山|港|桥|庄|屯|日报|晚报|大学|学院|银行|话|菜|菜馆|店|人$|籍|族|站|机场|分局|大队|支队|中学|小学|楼|门|寺|码"
 )
-# Full names that are ordinary words or phrases too (和|县农业局, 代|县长): divisions only behind their city's name.
-_WORDS_TOO = re.compile(r"(?:城区|矿区|郊区|和县|会同县|代县(?=长))")
+_WORDS_TOO = re.compile(any_of("divisions_and_words"))
 _CITY_END = re.compile(r"[^全我本该各]市$")
 
 
