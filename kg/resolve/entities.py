@@ -36,24 +36,14 @@ def to_entities(
         by_id[m.entity][keys[m.id]] = None
     for key in extra:
         by_id[id_of(key.id)][key] = None
-    places = [k for id_, ks in by_id.items() if grouped[id_] for k in ks if k.type == "place"]
-
-    def home_of(place: Key) -> Key:
-        """The place itself; of a village known by its county alone, the one the pages name within a town of that."""
-        inner = {k.id: k for k in places if k.name == place.name and k.scope.startswith(f"{place.scope}/")}
-        return next(iter(inner.values())) if len(inner) == 1 and not grouped[id_of(place.id)] else place
-
     for key in [k for ks in by_id.values() for k in ks if k.type in _OWNED]:
         if place := key.place:
-            home = home_of(place)
-            by_id[id_of(home.id)][home] = None
-    return [
-        _to_entity(id_, by_id[id_], grouped[id_], articles, lambda p: id_of(home_of(p).id)) for id_ in sorted(by_id)
-    ]
+            by_id[id_of(place.id)][place] = None
+    return [_to_entity(id_, by_id[id_], grouped[id_], articles, id_of) for id_ in sorted(by_id)]
 
 
 def _to_entity(
-    id_: str, keys: Iterable[Key], own: list[Mention], articles: Mapping[str, Article], home_id: Callable[[Key], str]
+    id_: str, keys: Iterable[Key], own: list[Mention], articles: Mapping[str, Article], id_of: Callable[[str], str]
 ) -> Entity:
     type_ = id_.partition(":")[0]
     key = min(keys, key=lambda k: (k.type != type_, k.id != id_, k.scope, k.name))
@@ -65,7 +55,7 @@ def _to_entity(
         type_,
         _display(key, named),
         tuple(sorted({*named, *([key.name] if key.type == "place" else [])})),
-        home_id(place) if place else None,
+        id_of(place.id) if place else None,
         _kind(key, named),
         dates[0] if dates else None,
         dates[-1] if dates else None,
