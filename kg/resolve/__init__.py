@@ -148,8 +148,8 @@ def _end(reference: str, reading: Reading, article: str | None, keys: Mapping[st
 
 
 def _committee(claim: Claim, body: Key, keys: Mapping[str, Key]) -> Key:
-    """The body of a place that a title names with its post (区委书记, 镇党委书记, 街道办事处主任) where the page names it
-    too, else the place."""
+    """The body of a place that a title names with its post (区委书记, 镇党委书记, 街道办事处主任), where the page names
+    that body too; else the place."""
     if body.type == "place" and claim.post and claim.post[1:2] == "委" and claim.post.endswith("书记"):
         for key in keys.values():
             if key.type == "agency" and key.scope == body.name and key.name in ("委", claim.post[:2]):
