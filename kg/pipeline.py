@@ -6,16 +6,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kg.corpus import Source, read_page, read_pages, read_sources, source_of, stale_sources
+from kg.archive.keep import Keeper, Kept, bring_up_to_date, drop_stale, read_rows, working_in
+from kg.archive.plan import Task, to_tasks
+from kg.archive.rows import to_facts
+from kg.corpus import Source, read_page, read_sources, stale_sources
 from kg.corpus.readers import READERS
 from kg.errors import PagesError
 from kg.export import EXPORTERS
-from kg.export.staging import staged
+from kg.export.staging import refuse_others, staged
 from kg.extract import extract
 from kg.extract.dropped import find_dropped
 from kg.graph import to_graph
 from kg.records import BadPage, Dropped, Extraction, Knowledge, Page, Reading
-from kg.resolve import Ledger, read_ledger, resolve
+from kg.resolve import Facts, Ledger, merge_facts, read_ledger, resolve
+
+KEPT = ".pages"
+"""Where in the output folder the rows of the pages are kept."""
 
 Progress = Callable[[int, int], None]
 """Called with the pages done and the pages there are, after each page."""
@@ -30,17 +36,25 @@ class Outcome:
     files: tuple[str, ...]
 
 
-def build(pages_dir: Path, out_dir: Path, *, strict: bool = False, progress: Progress | None = None) -> Outcome:
+def build(
+    pages_dir: Path, out_dir: Path, *, strict: bool = False, workers: int = 1, progress: Progress | None = None
+) -> Outcome:
     """Read every page of ``pages_dir`` and write the graph in all its forms into ``out_dir``, whole or not at all.
 
-    A page that cannot be read is left out and named in the outcome and in the report; with ``strict`` it is an error.
-    Raises ``PagesError`` or ``OutputError``, whose text is one sentence for the user.
+    What each page gives is kept in ``out_dir``/.pages, also when the build is stopped: the next one there makes only
+    what is new. A page that cannot be read is left out and named in the outcome and in the report; with ``strict`` it
+    is an error. Raises ``PagesError`` or ``OutputError``, whose text is one sentence for the user.
     """
-    with staged(out_dir) as folder:
-        pages, unread = _read(pages_dir, strict=strict)
-        sources, ledger = read_sources(pages_dir), read_ledger(pages_dir)
-        knowledge = understand([(page, source_of(sources, page.name)) for page in pages], progress, ledger)
-        stale = stale_sources(sources, [*(page.name for page in pages), *(bad.name for bad in unread)])
+    tasks = _plan(pages_dir)
+    sources, ledger = read_sources(pages_dir), read_ledger(pages_dir)
+    refuse_others([name for name in EXPORTERS if "." in name], out_dir)
+    with working_in(out_dir / KEPT) as kept_in, staged(out_dir) as folder:
+        keeper = Keeper(kept_in, ".jsonl.gz", workers)
+        kept = bring_up_to_date(tasks, ledger, keeper, _counted(progress, len(tasks)))
+        pages, unread = _gather(kept)
+        _check_read(pages_dir, pages, unread, strict=strict)
+        knowledge = merge_facts(pages, ledger)
+        stale = stale_sources(sources, [*(page.page.name for page in pages), *(bad.name for bad in unread)])
         knowledge = replace(knowledge, stale=(*knowledge.stale, *stale))
         graph = to_graph(knowledge)
         graph.graph["unread"] = unread
@@ -49,48 +63,67 @@ def build(pages_dir: Path, out_dir: Path, *, strict: bool = False, progress: Pro
             write(graph, folder)
         beside = sorted(path.name for path in folder.iterdir() if path.name not in EXPORTERS)
         written = (*(name for name in EXPORTERS if (folder / name).exists()), *beside)
+        drop_stale(keeper, kept)
     return Outcome(knowledge, unread, written)
 
 
-def understand(
-    pages: Sequence[tuple[Page, Source | None]], progress: Progress | None = None, ledger: Ledger | None = None
-) -> Knowledge:
-    """All that the pages say, each with what the user knows of it, resolved together under ``ledger``."""
-    understood = [_understand(page, source, progress, done, len(pages)) for done, (page, source) in enumerate(pages, 1)]
+def understand(pages: Sequence[tuple[Page, Source | None]], ledger: Ledger | None = None) -> Knowledge:
+    """All that the pages say, each with what the user knows of it, resolved together under ``ledger``; kept nowhere."""
+    understood = [_understand(page, source) for page, source in pages]
     return resolve([reading for reading, _ in understood], [extraction for _, extraction in understood], ledger)
 
 
 def consider(page: Page, source: Source | None) -> list[Dropped]:
     """What was considered on a page and became no mention, with the reasons."""
-    reading, extraction = _understand(page, source, None, 1, 1)
+    reading, extraction = _understand(page, source)
     kept = {mention.id for mention in resolve([reading], [extraction]).mentions}
     return find_dropped(reading, extraction, kept)
 
 
-def _read(pages_dir: Path, *, strict: bool) -> tuple[list[Page], tuple[BadPage, ...]]:
+def _plan(pages_dir: Path) -> list[Task]:
     if not pages_dir.exists():
         raise PagesError(f"There is no folder {pages_dir}.")
     if not pages_dir.is_dir():
         raise PagesError(f"{pages_dir} is a file; give the folder that holds the pages.")
     try:
-        pages, unread = read_pages(pages_dir)
+        tasks = list(to_tasks(pages_dir, read_sources(pages_dir)))
     except OSError as error:
         raise PagesError(f"Cannot read {pages_dir}: {error.strerror or error}.") from error
-    if not pages and not unread:
+    if not tasks:
         kinds = ", ".join(READERS)
         raise PagesError(f"There is no page in {pages_dir}; the name of a page ends in {kinds}.")
+    return tasks
+
+
+def _gather(kept: Kept) -> tuple[list[Facts], tuple[BadPage, ...]]:
+    """The facts of the pages, and the files that could not be read, by name."""
+    pages, unread = [], []
+    for row in read_rows(kept):
+        if row["unread"] is None:
+            pages.append(to_facts(row))
+        else:
+            unread.append(BadPage(row["name"], row["unread"]))
+    return pages, tuple(sorted(unread, key=lambda bad: bad.name))
+
+
+def _check_read(pages_dir: Path, pages: Sequence[Facts], unread: Sequence[BadPage], *, strict: bool) -> None:
     if unread and (strict or not pages):
         named = "; ".join(f"{bad.name}: {bad.reason}" for bad in unread)
         raise PagesError(f"{'No page' if not pages else 'Not every page'} of {pages_dir} can be read ({named}).")
-    return pages, tuple(unread)
 
 
-def _understand(
-    page: Page, source: Source | None, progress: Progress | None, done: int, of: int
-) -> tuple[Reading, Extraction]:
-    """One page alone: what it says does not depend on any other page, so this part can run anywhere."""
+def _counted(progress: Progress | None, of: int) -> Callable[[int], None]:
+    done = 0
+
+    def count(pages: int) -> None:
+        nonlocal done
+        done += pages
+        if progress:
+            progress(done, of)
+
+    return count
+
+
+def _understand(page: Page, source: Source | None) -> tuple[Reading, Extraction]:
     reading = read_page(page, source)
-    extraction = extract(reading)
-    if progress:
-        progress(done, of)
-    return reading, extraction
+    return reading, extract(reading)

@@ -21,7 +21,7 @@ def read_pages(folder: Path) -> tuple[list[Page], list[BadPage]]:
     """The files of ``folder`` and its subfolders that ``READERS`` knows, by name: pages, and what could not be read and
     why. A page's name is its path in ``folder`` with forward slashes, with ``#`` and a number where a file holds
     several pages. Raises OSError if the folder itself cannot be listed."""
-    results = [result for name, path in find_pages(folder).items() for result in _read(name, path)]
+    results = [result for name, path in find_pages(folder).items() for result in read_named(name, path)]
     return [r for r in results if isinstance(r, Page)], [r for r in results if isinstance(r, BadPage)]
 
 
@@ -49,7 +49,7 @@ def read_file(path: Path) -> Iterator[Page | BadPage]:
         raise PagesError(f"There is no file {path}.")
     if whole.suffix.lower() not in READERS or whole.is_dir():
         raise PagesError(f"{path} is no page; the name of a page ends in {', '.join(READERS)}.")
-    results = _read(whole.name, whole)
+    results = read_named(whole.name, whole)
     if whole == path:
         yield from results
         return
@@ -60,7 +60,8 @@ def read_file(path: Path) -> Iterator[Page | BadPage]:
     raise PagesError(f"There is no page {path.name} in {whole}.")
 
 
-def _read(name: str, path: Path) -> Iterator[Page | BadPage]:
+def read_named(name: str, path: Path) -> Iterator[Page | BadPage]:
+    """The pages in the file ``path``, named after ``name``, and what could not be read; raises nothing."""
     shown = name.encode("utf-8", "replace").decode("utf-8")
     if shown != name:  # from an archive that kept its names in another encoding; no record could cite it
         yield BadPage(shown, "has a name that is not UTF-8 (rename the file)")

@@ -30,7 +30,11 @@ def staged(out_dir: Path, *, replace: bool = False) -> Iterator[Path]:
             new = workshop / "new"
             new.mkdir()
             yield new
-            _move(sorted(path.relative_to(new) for path in new.rglob("*") if path.is_file()), workshop, out, replace)
+            names = [path.relative_to(new) for path in new.rglob("*") if path.is_file()]
+            names.sort(
+                key=lambda name: (name.as_posix() != BUILD_MARK, name)
+            )  # from then on the folder is known as ours
+            _move(names, workshop, out, replace)
         except FileNotFoundError:
             raise  # a file that the program itself should have: no fault of the folder
         except OSError as error:
@@ -75,8 +79,8 @@ def _fault(out: Path, error: OSError) -> OutputError:
     return OutputError(f"Cannot write to {out}: {error.strerror or error}; nothing was changed.")
 
 
-def _move(names: list[Path], workshop: Path, out: Path, replace: bool) -> None:
-    """Move ``workshop/new`` to ``out``; on any failure, put back what was there."""
+def refuse_others(names: Iterable[Path | str], out: Path, *, replace: bool = False) -> None:
+    """Raise ``OutputError`` if files of these names stand in ``out`` that no build made there."""
     ours = replace or (out / BUILD_MARK).is_file()
     for name in names:
         target = out / name
@@ -85,6 +89,12 @@ def _move(names: list[Path], workshop: Path, out: Path, replace: bool) -> None:
                 f"{target} was not made by kg in a build here; move it away, choose another folder for the output, or "
                 "say --replace where the command has it."
             )
+
+
+def _move(names: list[Path], workshop: Path, out: Path, replace: bool) -> None:
+    """Move ``workshop/new`` to ``out``; on any failure, put back what was there. At every moment each file is there,
+    the old or the new one, so that nothing is lost if the program is killed."""
+    refuse_others(names, out, replace=replace)
     old, new = workshop / "old", workshop / "new"
     needed = dict.fromkeys(folder for name in names for folder in reversed((out / name).parents))
     made = [folder for folder in needed if not folder.exists()]
@@ -94,7 +104,7 @@ def _move(names: list[Path], workshop: Path, out: Path, replace: bool) -> None:
         for name in names:
             if (out / name).exists():
                 (old / name).parent.mkdir(parents=True, exist_ok=True)
-                os.replace(out / name, old / name)
+                _set_aside(out / name, old / name)
         for name in names:
             os.replace(new / name, out / name)
     except BaseException:
@@ -107,3 +117,10 @@ def _move(names: list[Path], workshop: Path, out: Path, replace: bool) -> None:
             if folder.exists():
                 folder.rmdir()
         raise
+
+
+def _set_aside(path: Path, aside: Path) -> None:
+    try:
+        os.link(path, aside)
+    except OSError:  # a disk without hard links
+        os.replace(path, aside)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
 from kg.lexicon.words import any_of
@@ -18,6 +18,13 @@ _SITES = re.compile(r"(?:公园|广场|小区|大厦|高速|大道|水库|桥|�
 _OWNED = frozenset(("agency", "organization", "initiative"))
 
 
+def with_owners(keys: Iterable[Key]) -> dict[Key, None]:
+    """The keys, each once, and behind them those of the places that bodies and initiatives among them belong to: these
+    are entities too, also where no page names them."""
+    every = dict.fromkeys(keys)
+    return every | dict.fromkeys(key.place for key in every if key.type in _OWNED and key.place)
+
+
 def to_entities(
     keys: Mapping[str, Key],
     mentions: Iterable[Mention],
@@ -26,29 +33,35 @@ def to_entities(
     id_of: Callable[[str], str],
 ) -> list[Entity]:
     """One entity per key, sorted by id. ``keys``: mention id -> key; ``extra``: keys that claims name and no mention;
-    ``id_of``: a key's id -> the entity's, the same for keys that a verdict makes one.
-
-    The places that bodies and initiatives belong to are entities too, also where no page names them."""
+    ``id_of``: a key's id -> the entity's, the same for keys that a verdict makes one."""
     grouped: dict[str, list[Mention]] = defaultdict(list)
     by_id: dict[str, dict[Key, None]] = defaultdict(dict)
     for m in mentions:
         grouped[m.entity].append(m)
-        by_id[m.entity][keys[m.id]] = None
-    for key in extra:
+    for key in with_owners((*keys.values(), *extra)):
         by_id[id_of(key.id)][key] = None
-    for key in [k for ks in by_id.values() for k in ks if k.type in _OWNED]:
-        if place := key.place:
-            by_id[id_of(place.id)][place] = None
-    return [_to_entity(id_, by_id[id_], grouped[id_], articles, id_of) for id_ in sorted(by_id)]
+    return [
+        to_entity(
+            id_,
+            by_id[id_],
+            Counter(m.text for m in grouped[id_] if not m.deictic),
+            sorted(
+                filter(None, (articles[m.article].date for m in grouped[id_] if m.article and m.article in articles))
+            ),
+            len(grouped[id_]),
+            id_of,
+        )
+        for id_ in sorted(by_id)
+    ]
 
 
-def _to_entity(
-    id_: str, keys: Iterable[Key], own: list[Mention], articles: Mapping[str, Article], id_of: Callable[[str], str]
+def to_entity(
+    id_: str, keys: Iterable[Key], named: Counter[str], dates: Sequence[str], mentions: int, id_of: Callable[[str], str]
 ) -> Entity:
+    """The entity ``id_`` of these keys. ``named``: how often it is named by which form; ``dates`` of the articles that
+    mention it, sorted; ``id_of`` as in ``to_entities``."""
     type_ = id_.partition(":")[0]
     key = min(keys, key=lambda k: (k.type != type_, k.id != id_, k.scope, k.name))
-    named = Counter(m.text for m in own if not m.deictic)
-    dates = sorted(filter(None, (articles[m.article].date for m in own if m.article and m.article in articles)))
     place = key.place if key.type in _OWNED else None
     return Entity(
         id_,
@@ -59,7 +72,7 @@ def _to_entity(
         _kind(key, named),
         dates[0] if dates else None,
         dates[-1] if dates else None,
-        len(own),
+        mentions,
     )
 
 

@@ -1,0 +1,77 @@
+"""Part files: rows that are kept together, whole or not at all. The name says what is in it, so it never changes.
+
+Two forms, by the end of the name: ``.jsonl.gz`` (JSON lines, needs nothing) and ``.parquet`` (for DuckDB and Spark).
+Both give the same bytes for the same rows.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import IO
+
+from kg.archive.rows import Row
+
+FORMS = (".jsonl.gz", ".parquet")
+_LEVEL = 3  # of compression: a fifth of the size at little cost
+
+
+def write_part(path: Path, rows: Sequence[Row]) -> None:
+    """Write a part file that is there only when all of it is on the disk. Raises OSError."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with temporary.open("wb") as file:
+            _write_parquet(file, rows) if path.suffix == ".parquet" else _write_lines(file, rows)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def read_part(path: Path) -> Iterator[Row]:
+    """The rows of a part file."""
+    if path.suffix == ".parquet":
+        import pyarrow.parquet as pq
+
+        yield from pq.read_table(path).to_pylist()
+        return
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def read_keys(path: Path) -> list[str]:
+    """The keys of the rows in a part file, one for each row."""
+    if path.suffix == ".parquet":
+        import pyarrow.parquet as pq
+
+        keys: list[str] = pq.read_table(path, columns=["key"])["key"].to_pylist()
+        return keys
+    return [row["key"] for row in read_part(path)]
+
+
+def drop_others(folder: Path, wanted: Iterable[Path]) -> None:
+    """Remove from ``folder`` every part file that is not ``wanted``, and what a killed run left half-written."""
+    kept = {path.name for path in wanted}
+    for path in list(folder.iterdir()):
+        if path.name not in kept and any(form in path.name for form in FORMS):
+            path.unlink(missing_ok=True)
+
+
+def _write_lines(file: IO[bytes], rows: Iterable[Row]) -> None:
+    with gzip.GzipFile("", "wb", _LEVEL, file, mtime=0) as packed:
+        for row in rows:
+            packed.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode("utf-8") + b"\n")
+
+
+def _write_parquet(file: IO[bytes], rows: Sequence[Row]) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    from kg.archive.schema import PAGE
+
+    pq.write_table(pa.Table.from_pylist(list(rows), schema=PAGE), file, compression="zstd")

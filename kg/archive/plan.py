@@ -1,0 +1,112 @@
+"""What there is to do: every page file with a key that says from what its row is made, in parts of some dozens.
+
+The key of a page is a hash of its name, its bytes, what ``sources.csv`` says of it, and the version of everything that
+reads and extracts. The same key always gives the same row, so a row that is there need not be made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata, resources
+from pathlib import Path
+from sys import version_info
+
+from kg.corpus.files import file_of, find_pages, read_named
+from kg.records import BadPage, Page, Source
+
+_STAGES = ("archive/rows.py", "corpus", "extract", "lexicon", "resolve", "text", "records.py", "vocabulary.py")
+_LIBRARIES = ("jieba", "pypinyin", "pypdf", "python-docx", "resiliparse")  # what decides a row besides our own code
+_PART = 5  # bits: 32 pages to a part, on average
+_MANY = 12  # bits: from 4,096 parts on, parts grow instead
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One page file to make rows of, or one page of a file that holds many: then ``page`` is it, read already."""
+
+    key: str
+    name: str
+    path: Path
+    sources: Mapping[str, Source]
+    page: Page | BadPage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Tasks whose rows are kept together. ``id`` is a hash of their keys."""
+
+    id: str
+    tasks: tuple[Task, ...]
+
+
+def to_tasks(folder: Path, sources: Mapping[str, Source]) -> Iterator[Task]:
+    """The tasks of a folder of pages, in no order. Raises OSError if the folder cannot be listed."""
+    told: dict[str, dict[str, Source]] = defaultdict(dict)
+    for name, source in sources.items():
+        told[file_of(name)][name] = source
+    for name, path in find_pages(folder).items():
+        own = told.get(name, {})
+        if path.suffix.lower() == ".jsonl":  # an article a line: each is a task of its own
+            for page in read_named(name, path):
+                yield Task(
+                    _key(page.name, own, repr(page).encode("utf-8", "surrogatepass")), page.name, path, own, page
+                )
+            continue
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            data = repr(error).encode()
+        yield Task(_key(name, own, data), name, path, own)
+
+
+def to_parts(tasks: Iterable[Task]) -> list[Part]:
+    """The tasks by name, cut behind every name whose hash ends in zeros: the cuts depend on the names alone, so a page
+    that comes or goes changes the part that it is in and no other."""
+    ordered = sorted(tasks, key=lambda task: task.name)
+    ends = (1 << max(_PART, len(ordered).bit_length() - _MANY)) - 1
+    parts: list[Part] = []
+    held: list[Task] = []
+    for task in ordered:
+        held.append(task)
+        if not int.from_bytes(hashlib.sha256(task.name.encode("utf-8", "replace")).digest()[:4]) & ends:
+            parts.append(to_part(held))
+            held = []
+    return [*parts, to_part(held)] if held else parts
+
+
+def to_part(tasks: Sequence[Task]) -> Part:
+    """A part of these tasks."""
+    return Part(to_digest(*(task.key for task in tasks)), tuple(tasks))
+
+
+def to_digest(*parts: str) -> str:
+    """A hash of strings, 32 hexadecimal digits: enough that no two of a billion are the same by chance."""
+    return hashlib.sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+@cache
+def version() -> str:
+    """A hash of all code and data that a row depends on, of the libraries it uses, and of Python's version."""
+    digest = hashlib.sha256(f"{version_info[:2]}".encode())
+    for library in _LIBRARIES:
+        try:
+            digest.update(f"{library} {metadata.version(library)}\n".encode())
+        except metadata.PackageNotFoundError:
+            digest.update(f"no {library}\n".encode())
+    root = Path(str(resources.files("kg")))
+    for stage in _STAGES:
+        whole = root / stage
+        for file in sorted(whole.rglob("*")) if whole.is_dir() else [whole]:
+            if file.is_file() and file.suffix != ".pyc":
+                digest.update(f"{file.relative_to(root).as_posix()} {file.stat().st_size}\n".encode())
+                digest.update(file.read_bytes())
+    return digest.hexdigest()[:32]
+
+
+def _key(name: str, sources: Mapping[str, Source], data: bytes) -> str:
+    told = repr(sorted(sources.items()))
+    return to_digest(version(), name, told, hashlib.sha256(data).hexdigest())

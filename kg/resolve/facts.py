@@ -1,0 +1,163 @@
+"""What one page comes to: its mentions, claims and figures between entities. A pure function of page and ledger."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from kg.records import Article, Claim, Extraction, Figure, Mention, Page, Reading, Sentence
+from kg.resolve.derive import derive_claims
+from kg.resolve.identity import settle
+from kg.resolve.joins import Joined
+from kg.resolve.keys import Key
+from kg.resolve.places import place_key
+from kg.resolve.scene import Derived
+from kg.resolve.setting import to_setting
+from kg.resolve.verdicts import Ledger
+from kg.vocabulary import PREDICATES
+
+# The committee or office of a street, town or village that a title names with its post: 镇党委|书记, 街道办事处|主任.
+_OWN_BODY = re.compile(
+    r"(?:街道|社区|镇|乡|苏木|村|嘎查)?(?P<body>党工委|工委|党委|党总支|党支部|纪委|纪工委|管委会|办事处|村委会|居委会)(?=副?书记|副?主任|委员)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that a page gives to the graph. ``mentions`` have their entity, those that nothing settles an empty one;
+    ``claims`` and ``figures`` are between entities. ``keys``: mention id -> key, after the verdicts on parts;
+    ``ruled``: the same by the rules alone; ``implied``: the keys that claims and figures name. ``open``: the pointing
+    words that stay open, each with the keys it may mean, the nearest first."""
+
+    page: Page
+    locality: str = ""
+    locality_reason: str = ""
+    articles: tuple[Article, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    keys: Mapping[str, Key] = field(default_factory=dict)
+    ruled: Mapping[str, Key] = field(default_factory=dict)
+    implied: tuple[Key, ...] = ()
+    joins: tuple[Joined, ...] = ()
+    open: tuple[tuple[Mention, tuple[Key, ...]], ...] = ()
+
+
+_NOTHING: Mapping[str, Key] = {}
+
+
+def find_facts(reading: Reading, extraction: Extraction, ledger: Ledger, told: Mapping[str, Key] = _NOTHING) -> Facts:
+    """The facts of one page; the verdicts of ``ledger`` win over the rules. ``told``: mention id -> the key of what a
+    verdict says that it is (``kg.resolve.merge.find_told``), for mentions that the rules leave open."""
+    settled = settle(reading, extraction, ledger)
+    keys: dict[str, Key] = {}
+    for m in extraction.mentions:
+        if key := settled.keys.get(m.id) or told.get(m.id):
+            keys[m.id] = ledger.split(m, key)
+    implied: dict[str, Key] = {}
+    claims: dict[str, Claim] = {}
+    for claim in _resolve_claims(reading, extraction, keys, implied):
+        if merged := _merged(claim, ledger):
+            claims.setdefault(claim.id, merged)
+    figures: dict[str, Figure] = {}
+    for figure in extraction.figures:
+        if key := _end(figure.subject, reading, figure.article, keys):
+            implied.setdefault(key.id, key)
+            figures.setdefault(figure.id, replace(figure, subject=ledger.id_of(key.id)))
+    return Facts(
+        reading.page,
+        reading.locality or "",
+        reading.locality_reason,
+        reading.articles,
+        extraction.sentences,
+        tuple(_resolved(m, keys.get(m.id), ledger) for m in extraction.mentions),
+        tuple(claims.values()),
+        tuple(figures.values()),
+        keys,
+        settled.keys,
+        tuple(implied.values()),
+        tuple(settled.joins),
+        tuple((m, tuple(may_mean)) for m, may_mean in settled.open if m.id not in keys),
+    )
+
+
+def _resolved(m: Mention, key: Key | None, ledger: Ledger) -> Mention:
+    if key is None:
+        return m
+    id_ = ledger.id_of(key.id)
+    return replace(m, entity=id_, type=id_.partition(":")[0])
+
+
+def _merged(claim: Claim, ledger: Ledger) -> Claim | None:
+    """The claim between the entities that the verdicts make; None if that leaves it one end or two that do not fit."""
+    subject, object_ = ledger.id_of(claim.subject), ledger.id_of(claim.object)
+    if (subject, object_) == (claim.subject, claim.object):
+        return claim
+    types = (subject.partition(":")[0], object_.partition(":")[0])
+    if subject == object_ or not PREDICATES[claim.predicate].allows(*types):
+        return None
+    return replace(claim, subject=subject, object=object_)
+
+
+def _resolve_claims(
+    reading: Reading, extraction: Extraction, keys: dict[str, Key], implied: dict[str, Key]
+) -> Iterator[Claim]:
+    for claim in extraction.claims:
+        subject = _end(claim.subject, reading, claim.article, keys)
+        object_ = _end(claim.object, reading, claim.article, keys)
+        if subject is None or object_ is None or subject.id == object_.id:
+            continue
+        if claim.predicate == "holdsPost":
+            object_ = _committee(claim, object_, keys)
+        if PREDICATES[claim.predicate].allows(subject.type, object_.type):
+            for key in (subject, object_):
+                implied.setdefault(key.id, key)
+            yield replace(claim, subject=subject.id, object=object_.id)
+    for derived in derive_claims(reading, extraction.mentions, keys):
+        implied.setdefault(derived.object.id, derived.object)
+        yield _from_derived(derived)
+
+
+def _end(reference: str, reading: Reading, article: str | None, keys: Mapping[str, Key]) -> Key | None:
+    """The key of a claim's end: a mention's, or for ``@区`` the place of that level that the article speaks from."""
+    if not reference.startswith("@"):
+        return keys.get(reference)
+    locality = next((a.locality for a in reading.articles if a.id == article), None) or reading.locality
+    setting = to_setting(locality)
+    place = setting.at(reference[1:]) if len(reference) > 1 else setting.here
+    return place_key(place, setting) if place else None
+
+
+def _committee(claim: Claim, body: Key, keys: Mapping[str, Key]) -> Key:
+    """The body of a place that a title names with its post (区委书记, 镇党委书记, 街道办事处主任), where the page names
+    that body too; else the place."""
+    if body.type == "place" and claim.post and claim.post[1:2] == "委" and claim.post.endswith("书记"):
+        for key in keys.values():
+            if key.type == "agency" and key.scope == body.name and key.name in ("委", claim.post[:2]):
+                return key
+    own = _OWN_BODY.match(claim.post or "") if body.type == "place" else None
+    for key in keys.values() if own else ():
+        if own and key.type == "agency" and key.name == own["body"] and key.scope in (body.name, body.path):
+            return key  # 石桥镇党委书记 where the page names 石桥镇党委
+    return body
+
+
+def _from_derived(d: Derived) -> Claim:
+    parts = (d.at.page, d.at.start, d.at.end, d.subject.id, d.predicate, d.object.id)
+    digest = hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:12]
+    return Claim(
+        f"claim:{digest}",
+        d.subject.id,
+        d.predicate,
+        d.object.id,
+        d.at.page,
+        d.at.article,
+        d.at.start,
+        d.at.end,
+        d.rule,
+        d.confidence,
+        inferred=d.inferred,
+    )
