@@ -50,3 +50,12 @@ PAGE = pa.schema(
         ),
     }.items()
 )  # fmt: skip
+
+ENTITY = pa.schema(
+    {
+        **dict.fromkeys(("id", "type", "name"), _TEXT),
+        "names": _TEXTS,
+        **dict.fromkeys(("jurisdiction", "kind", "first_seen", "last_seen"), _TEXT),
+        "mentions": _WHOLE,
+    }.items()
+)
