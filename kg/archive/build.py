@@ -4,16 +4,20 @@ time in memory."""
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from kg.archive.engine import DuckEngine, write_shards, write_tables
+from kg.archive.buckets import TRIPLES, to_path
+from kg.archive.engine import Engine, to_job
 from kg.archive.keep import Keeper, Kept, bring_up_to_date, drop_stale, working_in
 from kg.archive.parts import drop_others, read_columns
-from kg.archive.plan import Task, to_digest
+from kg.archive.plan import Task, to_digest, version
+from kg.archive.steps import SHARDS, TABLES, Step, to_digits
 from kg.archive.triples import count_lines, write_part_triples
 from kg.archive.work import Job, Progress, Work, make_parts, silent
 from kg.export.staging import staged
@@ -21,13 +25,22 @@ from kg.records import BadPage
 from kg.resolve import Ledger
 from kg.vocabulary import ARCHIVE_MARK
 
-PAGES, TRIPLES, VIEWS = "pages", "triples", "views.sql"
+PAGES, STATE, SPILL, VIEWS = "pages", "pages/buckets.json", "spill", "views.sql"
+_STEPS = (
+    "archive",
+    "export",
+    "graph",
+    "resolve",
+    "records.py",
+    "vocabulary.py",
+)  # what the files of a bucket depend on
+_SHARE = 4  # jobs for each worker, so that none waits long for another
 
 _VIEWS = """-- The records as tables: duckdb -init views.sql (from this folder), then for example
 --   select e.name, count(*) from claims c join entities e on c.subject = e.id group by all order by 2 desc limit 20;
 create view pages as select name, text, locality, locality_reason from 'pages/*.parquet' where unread is null{but};
-create view entities as from 'entities.parquet';
-create view relations as from 'relations.parquet';
+create view entities as from 'entities/*.parquet';
+create view relations as from 'relations/*.parquet';
 """
 _VIEW = (
     "create view {0} as select name as page, unnest({0}, max_depth := 2) from 'pages/*.parquet' "
@@ -57,26 +70,68 @@ def build_archive(
     whole or not at all. ``check_read`` is told how many pages could be read and what could not, and may raise.
 
     Raises ``OutputError`` and ``PagesError``, one sentence for the user."""
+    tasks = list(tasks)
     with working_in(out / PAGES) as folder:
         keeper = Keeper(folder, ".parquet", workers, work)
         kept = bring_up_to_date(tasks, ledger, keeper, progress)
         if check_read:
             check_read(*_find_unread(kept))
-        triples = out / TRIPLES
-        triples.mkdir(exist_ok=True)
-        own = _write_triples(kept, triples, workers, work)
+        own = _write_triples(kept, out / TRIPLES, workers, work)
         with staged(out) as new:
-            (new / TRIPLES).mkdir()
-            engine = DuckEngine(kept, new / "spill", workers)
-            write_tables(engine, new, ledger.id_of)
-            shards = write_shards(engine, new / TRIPLES)
-            archived = _sum_up(engine, _count(own, out), shards)
-            text = json.dumps(archived.counts, ensure_ascii=False, indent=1)
-            (new / ARCHIVE_MARK).write_text(text + "\n", encoding="utf-8", newline="\n")
-            (new / VIEWS).write_text(_views(kept), encoding="utf-8", newline="\n")
+            buckets = _Buckets(out, new, to_digits(len(tasks)), ledger)
+            engine = Engine(kept, new / SPILL, workers)
+            for step in TABLES:
+                work(buckets.to_jobs(step, engine, workers), workers, silent)
+                engine.view(step.name, [buckets.find(step, bucket) for bucket in buckets.of(step)])
+            work([job for step in SHARDS for job in buckets.to_jobs(step, engine, workers)], workers, silent)
+            triples = [*own, *(buckets.find(step, bucket) for step in SHARDS for bucket in buckets.of(step))]
+            archived = _sum_up(engine, _count(triples, out))
+            shutil.rmtree(new / SPILL)
+            _write(new / ARCHIVE_MARK, _to_json(archived.counts))
+            _write(new / VIEWS, _views(kept))
+            (new / PAGES).mkdir()
+            _write(new / STATE, _to_json(buckets.hashes))
+            (out / STATE).unlink(missing_ok=True)  # killed while files move, it would speak of the wrong ones
         drop_stale(keeper, kept)
-        drop_others(triples, [*own, *(triples / name for name in shards)])
+        for name in (TRIPLES, *(step.name for step in TABLES)):
+            drop_others(out / name, (out / path for path in (*own, *map(Path, buckets.hashes))))
     return archived
+
+
+class _Buckets:
+    """The buckets of a build: those whose rows are as the build before in ``out`` had them stay where they are, the
+    others are made in ``new``. ``hashes``: file -> the hash of what it is made from."""
+
+    def __init__(self, out: Path, new: Path, digits: int, ledger: Ledger) -> None:
+        verdicts = (f"{v.left} {v.right} {v.verdict}" for v in ledger.verdicts)
+        self.out, self.new, self.digits, self.ledger = out, new, digits, ledger
+        self.by = to_digest(version(_STEPS), metadata.version("duckdb"), str(digits), *verdicts)
+        self.hashes: dict[str, str] = {}
+        self._before: dict[str, str] = _read_json(out / STATE)
+        self._steps: dict[Step, list[str]] = {}
+
+    def to_jobs(self, step: Step, engine: Engine, workers: int) -> list[Job]:
+        """The jobs of making the buckets of a step that are not there as they should be."""
+        answer, hashes = engine.answer(step, self.digits)
+        self._steps[step] = list(hashes)
+        missing = []
+        for bucket, told in hashes.items():
+            path = to_path(step, bucket)
+            own = self.hashes[path.as_posix()] = to_digest(self.by, told)
+            if own != self._before.get(path.as_posix()) or not (self.out / path).exists():
+                missing.append(bucket)
+        size = max(1, -(-len(missing) // (workers * _SHARE)))
+        cut = [missing[i : i + size] for i in range(0, len(missing), size)]
+        return [to_job(step, answer, some, self.new, self.ledger) for some in cut]
+
+    def of(self, step: Step) -> list[str]:
+        """The buckets of a step."""
+        return self._steps[step]
+
+    def find(self, step: Step, bucket: str) -> Path:
+        """The file of a bucket."""
+        path = to_path(step, bucket)
+        return self.new / path if (self.new / path).exists() else self.out / path
 
 
 def _find_unread(kept: Kept) -> tuple[int, tuple[BadPage, ...]]:
@@ -87,6 +142,7 @@ def _find_unread(kept: Kept) -> tuple[int, tuple[BadPage, ...]]:
 
 def _write_triples(kept: Kept, folder: Path, workers: int, work: Work) -> list[Path]:
     """The files with the triples of each part, made where missing."""
+    folder.mkdir(exist_ok=True)
     judged = {name for file in kept.judged for name in _names(file)}
     jobs = []
     for file in (*kept.ruled, *kept.judged):
@@ -98,22 +154,19 @@ def _write_triples(kept: Kept, folder: Path, workers: int, work: Work) -> list[P
     return [job.path for job in jobs]
 
 
-def _count(files: Sequence[Path], out: Path) -> dict[str, int]:
-    """The number of triples in each file, from the summary of the build before as far as it has it."""
-    try:
-        known: dict[str, int] = json.loads((out / ARCHIVE_MARK).read_text(encoding="utf-8"))["triples"]["files"]
-    except (OSError, ValueError, KeyError):
-        known = {}
-    return {file.name: known.get(file.name) or count_lines(file) for file in sorted(files)}
+def _count(files: Iterable[Path], out: Path) -> dict[str, int]:
+    """The number of triples in each file, of those that the build before made from its summary."""
+    known: dict[str, int] = _read_json(out / ARCHIVE_MARK).get("triples", {}).get("files", {})
+    counts = {f.name: known.get(f.name) if f.parent == out / TRIPLES else None for f in files}
+    return {f.name: counts[f.name] or count_lines(f) for f in sorted(files, key=lambda f: f.name)}
 
 
-def _sum_up(engine: DuckEngine, own: dict[str, int], shards: dict[str, int]) -> Archived:
+def _sum_up(engine: Engine, files: dict[str, int]) -> Archived:
     numbers = engine.ask(
         "select count(*), coalesce(sum(len(articles)), 0), coalesce(sum(len(mentions)), 0), "
         "coalesce(sum(len(claims)), 0), coalesce(sum(len(figures)), 0) from rows where unread is null"
     )
     unread = engine.ask("select name, unread from rows where unread is not null order by name")
-    files = own | shards
     counts = {
         **dict(zip(("pages", "articles", "mentions", "claims", "figures"), numbers[0], strict=True)),
         "entities": dict(engine.ask("select type, count(*) from entities group by type order by type")),
@@ -138,3 +191,20 @@ def _views(kept: Kept) -> str:
 
 def _judged_names(kept: Kept) -> Iterator[str]:
     return iter(sorted({name for file in kept.judged for name in _names(file)}))
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    """What a build before wrote; nothing where there is none, or it is broken."""
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def _to_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")

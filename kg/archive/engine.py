@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-import gzip
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
-from itertools import chain, islice
+from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from kg.archive.buckets import to_path, write_buckets
 from kg.archive.keep import Kept
-from kg.archive.parts import whole
-from kg.archive.schema import ENTITY
-from kg.archive.steps import ENTITIES, RELATIONS, SHARDS, Shard, Step, find_entities
+from kg.archive.steps import Rows, Step
+from kg.archive.work import Job, Progress
+from kg.resolve import Ledger
 
-if TYPE_CHECKING:
-    import duckdb
-    import pyarrow as pa
-
-_BATCH = 20_000  # rows held at once
-_SHARD = 2_000_000  # lines of a file of triples: what a bulk loader likes to be given, about 300 MB unpacked
-_LEVEL = 3  # of compression
 _LISTS = ("articles", "keys", "mentions", "claims", "figures")
+_GROUP = 20_000  # rows of an answer that are read at once
 
 
-class DuckEngine:
-    """The rows of a build as views, asked by SQL; what does not fit in memory goes to ``spill``, a folder."""
+class Engine:
+    """The rows of a build as views, asked by SQL. Answers, and what does not fit in memory, go to ``spill``, a folder
+    of this build alone."""
 
     def __init__(self, kept: Kept, spill: Path, threads: int) -> None:
         import duckdb
 
+        spill.mkdir(parents=True, exist_ok=True)
+        self.spill = spill
         self.connection: duckdb.DuckDBPyConnection = duckdb.connect()
         self._do("set autoinstall_known_extensions = false; set autoload_known_extensions = false")
-        self._do(f"set threads = {max(1, threads)}; set temp_directory = {_quoted(spill)}")
+        self._do(f"set threads = {max(1, threads)}; set temp_directory = {_quoted(spill / 'tmp')}")
         ruled = f"select * from read_parquet({_files(kept.ruled)})"
         if kept.judged:
             judged = f"select * from read_parquet({_files(kept.judged)})"
@@ -41,64 +37,51 @@ class DuckEngine:
         for name in _LISTS:
             self._do(f"create view {name} as select name as page, unnest({name}, max_depth := 2) from rows")
 
-    def write_table(self, step: Step, path: Path, make: Callable[..., Iterable[Any]] | None = None) -> None:
-        """Write the table of a step as Parquet; ``make`` turns its rows into the records of ``ENTITY``'s columns."""
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-
-        reader = self._reader(step)
-        batches: Iterable[pa.RecordBatch] = reader
-        schema = reader.schema
-        if make:
-            schema = ENTITY
-            records = map(asdict, make(row for batch in reader for row in batch.to_pylist()))
-            batches = (pa.RecordBatch.from_pylist(rows, ENTITY) for rows in _cut(records, _BATCH))
-        with whole(path) as file, pq.ParquetWriter(file, schema, compression="zstd") as writer:
-            for batch in batches:
-                writer.write_batch(batch)
-        self._do(f"create view {step.name} as select * from read_parquet({_files([path])})")
-
-    def write_shard(self, shard: Shard, folder: Path) -> dict[str, int]:
-        """Write the triples of a shard as gzipped N-Triples files; the number in each."""
-        lines = shard.lines(row for batch in self._reader(shard.step) for row in batch.to_pylist())
-        written: dict[str, int] = {}
-        for first in lines:
-            name = f"{shard.step.name}-{len(written):05}.nt.gz"
-            written[name] = 0
-            with whole(folder / name) as file, gzip.GzipFile("", "wb", _LEVEL, file, mtime=0) as packed:
-                for some in _cut(chain([first], islice(lines, _SHARD - 1)), _BATCH):
-                    packed.write("".join(some).encode())
-                    written[name] += len(some)
-        return written
-
     def ask(self, sql: str) -> list[tuple[Any, ...]]:
         """The rows of a short answer."""
         return self.connection.sql(sql).fetchall()
 
-    def _reader(self, step: Step) -> pa.RecordBatchReader:
-        import pyarrow as pa
+    def answer(self, step: Step, digits: int) -> tuple[Path, dict[str, str]]:
+        """The answer to a step as a file, and its buckets, each with a hash of its rows."""
+        path = self.spill / f"{'table' if step.table else 'shard'}-{step.name}.parquet"
+        self._do(f"copy ({step.to_sql(digits)}) to {_quoted(path)} (format parquet, row_group_size {_GROUP})")
+        hashes = f"select bucket, sum(hash(answer)) || '.' || count(*) from {_quoted(path)} answer group by bucket"
+        return path, dict(self.ask(f"{hashes} order by bucket"))
 
-        order = ", ".join(step.order)
-        return pa.RecordBatchReader.from_stream(self.connection.sql(f"select * from ({step.sql}) order by {order}"))
+    def view(self, name: str, files: Sequence[Path]) -> None:
+        """Make the table that is in ``files`` known."""
+        self._do(f"create or replace view {name} as select * from read_parquet({_files(files)})")
 
     def _do(self, sql: str) -> None:
         self.connection.execute(sql)
 
 
-def write_tables(engine: DuckEngine, folder: Path, id_of: Callable[[str], str]) -> None:
-    """Write ``entities.parquet`` and ``relations.parquet``."""
-    engine.write_table(ENTITIES, folder / "entities.parquet", lambda rows: find_entities(rows, id_of))
-    engine.write_table(RELATIONS, folder / "relations.parquet")
+def to_job(step: Step, answer: Path, buckets: Sequence[str], folder: Path, ledger: Ledger) -> Job:
+    """The job of writing some buckets of an answer."""
+    names = tuple(to_path(step, bucket).as_posix() for bucket in buckets)
+    return Job(folder / names[0], names, partial(_write, step.name, step.table, answer, tuple(buckets), folder, ledger))
 
 
-def write_shards(engine: DuckEngine, folder: Path) -> dict[str, int]:
-    """Write the triples that are not one page's own; the number in each file."""
-    return {name: number for shard in SHARDS for name, number in engine.write_shard(shard, folder).items()}
+def _write(
+    name: str, table: bool, answer: Path, buckets: Sequence[str], folder: Path, ledger: Ledger, progress: Progress
+) -> None:
+    from kg.archive.steps import SHARDS, TABLES
+
+    step = next(step for step in (TABLES if table else SHARDS) if step.name == name)
+    for _ in write_buckets(step, _read(answer, set(buckets)), folder, ledger.id_of):
+        progress(1)
 
 
-def _cut(items: Iterator[Any], size: int) -> Iterator[list[Any]]:
-    while some := list(islice(items, size)):
-        yield some
+def _read(answer: Path, buckets: set[str]) -> Rows:
+    """The rows of these buckets, in order."""
+    import pyarrow.parquet as pq
+
+    file = pq.ParquetFile(answer)
+    column = file.schema_arrow.get_field_index("bucket")
+    for group in range(file.num_row_groups):
+        told = file.metadata.row_group(group).column(column).statistics
+        if told is None or not told.has_min_max or any(told.min <= bucket <= told.max for bucket in buckets):
+            yield from (row for row in file.read_row_group(group).to_pylist() if row["bucket"] in buckets)
 
 
 def _files(paths: Iterable[Path]) -> str:
