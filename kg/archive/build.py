@@ -12,12 +12,12 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from kg.archive.buckets import TRIPLES, to_path
+from kg.archive.buckets import TRIPLES, to_table, to_triples
 from kg.archive.engine import Engine, to_job
 from kg.archive.keep import Keeper, Kept, bring_up_to_date, drop_stale, working_in
 from kg.archive.parts import drop_others, read_columns
 from kg.archive.plan import Task, to_digest, version
-from kg.archive.steps import SHARDS, TABLES, Step, to_digits
+from kg.archive.steps import STEPS, Step, to_digits
 from kg.archive.triples import count_lines, write_part_triples
 from kg.archive.work import Job, Progress, Work, make_parts, silent
 from kg.export.staging import staged
@@ -26,7 +26,7 @@ from kg.resolve import Ledger
 from kg.vocabulary import ARCHIVE_MARK
 
 PAGES, STATE, SPILL, VIEWS = "pages", "pages/buckets.json", "spill", "views.sql"
-_STEPS = (
+_CODE = (
     "archive",
     "export",
     "graph",
@@ -80,12 +80,15 @@ def build_archive(
         with staged(out) as new:
             buckets = _Buckets(out, new, to_digits(len(tasks)), ledger)
             engine = Engine(kept, new / SPILL, workers)
-            for step in TABLES:
-                work(buckets.to_jobs(step, engine, workers), workers, silent)
-                engine.view(step.name, [buckets.find(step, bucket) for bucket in buckets.of(step)])
-            work([job for step in SHARDS for job in buckets.to_jobs(step, engine, workers)], workers, silent)
-            triples = [*own, *(buckets.find(step, bucket) for step in SHARDS for bucket in buckets.of(step))]
-            archived = _sum_up(engine, _count(triples, out))
+            jobs: list[Job] = []
+            for step in STEPS:
+                jobs += buckets.to_jobs(step, engine, workers)
+                if step.make:
+                    work(jobs, workers, silent)
+                    engine.view(step.name, buckets.tables(step))
+                    jobs = []
+            work(jobs, workers, silent)
+            archived = _sum_up(engine, _count([*own, *buckets.triples()], out))
             shutil.rmtree(new / SPILL)
             _write(new / ARCHIVE_MARK, _to_json(archived.counts))
             _write(new / VIEWS, _views(kept))
@@ -93,44 +96,49 @@ def build_archive(
             _write(new / STATE, _to_json(buckets.hashes))
             (out / STATE).unlink(missing_ok=True)  # killed while files move, it would speak of the wrong ones
         drop_stale(keeper, kept)
-        for name in (TRIPLES, *(step.name for step in TABLES)):
-            drop_others(out / name, (out / path for path in (*own, *map(Path, buckets.hashes))))
+        drop_others(out / TRIPLES, [*own, *buckets.triples()])
+        for step in STEPS:
+            if step.make:
+                drop_others(out / step.name, buckets.tables(step))
     return archived
 
 
 class _Buckets:
     """The buckets of a build: those whose rows are as the build before in ``out`` had them stay where they are, the
-    others are made in ``new``. ``hashes``: file -> the hash of what it is made from."""
+    others are made in ``new``. ``hashes``: the file with a bucket's triples -> the hash of what it is made from."""
 
     def __init__(self, out: Path, new: Path, digits: int, ledger: Ledger) -> None:
         verdicts = (f"{v.left} {v.right} {v.verdict}" for v in ledger.verdicts)
         self.out, self.new, self.digits, self.ledger = out, new, digits, ledger
-        self.by = to_digest(version(_STEPS), metadata.version("duckdb"), str(digits), *verdicts)
+        self.by = to_digest(version(_CODE), metadata.version("duckdb"), str(digits), *verdicts)
         self.hashes: dict[str, str] = {}
         self._before: dict[str, str] = _read_json(out / STATE)
-        self._steps: dict[Step, list[str]] = {}
+        self._buckets: dict[Step, list[str]] = {}
 
     def to_jobs(self, step: Step, engine: Engine, workers: int) -> list[Job]:
         """The jobs of making the buckets of a step that are not there as they should be."""
         answer, hashes = engine.answer(step, self.digits)
-        self._steps[step] = list(hashes)
+        self._buckets[step] = list(hashes)
         missing = []
         for bucket, told in hashes.items():
-            path = to_path(step, bucket)
-            own = self.hashes[path.as_posix()] = to_digest(self.by, told)
-            if own != self._before.get(path.as_posix()) or not (self.out / path).exists():
+            table, triples = to_table(step, bucket), to_triples(step, bucket)
+            made = self.hashes[triples.as_posix()] = to_digest(self.by, told)
+            there = all((self.out / path).exists() for path in (table, triples) if path)
+            if not there or made != self._before.get(triples.as_posix()):
                 missing.append(bucket)
         size = max(1, -(-len(missing) // (workers * _SHARE)))
         cut = [missing[i : i + size] for i in range(0, len(missing), size)]
         return [to_job(step, answer, some, self.new, self.ledger) for some in cut]
 
-    def of(self, step: Step) -> list[str]:
-        """The buckets of a step."""
-        return self._steps[step]
+    def tables(self, step: Step) -> list[Path]:
+        """The files of the table that a step makes."""
+        return [self._find(path) for bucket in self._buckets[step] if (path := to_table(step, bucket))]
 
-    def find(self, step: Step, bucket: str) -> Path:
-        """The file of a bucket."""
-        path = to_path(step, bucket)
+    def triples(self) -> list[Path]:
+        """The files with the triples of all steps."""
+        return [self._find(to_triples(step, bucket)) for step, own in self._buckets.items() for bucket in own]
+
+    def _find(self, path: Path) -> Path:
         return self.new / path if (self.new / path).exists() else self.out / path
 
 

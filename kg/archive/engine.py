@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from kg.archive.buckets import to_path, write_buckets
+from kg.archive.buckets import to_triples, write_buckets
 from kg.archive.keep import Kept
-from kg.archive.steps import Rows, Step
+from kg.archive.steps import STEPS, Rows, Step
 from kg.archive.work import Job, Progress
 from kg.resolve import Ledger
 
@@ -34,8 +34,10 @@ class Engine:
             judged = f"select * from read_parquet({_files(kept.judged)})"
             ruled += f" where name not in (select name from ({judged})) union all {judged}"
         self._do(f"create view rows as {ruled}")
-        for name in _LISTS:
-            self._do(f"create view {name} as select name as page, unnest({name}, max_depth := 2) from rows")
+        for name in _LISTS:  # spread out once: the steps ask them again and again
+            path = _quoted(spill / f"{name}.parquet")
+            self._do(f"copy (select name as page, unnest({name}, max_depth := 2) from rows) to {path} (format parquet)")
+            self._do(f"create view {name} as select * from read_parquet({path})")
 
     def ask(self, sql: str) -> list[tuple[Any, ...]]:
         """The rows of a short answer."""
@@ -43,7 +45,7 @@ class Engine:
 
     def answer(self, step: Step, digits: int) -> tuple[Path, dict[str, str]]:
         """The answer to a step as a file, and its buckets, each with a hash of its rows."""
-        path = self.spill / f"{'table' if step.table else 'shard'}-{step.name}.parquet"
+        path = self.spill / f"answer-{step.name}.parquet"
         self._do(f"copy ({step.to_sql(digits)}) to {_quoted(path)} (format parquet, row_group_size {_GROUP})")
         hashes = f"select bucket, sum(hash(answer)) || '.' || count(*) from {_quoted(path)} answer group by bucket"
         return path, dict(self.ask(f"{hashes} order by bucket"))
@@ -58,21 +60,17 @@ class Engine:
 
 def to_job(step: Step, answer: Path, buckets: Sequence[str], folder: Path, ledger: Ledger) -> Job:
     """The job of writing some buckets of an answer."""
-    names = tuple(to_path(step, bucket).as_posix() for bucket in buckets)
-    return Job(folder / names[0], names, partial(_write, step.name, step.table, answer, tuple(buckets), folder, ledger))
+    make = partial(_write, step.name, answer, frozenset(buckets), folder, ledger)
+    return Job(folder / to_triples(step, buckets[0]), tuple(buckets), make)
 
 
-def _write(
-    name: str, table: bool, answer: Path, buckets: Sequence[str], folder: Path, ledger: Ledger, progress: Progress
-) -> None:
-    from kg.archive.steps import SHARDS, TABLES
-
-    step = next(step for step in (TABLES if table else SHARDS) if step.name == name)
-    for _ in write_buckets(step, _read(answer, set(buckets)), folder, ledger.id_of):
+def _write(name: str, answer: Path, buckets: frozenset[str], folder: Path, ledger: Ledger, progress: Progress) -> None:
+    step = next(step for step in STEPS if step.name == name)
+    for _ in write_buckets(step, _read(answer, buckets), folder, ledger.id_of):
         progress(1)
 
 
-def _read(answer: Path, buckets: set[str]) -> Rows:
+def _read(answer: Path, buckets: frozenset[str]) -> Rows:
     """The rows of these buckets, in order."""
     import pyarrow.parquet as pq
 

@@ -48,21 +48,31 @@ _BUCKET = "substr(md5(split_part(split_part({}, ':', 2), '-', 1)), 1, {})"
 @dataclass(frozen=True, slots=True)
 class Step:
     """A question, and the columns its rows are sorted by inside a bucket; ``home`` is the column with the id of the
-    thing whose place says the bucket, empty if there is but one. ``make`` turns the rows of a bucket into rows of a
-    ``table``, or else into lines of N-Triples, each once."""
+    thing whose place says the bucket, empty if there is but one.
+
+    ``to_rows`` gives the Turtle rows of all answers about one thing, which the first column names. ``make`` is there
+    where a table is written, and turns the rows of a bucket into its records; then ``to_rows`` is given these.
+    ``shared``: the thing is a concept, a rule or a post, which the rows of other steps name as well."""
 
     name: str
     sql: str
     order: tuple[str, ...]
     home: str
-    make: Callable[[Rows, IdOf], Iterator[Any]]
-    table: bool = False
+    to_rows: Callable[[list[dict[str, Any]]], Iterable[Row]]
+    make: Callable[[Rows, IdOf], Rows] | None = None
+    shared: bool = False
 
     def to_sql(self, digits: int) -> str:
         """The question with the ``bucket`` of each row, of so many hexadecimal digits, its rows in order."""
         bucket = _BUCKET.format(self.home, digits) if self.home else "''"
         columns = ", ".join(("bucket", *self.order))
         return f"select {bucket} as bucket, answer.* from ({self.sql}) answer order by {columns}"
+
+    def to_lines(self, records: Iterable[dict[str, Any]]) -> Iterator[str]:
+        """The lines of N-Triples of a bucket, each once; the same for the same records."""
+        for _, group in groupby(records, lambda record: next(iter(record.values()))):
+            rows = self.to_rows(list(group))
+            yield from to_lines(rows if self.shared else own_rows(rows))
 
 
 def to_digits(pages: int) -> int:
@@ -89,27 +99,13 @@ def _as_they_are(rows: Rows, _: IdOf) -> Rows:
     return rows
 
 
-def _lines(
-    to_rows: Callable[[list[dict[str, Any]]], Iterable[Row]], *, shared: bool = False
-) -> Callable[[Rows, IdOf], Iterator[str]]:
-    """A ``make`` of what gives the Turtle rows of all answers about one thing. ``shared``: that thing is a concept, a
-    rule or a post, which the rows of other steps name as well."""
-
-    def make(rows: Rows, _: IdOf) -> Iterator[str]:
-        for _first, group in groupby(rows, lambda row: next(iter(row.values()))):
-            terms = to_rows(list(group))
-            yield from to_lines(terms if shared else own_rows(terms))
-
-    return make
-
-
 def _entities(rows: list[dict[str, Any]]) -> Iterator[Row]:
     for row in rows:
         yield from to_entity_rows(Entity(**{**row, "names": tuple(row["names"])}))
 
 
 def _relations(rows: list[dict[str, Any]]) -> Iterator[Row]:
-    for row in rows:
+    for row in rows:  # several posts in one body are one triple
         yield from to_direct_rows(row["subject"], row["predicate"], row["object"])
 
 
@@ -152,7 +148,7 @@ def _concepts(rows: list[dict[str, Any]]) -> Iterator[Row]:
             yield from to_concept_rows(code, _LABELS.get(scheme, {}).get(code, code), scheme)
 
 
-TABLES = (
+STEPS = (
     Step(
         "entities",
         """
@@ -168,8 +164,8 @@ TABLES = (
         """,
         ("entity", "part", "type", "scope", "name", "apart"),
         "entity",
+        _entities,
         _find_entities,
-        table=True,
     ),
     Step(
         "relations",
@@ -181,20 +177,8 @@ TABLES = (
         """,
         ("subject", "predicate", "object", "post"),
         "subject",
+        _relations,
         _as_they_are,
-        table=True,
-    ),
-)
-"""Written as Parquet, ``NAME/BUCKET.parquet``; the steps behind may ask them."""
-
-SHARDS = (
-    Step("entities", "select * from entities", ("id",), "id", _lines(_entities)),
-    Step(
-        "relations",
-        "select distinct subject, predicate, object from relations",
-        ("subject", "predicate", "object"),
-        "subject",
-        _lines(_relations),
     ),
     Step(
         "labels",
@@ -204,7 +188,7 @@ SHARDS = (
         """,
         ("id",),
         "subject",
-        _lines(_labels),
+        _labels,
     ),
     Step(
         "tenures",
@@ -217,7 +201,7 @@ SHARDS = (
         """,
         ("subject", "page", "start", "id"),
         "subject",
-        _lines(_tenures),
+        _tenures,
     ),
     Step(
         "offices",
@@ -227,7 +211,8 @@ SHARDS = (
         """,
         ("object", "post"),
         "object",
-        _lines(_offices, shared=True),
+        _offices,
+        shared=True,
     ),
     Step(
         "events",
@@ -240,7 +225,7 @@ SHARDS = (
         """,
         ("entity", "date"),
         "entity",
-        _lines(_events),
+        _events,
     ),
     Step(
         "concepts",
@@ -257,7 +242,9 @@ SHARDS = (
         """,
         ("scheme", "code"),
         "",
-        _lines(_concepts, shared=True),
+        _concepts,
+        shared=True,
     ),
 )
-"""Triples that are not one page's own, written as ``triples/NAME-BUCKET.nt.gz``. No triple is in two of them."""
+"""In this order; a step may ask the tables of those before. Triples are written as ``triples/NAME-BUCKET.nt.gz``, and
+no triple is in two of these files; tables as ``NAME/BUCKET.parquet``."""
