@@ -63,7 +63,13 @@ def build(pages: Path, out: Path, strict: bool, jobs: int | None, archive: bool)
       kg build ~/papers -o all --archive --jobs 8
     """
     workers = jobs or os.cpu_count() or 1
-    click.echo(_build_archive(pages, out, strict, workers) if archive else _build_graph(pages, out, strict, workers))
+    try:
+        click.echo((_build_archive if archive else _build_graph)(pages, out, strict, workers))
+    except KeyboardInterrupt:
+        kept = out / ("pages" if archive else ".pages")
+        goes_on = f" What was read is kept in {kept}: the same command goes on from there." if kept.exists() else ""
+        click.echo(f"Stopped; an earlier build is as it was.{goes_on}", err=True)
+        sys.exit(130)  # what shells give for Ctrl-C
 
 
 def _build_graph(pages: Path, out: Path, strict: bool, workers: int) -> str:
