@@ -16,6 +16,7 @@ from pathlib import Path
 from kg.lexicon.divisions import by_name, full_name
 
 ROOT = Path(__file__).parent.parent
+_NUMBER = re.compile(r"(?<![0-9])[1-9](?=[0-9]{2}[^0-9])")
 
 
 def write_pages(folder: Path, number: int) -> None:
@@ -31,7 +32,7 @@ def write_pages(folder: Path, number: int) -> None:
             copy, page = divmod(i, len(files))
             name = f"{copy:05}/{files[page].name}"
             (folder / name).parent.mkdir(exist_ok=True)
-            text = re.sub(r"(?<![0-9])[1-9](?=[0-9]{2}[^0-9])", lambda m: str((int(m[0]) + copy) % 9 + 1), texts[page])
+            text = _NUMBER.sub(lambda m, by=copy: str((int(m[0]) + by) % 9 + 1), texts[page])
             (folder / name).write_text(text, encoding="utf-8", newline="")
             rows.writerow((name, districts[(copy * 31 + page) % len(districts)]))
 
