@@ -1,55 +1,115 @@
-"""Word boundaries from jieba, with the lexicon's own words added. The only place that knows jieba.
+"""Word boundaries by jieba's dictionary and method, with the lexicon's own words. The only place that knows jieba.
 
 jieba splits most terms of governance (街呼|区应, 接诉|即办), so its tokens never are names here: they only say where a
 name may begin. Without its hidden Markov model it is five times as fast and never glues a name to its verb.
+
+What is left of jieba then is a dictionary and one sum: of all ways to cut a run of characters the most probable. It is
+written again here, word for word the same and four times as fast, because jieba builds a table of prefixes, a graph per
+run and a logarithm per word (the tests hold both against each other). So jieba's code is not imported, only its
+dictionary is read, and only once.
 """
 
 from __future__ import annotations
 
-import warnings
+import re
+import sys
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from importlib.util import find_spec
+from math import inf, log
+from pathlib import Path
 
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem
 from kg.lexicon.words import words
 
-with warnings.catch_warnings():  # jieba 0.42.1 has invalid escapes and asks for pkg_resources
-    warnings.simplefilter("ignore")
-    import jieba
-
 _ROLES = ("carriers", "verbs", "adverbs", "stops", "functions", "posts", "openers", "zones")
 _COMMON = 20000  # as frequent as jieba's own common words, so that these words win over longer accidents
+_PIECE = re.compile(r"([\u4e00-\u9fd5a-zA-Z0-9+#&._%-]+)|\r\n|.", re.DOTALL)  # a run to be cut, or a mark
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class _Dictionary:
+    """``scores``: the logarithm of each word's probability. ``sizes``: how long the words of two characters and more
+    are that begin with these two. ``unknown``: the score of a character that is no word."""
+
+    scores: dict[str, float]
+    sizes: dict[str, tuple[int, ...]]
+    unknown: float
+    tags: dict[str, str]
 
 
 @cache
-def _tokenizer() -> Any:
-    tokenizer = jieba.Tokenizer()
-    # Loading by hand skips jieba's cache file in the shared temporary folder: no faster, and one less thing to fail.
-    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
-    tokenizer.initialized = True
+def _dictionary() -> _Dictionary:
+    spec = find_spec("jieba")
+    assert spec and spec.origin
+    table = Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8").split()
+    known, counts = table[::3], list(map(int, table[1::3]))
+    frequencies, total = dict(zip(known, counts, strict=True)), sum(counts)
     added = {w for role in _ROLES for w in words(role)} | {n for n in (*by_name(), *by_stem()) if not is_common_stem(n)}
     for word in sorted(added):
         if len(word) > 1:
-            tokenizer.add_word(word, max(_COMMON, tokenizer.FREQ.get(word, 0)))
-    return tokenizer
+            frequencies[word] = max(_COMMON, frequencies.get(word, 0))
+            total += frequencies[word]
+    all_ = log(total)
+    return _Dictionary(
+        {word: log(count) - all_ for word, count in frequencies.items() if count},
+        _sizes(frequencies),
+        -all_,
+        dict(zip(known, map(sys.intern, table[2::3]), strict=True)),
+    )
 
 
-@cache
-def _tags() -> dict[str, str]:
-    with _tokenizer().get_dict_file() as lines:
-        rows = (line.decode("utf-8").split(" ") for line in lines)
-        return {word: tag.strip() for word, _, tag in rows}
+def _sizes(known: dict[str, int]) -> dict[str, tuple[int, ...]]:
+    bits: dict[str, int] = {word: 1 << 2 for word in known if len(word) == 2}
+    for word in known:
+        if len(word) > 2:
+            bits[word[:2]] = bits.get(word[:2], 0) | 1 << len(word)
+    tuples = {mask: tuple(n for n in range(mask.bit_length()) if mask >> n & 1) for mask in set(bits.values())}
+    return {pair: tuples[mask] for pair, mask in bits.items()}
 
 
 def tag_of(word: str) -> str:
     """jieba's part of speech of a word (``v``, ``vn``, ``n``, ``d`` …), empty if its dictionary lacks the word."""
-    return _tags().get(word, "")
+    return _dictionary().tags.get(word, "")
 
 
 def split_words(text: str) -> list[tuple[int, int]]:
     """Spans of the words of ``text``, half-open, covering all of it."""
-    spans, at = [], 0
-    for word in _tokenizer().cut(text, HMM=False):
-        spans.append((at, at + len(word)))
-        at += len(word)
+    spans: list[tuple[int, int]] = []
+    for piece in _PIECE.finditer(text):
+        if piece[1] is None:
+            spans.append(piece.span())
+        else:
+            _cut(piece[1], piece.start(), spans)
     return spans
+
+
+def _cut(run: str, offset: int, spans: list[tuple[int, int]]) -> None:
+    """Append the words of a run: of all ways to cut it the most probable, of equal ones the one whose first word is
+    longest. Letters and digits that stand alone are joined."""
+    dictionary = _dictionary()
+    score, sizes, unknown = dictionary.scores.get, dictionary.sizes.get, dictionary.unknown
+    size = len(run)
+    best, ends = [0.0] * (size + 1), [0] * size  # of what begins at each character: the score, and its first word's end
+    for at in range(size - 1, -1, -1):
+        single, longer = score(run[at]), sizes(run[at : at + 2])
+        top, end = (unknown if single is None else single) + best[at + 1], at + 1
+        if longer is not None:
+            if single is None:  # a character that is no word stands alone only where no word begins
+                alone, top = top, -inf
+            for n in longer:
+                known = score(run[at : at + n])
+                if known is not None and at + n <= size and known + best[at + n] >= top:
+                    top, end = known + best[at + n], at + n
+            if top == -inf:
+                top = alone
+        best[at], ends[at] = top, end
+    at = 0
+    while at < size:
+        end = ends[at]
+        if end == at + 1 and run[at] in _LATIN:
+            while end < size and ends[end] == end + 1 and run[end] in _LATIN:
+                end += 1
+        spans.append((offset + at, offset + end))
+        at = end

@@ -25,6 +25,7 @@ from kg.extract.mentions.found import Found
 from kg.extract.mentions.names import fit_interpunct, fit_person, fit_rare
 from kg.extract.mentions.phrases import Phrase, begins_predicate, grow_right
 from kg.lexicon.words import fill
+from kg.text.triggers import Sieve, find_needs
 
 FILES = ("people", "places", "agencies", "organizations", "initiatives", "events", "documents", "deictics")
 
@@ -113,9 +114,28 @@ def _compiled(rule: Rule) -> _Compiled:
     )
 
 
+@cache
+def _sieve(initiatives: bool) -> Sieve[_Compiled]:
+    compiled = [_compiled(rule) for rule in rules() if (rule.type == "initiative") is initiatives]
+    return Sieve(
+        (c, [need for part in (c.pattern, c.right, c.need) if part for need in find_needs(part)]) for c in compiled
+    )
+
+
+def find_all(phrase: Phrase, *, initiatives: bool) -> Iterator[Found]:
+    """Names that the rules for initiatives, or all other rules, find in the text, rule by rule; overlaps are left to
+    the caller. A rule is only tried where the text has the characters that its patterns need."""
+    for c in _sieve(initiatives).pass_through(phrase.text):
+        yield from _find(phrase, c)
+
+
 def find(phrase: Phrase, rule: Rule) -> Iterator[Found]:
-    """Names that ``rule`` finds in the text, left to right; overlaps are left to the caller."""
-    c = _compiled(rule)
+    """Names that one rule finds in the text, left to right."""
+    return _find(phrase, _compiled(rule))
+
+
+def _find(phrase: Phrase, c: _Compiled) -> Iterator[Found]:
+    rule = c.rule
     for start, end, head in _grown(c, phrase):
         if _is_enough(rule, start, end, head) and _fits(c, phrase, start, end):
             yield Found(start, end, rule.type, rule.name, rule.confidence, rule.remember, rule.deictic)

@@ -93,8 +93,11 @@ def _fit_sound(text: str, start: int) -> int | None:
     """End of a name of four to seven characters written by sound (那仁满都拉)."""
     for size in (7, 6, 5, 4):
         end = start + size
-        next_word = _STRICT_NEXT.match(text, end) or (end < len(text) and _verb_begins(text, end))
-        if end <= len(text) and next_word and is_sound_name(text[start:end]):
+        if (
+            end <= len(text)
+            and is_sound_name(text[start:end])
+            and (_STRICT_NEXT.match(text, end) or end < len(text) and _verb_begins(text, end))
+        ):
             return end
     return None
 

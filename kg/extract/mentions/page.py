@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.mentions.counted import find_counted
 from kg.extract.mentions.divisions import find_divisions
-from kg.extract.mentions.engine import find, rules
+from kg.extract.mentions.engine import find_all
 from kg.extract.mentions.found import Found
 from kg.extract.mentions.names import fit_person
 from kg.extract.mentions.phrases import Phrase, to_phrase
@@ -57,7 +57,7 @@ def mark_blocks(reading: Reading) -> list[Marked]:
             [
                 *names,
                 *find_set_apart(block),
-                *(f for rule in rules() if rule.type == "initiative" for f in find(phrase, rule)),
+                *find_all(phrase, initiatives=True),
             ]
         )
     for index, quoted in find_quoted_names(reading.blocks, phrases):
@@ -98,10 +98,7 @@ def _without_people_in_places(found: list[Found]) -> list[Found]:
 
 def find_but_initiatives(phrase: Phrase) -> tuple[list[Found], Phrase]:
     """All names but those of initiatives, and the phrase walled off by them."""
-    found = list(find_divisions(phrase))
-    for rule in rules():
-        if rule.type != "initiative":
-            found += find(phrase, rule)
+    found = [*find_divisions(phrase), *find_all(phrase, initiatives=False)]
     found += [*_name_lists(phrase, found), *_sub_units(phrase, found), *find_shared_suffix(phrase)]
     walls = frozenset(f.end for f in select(found) if f.type in _WALLS)
     walls |= {m.end() for m in _KNOWN.finditer(phrase.text)}
