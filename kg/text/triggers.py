@@ -22,6 +22,8 @@ Needs = list[frozenset[str]]
 """Each a set of characters and pairs of characters of which a text must have one."""
 
 _MOST = 400  # strings that a part is spelled out into; beyond that it is taken to need nothing
+_ANY_DIGIT = "\\d"  # the key of a text that has a digit in any script
+_DIGIT = re.compile(r"\d")
 _REPEATS = frozenset((op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT))
 _NOWHERE = frozenset((op.AT, op.ASSERT_NOT))  # take no room and need nothing
 
@@ -66,6 +68,8 @@ class _Reading:
             self._break()
             if spelled is not None:
                 self.run = spelled
+            elif kind is op.IN:
+                self.needs += _needs_of_set(value)
             elif kind is op.BRANCH:
                 self.needs += _either([_needs(way) for way in value[1]])
             elif kind in _REPEATS and value[0] > 0:
@@ -90,8 +94,8 @@ def _either(ways: Sequence[Needs]) -> Needs:
     return [frozenset().union(*(min(way, key=_worth) for way in ways))]
 
 
-def _worth(need: frozenset[str]) -> tuple[bool, int]:
-    return any(len(key) == 1 for key in need), len(need)
+def _worth(need: frozenset[str]) -> tuple[bool, bool, int]:
+    return _ANY_DIGIT in need, any(len(key) == 1 for key in need), len(need)
 
 
 def _key(spelled: str) -> str:
@@ -129,6 +133,12 @@ def _spell_all(parts: Iterable[tuple[Any, Any]]) -> set[str] | None:
     return spelled
 
 
+def _needs_of_set(items: Sequence[tuple[Any, Any]]) -> Needs:
+    digits = [item for item in items if item == (op.CATEGORY, op.CATEGORY_DIGIT)]
+    spelled = _spell_set([item for item in items if item not in digits])
+    return [frozenset({_ANY_DIGIT, *spelled})] if digits and spelled is not None else []
+
+
 def _spell_set(items: Sequence[tuple[Any, Any]]) -> set[str] | None:
     spelled: set[str] = set()
     for kind, value in items:
@@ -159,6 +169,7 @@ class Sieve(Generic[T]):
     def pass_through(self, text: str) -> list[T]:
         """The things, in order, all of whose needs the text meets."""
         bits, met = self._bits, 0
-        for key in self._keys.intersection(chain(text, map(add, text, text[1:]))):
+        digit = (_ANY_DIGIT,) if _DIGIT.search(text) else ()
+        for key in self._keys.intersection(chain(text, map(add, text, text[1:]), digit)):
             met |= bits[key]
         return [thing for needed, thing in self._things if needed & met == needed]

@@ -19,7 +19,9 @@ NEEDS = [
     (r"会议(?:在.{1,9}|于\d+日)召开", [{"会议"}, {"在", "于"}, {"召开"}]),
     ("(?:工程){1,2}", [{"工程"}]),
     ("(?!不)工程(?!队)", [{"工程"}]),
-    (r"\d+年", [{"年"}]),
+    (r"\d+年", [{r"\d"}, {"年"}]),
+    (r"[\d.]{1,5}元", [{r"\d", "."}, {"元"}]),
+    (r"[^\d]元", [{"元"}]),
     # Nothing can be told of these.
     ("", []),
     ("^$", []),
@@ -43,7 +45,7 @@ def test_a_sieve_lets_through_what_the_text_meets() -> None:
 
 LETTERS = st.text("甲乙丙", min_size=1, max_size=3)
 PATTERNS = st.recursive(
-    LETTERS | st.sampled_from(("[甲乙]", "[^甲]", ".", r"\b", "^", "$", "[丙-甲]")),
+    LETTERS | st.sampled_from(("[甲乙]", "[^甲]", ".", r"\b", "^", "$", r"\d", r"[\d甲]", r"[^\d]", "[丙-甲]")),
     lambda part: st.one_of(
         st.tuples(part, part).map("".join),
         st.tuples(part, part).map("(?:{0[0]}|{0[1]})".format),
@@ -55,7 +57,7 @@ PATTERNS = st.recursive(
 )
 
 
-@given(PATTERNS, st.text("甲乙丙丁", max_size=12))
+@given(PATTERNS, st.text("甲乙丙丁3٣", max_size=12))
 def test_no_match_is_lost(pattern: str, text: str) -> None:
     compiled = re.compile(pattern)
     if compiled.search(text):

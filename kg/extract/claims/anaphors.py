@@ -12,7 +12,7 @@ import yaml
 
 from kg.extract.claims.clauses import Span, window
 from kg.extract.claims.story import Story, level_mention
-from kg.extract.mentions.page import Marked
+from kg.extract.mentions.marked import Marked
 from kg.records import Mention
 
 _CLAUSE_START = re.compile(
@@ -57,23 +57,15 @@ def add_anaphors(marked: Marked, sentence: tuple[int, int], story: Story, speake
         return marked
     grounded = {i for s in found for i in range(s.start, s.end)}
     low, high = window(marked, *sentence)
-    own = [s for s in _spans(marked, low, high) if grounded.isdisjoint(range(s.start, s.end))]
+    own = [s for s in marked.spans[low:high] if grounded.isdisjoint(range(s.start, s.end))]
     spans = sorted([*own, *found], key=lambda s: (s.start, s.end))
-    return replace(
-        marked,
-        spans=(*marked.spans[:low], *((s.start, s.end) for s in spans), *marked.spans[high:]),
-        mentions=(*marked.mentions[:low], *(s.mention for s in spans), *marked.mentions[high:]),
-    )
-
-
-def _spans(marked: Marked, low: int, high: int) -> list[Span]:
-    pairs = zip(marked.spans[low:high], marked.mentions[low:high], strict=True)
-    return [Span(a, b, m) for (a, b), m in pairs]
+    return replace(marked, spans=(*marked.spans[:low], *spans, *marked.spans[high:]))
 
 
 def _find(marked: Marked, sentence: tuple[int, int], story: Story, speaker: Mention | None) -> Iterator[Span]:
     text = marked.block.text
-    own = _spans(marked, *window(marked, *sentence))
+    low, high = window(marked, *sentence)
+    own = marked.spans[low:high]
     taken = {i for s in own if _is_firm(s.mention) for i in range(s.start, s.end)}
     for rule, pattern in anaphor_rules():
         for match in pattern.finditer(text, *sentence):
@@ -110,7 +102,7 @@ def _meaning(
     if rule.means == "host":
         return (story.host,) if story.host else ()
     if rule.means == "level":
-        return (level_mention(ending, marked.mentions[0]),) if marked.mentions else ()
+        return (level_mention(ending, marked.spans[0].mention),) if marked.spans else ()
     if ending in ("工程", "项目"):
         both = [
             m for m in (*story.seen, *earlier) if m.type == rule.type and m.text.rstrip("”’").endswith(("工程", "项目"))

@@ -16,7 +16,6 @@ from kg.extract.claims.clauses import (
     Span,
     find_speaker,
     find_subjects,
-    sentences_of,
     spans_in,
     split_clauses,
 )
@@ -30,7 +29,8 @@ from kg.extract.claims.parts import link_parts
 from kg.extract.claims.posts import COMMITTEE, Post, find_posts
 from kg.extract.claims.reach import EXTENT, is_means, link_extent, link_reach
 from kg.extract.claims.story import Story, level_mention
-from kg.extract.mentions.page import Marked, stable_id
+from kg.extract.mentions.marked import Marked
+from kg.extract.mentions.page import stable_id
 from kg.extract.mentions.phrases import HEADLINES
 from kg.records import Claim, Mention, Reading
 
@@ -57,7 +57,7 @@ def link_claims(reading: Reading, marked: list[Marked]) -> list[Claim]:
             story.actors = ()
         if _ITEM.match(block.block.text):
             story.start_item()
-        for sentence in sentences_of(block):
+        for sentence in block.sentences:
             for claim in _link_sentence(reading, block, sentence, story):
                 claims.setdefault(claim.id, claim)
     return list(claims.values())

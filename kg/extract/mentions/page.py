@@ -6,12 +6,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.extract.mentions.counted import find_counted
 from kg.extract.mentions.divisions import find_divisions
 from kg.extract.mentions.engine import find_all
 from kg.extract.mentions.found import Found
+from kg.extract.mentions.marked import Marked, Span, to_marked
 from kg.extract.mentions.names import fit_person
 from kg.extract.mentions.phrases import Phrase, to_phrase
 from kg.extract.mentions.pointing import find_pointing
@@ -36,15 +37,6 @@ _ZONE = re.compile(r"(?:高新区|经开区|度假区|新区)$")
 _SHORT_ENDS = re.compile(r"(?:街道|镇|乡|[区县市旗])$")
 _KNOWN = re.compile(any_of("known_initiatives") + "(?![“‘])")
 _MEMORY_CONFIDENCE = 0.9  # of the rule that established the name
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """A block with its mentions: ``spans[i]`` is where in ``block.text`` the mention ``mentions[i]`` stands."""
-
-    block: Block
-    spans: tuple[tuple[int, int], ...]
-    mentions: tuple[Mention, ...]
 
 
 def mark_blocks(reading: Reading) -> list[Marked]:
@@ -81,8 +73,7 @@ def mark_blocks(reading: Reading) -> list[Marked]:
 
 
 def _to_marked(reading: Reading, block: Block, chosen: list[Found]) -> Marked:
-    spans = tuple((f.start, f.end) for f in chosen)
-    return Marked(block, spans, tuple(_to_mention(reading, block, f) for f in chosen))
+    return to_marked(block, tuple(Span(f.start, f.end, _to_mention(reading, block, f)) for f in chosen))
 
 
 def _without_people_in_places(found: list[Found]) -> list[Found]:
@@ -102,7 +93,7 @@ def find_but_initiatives(phrase: Phrase) -> tuple[list[Found], Phrase]:
     found += [*_name_lists(phrase, found), *_sub_units(phrase, found), *find_shared_suffix(phrase)]
     walls = frozenset(f.end for f in select(found) if f.type in _WALLS)
     walls |= {m.end() for m in _KNOWN.finditer(phrase.text)}
-    return found, replace(phrase, walls=walls)
+    return found, Phrase(phrase.text, phrase.word_at, phrase.gaps, walls)
 
 
 def _name_lists(phrase: Phrase, found: Iterable[Found]) -> list[Found]:
