@@ -28,13 +28,18 @@ _PIECE = re.compile(r"([\u4e00-\u9fd5a-zA-Z0-9+#&._%-]+)|\r\n|.", re.DOTALL)  # 
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 
 
+_Pair = tuple[float | None, tuple[int, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Dictionary:
-    """``scores``: the logarithm of each word's probability. ``sizes``: how long the words of two characters and more
-    are that begin with these two. ``unknown``: the score of a character that is no word."""
+    """Scores (logarithms of probabilities) of words. ``pairs``: for each two characters that a word begins with, their
+    own score if they are a word, and how long the longer words are, which ``longer`` holds. ``unknown``: the score of a
+    character that is no word. Most places of a text are settled by the two small lookups alone."""
 
-    scores: dict[str, float]
-    sizes: dict[str, tuple[int, ...]]
+    single: dict[str, float]
+    pairs: dict[str, _Pair]
+    longer: dict[str, float]
     unknown: float
     tags: dict[str, str]
 
@@ -52,21 +57,25 @@ def _dictionary() -> _Dictionary:
             frequencies[word] = max(_COMMON, frequencies.get(word, 0))
             total += frequencies[word]
     all_ = log(total)
-    return _Dictionary(
-        {word: log(count) - all_ for word, count in frequencies.items() if count},
-        _sizes(frequencies),
-        -all_,
-        dict(zip(known, map(sys.intern, table[2::3]), strict=True)),
-    )
+    scores = {count: log(count) - all_ for count in set(frequencies.values()) if count}
+    by_size: tuple[dict[str, float], dict[str, float], dict[str, float]] = ({}, {}, {})
+    for word, count in frequencies.items():
+        if count:
+            by_size[min(len(word), 3) - 1][word] = scores[count]
+    single, double, longer = by_size
+    tags = dict(zip(known, map(sys.intern, table[2::3]), strict=True))
+    return _Dictionary(single, _pairs(double, longer), longer, -all_, tags)
 
 
-def _sizes(known: dict[str, int]) -> dict[str, tuple[int, ...]]:
-    bits: dict[str, int] = {word: 1 << 2 for word in known if len(word) == 2}
-    for word in known:
-        if len(word) > 2:
-            bits[word[:2]] = bits.get(word[:2], 0) | 1 << len(word)
-    tuples = {mask: tuple(n for n in range(mask.bit_length()) if mask >> n & 1) for mask in set(bits.values())}
-    return {pair: tuples[mask] for pair, mask in bits.items()}
+def _pairs(double: dict[str, float], longer: dict[str, float]) -> dict[str, _Pair]:
+    bits: dict[str, int] = {}
+    for word in longer:
+        bits[word[:2]] = bits.get(word[:2], 0) | 1 << len(word)
+    sizes = {mask: tuple(n for n in range(mask.bit_length()) if mask >> n & 1) for mask in {0, *bits.values()}}
+    pairs: dict[str, _Pair] = {pair: (score, sizes[bits.get(pair, 0)]) for pair, score in double.items()}
+    alone = {mask: (None, lengths) for mask, lengths in sizes.items()}
+    pairs.update((pair, alone[mask]) for pair, mask in bits.items() if pair not in double)
+    return pairs
 
 
 def tag_of(word: str) -> str:
@@ -89,21 +98,25 @@ def _cut(run: str, offset: int, spans: list[tuple[int, int]]) -> None:
     """Append the words of a run: of all ways to cut it the most probable, of equal ones the one whose first word is
     longest. Letters and digits that stand alone are joined."""
     dictionary = _dictionary()
-    score, sizes, unknown = dictionary.scores.get, dictionary.sizes.get, dictionary.unknown
+    single, pairs, longer = dictionary.single.get, dictionary.pairs.get, dictionary.longer.get
     size = len(run)
     best, ends = [0.0] * (size + 1), [0] * size  # of what begins at each character: the score, and its first word's end
     for at in range(size - 1, -1, -1):
-        single, longer = score(run[at]), sizes(run[at : at + 2])
-        top, end = (unknown if single is None else single) + best[at + 1], at + 1
-        if longer is not None:
-            if single is None:  # a character that is no word stands alone only where no word begins
-                alone, top = top, -inf
-            for n in longer:
-                known = score(run[at : at + n])
-                if known is not None and at + n <= size and known + best[at + n] >= top:
+        alone, pair = single(run[at]), pairs(run[at : at + 2])
+        top, end = (dictionary.unknown if alone is None else alone) + best[at + 1], at + 1
+        if pair is not None:
+            other = top
+            if alone is None:  # a character that is no word stands by itself only where no word begins
+                top, end = -inf, 0
+            two, sizes = pair
+            if two is not None and two + best[at + 2] >= top:
+                top, end = two + best[at + 2], at + 2
+            for n in sizes:
+                known = longer(run[at : at + n]) if at + n <= size else None
+                if known is not None and known + best[at + n] >= top:
                     top, end = known + best[at + n], at + n
-            if top == -inf:
-                top = alone
+            if not end:
+                top, end = other, at + 1
         best[at], ends[at] = top, end
     at = 0
     while at < size:

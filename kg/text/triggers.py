@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import chain
 from operator import add, or_
 from re import _constants as op  # type: ignore[attr-defined]  # the tree that re itself compiles
@@ -169,7 +169,12 @@ class Sieve(Generic[T]):
     def pass_through(self, text: str) -> list[T]:
         """The things, in order, all of whose needs the text meets."""
         bits, met = self._bits, 0
-        digit = (_ANY_DIGIT,) if _DIGIT.search(text) else ()
-        for key in self._keys.intersection(chain(text, map(add, text, text[1:]), digit)):
+        for key in self._keys & _keys_of(text):
             met |= bits[key]
         return [thing for needed, thing in self._things if needed & met == needed]
+
+
+@lru_cache(maxsize=256)  # the blocks of a page, which several sieves look at in turn
+def _keys_of(text: str) -> frozenset[str]:
+    digit = (_ANY_DIGIT,) if _DIGIT.search(text) else ()
+    return frozenset(chain(text, map(add, text, text[1:]), digit))

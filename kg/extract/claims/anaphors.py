@@ -10,9 +10,8 @@ from importlib import resources
 
 import yaml
 
-from kg.extract.claims.clauses import Span, window
 from kg.extract.claims.story import Story, level_mention
-from kg.extract.mentions.marked import Marked
+from kg.extract.mentions.marked import Marked, Span, window
 from kg.records import Mention
 
 _CLAUSE_START = re.compile(

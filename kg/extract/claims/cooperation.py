@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.claims.clauses import BODIES, Clause, Span
+from kg.extract.claims.clauses import BODIES, Clause
 from kg.extract.claims.denials import is_denied, is_denied_after
 from kg.extract.claims.links import Link, status_of
+from kg.extract.mentions.marked import Span
 
 _JOINER = re.compile(
     r"(?:、|和|与|同|及|以及|(?:还|将|要|还将|已|已经|自[^,。]{1,5}起)?(?:联合|会同|携手|协同)|牵手|就近联合)"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.claims.clauses import Clause, Span
+from kg.extract.claims.clauses import Clause
 from kg.extract.claims.denials import is_denied
 from kg.extract.claims.links import Link
+from kg.extract.mentions.marked import Span
 
 _REPROVED = re.compile(r"^[^,。;未没不]{0,8}(?:约谈|通报批评|挂牌督办|督办|问责|通报|点名)")
 _ABOUT = re.compile(r"^(?:[^,。;]{0,8})对[^,。;]{0,14}$")

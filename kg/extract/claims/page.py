@@ -10,15 +10,7 @@ from kg.extract.claims.agents import link_agents
 from kg.extract.claims.anaphors import add_anaphors, find_quotation, named_before
 from kg.extract.claims.appointments import find_appointments
 from kg.extract.claims.attendance import link_attendance
-from kg.extract.claims.clauses import (
-    BODIES,
-    Clause,
-    Span,
-    find_speaker,
-    find_subjects,
-    spans_in,
-    split_clauses,
-)
+from kg.extract.claims.clauses import BODIES, Clause, find_speaker, find_subjects, split_clauses
 from kg.extract.claims.cooperation import link_partners, parties_of
 from kg.extract.claims.definitions import link_definitions
 from kg.extract.claims.denials import is_doubted
@@ -29,7 +21,7 @@ from kg.extract.claims.parts import link_parts
 from kg.extract.claims.posts import COMMITTEE, Post, find_posts
 from kg.extract.claims.reach import EXTENT, is_means, link_extent, link_reach
 from kg.extract.claims.story import Story, level_mention
-from kg.extract.mentions.marked import Marked
+from kg.extract.mentions.marked import Marked, Span, spans_in
 from kg.extract.mentions.page import stable_id
 from kg.extract.mentions.phrases import HEADLINES
 from kg.records import Claim, Mention, Reading

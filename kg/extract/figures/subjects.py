@@ -13,9 +13,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from kg.extract.claims.clauses import BODIES, Clause, Span, spans_in, split_clauses, window
+from kg.extract.claims.clauses import BODIES, Clause, split_clauses
 from kg.extract.figures.find import FigureSpan, find_figures
-from kg.extract.mentions.marked import Marked
+from kg.extract.mentions.marked import Marked, Span, spans_in, window
 from kg.extract.mentions.page import stable_id
 from kg.extract.mentions.phrases import HEADLINES
 from kg.lexicon.words import fill
