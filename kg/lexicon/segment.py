@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from math import inf, log
+from operator import add
 from pathlib import Path
 
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem
@@ -98,25 +99,28 @@ def _cut(run: str, offset: int, spans: list[tuple[int, int]]) -> None:
     """Append the words of a run: of all ways to cut it the most probable, of equal ones the one whose first word is
     longest. Letters and digits that stand alone are joined."""
     dictionary = _dictionary()
-    single, pairs, longer = dictionary.single.get, dictionary.pairs.get, dictionary.longer.get
-    size = len(run)
+    longer, unknown, size = dictionary.longer.get, dictionary.unknown, len(run)
+    singles = list(map(dictionary.single.get, run))
+    pairs = [*map(dictionary.pairs.get, map(add, run, run[1:])), None]
     best, ends = [0.0] * (size + 1), [0] * size  # of what begins at each character: the score, and its first word's end
+    top = 0.0
     for at in range(size - 1, -1, -1):
-        alone, pair = single(run[at]), pairs(run[at : at + 2])
-        top, end = (dictionary.unknown if alone is None else alone) + best[at + 1], at + 1
-        if pair is not None:
-            other = top
-            if alone is None:  # a character that is no word stands by itself only where no word begins
-                top, end = -inf, 0
-            two, sizes = pair
-            if two is not None and two + best[at + 2] >= top:
-                top, end = two + best[at + 2], at + 2
-            for n in sizes:
-                known = longer(run[at : at + n]) if at + n <= size else None
-                if known is not None and known + best[at + n] >= top:
-                    top, end = known + best[at + n], at + n
-            if not end:
-                top, end = other, at + 1
+        single, pair = singles[at], pairs[at]
+        alone = (unknown if single is None else single) + top
+        if pair is None:
+            best[at], ends[at], top = alone, at + 1, alone
+            continue
+        # A character that is no word stands by itself only where no word begins.
+        top, end = (-inf, 0) if single is None else (alone, at + 1)
+        two, sizes = pair
+        if two is not None and two + best[at + 2] >= top:
+            top, end = two + best[at + 2], at + 2
+        for n in sizes:
+            known = longer(run[at : at + n]) if at + n <= size else None
+            if known is not None and known + best[at + n] >= top:
+                top, end = known + best[at + n], at + n
+        if not end:
+            top, end = alone, at + 1
         best[at], ends[at] = top, end
     at = 0
     while at < size:

@@ -9,7 +9,7 @@ and a part that cannot be read here just needs nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache, reduce
 from itertools import chain
 from operator import add, or_
@@ -169,12 +169,18 @@ class Sieve(Generic[T]):
     def pass_through(self, text: str) -> list[T]:
         """The things, in order, all of whose needs the text meets."""
         bits, met = self._bits, 0
-        for key in self._keys & _keys_of(text):
+        for key in self._keys & keys_of(text):
             met |= bits[key]
         return [thing for needed, thing in self._things if needed & met == needed]
 
 
+def find_pairs(text: str, known: Container[str]) -> list[int]:
+    """Where two characters stand side by side that are in ``known``, such as the beginnings of names to look up."""
+    return [at for at, pair in enumerate(map(add, text, text[1:])) if pair in known]
+
+
 @lru_cache(maxsize=256)  # the blocks of a page, which several sieves look at in turn
-def _keys_of(text: str) -> frozenset[str]:
+def keys_of(text: str) -> frozenset[str]:
+    """The characters of a text and its pairs of characters."""
     digit = (_ANY_DIGIT,) if _DIGIT.search(text) else ()
     return frozenset(chain(text, map(add, text, text[1:]), digit))

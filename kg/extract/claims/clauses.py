@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.mentions.marked import Marked, Span, spans_in, window
@@ -67,12 +66,9 @@ def split_clauses(marked: Marked, sentence: tuple[int, int], before: tuple[Span,
         if end <= start:
             continue
         spans = spans_in(marked, start, end)
-        found = find_subjects(marked, start, sentence[1], spans_in(marked, start, sentence[1]))
+        found = find_subjects(marked, start, sentence[1])
         if allies := _ALLIES.match(text, start):  # A牵头,联合B、C…
-            found = (
-                *actors,
-                *find_subjects(marked, allies.end(), sentence[1], spans_in(marked, allies.end(), sentence[1])),
-            )
+            found = (*actors, *find_subjects(marked, allies.end(), sentence[1]))
         if actors and text.startswith("在", start) and all(s.mention.type == "place" for s in found):
             found = ()  # A联合B,在夜市|开展X: where, not who
         lead = actors
@@ -106,9 +102,18 @@ def _bounds(marked: Marked, sentence: tuple[int, int]) -> list[int]:
     return bounds
 
 
-def find_subjects(marked: Marked, start: int, end: int, spans: Sequence[Span]) -> tuple[Span, ...]:
+def find_subjects(marked: Marked, start: int, end: int) -> tuple[Span, ...]:
     """The actors that ``text[start:end]`` opens with: the last of a chain of places, the person after a title stack,
     every member of a coordination (A、B共同…), and the team somebody leads (林知远带领检查组)."""
+    if (start, end) not in marked.subjects:
+        marked.subjects[start, end] = _find_subjects(marked, start, end)
+    return marked.subjects[start, end]
+
+
+def _find_subjects(marked: Marked, start: int, end: int) -> tuple[Span, ...]:
+    spans = spans_in(marked, start, end)
+    if not spans:
+        return ()
     text = marked.block.text
     opening = _OPENING.match(text, start)
     at = opening.end() if opening else start
@@ -150,4 +155,4 @@ def find_speaker(marked: Marked, closing: int) -> tuple[Span, ...]:
     """Who is named right after a quotation that closes before ``closing``: “我们……。”云河区环卫局局长林知远说."""
     text = marked.block.text
     end = min(len(text), closing + 60)
-    return find_subjects(marked, closing, end, spans_in(marked, closing, end))
+    return find_subjects(marked, closing, end)

@@ -29,7 +29,7 @@ def find_partners(clause: Clause) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         sides = [a for a in clause.actors if a.mention.type in BODIES]
         before = tuple(a for a in sides if a.start < clause.start)
         return before, tuple(a for a in sides if a.start >= clause.start) if before else ()
-    for i in range(len(spans)):
+    for i in range(len(spans) - 1):
         group, joiners = _coordination(text, spans[i:])
         end = group[-1].end
         after = text[end : clause.end][:34]

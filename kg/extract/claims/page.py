@@ -132,7 +132,7 @@ def _speaker(block: Marked, sentence: tuple[int, int], story: Story) -> Mention 
     if not speakers and named_before(text, opening):
         begin = max(text.rfind(mark, max(0, opening - 200), opening) for mark in "。”!?;") + 1
         begin = begin or max(0, opening - 200)
-        speakers = find_subjects(block, begin, opening, spans_in(block, begin, opening)) or story.actors
+        speakers = find_subjects(block, begin, opening) or story.actors
     elif not speakers and opening < sentence[0]:
         speakers = story.actors
     if not speakers:

@@ -22,13 +22,15 @@ class Span:
 @dataclass(frozen=True, slots=True)
 class Marked:
     """A block with its mentions where they stand in ``block.text``, in order, and its ``sentences``. Claims and figures
-    ask for the mentions of every clause: where all begin and end is therefore kept beside them."""
+    ask for the mentions of every clause: where all begin and end is therefore kept beside them, and in ``subjects``
+    what ``find_subjects`` told."""
 
     block: Block
     spans: tuple[Span, ...]
     sentences: tuple[tuple[int, int], ...]
     starts: tuple[int, ...] = field(init=False)
     ends: tuple[int, ...] = field(init=False)
+    subjects: dict[tuple[int, int], tuple[Span, ...]] = field(init=False, default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "starts", tuple([span.start for span in self.spans]))

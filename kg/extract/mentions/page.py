@@ -22,6 +22,7 @@ from kg.extract.mentions.shared import find_shared_suffix
 from kg.lexicon.segment import tag_of
 from kg.lexicon.words import any_of, fill, word_set
 from kg.records import Block, Mention, Reading
+from kg.text.triggers import keys_of
 
 _WALLS = frozenset(("person", "agency", "organization", "place"))
 _POST_NEXT = re.compile(r"委(?:副?书记|常委|委员|副)")  # 区委 in 区委书记 is part of the post
@@ -202,14 +203,14 @@ def _short_forms(memory: dict[str, Found]) -> dict[str, Found]:
 
 def _recall(phrase: Phrase, memory: dict[str, Found]) -> list[Found]:
     """Every occurrence of a remembered name in the text."""
-    found = []
+    found, keys = [], keys_of(phrase.text)
     for name, source in memory.items():
-        start = phrase.text.find(name)
+        start = phrase.text.find(name) if name[:2] in keys else -1
         while start >= 0:
             end = start + len(name)
             if (len(name) > 2 or _on_word_edges(phrase, start, end)) and not _POST_NEXT.match(phrase.text, end - 1):
                 confidence = round(source.confidence * _MEMORY_CONFIDENCE, 3)
-                found.append(replace(source, start=start, end=end, confidence=confidence))
+                found.append(Found(start, end, source.type, source.rule, confidence, source.remember, source.deictic))
             start = phrase.text.find(name, end)
     return found
 
