@@ -35,12 +35,13 @@ _Pair = tuple[float | None, tuple[int, ...]]
 @dataclass(frozen=True, slots=True)
 class _Dictionary:
     """Scores (logarithms of probabilities) of words. ``pairs``: for each two characters that a word begins with, their
-    own score if they are a word, and how long the longer words are, which ``longer`` holds. ``unknown``: the score of a
-    character that is no word. Most places of a text are settled by the two small lookups alone."""
+    own score if they are a word, and how long the longer words are. ``scores``: of all words, None for one that is only
+    listed. ``unknown``: the score of a character that is no word. Most places of a text are settled by the two small
+    lookups alone."""
 
     single: dict[str, float]
     pairs: dict[str, _Pair]
-    longer: dict[str, float]
+    scores: dict[str, float | None]
     unknown: float
     tags: dict[str, str]
 
@@ -50,7 +51,8 @@ def _dictionary() -> _Dictionary:
     spec = find_spec("jieba")
     assert spec and spec.origin
     table = Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8").split()
-    known, counts = table[::3], list(map(int, table[1::3]))
+    known, tags = table[::3], dict(zip(table[::3], map(sys.intern, table[2::3]), strict=True))
+    counts = list(map(int, table[1::3]))
     frequencies, total = dict(zip(known, counts, strict=True)), sum(counts)
     added = {w for role in _ROLES for w in words(role)} | {n for n in (*by_name(), *by_stem()) if not is_common_stem(n)}
     for word in sorted(added):
@@ -58,25 +60,22 @@ def _dictionary() -> _Dictionary:
             frequencies[word] = max(_COMMON, frequencies.get(word, 0))
             total += frequencies[word]
     all_ = log(total)
-    scores = {count: log(count) - all_ for count in set(frequencies.values()) if count}
-    by_size: tuple[dict[str, float], dict[str, float], dict[str, float]] = ({}, {}, {})
-    for word, count in frequencies.items():
-        if count:
-            by_size[min(len(word), 3) - 1][word] = scores[count]
-    single, double, longer = by_size
-    tags = dict(zip(known, map(sys.intern, table[2::3]), strict=True))
-    return _Dictionary(single, _pairs(double, longer), longer, -all_, tags)
+    score_of = {count: log(count) - all_ for count in set(frequencies.values()) if count}
+    scores = dict(zip(frequencies, map(score_of.get, frequencies.values()), strict=True))
+    by_size: dict[int, list[str]] = {size: [] for size in range(max(map(len, scores)) + 1)}
+    for word in scores:
+        by_size[len(word)].append(word)
+    single = {word: score for word in by_size[1] if (score := scores[word]) is not None}
+    return _Dictionary(single, _pairs(by_size, scores), scores, -all_, tags)
 
 
-def _pairs(double: dict[str, float], longer: dict[str, float]) -> dict[str, _Pair]:
-    bits: dict[str, int] = {}
-    for word in longer:
-        bits[word[:2]] = bits.get(word[:2], 0) | 1 << len(word)
-    sizes = {mask: tuple(n for n in range(mask.bit_length()) if mask >> n & 1) for mask in {0, *bits.values()}}
-    pairs: dict[str, _Pair] = {pair: (score, sizes[bits.get(pair, 0)]) for pair, score in double.items()}
-    alone = {mask: (None, lengths) for mask, lengths in sizes.items()}
-    pairs.update((pair, alone[mask]) for pair, mask in bits.items() if pair not in double)
-    return pairs
+def _pairs(by_size: dict[int, list[str]], scores: dict[str, float | None]) -> dict[str, _Pair]:
+    sizes: dict[str, tuple[int, ...]] = {}
+    for size in range(3, len(by_size)):
+        for pair in {word[:2] for word in by_size[size]}:
+            sizes[pair] = (*sizes.get(pair, ()), size)
+    pairs: dict[str, _Pair] = {pair: (scores[pair], sizes.get(pair, ())) for pair in by_size[2]}
+    return pairs | {pair: (None, lengths) for pair, lengths in sizes.items() if pair not in pairs}
 
 
 def tag_of(word: str) -> str:
@@ -99,7 +98,7 @@ def _cut(run: str, offset: int, spans: list[tuple[int, int]]) -> None:
     """Append the words of a run: of all ways to cut it the most probable, of equal ones the one whose first word is
     longest. Letters and digits that stand alone are joined."""
     dictionary = _dictionary()
-    longer, unknown, size = dictionary.longer.get, dictionary.unknown, len(run)
+    longer, unknown, size = dictionary.scores.get, dictionary.unknown, len(run)
     singles = list(map(dictionary.single.get, run))
     pairs = [*map(dictionary.pairs.get, map(add, run, run[1:])), None]
     best, ends = [0.0] * (size + 1), [0] * size  # of what begins at each character: the score, and its first word's end

@@ -28,13 +28,10 @@ _REPEATS = frozenset((op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT))
 _NOWHERE = frozenset((op.AT, op.ASSERT_NOT))  # take no room and need nothing
 
 
-def find_needs(pattern: re.Pattern[str]) -> Needs:
+def find_needs(pattern: str) -> Needs:
     """What every text in which ``pattern`` matches somewhere contains; empty where nothing can be said."""
-    if pattern.flags & (re.IGNORECASE | re.LOCALE):
-        return []
-    reading = _Reading()
-    reading.take(_parser.parse(pattern.pattern, pattern.flags))
-    return reading.close()
+    parsed = _parser.parse(pattern)
+    return [] if parsed.state.flags & re.IGNORECASE else _needs(parsed)
 
 
 class _Reading:

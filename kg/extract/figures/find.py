@@ -82,7 +82,7 @@ def _compiled(rule: FigureRule) -> re.Pattern[str]:
 @cache
 def _sieve(section: str) -> Sieve[tuple[FigureRule, re.Pattern[str]]]:
     compiled = [(rule, _compiled(rule)) for rule in rules(section)]
-    return Sieve((pair, find_needs(pair[1])) for pair in compiled)
+    return Sieve((pair, find_needs(pair[1].pattern)) for pair in compiled)
 
 
 _LONGEST = 24  # characters of a phrase that says what is counted

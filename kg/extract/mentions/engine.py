@@ -30,7 +30,7 @@ from kg.text.triggers import Sieve, find_needs
 FILES = ("people", "places", "agencies", "organizations", "initiatives", "events", "documents", "deictics")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One rule. Contexts are regular expressions: ``left`` must match right before the name and ``right`` right after
     it, ``not_left`` and ``not_right`` must not; ``need`` must be found in the name, ``never`` must not.
@@ -115,18 +115,18 @@ def _compiled(rule: Rule) -> _Compiled:
 
 
 @cache
-def _sieve(initiatives: bool) -> Sieve[_Compiled]:
-    compiled = [_compiled(rule) for rule in rules() if (rule.type == "initiative") is initiatives]
+def _sieve(initiatives: bool) -> Sieve[Rule]:
+    chosen = [rule for rule in rules() if (rule.type == "initiative") is initiatives]
     return Sieve(
-        (c, [need for part in (c.pattern, c.right, c.need) if part for need in find_needs(part)]) for c in compiled
+        (rule, [n for part in (rule.pattern, rule.right, rule.need) for n in find_needs(fill(part))]) for rule in chosen
     )
 
 
 def find_all(phrase: Phrase, *, initiatives: bool) -> Iterator[Found]:
     """Names that the rules for initiatives, or all other rules, find in the text, rule by rule; overlaps are left to
     the caller. A rule is only tried where the text has the characters that its patterns need."""
-    for c in _sieve(initiatives).pass_through(phrase.text):
-        yield from _find(phrase, c)
+    for rule in _sieve(initiatives).pass_through(phrase.text):
+        yield from _find(phrase, _compiled(rule))
 
 
 def find(phrase: Phrase, rule: Rule) -> Iterator[Found]:
