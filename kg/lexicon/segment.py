@@ -34,14 +34,15 @@ _Pair = tuple[float | None, tuple[int, ...]]
 
 @dataclass(frozen=True, slots=True)
 class _Dictionary:
-    """Scores (logarithms of probabilities) of words. ``pairs``: for each two characters that a word begins with, their
-    own score if they are a word, and how long the longer words are. ``scores``: of all words, None for one that is only
-    listed. ``unknown``: the score of a character that is no word. Most places of a text are settled by the two small
-    lookups alone."""
+    """Scores are logarithms of probabilities. ``single``: the scores of characters that are words. ``pairs``: for each
+    two characters that a word begins with, their own score if they are a word, and how long the longer words are.
+    Most places of a text are settled by these two; ``counts`` has how frequent all words are, and ``scores`` what that
+    gives. ``unknown``: the score of a character that is no word."""
 
     single: dict[str, float]
     pairs: dict[str, _Pair]
-    scores: dict[str, float | None]
+    counts: dict[str, int]
+    scores: dict[int | None, float | None]
     unknown: float
     tags: dict[str, str]
 
@@ -51,30 +52,30 @@ def _dictionary() -> _Dictionary:
     spec = find_spec("jieba")
     assert spec and spec.origin
     table = Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8").split()
-    known, tags = table[::3], dict(zip(table[::3], map(sys.intern, table[2::3]), strict=True))
-    counts = list(map(int, table[1::3]))
-    frequencies, total = dict(zip(known, counts, strict=True)), sum(counts)
+    numbers = list(map(int, table[1::3]))
+    counts, total = dict(zip(table[::3], numbers, strict=True)), sum(numbers)
+    tags = dict(zip(table[::3], map(sys.intern, table[2::3]), strict=True))
     added = {w for role in _ROLES for w in words(role)} | {n for n in (*by_name(), *by_stem()) if not is_common_stem(n)}
     for word in sorted(added):
         if len(word) > 1:
-            frequencies[word] = max(_COMMON, frequencies.get(word, 0))
-            total += frequencies[word]
+            counts[word] = max(_COMMON, counts.get(word, 0))
+            total += counts[word]
     all_ = log(total)
-    score_of = {count: log(count) - all_ for count in set(frequencies.values()) if count}
-    scores = dict(zip(frequencies, map(score_of.get, frequencies.values()), strict=True))
-    by_size: dict[int, list[str]] = {size: [] for size in range(max(map(len, scores)) + 1)}
-    for word in scores:
-        by_size[len(word)].append(word)
-    single = {word: score for word in by_size[1] if (score := scores[word]) is not None}
-    return _Dictionary(single, _pairs(by_size, scores), scores, -all_, tags)
+    scores: dict[int | None, float | None] = {n: log(n) - all_ if n else None for n in {*counts.values()}}
+    single = {word: score for word in counts if len(word) == 1 and (score := scores[counts[word]]) is not None}
+    return _Dictionary(single, _pairs(counts, scores), counts, {None: None, **scores}, -all_, tags)
 
 
-def _pairs(by_size: dict[int, list[str]], scores: dict[str, float | None]) -> dict[str, _Pair]:
+def _pairs(counts: dict[str, int], scores: dict[int | None, float | None]) -> dict[str, _Pair]:
+    heads: dict[int, set[str]] = {size: set() for size in range(max(map(len, counts)) + 1)}
+    for word in counts:
+        if len(word) > 2:
+            heads[len(word)].add(word[:2])
     sizes: dict[str, tuple[int, ...]] = {}
-    for size in range(3, len(by_size)):
-        for pair in {word[:2] for word in by_size[size]}:
+    for size, begins in heads.items():
+        for pair in begins:
             sizes[pair] = (*sizes.get(pair, ()), size)
-    pairs: dict[str, _Pair] = {pair: (scores[pair], sizes.get(pair, ())) for pair in by_size[2]}
+    pairs: dict[str, _Pair] = {w: (scores[counts[w]], sizes.get(w, ())) for w in counts if len(w) == 2}
     return pairs | {pair: (None, lengths) for pair, lengths in sizes.items() if pair not in pairs}
 
 
@@ -98,7 +99,7 @@ def _cut(run: str, offset: int, spans: list[tuple[int, int]]) -> None:
     """Append the words of a run: of all ways to cut it the most probable, of equal ones the one whose first word is
     longest. Letters and digits that stand alone are joined."""
     dictionary = _dictionary()
-    longer, unknown, size = dictionary.scores.get, dictionary.unknown, len(run)
+    counts, scores, unknown, size = dictionary.counts.get, dictionary.scores, dictionary.unknown, len(run)
     singles = list(map(dictionary.single.get, run))
     pairs = [*map(dictionary.pairs.get, map(add, run, run[1:])), None]
     best, ends = [0.0] * (size + 1), [0] * size  # of what begins at each character: the score, and its first word's end
@@ -115,7 +116,7 @@ def _cut(run: str, offset: int, spans: list[tuple[int, int]]) -> None:
         if two is not None and two + best[at + 2] >= top:
             top, end = two + best[at + 2], at + 2
         for n in sizes:
-            known = longer(run[at : at + n]) if at + n <= size else None
+            known = scores[counts(run[at : at + n])] if at + n <= size else None
             if known is not None and known + best[at + n] >= top:
                 top, end = known + best[at + n], at + n
         if not end:
