@@ -34,6 +34,11 @@ def find_needs(pattern: str) -> Needs:
     return [] if parsed.state.flags & re.IGNORECASE else _needs(parsed)
 
 
+def longest_match(pattern: str) -> int:
+    """How many characters a match of ``pattern`` takes at most."""
+    return int(_parser.parse(pattern).getwidth()[1])
+
+
 class _Reading:
     """Reads a sequence of parts: ``run`` is all that its last parts can spell, ``needs`` what the parts before need."""
 
@@ -176,7 +181,7 @@ def find_pairs(text: str, known: Container[str]) -> list[int]:
     return [at for at, pair in enumerate(map(add, text, text[1:])) if pair in known]
 
 
-@lru_cache(maxsize=256)  # the blocks of a page, which several sieves look at in turn
+@lru_cache(maxsize=512)  # the blocks of a page, which several sieves look at in turn
 def keys_of(text: str) -> frozenset[str]:
     """The characters of a text and its pairs of characters."""
     digit = (_ANY_DIGIT,) if _DIGIT.search(text) else ()

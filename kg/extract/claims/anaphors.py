@@ -13,6 +13,7 @@ import yaml
 from kg.extract.claims.story import Story, level_mention
 from kg.extract.mentions.marked import Marked, Span, window
 from kg.records import Mention
+from kg.text.triggers import Sieve, find_needs
 
 _CLAUSE_START = re.compile(
     r"(?:^|[,;。:!?“‘”(]|[^一-龥]\d+日|今后|随后|近日|目前|同时|当天|此前|由|据|按照|根据|依据|通过|因此)$"
@@ -49,6 +50,11 @@ def anaphor_rules() -> tuple[tuple[Anaphor, re.Pattern[str]], ...]:
     return tuple(rules)
 
 
+@cache
+def _sieve() -> Sieve[tuple[Anaphor, re.Pattern[str]]]:
+    return Sieve(((rule, pattern), find_needs(pattern.pattern)) for rule, pattern in anaphor_rules())
+
+
 def add_anaphors(marked: Marked, sentence: tuple[int, int], story: Story, speaker: Mention | None) -> Marked:
     """The block with the words of one sentence that point back as further mentions of what they mean."""
     found = list(_find(marked, sentence, story, speaker))
@@ -66,7 +72,7 @@ def _find(marked: Marked, sentence: tuple[int, int], story: Story, speaker: Ment
     low, high = window(marked, *sentence)
     own = marked.spans[low:high]
     taken = {i for s in own if _is_firm(s.mention) for i in range(s.start, s.end)}
-    for rule, pattern in anaphor_rules():
+    for rule, pattern in _sieve().pass_through(text):
         for match in pattern.finditer(text, *sentence):
             start, end = match.span("word")
             if not taken.isdisjoint(range(start, end)) or not _CLAUSE_START.search(text[sentence[0] : start]):

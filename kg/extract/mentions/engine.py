@@ -25,7 +25,7 @@ from kg.extract.mentions.found import Found
 from kg.extract.mentions.names import fit_interpunct, fit_person, fit_rare
 from kg.extract.mentions.phrases import Phrase, begins_predicate, grow_right
 from kg.lexicon.words import fill
-from kg.text.triggers import Sieve, find_needs
+from kg.text.triggers import Sieve, find_needs, longest_match
 
 FILES = ("people", "places", "agencies", "organizations", "initiatives", "events", "documents", "deictics")
 
@@ -63,17 +63,30 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class _Ending:
+    """A pattern that a text may end with; ``reach`` is how many characters it takes at most, so that it is not looked
+    for further to the left."""
+
+    pattern: re.Pattern[str]
+    reach: int
+
+    def ends(self, text: str) -> bool:
+        return self.pattern.search(text, max(0, len(text) - self.reach)) is not None
+
+
+@dataclass(frozen=True, slots=True)
 class _Compiled:
     rule: Rule
     pattern: re.Pattern[str]
-    left: re.Pattern[str] | None
+    left: _Ending | None
     right: re.Pattern[str] | None
-    not_left: re.Pattern[str] | None
+    not_left: _Ending | None
     not_right: re.Pattern[str] | None
     need: re.Pattern[str] | None
     never: re.Pattern[str] | None
 
 
+_CONTEXT = 80  # characters before a name that its left context may look at
 _KEYS = frozenset(f.name for f in fields(Rule))
 
 
@@ -96,8 +109,12 @@ def rules() -> tuple[Rule, ...]:
     return tuple(rule for file in FILES for rule in read_rules(file))
 
 
-def _compile(pattern: str, *, end: bool = False) -> re.Pattern[str] | None:
-    return re.compile(f"(?:{fill(pattern)})$" if end else fill(pattern)) if pattern else None
+def _compile(pattern: str) -> re.Pattern[str] | None:
+    return re.compile(fill(pattern)) if pattern else None
+
+
+def _ending(pattern: str) -> _Ending | None:
+    return _Ending(re.compile(f"(?:{fill(pattern)})\\Z"), longest_match(fill(pattern))) if pattern else None
 
 
 @cache
@@ -105,9 +122,9 @@ def _compiled(rule: Rule) -> _Compiled:
     return _Compiled(
         rule,
         re.compile(fill(rule.pattern)),
-        _compile(rule.left, end=True),
+        _ending(rule.left),
         _compile(rule.right),
-        _compile(rule.not_left, end=True),
+        _ending(rule.not_left),
         _compile(rule.not_right),
         _compile(rule.need),
         _compile(rule.never),
@@ -177,11 +194,11 @@ def _grown(c: _Compiled, phrase: Phrase) -> Iterator[tuple[int, int, int]]:
 
 def _fits(c: _Compiled, phrase: Phrase, start: int, end: int) -> bool:
     text = phrase.text
-    before, name = text[max(0, start - 80) : start], text[start:end]
+    before, name = text[max(0, start - _CONTEXT) : start], text[start:end]
     return (
-        (c.left is None or start in phrase.walls or c.left.search(before) is not None)
+        (c.left is None or start in phrase.walls or c.left.ends(before))
         and (c.right is None or c.right.match(text, end) is not None)
-        and (c.not_left is None or c.not_left.search(before) is None)
+        and (c.not_left is None or not c.not_left.ends(before))
         and (c.not_right is None or c.not_right.match(text, end) is None)
         and (not c.rule.then or begins_predicate(phrase, end))
         and (c.need is None or c.need.search(name) is not None)

@@ -139,9 +139,12 @@ def _find_credits(block: Block, reading: Reading) -> list[Found]:
 
 def select(found: Iterable[Found]) -> list[Found]:
     """The longest names first, on equal length the one found first; whatever overlaps them is dropped."""
+    candidates = list(found)
+    if len(candidates) < 2:
+        return candidates
     taken: set[int] = set()
     chosen = []
-    for f in sorted(found, key=lambda f: (f.start - f.end, -f.confidence, f.start)):
+    for f in sorted(candidates, key=lambda f: (f.start - f.end, -f.confidence, f.start)):
         if taken.isdisjoint(range(f.start, f.end)):
             taken.update(range(f.start, f.end))
             chosen.append(f)
