@@ -26,7 +26,8 @@ def find_partners(clause: Clause) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     text = clause.marked.block.text
     spans = [s for s in clause.spans if s.mention.type in BODIES]
     if _STRONG.match(text, clause.start):  # A牵头,联合B、C…
-        sides = [a for a in clause.actors if a.mention.type in BODIES]
+        # Who acted in a paragraph before stands nowhere in this one.
+        sides = [a for a in clause.actors if a.mention.type in BODIES and a in clause.marked.spans]
         before = tuple(a for a in sides if a.start < clause.start)
         return before, tuple(a for a in sides if a.start >= clause.start) if before else ()
     for i in range(len(spans) - 1):
