@@ -1,6 +1,7 @@
 """How long the stages of a build take against each other and against jieba's tagger on the same text, in one process.
 
     python -m bench.build [FOLDER] [--repeat N]     (default: seeds and tests/pages/dev, each page 5 times)
+    python -m bench.build --seeds-mb 20             read and extract 20 MB made of the seeds, as they are and mixed
 
 Processor seconds; each stage on all pages, warm. What is printed belongs into bench/README.md only as a ratio.
 """
@@ -8,9 +9,11 @@ Processor seconds; each stage on all pages, warm. What is printed belongs into b
 from __future__ import annotations
 
 import argparse
+import random
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +45,43 @@ def measure(pages: Sequence[Page]) -> dict[str, float]:
     return seconds
 
 
+def measure_mixed(files: Sequence[Path], *, megabytes: float, mixed: bool) -> tuple[float, float]:
+    """Processor seconds of reading with extracting, and of jieba's tagger, on so many megabytes made of ``files``.
+
+    Repeated as they are the same sentences come again and again, and whatever a cache holds makes them look faster
+    than new text is. ``mixed``: each page takes its paragraphs from all files and one character in fifty from
+    elsewhere, so that hardly a sentence comes twice. The two take turns on each page: whatever else the machine does
+    slows both.
+    """
+    chance = random.Random(20)
+    texts = [file.read_text(encoding="utf-8") for file in files]
+    extract(read_page(Page("warm", texts[0])))
+    list(jieba.posseg.cut(texts[0]))
+    ours = theirs = done = 0.0
+    for number in count():
+        text = texts[number % len(texts)]
+        text = _mix(texts, chance, len(text)) if mixed else text
+        begin = time.process_time()
+        extract(read_page(Page(f"{number}.txt", text)))
+        between = time.process_time()
+        list(jieba.posseg.cut(text))
+        ours, theirs = ours + between - begin, theirs + time.process_time() - between
+        done += len(text.encode()) / 1e6
+        if done >= megabytes:
+            break
+    return ours, theirs
+
+
+def _mix(texts: Sequence[str], chance: random.Random, size: int) -> str:
+    paragraphs = [paragraph for text in texts for paragraph in text.split("\n")]
+    chars = list("\n".join(chance.choice(paragraphs) for _ in range(len(paragraphs)))[:size])
+    for _ in range(len(chars) // 50):
+        at = chance.randrange(len(chars))
+        if chars[at] != "\n":
+            chars[at] = chance.choice(chance.choice(texts))
+    return "".join(chars)
+
+
 def _timed(seconds: dict[str, float], name: str, work: Callable[[], Any]) -> Any:
     begin = time.process_time()
     done = work()
@@ -54,7 +94,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="*", type=Path, default=[ROOT / "seeds", ROOT / "tests/pages/dev"])
     parser.add_argument("--repeat", type=int, default=5)
+    parser.add_argument("--seeds-mb", type=float, metavar="MB")
     chosen = parser.parse_args()
+    if chosen.seeds_mb:
+        for name, mixed in (("as they are", False), ("mixed", True)):
+            files = sorted((ROOT / "seeds").glob("*.txt"))
+            ours, theirs = measure_mixed(files, megabytes=chosen.seeds_mb, mixed=mixed)
+            print(f"{chosen.seeds_mb:g} MB of seeds, {name}: read + extract {ours / theirs:.2f} × jieba.posseg")
+        return
     files = [file for folder in chosen.folder for file in sorted(folder.glob("*.txt"))]
     pages = [Page(f"{n}/{file.name}", file.read_text(encoding="utf-8")) for n in range(chosen.repeat) for file in files]
     seconds = measure(pages)

@@ -184,8 +184,10 @@ def _take(state: _State, text: str, start: int, end: int) -> bool:
         return True
     for word in _WORD_AFTER:
         head = token.removesuffix(word)
+        if head == token:
+            continue
         sure = _is_sure(head) or word == "摄" and state.meant and surname_of(head) is not None  # (展宁摄)
-        if head != token and sure and _take_names(state, text, start, end - len(word)):
+        if sure and _take_names(state, text, start, end - len(word)):
             state.cued = True
             return word not in _AROUND or _take_around(state, word, "/", "")
     if _PLACE_REPORT.fullmatch(token) and (state.cued or state.names):

@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from kg.corpus.furniture import SYMBOLS, is_furniture
-from kg.text.fold import fold, is_white
+from kg.text.fold import PRINTED, fold
 
 _BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _MIN_FULL = 4  # so many full lines before line ends can be told to be the column's and not the paragraph's
@@ -99,19 +99,22 @@ def split_lines(text: str) -> list[Line]:
     folded = fold(text)
     blank = 0
     for start, end in _raw_spans(text):
-        offsets = [i for i in range(start, end) if not is_white(text[i])]
+        printed = [match.span() for match in PRINTED.finditer(text, start, end)]
+        offsets = [i for a, b in printed for i in range(a, b)]
         if not offsets:
             blank += 1
             continue
-        gaps = frozenset(
-            i
-            for i in range(1, len(offsets))
-            if offsets[i] - offsets[i - 1] > 1 and any(text[k].isspace() for k in range(offsets[i - 1] + 1, offsets[i]))
-        )
+        gaps, at = set(), 0
+        for (a, b), (c, _) in pairwise(printed):
+            at += b - a
+            if any(map(str.isspace, text[b:c])):
+                gaps.add(at)
         indented = any(text[k].isspace() for k in range(start, offsets[0]))
-        width = sum(_cells(char) for char in text[start : offsets[-1] + 1])
+        width = sum(map(_cells, text[start : offsets[-1] + 1]))
         count = offsets[-1] + 1 - start
-        lines.append(Line("".join(folded[i] for i in offsets), offsets, gaps, blank, indented, width, count))
+        lines.append(
+            Line("".join([folded[a:b] for a, b in printed]), offsets, frozenset(gaps), blank, indented, width, count)
+        )
         blank = 0
     return lines
 

@@ -10,6 +10,7 @@ from functools import cache
 from kg.lexicon.areas import is_kind_of_area
 from kg.lexicon.divisions import Division, by_name, by_stem, is_common_stem, parent_of
 from kg.lexicon.segment import split_words
+from kg.text.triggers import find_pairs
 
 _HAN = "\u4e00-\u9fff"
 # After a short form, what makes it a name for certain: 涧西分局, 涧西大队; 涧西区委 is found by its full name.
@@ -69,7 +70,7 @@ def find_named(text: str, *, counties: frozenset[Division] | None = None) -> Cou
     wanted = {division.stem: division for division in counties or () if division.stem}
     position = 0
     last: tuple[int, list[Division]] = (-1, [])
-    for start in [i for i in range(len(text) - 1) if text[i : i + 2] in begins]:
+    for start in find_pairs(text, begins):
         if start < position:
             continue
         size, found = _match(text, start, wanted)
@@ -140,16 +141,14 @@ def find_former(text: str) -> list[tuple[str, str, int]]:
     puts one in front, count."""
     counts: Counter[str] = Counter()
     cities: dict[str, str] = {}
-    begins = _beginnings()
-    for position in range(len(text) - 2):
-        if text[position : position + 2] in begins:
-            for size in range(2, 5):
-                if name := _former(text, position, size):
-                    counts[name] += 1
-                    city = next((text[position - n : position] for n in (3, 4) if n <= position), "")
-                    if any(d.level == "city" for d in by_name().get(city, ())):
-                        cities[name] = city
-                    break
+    for position in find_pairs(text[:-1], _beginnings()):
+        for size in range(2, 5):
+            if name := _former(text, position, size):
+                counts[name] += 1
+                city = next((text[position - n : position] for n in (3, 4) if n <= position), "")
+                if any(d.level == "city" for d in by_name().get(city, ())):
+                    cities[name] = city
+                break
     return [(name, cities.get(name, "") + name, count) for name, count in sorted(counts.items())]
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Any
 
 import networkx as nx
-from pypinyin import lazy_pinyin
 
 from kg.export.excerpts import Contexts, Shown, to_shown
 from kg.export.palette import LOOKS
@@ -210,6 +209,8 @@ def to_pinyin(names: tuple[str, ...]) -> str:
 
 def _spell(name: str) -> tuple[str, str]:
     """Return ``name`` in full pinyin and by initials; what has no pinyin (the A and 12 of A区12号) is whole in both."""
+    from pypinyin import lazy_pinyin  # a quarter of a second, and not before the page is written
+
     syllables = lazy_pinyin(name, errors=lambda other: _WHOLE + other)
     initials = (syllable if syllable.startswith(_WHOLE) else syllable[:1] for syllable in syllables)
     return "".join(syllables).replace(_WHOLE, "").lower(), "".join(initials).replace(_WHOLE, "").lower()

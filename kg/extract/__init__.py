@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kg.extract.claims.clauses import sentences_of
 from kg.extract.claims.page import link_claims
 from kg.extract.figures.subjects import link_figures
 from kg.extract.mentions.page import mark_blocks
@@ -16,7 +15,7 @@ def extract(reading: Reading) -> Extraction:
     sentences = [
         Sentence(reading.page.name, b.block.article, *b.block.span(start, end))
         for b in marked
-        for start, end in sentences_of(b)
+        for start, end in b.sentences
         if end > start
     ]
     figures = {f.id: f for f in link_figures(reading, marked)}

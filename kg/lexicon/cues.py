@@ -16,6 +16,7 @@ from importlib import resources
 import yaml
 
 from kg.lexicon.words import fill
+from kg.text.triggers import Sieve, find_needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,16 @@ class Cues:
     bias: float
     cues: tuple[Cue, ...]
     weights: Mapping[str, float]
-    patterns: tuple[tuple[str, str, re.Pattern[str]], ...]
+    patterns: Mapping[str, Sieve[tuple[str, re.Pattern[str]]]]
 
     def signs(self, parts: Mapping[str, str]) -> set[str]:
         """The names of the cues whose patterns show in ``parts`` (where -> text)."""
-        return {name for name, where, pattern in self.patterns if pattern.search(parts[where])}
+        return {
+            name
+            for where, sieve in self.patterns.items()
+            for name, pattern in sieve.pass_through(parts[where])
+            if pattern.search(parts[where])
+        }
 
     def odds(self, signs: Iterable[str]) -> float:
         """The log odds that these signs add up to."""
@@ -56,5 +62,13 @@ def read_cues(package: str, file: str) -> Cues:
         table["bias"],
         cues,
         {cue.name: cue.weight for cue in cues},
-        tuple((cue.name, cue.where, re.compile(fill(cue.pattern))) for cue in cues if cue.pattern),
+        {
+            where: _sieve(cue for cue in cues if cue.where == where)
+            for where in {cue.where: 0 for cue in cues if cue.pattern}
+        },
     )
+
+
+def _sieve(cues: Iterable[Cue]) -> Sieve[tuple[str, re.Pattern[str]]]:
+    filled = [(cue.name, fill(cue.pattern)) for cue in cues if cue.pattern]
+    return Sieve(((name, re.compile(pattern)), find_needs(pattern)) for name, pattern in filled)

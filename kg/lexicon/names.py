@@ -36,7 +36,10 @@ def _traps(where: str) -> frozenset[str]:
 
 def surname_of(text: str) -> str | None:
     """The surname that ``text`` begins with, a compound one first (欧阳娜 -> 欧阳); None if there is none."""
-    return next((text[:size] for size in (2, 1) if text[:size] in _surnames()), None)
+    known = _surnames()
+    if text[:2] in known:
+        return text[:2]
+    return text[:1] if text[:1] in known else None
 
 
 def surname_rank(surname: str) -> int | None:

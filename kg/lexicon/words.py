@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
@@ -31,8 +32,27 @@ def word_set(role: str) -> frozenset[str]:
 @cache
 def any_of(*roles: str) -> str:
     """A regular expression that matches a word of the given lists, the longest first."""
-    union = sorted({w for role in roles for w in words(role)}, key=lambda w: (-len(w), w))
-    return "(?:" + "|".join(map(re.escape, union)) + ")"
+    return f"(?:{one_of({w for role in roles for w in words(role)})})"
+
+
+def one_of(strings: Iterable[str]) -> str:
+    """A regular expression that matches one of the strings, the longest first. It branches where they do, since an
+    alternation is tried string by string: 区长|区委|县长 becomes 区[委长]|县长.
+
+    >>> one_of(["区长", "区委", "县长", "区"])
+    '(?:区[委长]?|县长)'
+    """
+    ways: dict[str, list[str]] = {}
+    for string in sorted(strings):
+        ways.setdefault(string[:1], []).append(string[1:])
+    ends = ways.pop("", None) is not None
+    single = [re.escape(char) for char, rests in ways.items() if rests == [""]]
+    parts = [re.escape(char) + one_of(rests) for char, rests in ways.items() if rests != [""]]
+    if single:
+        parts.append("[" + "".join(single) + "]" if len(single) > 1 else single[0])
+    if len(parts) == 1 and (not ends or single):
+        return parts[0] + "?" * ends
+    return "(?:" + "|".join(parts) + ")" + "?" * ends
 
 
 _FRAGMENT = re.compile(r"\{([a-z_]+)\}")

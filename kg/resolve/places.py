@@ -141,7 +141,8 @@ def _full_form(text: str, setting: Setting, others: Iterable[str]) -> str:
     """The one town or village of the page that ``text`` is short for: 林州 -> 林州镇, 土右旗 -> 土默特右旗."""
     if _NATURAL.search(text):
         return ""  # 清河北路 and 清江 are the road and the river, also where a 清江街道 is named
-    full = {o for o in others if any(o.endswith(text + kind) and o != text for kind in _SHORT_OF)}
+    longer = tuple(text + kind for kind in _SHORT_OF)
+    full = {o for o in others if o != text and o.endswith(longer)}
     towns = {name_place(o, setting, ()) for o in full if o.endswith(_TOWNS)} or {
         name_place(o, setting, ()) for o in full
     }

@@ -49,6 +49,9 @@ _RADICALS = (
 )
 _WHITE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 
+PRINTED = re.compile(rf"[^\s{_WHITE}]+")
+"""A stretch of characters none of which ``is_white``."""
+
 
 @cache
 def is_white(char: str) -> bool:
@@ -58,7 +61,7 @@ def is_white(char: str) -> bool:
 
 def squeeze(text: str) -> str:
     """``text`` folded and without what prints nothing, for comparing."""
-    return "".join(char for char in fold(text) if not is_white(char))
+    return "".join(PRINTED.findall(fold(text)))
 
 
 def fold(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _OPEN = {"“": "”", "‘": "’", "(": ")", "《": "》", "【": "】", "[": "]", "〔": "〕"}
 _CLOSE = frozenset(_OPEN.values())
 _QUOTES = frozenset("“‘(【")  # may hold whole sentences; a title 《怎么办?》 never does
@@ -9,6 +11,8 @@ _END = frozenset("。!?;…")
 _FULL_END = frozenset("。!?…")
 # What goes on after a closed quote or an ellipsis: “……吗?”的问题 and 社区、街道……等 are not ends.
 _GOES_ON = frozenset(",、;:的地等和与及之这是为等)》”’")
+_MARK = re.compile("[" + re.escape("".join((*_OPEN, *sorted(_END)))) + "]")
+_BRACKET = re.compile("[" + re.escape("".join((*_OPEN, *_OPEN.values()))) + "]")
 
 
 def split_sentences(text: str, gaps: frozenset[int] = frozenset()) -> list[tuple[int, int]]:
@@ -23,7 +27,8 @@ def split_sentences(text: str, gaps: frozenset[int] = frozenset()) -> list[tuple
     start = 0
     depth_end = 0  # up to here we are in a quotation that must not be cut
     position = 0
-    while position < len(text):
+    while mark := _MARK.search(text, position):
+        position = mark.start()
         if position >= depth_end and position in closed_by:
             close = closed_by[position]
             if not _holds_sentences(text, position, close):
@@ -46,7 +51,8 @@ def _quotations(text: str) -> dict[int, int]:
     pairs: dict[int, int] = {}
     stack: list[int] = []
     waiting = dict.fromkeys(_CLOSE, 0)
-    for index, char in enumerate(text):
+    for mark in _BRACKET.finditer(text):
+        index, char = mark.start(), mark[0]
         if char in _OPEN:
             stack.append(index)
             waiting[_OPEN[char]] += 1

@@ -3,7 +3,8 @@
 import re
 
 from kg.extract.claims.page import link_claims
-from kg.extract.mentions.page import Marked, stable_id
+from kg.extract.mentions.marked import Marked, Span, to_marked
+from kg.extract.mentions.page import stable_id
 from kg.records import Block, Claim, Mention, Page, Reading
 
 _BRACKET = re.compile(r"\[(.+?) (person|agency|organization|initiative|place|event|document)(~?)\]")
@@ -15,20 +16,20 @@ def mark(*paragraphs: str) -> tuple[Reading, list[Marked]]:
     raw = ""
     for paragraph in paragraphs:
         role = "title" if paragraph.startswith("#") else "body"
-        text, spans, mentions, at = "", [], [], 0
+        text, spans, at = "", [], 0
         line = paragraph.lstrip("#")
         for match in _BRACKET.finditer(line):
             text += line[at : match.start()]
             start = len(text)
             text += match[1]
-            spans.append((start, len(text)))
             place = (len(raw) + start, len(raw) + len(text))
             id_ = stable_id("mention", "p.txt", *place)
-            mentions.append(Mention(id_, "p.txt", "a", *place, match[1], match[2], "test", 1.0, deictic=bool(match[3])))
+            mention = Mention(id_, "p.txt", "a", *place, match[1], match[2], "test", 1.0, deictic=bool(match[3]))
+            spans.append(Span(start, len(text), mention))
             at = match.end()
         text += line[at:]
         offsets = range(len(raw), len(raw) + len(text))
-        blocks.append(Marked(Block(role, "a", text, offsets), tuple(spans), tuple(mentions)))
+        blocks.append(to_marked(Block(role, "a", text, offsets), tuple(spans)))
         raw += text + "\n"
     return Reading(Page("p.txt", raw), (), tuple(b.block for b in blocks)), blocks
 

@@ -1,5 +1,7 @@
 import pytest
-from bracketed import claims_of, evidence, triples
+from bracketed import claims_of, evidence, mark, triples
+
+from kg.extract.claims.page import link_claims
 
 # (page, the claims it must make; a predicate alone after "no" must not be claimed)
 CASES = [
@@ -160,3 +162,12 @@ def test_evidence_is_the_shortest_span_with_both_ends() -> None:
 def test_a_meeting_is_held_by_the_body_in_its_name() -> None:
     page = "[2022年云河区治水委工作会议 event]召开。[云河区治水委 agency]委员参加。"
     assert "云河区治水委 organizes 2022年云河区治水委工作会议" in triples(page)
+
+
+@pytest.mark.parametrize("deed", ["对[清河 place]进行了检查。", "联合开展检查。"])
+def test_who_acted_in_a_longer_paragraph_before_is_not_looked_for_in_this_one(deed: str) -> None:
+    before = "[云河区水利局 agency]、" + "、".join(f"[云河区第{n}所 agency]" for n in "一二三四五") + "共同召开会议。"
+    reading, blocks = mark(before, deed)
+    paragraph = len(blocks[0].block.text) + 1
+    for claim in link_claims(reading, blocks):
+        assert claim.end <= paragraph or claim.start >= paragraph

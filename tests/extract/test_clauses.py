@@ -4,7 +4,7 @@ import pytest
 from bracketed import mark, triples
 
 from kg.extract.claims.anaphors import Anaphor, anaphor_rules
-from kg.extract.claims.clauses import find_subjects, spans_in
+from kg.extract.claims.clauses import find_subjects
 from kg.extract.claims.links import LinkRule, link_rules
 
 SUBJECTS = [
@@ -22,7 +22,7 @@ SUBJECTS = [
 def test_subjects(page: str, names: str) -> None:
     _, (block,) = mark(page)
     end = len(block.block.text)
-    assert [s.mention.text for s in find_subjects(block, 0, end, spans_in(block, 0, end))] == names.split()
+    assert [s.mention.text for s in find_subjects(block, 0, end)] == names.split()
 
 
 ANAPHORS = [

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from bracketed import mark
 
 from kg.extract.figures.subjects import link_figures
+from kg.extract.mentions.marked import to_marked
 
 TITLE = "#[云河区 place]推行[“河长说”机制 initiative]"
 CASES = {
@@ -82,5 +85,5 @@ def test_a_number_in_a_name_is_no_figure() -> None:
 def test_an_article_knows_nothing_of_another() -> None:
     reading, marked = mark("#[“清源”行动 initiative]", "检查企业20家。")
     block = marked[1].block
-    other = type(marked[1])(type(block)(block.role, "b", block.text, block.offsets), (), ())
+    other = to_marked(replace(block, article="b"), ())
     assert [f.subject for f in link_figures(reading, [marked[0], other])] == ["@"]

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from kg.extract.claims.clauses import ACTORS, BODIES, HELPS, LEADS, Clause, Span, is_supporting, spans_in
+from kg.extract.claims.clauses import ACTORS, BODIES, HELPS, LEADS, Clause, is_supporting
 from kg.extract.claims.denials import is_denied, is_denied_after
 from kg.extract.claims.links import NAMED, ROLES, SAID, Link, status_of
-from kg.extract.mentions.page import Marked
+from kg.extract.mentions.marked import Marked, Span, spans_in
 from kg.lexicon.words import fill
 
 _VERB = r"牵头|主办|承办|协办|组织实施|实施|负责|承建|研发|开发|建设|推出|编制|施工|运营|打造|发起|创办|举办|主导|投资"

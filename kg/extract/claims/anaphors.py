@@ -10,10 +10,10 @@ from importlib import resources
 
 import yaml
 
-from kg.extract.claims.clauses import Span, window
 from kg.extract.claims.story import Story, level_mention
-from kg.extract.mentions.page import Marked
+from kg.extract.mentions.marked import Marked, Span, window
 from kg.records import Mention
+from kg.text.triggers import Sieve, find_needs
 
 _CLAUSE_START = re.compile(
     r"(?:^|[,;。:!?“‘”(]|[^一-龥]\d+日|今后|随后|近日|目前|同时|当天|此前|由|据|按照|根据|依据|通过|因此)$"
@@ -50,6 +50,11 @@ def anaphor_rules() -> tuple[tuple[Anaphor, re.Pattern[str]], ...]:
     return tuple(rules)
 
 
+@cache
+def _sieve() -> Sieve[tuple[Anaphor, re.Pattern[str]]]:
+    return Sieve(((rule, pattern), find_needs(pattern.pattern)) for rule, pattern in anaphor_rules())
+
+
 def add_anaphors(marked: Marked, sentence: tuple[int, int], story: Story, speaker: Mention | None) -> Marked:
     """The block with the words of one sentence that point back as further mentions of what they mean."""
     found = list(_find(marked, sentence, story, speaker))
@@ -57,25 +62,17 @@ def add_anaphors(marked: Marked, sentence: tuple[int, int], story: Story, speake
         return marked
     grounded = {i for s in found for i in range(s.start, s.end)}
     low, high = window(marked, *sentence)
-    own = [s for s in _spans(marked, low, high) if grounded.isdisjoint(range(s.start, s.end))]
+    own = [s for s in marked.spans[low:high] if grounded.isdisjoint(range(s.start, s.end))]
     spans = sorted([*own, *found], key=lambda s: (s.start, s.end))
-    return replace(
-        marked,
-        spans=(*marked.spans[:low], *((s.start, s.end) for s in spans), *marked.spans[high:]),
-        mentions=(*marked.mentions[:low], *(s.mention for s in spans), *marked.mentions[high:]),
-    )
-
-
-def _spans(marked: Marked, low: int, high: int) -> list[Span]:
-    pairs = zip(marked.spans[low:high], marked.mentions[low:high], strict=True)
-    return [Span(a, b, m) for (a, b), m in pairs]
+    return replace(marked, spans=(*marked.spans[:low], *spans, *marked.spans[high:]))
 
 
 def _find(marked: Marked, sentence: tuple[int, int], story: Story, speaker: Mention | None) -> Iterator[Span]:
     text = marked.block.text
-    own = _spans(marked, *window(marked, *sentence))
+    low, high = window(marked, *sentence)
+    own = marked.spans[low:high]
     taken = {i for s in own if _is_firm(s.mention) for i in range(s.start, s.end)}
-    for rule, pattern in anaphor_rules():
+    for rule, pattern in _sieve().pass_through(text):
         for match in pattern.finditer(text, *sentence):
             start, end = match.span("word")
             if not taken.isdisjoint(range(start, end)) or not _CLAUSE_START.search(text[sentence[0] : start]):
@@ -110,7 +107,7 @@ def _meaning(
     if rule.means == "host":
         return (story.host,) if story.host else ()
     if rule.means == "level":
-        return (level_mention(ending, marked.mentions[0]),) if marked.mentions else ()
+        return (level_mention(ending, marked.spans[0].mention),) if marked.spans else ()
     if ending in ("工程", "项目"):
         both = [
             m for m in (*story.seen, *earlier) if m.type == rule.type and m.text.rstrip("”’").endswith(("工程", "项目"))

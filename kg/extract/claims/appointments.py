@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extract.claims.clauses import Span
 from kg.extract.claims.posts import Post, find_posts
+from kg.extract.mentions.marked import Span
 
 _TAKES = re.compile(
     r"(?:同志)?(?P<life>(?:,[^,;。]{1,14}){0,6}?,)?"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.claims.clauses import BODIES, Clause, Span
+from kg.extract.claims.clauses import BODIES, Clause
 from kg.extract.claims.denials import is_denied
 from kg.extract.claims.links import Link
 from kg.extract.claims.posts import find_posts
 from kg.extract.claims.story import Story
+from kg.extract.mentions.marked import Span
 
 _CAME = re.compile(
     r"(?:出席|参加|列席|陪同)(?:了)?(?:此次|本次|这次|今天的|该)?(?:[^,。;]{0,14}(?:会议?|仪式|活动|考察|调研|座谈|培训班?|检查|大会|签约|论坛)|并|[,。;]|$|[”“])"

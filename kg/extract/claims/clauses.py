@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract.mentions.page import Marked
-from kg.extract.mentions.phrases import HEADLINES
+from kg.extract.mentions.marked import Marked, Span, spans_in, window
 from kg.lexicon.words import fill
-from kg.records import Mention
-from kg.text.sentences import split_sentences
 
 BODIES = frozenset(("agency", "organization", "place"))
 ACTORS = BODIES | {"person"}
@@ -40,16 +35,8 @@ _OTHERS = re.compile(
 _ALLIES = re.compile(r"(?:并|还)?(?:联合|会同|携手)(?=.)")
 _LEADS = re.compile(r"(?:带领|率领|率)")
 _SUPPORT = re.compile(rf"等?(?:(?![不未没])[一-龥]){{0,6}}?(?:{HELPS})[,;。]?")
+_MARK = re.compile("[,;:。!?“‘《(”’》)]")
 LEADS = re.compile(r"(?:总|具体|统一|负责|全面)*(?:牵头|统筹|主导|主抓|负责|主办|实施)")
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A mention at its place in a sentence's block."""
-
-    start: int
-    end: int
-    mention: Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,31 +57,6 @@ class Clause:
         return self.marked.block.text[self.start : self.end]
 
 
-def spans_in(marked: Marked, start: int, end: int) -> tuple[Span, ...]:
-    """The mentions within ``text[start:end]`` of a block."""
-    low, high = window(marked, start, end)
-    pairs = zip(marked.spans[low:high], marked.mentions[low:high], strict=True)
-    return tuple(Span(a, b, m) for (a, b), m in pairs if start <= a and b <= end)
-
-
-def window(marked: Marked, start: int, end: int) -> tuple[int, int]:
-    """Which of a block's mentions (``mentions[low:high]``) touch ``text[start:end]``: they stand in order."""
-    return bisect_right(marked.spans, start, key=lambda span: span[1]), bisect_left(marked.spans, (end,))
-
-
-def sentences_of(marked: Marked) -> list[tuple[int, int]]:
-    """Sentence spans of a block; in headlines white space ends one too, outside quotes."""
-    block = marked.block
-    if block.role not in HEADLINES or not block.gaps:
-        return split_sentences(block.text, block.gaps)
-    cuts, depth = [0], 0
-    for i, char in enumerate(block.text):
-        if i in block.gaps and depth == 0:
-            cuts.append(i)
-        depth += (char in "“‘《(") - (char in "”’》)")
-    return list(zip(cuts, [*cuts[1:], len(block.text)], strict=True))
-
-
 def split_clauses(marked: Marked, sentence: tuple[int, int], before: tuple[Span, ...]) -> list[Clause]:
     """The clauses of a sentence, each with its actors; ``before`` are those of the sentence before it."""
     clauses = []
@@ -104,12 +66,9 @@ def split_clauses(marked: Marked, sentence: tuple[int, int], before: tuple[Span,
         if end <= start:
             continue
         spans = spans_in(marked, start, end)
-        found = find_subjects(marked, start, sentence[1], spans_in(marked, start, sentence[1]))
+        found = find_subjects(marked, start, sentence[1])
         if allies := _ALLIES.match(text, start):  # A牵头,联合B、C…
-            found = (
-                *actors,
-                *find_subjects(marked, allies.end(), sentence[1], spans_in(marked, allies.end(), sentence[1])),
-            )
+            found = (*actors, *find_subjects(marked, allies.end(), sentence[1]))
         if actors and text.startswith("在", start) and all(s.mention.type == "place" for s in found):
             found = ()  # A联合B,在夜市|开展X: where, not who
         lead = actors
@@ -130,19 +89,31 @@ def is_supporting(clause: Clause) -> bool:
 def _bounds(marked: Marked, sentence: tuple[int, int]) -> list[int]:
     """Where the clauses of a sentence end: behind its marks, but for those in a mention or deep in quotes."""
     low, high = window(marked, *sentence)
-    inside = {i for a, b in marked.spans[low:high] for i in range(a, b)}
+    within = marked.spans[low:high]
     depth, bounds = 0, list[int]()
-    for i in range(*sentence):
-        char = marked.block.text[i]
-        depth += (char in "“‘《(") - (char in "”’》)")
-        if char in ",;:。!?" and i not in inside and depth <= 1:
-            bounds.append(i + 1)
+    for mark in _MARK.finditer(marked.block.text, *sentence):
+        at = mark.start()
+        if mark[0] in "“‘《(":
+            depth += 1
+        elif mark[0] in "”’》)":
+            depth -= 1
+        elif depth <= 1 and not any(span.start <= at < span.end for span in within):
+            bounds.append(at + 1)
     return bounds
 
 
-def find_subjects(marked: Marked, start: int, end: int, spans: Sequence[Span]) -> tuple[Span, ...]:
+def find_subjects(marked: Marked, start: int, end: int) -> tuple[Span, ...]:
     """The actors that ``text[start:end]`` opens with: the last of a chain of places, the person after a title stack,
     every member of a coordination (A、B共同…), and the team somebody leads (林知远带领检查组)."""
+    if (start, end) not in marked.subjects:
+        marked.subjects[start, end] = _find_subjects(marked, start, end)
+    return marked.subjects[start, end]
+
+
+def _find_subjects(marked: Marked, start: int, end: int) -> tuple[Span, ...]:
+    spans = spans_in(marked, start, end)
+    if not spans:
+        return ()
     text = marked.block.text
     opening = _OPENING.match(text, start)
     at = opening.end() if opening else start
@@ -184,4 +155,4 @@ def find_speaker(marked: Marked, closing: int) -> tuple[Span, ...]:
     """Who is named right after a quotation that closes before ``closing``: “我们……。”云河区环卫局局长林知远说."""
     text = marked.block.text
     end = min(len(text), closing + 60)
-    return find_subjects(marked, closing, end, spans_in(marked, closing, end))
+    return find_subjects(marked, closing, end)

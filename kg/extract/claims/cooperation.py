@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.claims.clauses import BODIES, Clause, Span
+from kg.extract.claims.clauses import BODIES, Clause
 from kg.extract.claims.denials import is_denied, is_denied_after
 from kg.extract.claims.links import Link, status_of
+from kg.extract.mentions.marked import Span
 
 _JOINER = re.compile(
     r"(?:、|和|与|同|及|以及|(?:还|将|要|还将|已|已经|自[^,。]{1,5}起)?(?:联合|会同|携手|协同)|牵手|就近联合)"
@@ -25,10 +26,11 @@ def find_partners(clause: Clause) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     text = clause.marked.block.text
     spans = [s for s in clause.spans if s.mention.type in BODIES]
     if _STRONG.match(text, clause.start):  # A牵头,联合B、C…
-        sides = [a for a in clause.actors if a.mention.type in BODIES]
+        # Who acted in a paragraph before stands nowhere in this one.
+        sides = [a for a in clause.actors if a.mention.type in BODIES and a in clause.marked.spans]
         before = tuple(a for a in sides if a.start < clause.start)
         return before, tuple(a for a in sides if a.start >= clause.start) if before else ()
-    for i in range(len(spans)):
+    for i in range(len(spans) - 1):
         group, joiners = _coordination(text, spans[i:])
         end = group[-1].end
         after = text[end : clause.end][:34]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.claims.clauses import Clause, Span
+from kg.extract.claims.clauses import Clause
 from kg.extract.claims.denials import is_denied, is_ended
 from kg.extract.claims.links import Link
+from kg.extract.mentions.marked import Span
 from kg.lexicon.words import fill
 
 _STATES = re.compile(r"^[”》)]*(?:还|中|也|已)?(?:明确|提出|要求|规定|约定|指出|确定|强调|部署)")

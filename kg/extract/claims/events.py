@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.claims.clauses import BODIES, Clause, Span, spans_in
+from kg.extract.claims.clauses import BODIES, Clause
 from kg.extract.claims.denials import is_denied_after
 from kg.extract.claims.links import Link
 from kg.extract.claims.story import Story, level_mention
-from kg.extract.mentions.page import Marked
+from kg.extract.mentions.marked import Marked, Span, spans_in
 from kg.extract.mentions.phrases import HEADLINES
 
 _HELD = re.compile(r"[^,。;未]{0,16}?(?:召开|举行|开班|开幕|启动|举办|落幕|闭幕)")

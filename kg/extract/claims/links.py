@@ -11,8 +11,9 @@ from typing import Any
 
 import yaml
 
-from kg.extract.claims.clauses import ACTORS, Clause, Span, spans_in
+from kg.extract.claims.clauses import ACTORS, Clause
 from kg.extract.claims.denials import is_denied, is_denied_after, is_doubted, is_ended
+from kg.extract.mentions.marked import Span, spans_in
 from kg.lexicon.words import fill
 
 _DEMANDED = re.compile(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.claims.clauses import Clause, Span
+from kg.extract.claims.clauses import Clause
 from kg.extract.claims.denials import is_denied
 from kg.extract.claims.links import Link
+from kg.extract.mentions.marked import Span
 
 _REPROVED = re.compile(r"^[^,。;未没不]{0,8}(?:约谈|通报批评|挂牌督办|督办|问责|通报|点名)")
 _ABOUT = re.compile(r"^(?:[^,。;]{0,8})对[^,。;]{0,14}$")
@@ -30,13 +31,14 @@ def link_oversight(clause: Clause, clauses: Sequence[Clause]) -> Iterator[Link]:
             if praised or _ACCOUNTS.search(before):
                 for actor in clause.actors:
                     if actor.mention.type in (*_OVERSEERS, "organization") and actor.mention.id != span.mention.id:
-                        yield _link(span, "supervises", actor, span, "oversight.praised", 0.7)
+                        yield _link(clause, span, "supervises", actor, span, "oversight.praised", 0.7)
     if clause.own and clause.actors and _REPROVED.match(text[clause.actors[-1].end : clause.end]):
         earlier = [c for c in clauses if c.end <= clause.start]
         for other in earlier[-1:]:
             for site in other.spans:
                 if site.mention.type in (*_OVERSEERS, "organization") and _is_about(other, site):
-                    yield from (_link(a, "supervises", site, a, "oversight.reproved", 0.75) for a in clause.actors)
+                    for a in clause.actors:
+                        yield _link(clause, a, "supervises", site, a, "oversight.reproved", 0.75)
     yield from _sites(clause)
 
 
@@ -61,7 +63,7 @@ def _sites(clause: Clause) -> Iterator[Link]:
             continue
         if _INSPECTED.match(text[site.end : clause.end]):
             yield from (
-                _link(a, "inspects", site, site, "oversight.site", 0.75)
+                _link(clause, a, "inspects", site, site, "oversight.site", 0.75)
                 for a in bodies
                 if a.mention.id != site.mention.id
             )
@@ -76,6 +78,7 @@ def _up_to(clause: Clause, site: Span) -> str:
     return clause.marked.block.text[clause.start : start]
 
 
-def _link(a: Span, predicate: str, b: Span, last: Span, rule: str, confidence: float) -> Link:
-    start, end = min(a.start, b.start, last.start), max(a.end, b.end, last.end)
+def _link(clause: Clause, a: Span, predicate: str, b: Span, last: Span, rule: str, confidence: float) -> Link:
+    here = [s for s in (a, b, last) if s in clause.marked.spans]  # who acted in a paragraph before is not in this one
+    start, end = min(s.start for s in here), max(s.end for s in here)
     return Link(a, predicate, b, rule, confidence, "done", start, end)

@@ -10,16 +10,7 @@ from kg.extract.claims.agents import link_agents
 from kg.extract.claims.anaphors import add_anaphors, find_quotation, named_before
 from kg.extract.claims.appointments import find_appointments
 from kg.extract.claims.attendance import link_attendance
-from kg.extract.claims.clauses import (
-    BODIES,
-    Clause,
-    Span,
-    find_speaker,
-    find_subjects,
-    sentences_of,
-    spans_in,
-    split_clauses,
-)
+from kg.extract.claims.clauses import BODIES, Clause, find_speaker, find_subjects, split_clauses
 from kg.extract.claims.cooperation import link_partners, parties_of
 from kg.extract.claims.definitions import link_definitions
 from kg.extract.claims.denials import is_doubted
@@ -30,7 +21,8 @@ from kg.extract.claims.parts import link_parts
 from kg.extract.claims.posts import COMMITTEE, Post, find_posts
 from kg.extract.claims.reach import EXTENT, is_means, link_extent, link_reach
 from kg.extract.claims.story import Story, level_mention
-from kg.extract.mentions.page import Marked, stable_id
+from kg.extract.mentions.marked import Marked, Span, spans_in
+from kg.extract.mentions.page import stable_id
 from kg.extract.mentions.phrases import HEADLINES
 from kg.records import Claim, Mention, Reading
 
@@ -57,7 +49,7 @@ def link_claims(reading: Reading, marked: list[Marked]) -> list[Claim]:
             story.actors = ()
         if _ITEM.match(block.block.text):
             story.start_item()
-        for sentence in sentences_of(block):
+        for sentence in block.sentences:
             for claim in _link_sentence(reading, block, sentence, story):
                 claims.setdefault(claim.id, claim)
     return list(claims.values())
@@ -140,7 +132,7 @@ def _speaker(block: Marked, sentence: tuple[int, int], story: Story) -> Mention 
     if not speakers and named_before(text, opening):
         begin = max(text.rfind(mark, max(0, opening - 200), opening) for mark in "。”!?;") + 1
         begin = begin or max(0, opening - 200)
-        speakers = find_subjects(block, begin, opening, spans_in(block, begin, opening)) or story.actors
+        speakers = find_subjects(block, begin, opening) or story.actors
     elif not speakers and opening < sentence[0]:
         speakers = story.actors
     if not speakers:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.claims.clauses import Clause, Span, spans_in
+from kg.extract.claims.clauses import Clause
 from kg.extract.claims.denials import is_denied
 from kg.extract.claims.links import Link, first_of_list
+from kg.extract.mentions.marked import Span, spans_in
 from kg.lexicon.words import fill
 
 _SPELLS_OUT = re.compile(r"(?:即|包括|主要包括|具体包括|分别是|分别为|也就是|具体是|分为)(?!可|将|使|便)")

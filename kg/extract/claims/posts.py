@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.claims.clauses import BODIES, Span
+from kg.extract.claims.clauses import BODIES
+from kg.extract.mentions.marked import Span
 from kg.lexicon.words import any_of, fill, words
 
 _TENURE = {"原": "原", "时任": "时任", "代": "代", "代理": "代", "挂职": "挂职", "候任": "候任", "现任": "现任"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.claims.clauses import Clause, Span, spans_in
+from kg.extract.claims.clauses import Clause
 from kg.extract.claims.denials import is_denied, is_denied_after, is_ended
 from kg.extract.claims.links import Link, status_of
-from kg.extract.mentions.page import Marked
+from kg.extract.mentions.marked import Marked, Span, spans_in
 from kg.lexicon.words import fill
 
 _THERE = re.compile(r"(?:在|到|赴|于|走进|对|针对|围绕)(?:了)?(?:沿线|辖区内?)?$")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from kg.extract.claims.clauses import Span
-from kg.extract.mentions.page import Marked
+from kg.extract.mentions.marked import Marked, Span
 from kg.records import Block, Mention
 
 

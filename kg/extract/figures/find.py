@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from kg.text.numerals import ARABIC, parse_number
+from kg.text.triggers import Sieve, find_needs
 from kg.text.units import parse_unit, unit_pattern, units
 
 
@@ -78,6 +79,12 @@ def _compiled(rule: FigureRule) -> re.Pattern[str]:
     )
 
 
+@cache
+def _sieve(section: str) -> Sieve[tuple[FigureRule, re.Pattern[str]]]:
+    compiled = [(rule, _compiled(rule)) for rule in rules(section)]
+    return Sieve((pair, find_needs(pair[1].pattern)) for pair in compiled)
+
+
 _LONGEST = 24  # characters of a phrase that says what is counted
 # A short quoted string, a sum in quotes (“1名组长+3名组员”) or a document's title is a name: what stands in it is no
 # figure.
@@ -87,10 +94,10 @@ _NAME = re.compile(r"“[^“”,。;:!?]{1,12}”|“[^“”,。]{1,30}\+[^“
 def find_figures(text: str) -> list[FigureSpan]:
     """The figures of a block's text (folded, no white space) in order. A range (5-10名) gives two with one span."""
     closed = [match.span() for match in _NAME.finditer(text)]
-    closed += [match.span() for rule in rules("ignore") for match in _compiled(rule).finditer(text)]
+    closed += [match.span() for _, pattern in _sieve("ignore").pass_through(text) for match in pattern.finditer(text)]
     found: list[tuple[re.Match[str], FigureRule]] = []
-    for rule in rules("figures"):
-        for match in _compiled(rule).finditer(text):
+    for rule, pattern in _sieve("figures").pass_through(text):
+        for match in pattern.finditer(text):
             start, end = match.span()
             if _fits(rule, text, start, end) and not any(start < b and a < end for a, b in closed):
                 found.append((match, rule))
@@ -178,16 +185,21 @@ def _after(text: str, end: int, spans: list[tuple[int, int]]) -> str:
     if quoted:
         return quoted[1]
     piece = _strip(_BREAK.split(text[end:high])[0], "after_start", at_end=False)
-    stops = [at for word in _words("after_stop") if (at := piece.find(word)) >= 0]
-    return _strip(piece[: min(stops, default=len(piece))][:_LONGEST], "after_end", at_end=True)
+    stop = _stops().search(piece)
+    return _strip(piece[: stop.start() if stop else _LONGEST][:_LONGEST], "after_end", at_end=True)
+
+
+@cache
+def _stops() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _words("after_stop"))))
 
 
 def _strip(piece: str, words: str, *, at_end: bool) -> str:
     """``piece`` without any of the listed ``words`` at one end, as long as there is one (行为 does not end in 为)."""
-    kept = tuple(_words("kept"))
-    while not (at_end and piece.endswith(kept)):
-        word = next((w for w in _words(words) if (piece.endswith(w) if at_end else piece.startswith(w))), None)
-        if word is None:
+    kept, listed = _words("kept"), _words(words)
+    while piece.endswith(listed) if at_end else piece.startswith(listed):
+        if at_end and piece.endswith(kept):
             break
+        word = next(w for w in listed if (piece.endswith(w) if at_end else piece.startswith(w)))
         piece = piece[: -len(word)] if at_end else piece[len(word) :]
     return piece

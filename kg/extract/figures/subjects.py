@@ -13,9 +13,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from kg.extract.claims.clauses import BODIES, Clause, Span, sentences_of, spans_in, split_clauses, window
+from kg.extract.claims.clauses import BODIES, Clause, split_clauses
 from kg.extract.figures.find import FigureSpan, find_figures
-from kg.extract.mentions.page import Marked, stable_id
+from kg.extract.mentions.marked import Marked, Span, spans_in, window
+from kg.extract.mentions.page import stable_id
 from kg.extract.mentions.phrases import HEADLINES
 from kg.lexicon.words import fill
 from kg.records import Figure, Mention, Reading
@@ -85,7 +86,7 @@ def link_figures(reading: Reading, marked: list[Marked]) -> Iterator[Figure]:
         _open(block, focus)
         found = [f for f in find_figures(block.block.text) if not _in_name(block, f)]
         starts = [f.start for f in found]
-        for sentence in sentences_of(block):
+        for sentence in block.sentences:
             own = found[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
             for figure, subject in _sentence_figures(block, sentence, own, focus):
                 yield _to_figure(reading, block, figure, subject or "@")
@@ -93,7 +94,7 @@ def link_figures(reading: Reading, marked: list[Marked]) -> Iterator[Figure]:
 
 def _in_name(block: Marked, f: FigureSpan) -> bool:
     low, high = window(block, f.start, f.end)
-    return any(a <= f.start and f.end <= b for a, b in block.spans[low:high])
+    return any(s.start <= f.start and f.end <= s.end for s in block.spans[low:high])
 
 
 def _open(block: Marked, focus: _Focus) -> None:
@@ -157,7 +158,7 @@ def _resumed(block: Marked, sentence: tuple[int, int], focus: _Focus) -> str | N
     if not bare:
         return None
     low, high = window(block, *bare.span("noun"))
-    if any(a <= bare.start("noun") < b for a, b in block.spans[low:high]):
+    if any(s.start <= bare.start("noun") < s.end for s in block.spans[low:high]):
         return None
     return focus.last(bare["noun"]) or (focus.event() if bare["noun"] in _MEETINGS else None)
 

@@ -57,6 +57,13 @@ _STARTING_VERBS = frozenset(("开展", "实施", "启动", "推进", "举办", "
 
 def grow_left(phrase: Phrase, head: int, type_: str, *, limit: int = 30) -> int:
     """Start of the name of ``type_`` whose head noun begins at ``head`` (``head`` if nothing before it belongs)."""
+    asked = (head, type_, limit)
+    if asked not in phrase.grown:
+        phrase.grown[asked] = _grow_left(phrase, head, type_, limit)
+    return phrase.grown[asked]
+
+
+def _grow_left(phrase: Phrase, head: int, type_: str, limit: int) -> int:
     spans = words_before(phrase, head, type_, limit)
     if not spans:
         return head

@@ -10,6 +10,7 @@ from kg.extract.mentions.found import Found
 from kg.extract.mentions.phrases import Phrase
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem
 from kg.lexicon.words import any_of
+from kg.text.triggers import find_pairs
 
 # A short form is part of a longer name before these: 宁夏|路街道, 云河|日报, 上海|浦东发展银行 …
 _LONGER = re.compile(
@@ -30,18 +31,18 @@ def _first() -> dict[str, tuple[str, ...]]:
 
 def find_divisions(phrase: Phrase) -> Iterator[Found]:
     """Divisions named in the text; 云河市云山区 gives one mention for the chain's every link."""
-    text, at, index = phrase.text, 0, _first()
-    while at < len(text) - 1:
-        name = next((n for n in index.get(text[at : at + 2], ()) if text.startswith(n, at)), None)
+    text, index, done = phrase.text, _first(), 0
+    for at in find_pairs(text, index):
+        if at < done:
+            continue
+        name = next((n for n in index[text[at : at + 2]] if text.startswith(n, at)), None)
         end = at + len(name) if name else at
         if name and text.startswith("街道", end):
             name, end = None, at  # 古县|街道 is a street of that name
         common = _WORDS_TOO.match(text, at) and not _CITY_END.search(text, 0, at)
         if name and not common and (name in by_name() or _stands_alone(phrase, at, end)):
             yield Found(at, end, "place", "place.gazetteer" if name in by_name() else "place.stem", 0.95)
-            at = end
-        else:
-            at += 1
+            done = end
 
 
 def _stands_alone(phrase: Phrase, start: int, end: int) -> bool:

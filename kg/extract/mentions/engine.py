@@ -25,11 +25,12 @@ from kg.extract.mentions.found import Found
 from kg.extract.mentions.names import fit_interpunct, fit_person, fit_rare
 from kg.extract.mentions.phrases import Phrase, begins_predicate, grow_right
 from kg.lexicon.words import fill
+from kg.text.triggers import Sieve, find_needs, longest_match
 
 FILES = ("people", "places", "agencies", "organizations", "initiatives", "events", "documents", "deictics")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One rule. Contexts are regular expressions: ``left`` must match right before the name and ``right`` right after
     it, ``not_left`` and ``not_right`` must not; ``need`` must be found in the name, ``never`` must not.
@@ -62,17 +63,30 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class _Ending:
+    """A pattern that a text may end with; ``reach`` is how many characters it takes at most, so that it is not looked
+    for further to the left."""
+
+    pattern: re.Pattern[str]
+    reach: int
+
+    def ends(self, text: str) -> bool:
+        return self.pattern.search(text, max(0, len(text) - self.reach)) is not None
+
+
+@dataclass(frozen=True, slots=True)
 class _Compiled:
     rule: Rule
     pattern: re.Pattern[str]
-    left: re.Pattern[str] | None
+    left: _Ending | None
     right: re.Pattern[str] | None
-    not_left: re.Pattern[str] | None
+    not_left: _Ending | None
     not_right: re.Pattern[str] | None
     need: re.Pattern[str] | None
     never: re.Pattern[str] | None
 
 
+_CONTEXT = 80  # characters before a name that its left context may look at
 _KEYS = frozenset(f.name for f in fields(Rule))
 
 
@@ -95,8 +109,12 @@ def rules() -> tuple[Rule, ...]:
     return tuple(rule for file in FILES for rule in read_rules(file))
 
 
-def _compile(pattern: str, *, end: bool = False) -> re.Pattern[str] | None:
-    return re.compile(f"(?:{fill(pattern)})$" if end else fill(pattern)) if pattern else None
+def _compile(pattern: str) -> re.Pattern[str] | None:
+    return re.compile(fill(pattern)) if pattern else None
+
+
+def _ending(pattern: str) -> _Ending | None:
+    return _Ending(re.compile(f"(?:{fill(pattern)})\\Z"), longest_match(fill(pattern))) if pattern else None
 
 
 @cache
@@ -104,18 +122,37 @@ def _compiled(rule: Rule) -> _Compiled:
     return _Compiled(
         rule,
         re.compile(fill(rule.pattern)),
-        _compile(rule.left, end=True),
+        _ending(rule.left),
         _compile(rule.right),
-        _compile(rule.not_left, end=True),
+        _ending(rule.not_left),
         _compile(rule.not_right),
         _compile(rule.need),
         _compile(rule.never),
     )
 
 
+@cache
+def _sieve(initiatives: bool) -> Sieve[Rule]:
+    chosen = [rule for rule in rules() if (rule.type == "initiative") is initiatives]
+    return Sieve(
+        (rule, [n for part in (rule.pattern, rule.right, rule.need) for n in find_needs(fill(part))]) for rule in chosen
+    )
+
+
+def find_all(phrase: Phrase, *, initiatives: bool) -> Iterator[Found]:
+    """Names that the rules for initiatives, or all other rules, find in the text, rule by rule; overlaps are left to
+    the caller. A rule is only tried where the text has the characters that its patterns need."""
+    for rule in _sieve(initiatives).pass_through(phrase.text):
+        yield from _find(phrase, _compiled(rule))
+
+
 def find(phrase: Phrase, rule: Rule) -> Iterator[Found]:
-    """Names that ``rule`` finds in the text, left to right; overlaps are left to the caller."""
-    c = _compiled(rule)
+    """Names that one rule finds in the text, left to right."""
+    return _find(phrase, _compiled(rule))
+
+
+def _find(phrase: Phrase, c: _Compiled) -> Iterator[Found]:
+    rule = c.rule
     for start, end, head in _grown(c, phrase):
         if _is_enough(rule, start, end, head) and _fits(c, phrase, start, end):
             yield Found(start, end, rule.type, rule.name, rule.confidence, rule.remember, rule.deictic)
@@ -157,11 +194,11 @@ def _grown(c: _Compiled, phrase: Phrase) -> Iterator[tuple[int, int, int]]:
 
 def _fits(c: _Compiled, phrase: Phrase, start: int, end: int) -> bool:
     text = phrase.text
-    before, name = text[max(0, start - 80) : start], text[start:end]
+    before, name = text[max(0, start - _CONTEXT) : start], text[start:end]
     return (
-        (c.left is None or start in phrase.walls or c.left.search(before) is not None)
+        (c.left is None or start in phrase.walls or c.left.ends(before))
         and (c.right is None or c.right.match(text, end) is not None)
-        and (c.not_left is None or c.not_left.search(before) is None)
+        and (c.not_left is None or not c.not_left.ends(before))
         and (c.not_right is None or c.not_right.match(text, end) is None)
         and (not c.rule.then or begins_predicate(phrase, end))
         and (c.need is None or c.need.search(name) is not None)

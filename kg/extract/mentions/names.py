@@ -23,6 +23,7 @@ _NEXT = re.compile(
 _SPEECH = re.compile(
     r"坦言|表示|介绍|告诉|强调|指出|认为|说[,:。“]|出席|主持|率队|带队|讲话|致辞|宣布|陪同|列席"
 )  # settles a name like a mark does
+_DOT = re.compile(r"[·•・‧∙]")
 _STOP = re.compile(r"[,。、:;!?”’()“]|同志")
 
 
@@ -91,10 +92,15 @@ def fit_rare(text: str, start: int) -> int | None:
 
 def _fit_sound(text: str, start: int) -> int | None:
     """End of a name of four to seven characters written by sound (那仁满都拉)."""
+    if not _DOT.search(text, start, start + 7) and not all(map(is_sound_char, text[start : start + 4])):
+        return None
     for size in (7, 6, 5, 4):
         end = start + size
-        next_word = _STRICT_NEXT.match(text, end) or (end < len(text) and _verb_begins(text, end))
-        if end <= len(text) and next_word and is_sound_name(text[start:end]):
+        if (
+            end <= len(text)
+            and is_sound_name(text[start:end])
+            and (_STRICT_NEXT.match(text, end) or end < len(text) and _verb_begins(text, end))
+        ):
             return end
     return None
 

@@ -6,12 +6,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.extract.mentions.counted import find_counted
 from kg.extract.mentions.divisions import find_divisions
-from kg.extract.mentions.engine import find, rules
+from kg.extract.mentions.engine import find_all
 from kg.extract.mentions.found import Found
+from kg.extract.mentions.marked import Marked, Span, to_marked
 from kg.extract.mentions.names import fit_person
 from kg.extract.mentions.phrases import Phrase, to_phrase
 from kg.extract.mentions.pointing import find_pointing
@@ -21,6 +22,7 @@ from kg.extract.mentions.shared import find_shared_suffix
 from kg.lexicon.segment import tag_of
 from kg.lexicon.words import any_of, fill, word_set
 from kg.records import Block, Mention, Reading
+from kg.text.triggers import keys_of
 
 _WALLS = frozenset(("person", "agency", "organization", "place"))
 _POST_NEXT = re.compile(r"委(?:副?书记|常委|委员|副)")  # 区委 in 区委书记 is part of the post
@@ -38,15 +40,6 @@ _KNOWN = re.compile(any_of("known_initiatives") + "(?![“‘])")
 _MEMORY_CONFIDENCE = 0.9  # of the rule that established the name
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """A block with its mentions: ``spans[i]`` is where in ``block.text`` the mention ``mentions[i]`` stands."""
-
-    block: Block
-    spans: tuple[tuple[int, int], ...]
-    mentions: tuple[Mention, ...]
-
-
 def mark_blocks(reading: Reading) -> list[Marked]:
     """Every block with its mentions in order, none overlapping another."""
     found, phrases = [], []
@@ -57,7 +50,7 @@ def mark_blocks(reading: Reading) -> list[Marked]:
             [
                 *names,
                 *find_set_apart(block),
-                *(f for rule in rules() if rule.type == "initiative" for f in find(phrase, rule)),
+                *find_all(phrase, initiatives=True),
             ]
         )
     for index, quoted in find_quoted_names(reading.blocks, phrases):
@@ -81,8 +74,7 @@ def mark_blocks(reading: Reading) -> list[Marked]:
 
 
 def _to_marked(reading: Reading, block: Block, chosen: list[Found]) -> Marked:
-    spans = tuple((f.start, f.end) for f in chosen)
-    return Marked(block, spans, tuple(_to_mention(reading, block, f) for f in chosen))
+    return to_marked(block, tuple(Span(f.start, f.end, _to_mention(reading, block, f)) for f in chosen))
 
 
 def _without_people_in_places(found: list[Found]) -> list[Found]:
@@ -98,14 +90,11 @@ def _without_people_in_places(found: list[Found]) -> list[Found]:
 
 def find_but_initiatives(phrase: Phrase) -> tuple[list[Found], Phrase]:
     """All names but those of initiatives, and the phrase walled off by them."""
-    found = list(find_divisions(phrase))
-    for rule in rules():
-        if rule.type != "initiative":
-            found += find(phrase, rule)
+    found = [*find_divisions(phrase), *find_all(phrase, initiatives=False)]
     found += [*_name_lists(phrase, found), *_sub_units(phrase, found), *find_shared_suffix(phrase)]
     walls = frozenset(f.end for f in select(found) if f.type in _WALLS)
     walls |= {m.end() for m in _KNOWN.finditer(phrase.text)}
-    return found, replace(phrase, walls=walls)
+    return found, Phrase(phrase.text, phrase.word_at, phrase.gaps, walls)
 
 
 def _name_lists(phrase: Phrase, found: Iterable[Found]) -> list[Found]:
@@ -150,9 +139,12 @@ def _find_credits(block: Block, reading: Reading) -> list[Found]:
 
 def select(found: Iterable[Found]) -> list[Found]:
     """The longest names first, on equal length the one found first; whatever overlaps them is dropped."""
+    candidates = list(found)
+    if len(candidates) < 2:
+        return candidates
     taken: set[int] = set()
     chosen = []
-    for f in sorted(found, key=lambda f: (f.start - f.end, -f.confidence, f.start)):
+    for f in sorted(candidates, key=lambda f: (f.start - f.end, -f.confidence, f.start)):
         if taken.isdisjoint(range(f.start, f.end)):
             taken.update(range(f.start, f.end))
             chosen.append(f)
@@ -214,14 +206,14 @@ def _short_forms(memory: dict[str, Found]) -> dict[str, Found]:
 
 def _recall(phrase: Phrase, memory: dict[str, Found]) -> list[Found]:
     """Every occurrence of a remembered name in the text."""
-    found = []
+    found, keys = [], keys_of(phrase.text)
     for name, source in memory.items():
-        start = phrase.text.find(name)
+        start = phrase.text.find(name) if name[:2] in keys else -1
         while start >= 0:
             end = start + len(name)
             if (len(name) > 2 or _on_word_edges(phrase, start, end)) and not _POST_NEXT.match(phrase.text, end - 1):
                 confidence = round(source.confidence * _MEMORY_CONFIDENCE, 3)
-                found.append(replace(source, start=start, end=end, confidence=confidence))
+                found.append(Found(start, end, source.type, source.rule, confidence, source.remember, source.deictic))
             start = phrase.text.find(name, end)
     return found
 

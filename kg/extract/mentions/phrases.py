@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from kg.lexicon.names import is_person_name
@@ -17,6 +17,7 @@ HEADLINES = frozenset(("title", "kicker", "subtitle", "heading", "banner", "teas
 _OPENING = {"”": "“", "’": "‘", ")": "("}
 _QUOTES = frozenset("“‘")
 NAME_CHAR = re.compile(r"(?!丨)[\u3400-\u9fff\u2160-\u216bA-Za-z0-9+·—–-]")  # 丨 is a rule between columns
+_REACH = re.compile(rf"(?:{NAME_CHAR.pattern}|\([^)]{{0,6}}\))*")  # how far a name may go on to the right
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?$")
 _DATE_OR_MONEY = re.compile(r"\d[月日]$|\d[万亿余多]*元$")
 YEAR_OPENING = re.compile(r"(?:19|20)\d\d年(?!\d)度?")
@@ -44,12 +45,14 @@ _NUMERALS = frozenset("一二三四五六七八九十中上下前后东西南北
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A block's text with its words: ``word_at[i]`` is the start of the word that ``text[i]`` is part of. ``gaps`` end
-    a clause of a headline. No name of an initiative reaches over one of ``walls``, the ends of names of others."""
+    a clause of a headline. No name of an initiative reaches over one of ``walls``, the ends of names of others.
+    ``grown`` keeps how far left names reach: several rules begin with one head noun."""
 
     text: str
     word_at: tuple[int, ...]
     gaps: frozenset[int]
     walls: frozenset[int] = frozenset()
+    grown: dict[tuple[int, str, int], int] = field(default_factory=dict, compare=False)
 
     def word(self, start: int, end: int) -> str:
         """The word at ``start``, cut off at ``end``."""
@@ -181,8 +184,11 @@ def grow_right(phrase: Phrase, at: int, heads: str, *, limit: int = 24) -> int:
     """End of the name that goes on at ``at`` (after a closing quote) up to a word of the lists ``heads`` (their names,
     separated by spaces); 0 if no such word follows. A 的 may follow a code or list (“1+3+N”的服务体系)."""
     text, end = phrase.text, 0
-    ends, own = _ends(heads), {w for role in heads.split() for w in word_set(role)}
     begin = at + 1 if text[at : at + 1] == "的" and _CODE.search(text, max(0, at - 40), at) else at
+    reach = _REACH.match(text, begin)
+    if not reach or not _heads_in(heads).search(text, begin, reach.end()):
+        return 0
+    ends, own = _ends(heads), _words_of(heads)
     p = begin
     while p < len(text) and p - at < limit and p not in phrase.gaps:
         if text[p] == "(" and ")" in text[p : p + 8]:
@@ -209,7 +215,18 @@ def grow_right(phrase: Phrase, at: int, heads: str, *, limit: int = 24) -> int:
     return 0 if end > begin + _SHORT_TAIL and _tells(phrase, begin, own) else end
 
 
-def _tells(phrase: Phrase, at: int, heads: set[str]) -> bool:
+@cache
+def _words_of(roles: str) -> frozenset[str]:
+    return frozenset().union(*(word_set(role) for role in roles.split()))
+
+
+@cache
+def _heads_in(heads: str) -> re.Pattern[str]:
+    """Found wherever a name could end in one of the heads: quickly told, since most quotes have none behind them."""
+    return re.compile(f"{any_of(*heads.split())}|制")
+
+
+def _tells(phrase: Phrase, at: int, heads: frozenset[str]) -> bool:
     """Whether the word after a quoted name is a verb of what is told of it (“楼道会”|盘活小区…)."""
     word = phrase.word(at, len(phrase.text))
     return (

@@ -74,15 +74,22 @@ def _learn(known: dict[str, _Word], name: str, found: Found, end: tuple[int, int
 
 def _occurrences(phrase: Phrase, known: Mapping[str, _Word], index: int) -> Iterator[Found]:
     text = phrase.text
-    for at in sorted(set(phrase.word_at)):
-        for size in range(2, min(_LONGEST, len(text) - at) + 1):
-            word, end = known.get(text[at : at + size]), at + size
-            if word is None or len(word.names) > 1 or (index, at) < word.since:
-                continue
-            if pointer := _POINTER.search(text, max(0, at - 2), at):
-                yield Found(pointer.start(), end, word.type, RULE, 0.75, remember=False, deictic=True)
-                continue
-            alone = end == len(text) or phrase.word_at[end] == end
-            goes_on = word.type in _ACTORS or begins_predicate(phrase, end) or _GOES_ON.match(text, end)
-            if alone and goes_on and _BEGINS.search(text, max(0, at - 6), at):
-                yield Found(at, end, word.type, RULE, 0.7, remember=False, deictic=True)
+    stands = [(at, last) for last in known for at in _find(last, text) if phrase.word_at[at] == at]
+    for at, last in sorted(stands, key=lambda stand: (stand[0], len(stand[1]))):
+        word, end = known[last], at + len(last)
+        if len(word.names) > 1 or (index, at) < word.since:
+            continue
+        if pointer := _POINTER.search(text, max(0, at - 2), at):
+            yield Found(pointer.start(), end, word.type, RULE, 0.75, remember=False, deictic=True)
+            continue
+        alone = end == len(text) or phrase.word_at[end] == end
+        goes_on = word.type in _ACTORS or begins_predicate(phrase, end) or _GOES_ON.match(text, end)
+        if alone and goes_on and _BEGINS.search(text, max(0, at - 6), at):
+            yield Found(at, end, word.type, RULE, 0.7, remember=False, deictic=True)
+
+
+def _find(word: str, text: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
