@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import platform
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO
@@ -21,7 +22,7 @@ _LEVEL = 3  # of compression: a fifth of the size at little cost
 
 def write_part(path: Path, rows: Sequence[Row]) -> None:
     """Write a part file that is there only when all of it is on the disk. Raises OSError."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    temporary = path.with_name(f".{path.name}.{platform.node()}.{os.getpid()}")
     try:
         with temporary.open("wb") as file:
             _write_parquet(file, rows) if path.suffix == ".parquet" else _write_lines(file, rows)

@@ -89,14 +89,21 @@ def to_digest(*parts: str) -> str:
 
 
 @cache
-def version() -> str:
-    """A hash of all code and data that a row depends on, of the libraries it uses, and of Python's version."""
-    digest = hashlib.sha256(f"{version_info[:2]}".encode())
+def libraries() -> tuple[str, ...]:
+    """The libraries that a row depends on, with their versions here."""
+    found = []
     for library in _LIBRARIES:
         try:
-            digest.update(f"{library} {metadata.version(library)}\n".encode())
+            found.append(f"{library} {metadata.version(library)}")
         except metadata.PackageNotFoundError:
-            digest.update(f"no {library}\n".encode())
+            found.append(f"no {library}")
+    return tuple(found)
+
+
+@cache
+def version() -> str:
+    """A hash of all code and data that a row depends on, of the libraries it uses, and of Python's version."""
+    digest = hashlib.sha256("\n".join((f"{version_info[:2]}", *libraries())).encode())
     root = Path(str(resources.files("kg")))
     for stage in _STAGES:
         whole = root / stage
