@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.archive.keep import Keeper, Kept, bring_up_to_date, drop_stale, read_rows, working_in
 from kg.archive.plan import Task, to_tasks
 from kg.archive.rows import to_facts
 from kg.corpus import Source, read_page, read_sources, stale_sources
 from kg.corpus.readers import READERS
-from kg.errors import PagesError
+from kg.errors import OutputError, PagesError
 from kg.export import EXPORTERS
 from kg.export.staging import refuse_others, staged
 from kg.extract import extract
@@ -19,6 +21,10 @@ from kg.extract.dropped import find_dropped
 from kg.graph import to_graph
 from kg.records import BadPage, Dropped, Extraction, Knowledge, Page, Reading
 from kg.resolve import Facts, Ledger, merge_facts, read_ledger, resolve
+from kg.vocabulary import ARCHIVE_MARK, BUILD_MARK
+
+if TYPE_CHECKING:
+    from kg.archive.build import Archived
 
 KEPT = ".pages"
 """Where in the output folder the rows of the pages are kept."""
@@ -47,12 +53,14 @@ def build(
     """
     tasks = _plan(pages_dir)
     sources, ledger = read_sources(pages_dir), read_ledger(pages_dir)
+    if (out_dir / ARCHIVE_MARK).exists():
+        raise OutputError(f"{out_dir} holds an archive; choose another folder for the graph, or say --archive.")
     refuse_others([name for name in EXPORTERS if "." in name], out_dir)
     with working_in(out_dir / KEPT) as kept_in, staged(out_dir) as folder:
         keeper = Keeper(kept_in, ".jsonl.gz", workers)
         kept = bring_up_to_date(tasks, ledger, keeper, _counted(progress, len(tasks)))
         pages, unread = _gather(kept)
-        _check_read(pages_dir, pages, unread, strict=strict)
+        _check_read(pages_dir, len(pages), unread, strict=strict)
         knowledge = merge_facts(pages, ledger)
         stale = stale_sources(sources, [*(page.page.name for page in pages), *(bad.name for bad in unread)])
         knowledge = replace(knowledge, stale=(*knowledge.stale, *stale))
@@ -65,6 +73,45 @@ def build(
         written = (*(name for name in EXPORTERS if (folder / name).exists()), *beside)
         drop_stale(keeper, kept)
     return Outcome(knowledge, unread, written)
+
+
+def build_archive(
+    pages_dir: Path,
+    out_dir: Path,
+    *,
+    strict: bool = False,
+    workers: int = 1,
+    progress: Progress | None = None,
+    spark: str | None = None,
+) -> Archived:
+    """Read every page of ``pages_dir``, however many, and write tables and triples into ``out_dir``: ``pages/`` and
+    ``triples/`` as they are done, the tables whole or not at all. ``spark``: the master of a cluster that is to do it,
+    which gives the same bytes.
+
+    In all else as ``build``; raises ``ClusterError``, too.
+    """
+    from kg.archive.build import build_archive as build_all  # DuckDB and Arrow are an extra
+
+    if (out_dir / BUILD_MARK).exists():
+        raise OutputError(f"{out_dir} holds a graph; choose another folder for the archive.")
+    # On the machines of a cluster, a path must not depend on where the program was started.
+    tasks = _plan(pages_dir.absolute() if spark else pages_dir)
+    write = partial(
+        build_all,
+        tasks,
+        read_ledger(pages_dir),
+        out_dir.absolute() if spark else out_dir,
+        workers=workers,
+        progress=_counted(progress, len(tasks)),
+        check_read=lambda pages, unread: _check_read(pages_dir, pages, unread, strict=strict),
+    )
+    if not spark:
+        return write()
+    from kg.archive.cluster import do_jobs, working_on
+    from kg.archive.spark import SparkEngine
+
+    with working_on(spark) as session:
+        return write(work=partial(do_jobs, session.sparkContext), ask=partial(SparkEngine, session))
 
 
 def understand(pages: Sequence[tuple[Page, Source | None]], ledger: Ledger | None = None) -> Knowledge:
@@ -106,7 +153,7 @@ def _gather(kept: Kept) -> tuple[list[Facts], tuple[BadPage, ...]]:
     return pages, tuple(sorted(unread, key=lambda bad: bad.name))
 
 
-def _check_read(pages_dir: Path, pages: Sequence[Facts], unread: Sequence[BadPage], *, strict: bool) -> None:
+def _check_read(pages_dir: Path, pages: int, unread: Sequence[BadPage], *, strict: bool) -> None:
     if unread and (strict or not pages):
         named = "; ".join(f"{bad.name}: {bad.reason}" for bad in unread)
         raise PagesError(f"{'No page' if not pages else 'Not every page'} of {pages_dir} can be read ({named}).")

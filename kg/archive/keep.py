@@ -7,25 +7,23 @@ others: of those a second row is made under the ledger, which takes the place of
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import IO
 
-from kg.archive.parts import drop_others, read_keys, read_part
+from kg.archive.parts import drop_others, read_columns, read_part
 from kg.archive.plan import Part, Task, to_digest, to_parts
 from kg.archive.rows import Row, to_facts
-from kg.archive.work import Job, Progress, make_parts
+from kg.archive.work import Job, Progress, Work, make_part, make_parts, silent
 from kg.errors import OutputError, PagesError
 from kg.resolve import Facts, Ledger, find_told
 from kg.resolve.entities import with_owners
 from kg.resolve.keys import Key
 
 _LOCK = "lock"
-
-Work = Callable[[Sequence[Job], int, Progress], None]
-"""What does the jobs: ``kg.archive.work.make_parts`` or another engine's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +54,16 @@ class Keeper:
         jobs = []
         for part in missing:
             reuse = {task.key: held[task.key] for task in part.tasks if task.key in held}
-            jobs.append(Job(part, paths[part.id], reuse, ledger, told))
+            make = partial(make_part, part, paths[part.id], reuse, ledger, told)
+            reads = tuple(task.path for task in part.tasks if task.page is None)
+            jobs.append(Job(paths[part.id], tuple(task.name for task in part.tasks), make, reads))
         self.work(jobs, self.workers, progress)
         return [paths[part.id] for part in parts]
 
     def _held(self) -> dict[str, Path]:
         """Key -> a part file with its rows."""
         files = sorted(path for path in self.folder.iterdir() if path.name.endswith(self.form))
-        return {key: file for file in files if not file.name.startswith(".") for key in read_keys(file)}
+        return {key: file for file in files if not file.name.startswith(".") for (key,) in read_columns(file, "key")}
 
 
 def bring_up_to_date(tasks: Iterable[Task], ledger: Ledger, keeper: Keeper, progress: Progress) -> Kept:
@@ -81,7 +81,7 @@ def bring_up_to_date(tasks: Iterable[Task], ledger: Ledger, keeper: Keeper, prog
     for _ in range(2):  # what a verdict tells a mention to be may be on any page, so it is known the second time only
         by = to_digest(*(f"{v.left} {v.right} {v.verdict}" for v in decided), *map(repr, sorted(told.items())))
         parts = to_parts(replace(task, key=to_digest(task.key, by)) for task in own)
-        judged = keeper.make(parts, _silent, ledger, told)
+        judged = keeper.make(parts, silent, ledger, told)
         found = find_told(read_facts(Kept(tuple(ruled), tuple(judged))), ledger)
         if found == told:
             break
@@ -164,7 +164,3 @@ def _ids(facts: Facts) -> Iterator[str]:
     yield from (m.id for m in facts.mentions)
     yield from (key.id for key in with_owners(keys))
     yield from (key.id for _, may_mean in facts.open for key in may_mean)
-
-
-def _silent(pages: int) -> None:
-    """Pages that are made a second time are no progress."""

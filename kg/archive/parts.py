@@ -11,27 +11,35 @@ import json
 import os
 import platform
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from kg.archive.rows import Row
 
-FORMS = (".jsonl.gz", ".parquet")
+FORMS = (".jsonl.gz", ".parquet", ".nt.gz")
 _LEVEL = 3  # of compression: a fifth of the size at little cost
 
 
-def write_part(path: Path, rows: Sequence[Row]) -> None:
-    """Write a part file that is there only when all of it is on the disk. Raises OSError."""
-    temporary = path.with_name(f".{path.name}.{platform.node()}.{os.getpid()}")
+@contextmanager
+def whole(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write into that is ``path`` only when all of it is on the disk. Raises OSError."""
+    temporary = path.with_name(f".{path.name}.{platform.node()}.{os.getpid()}")  # several machines may write it
     try:
         with temporary.open("wb") as file:
-            _write_parquet(file, rows) if path.suffix == ".parquet" else _write_lines(file, rows)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def write_part(path: Path, rows: Sequence[Row]) -> None:
+    """Write a part file, whole or not at all. Raises OSError."""
+    with whole(path) as file:
+        _write_parquet(file, rows) if path.suffix == ".parquet" else _write_lines(file, rows)
 
 
 def read_part(path: Path) -> Iterator[Row]:
@@ -45,14 +53,14 @@ def read_part(path: Path) -> Iterator[Row]:
         yield from map(json.loads, lines)
 
 
-def read_keys(path: Path) -> list[str]:
-    """The keys of the rows in a part file, one for each row."""
+def read_columns(path: Path, *names: str) -> list[tuple[Any, ...]]:
+    """These values of every row in a part file."""
     if path.suffix == ".parquet":
         import pyarrow.parquet as pq
 
-        keys: list[str] = pq.read_table(path, columns=["key"])["key"].to_pylist()
-        return keys
-    return [row["key"] for row in read_part(path)]
+        table = pq.read_table(path, columns=list(names))
+        return list(zip(*(table[name].to_pylist() for name in names), strict=True))
+    return [tuple(row[name] for name in names) for row in read_part(path)]
 
 
 def drop_others(folder: Path, wanted: Iterable[Path]) -> None:

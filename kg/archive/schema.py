@@ -50,3 +50,20 @@ PAGE = pa.schema(
         ),
     }.items()
 )  # fmt: skip
+
+RELATION = pa.schema(
+    {
+        **dict.fromkeys(("subject", "predicate", "object", "post"), _TEXT),
+        **dict.fromkeys(("claims", "pages"), _WHOLE),
+        **dict.fromkeys(("first_seen", "last_seen"), _TEXT),
+    }.items()
+)
+
+ENTITY = pa.schema(
+    {
+        **dict.fromkeys(("id", "type", "name"), _TEXT),
+        "names": _TEXTS,
+        **dict.fromkeys(("jurisdiction", "kind", "first_seen", "last_seen"), _TEXT),
+        "mentions": _WHOLE,
+    }.items()
+)

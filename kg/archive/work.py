@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from multiprocessing import connection
 from pathlib import Path
 
@@ -37,14 +37,17 @@ Progress = Callable[[int], None]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A part to be written to ``path``. Rows that ``reuse`` has, key -> the part file that they are in, are taken from
-    there; the others are made under ``ledger``, with ``told`` as in ``kg.resolve.find_facts``."""
+    """A file to be made: ``make`` leaves it at ``path``, whole or not at all, and calls what it is given for every page
+    of ``names``. It may be done by any process, and again. ``reads``: the files of pages that it needs."""
 
-    part: Part
     path: Path
-    reuse: Mapping[str, Path] = field(default_factory=dict)
-    ledger: Ledger = field(default_factory=Ledger)
-    told: Mapping[str, Key] = field(default_factory=dict)
+    names: tuple[str, ...]
+    make: Callable[[Progress], None]
+    reads: tuple[Path, ...] = ()
+
+
+Work = Callable[[Sequence[Job], int, Progress], None]
+"""What does jobs, by so many processes: ``make_parts``, or another engine's."""
 
 
 def make_parts(jobs: Sequence[Job], workers: int, progress: Progress) -> None:
@@ -52,35 +55,38 @@ def make_parts(jobs: Sequence[Job], workers: int, progress: Progress) -> None:
 
     Raises OSError if a part cannot be written, and ``PagesError`` if workers die again and again on the same pages.
     """
-    if workers <= 1 or sum(len(job.part.tasks) for job in jobs) < _WORTH:
+    if workers <= 1 or sum(len(job.names) for job in jobs) < _WORTH:
         for job in jobs:
-            make_part(job, progress)
+            job.make(progress)
         return
     deaths = 0
     left = {job.path: job for job in jobs}
     while left:
         for job in _done_by_workers([*left.values()], min(workers, len(left))):
-            progress(len(job.part.tasks))
+            progress(len(job.names))
             del left[job.path]
             deaths = 0
         deaths += 1
         if left and deaths > _DEATHS:
-            names = [task.name for task in next(iter(left.values())).part.tasks]
+            names = next(iter(left.values())).names
             raise PagesError(f"Reading stopped again and again at one of the pages from {names[0]} to {names[-1]}.")
 
 
-def make_part(job: Job, progress: Progress | None = None) -> None:
-    """Write the part of a job; ``progress`` hears of every page."""
+def make_part(
+    part: Part, path: Path, reuse: Mapping[str, Path], ledger: Ledger, told: Mapping[str, Key], progress: Progress
+) -> None:
+    """Write a part to ``path``. Rows that ``reuse`` has, key -> the part file that they are in, are taken from there;
+    the others are made under ``ledger``, with ``told`` as in ``kg.resolve.find_facts``."""
     held: dict[str, list[Row]] = defaultdict(list)
-    for file in sorted({job.reuse[task.key] for task in job.part.tasks if task.key in job.reuse}):
+    for file in sorted(set(reuse.values())):
         for row in read_part(file):
-            held[row["key"]].append(row)
+            if row["key"] in reuse:
+                held[row["key"]].append(row)
     rows: list[Row] = []
-    for task in job.part.tasks:
-        rows += held.get(task.key) or make_rows(task, job.ledger, job.told)
-        if progress:
-            progress(1)
-    write_part(job.path, rows)
+    for task in part.tasks:
+        rows += held.get(task.key) or make_rows(task, ledger, told)
+        progress(1)
+    write_part(path, rows)
 
 
 def make_rows(task: Task, ledger: Ledger, told: Mapping[str, Key]) -> Iterator[Row]:
@@ -99,7 +105,7 @@ def _done_by_workers(jobs: Sequence[Job], workers: int) -> Iterator[Job]:
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin)
     try:
-        waiting = {pool.submit(make_part, job): job for job in jobs}
+        waiting = {pool.submit(job.make, silent): job for job in jobs}
         for future in as_completed(waiting):
             future.result()
             yield waiting.pop(future)
@@ -107,6 +113,10 @@ def _done_by_workers(jobs: Sequence[Job], workers: int) -> Iterator[Job]:
         return
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def silent(pages: int) -> None:
+    """The progress of what nobody watches."""
 
 
 def _begin() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +28,14 @@ if TYPE_CHECKING:
     "-o", "--out", required=True, type=click.Path(path_type=Path), help="Folder for the results; made if missing."
 )
 @click.option("--strict", is_flag=True, help="Fail if any page cannot be read, instead of leaving it out.")
-def build(pages: Path, out: Path, strict: bool) -> None:
+@click.option(
+    "-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes that read; as many as cores if not said."
+)
+@click.option("--archive", is_flag=True, help="For many thousands of pages: tables and triples instead of one graph.")
+@click.option(
+    "--spark", metavar="MASTER", help="An archive, made by the machines of a Spark cluster (spark://HOST:PORT, yarn)."
+)
+def build(pages: Path, out: Path, strict: bool, jobs: int | None, archive: bool, spark: str | None) -> None:
     """Read the pages in a folder and write their graph.
 
     Pages are the files in the folder PAGES and below it whose names end in
@@ -42,22 +52,56 @@ def build(pages: Path, out: Path, strict: bool) -> None:
     files say of themselves and what is guessed. A file ledger.csv in PAGES holds verdicts on who is who (see kg judge).
 
     The results appear whole or not at all: if anything goes wrong, an earlier build stays as it was. Files in the
-    output folder that kg did not make are left alone.
+    output folder that kg did not make are left alone. What each page gives is kept in OUT/.pages: the next build there
+    reads only what is new or changed, and one that was stopped goes on where it was.
+
+    With --archive, memory stays flat however many pages there are, and OUT has pages/ (all records, Parquet),
+    entities.parquet, relations.parquet, triples/ (gzipped N-Triples, for bulk loaders), views.sql (the records as
+    tables, for DuckDB) and summary.json. Needs: pip install 'huying[archive]'.
+
+    With --spark, the machines of a cluster make the same archive, byte for byte; all must have PAGES and OUT at the
+    same place. Worth it only where one machine does not suffice. Needs Java 17 and: pip install 'huying[spark]'.
 
     \b
     Examples:
       kg build seeds -o exports
       kg build ~/papers/2024-05 -o may --strict
+      kg build ~/papers -o all --archive --jobs 8
+      kg build /shared/papers -o /shared/all --spark spark://master:7077
     """
-    from kg.pipeline import build as build_graph
+    workers = jobs or os.cpu_count() or 1
+    if archive or spark:
+        click.echo(_build_archive(pages, out, strict, workers, spark))
+    else:
+        click.echo(_build_graph(pages, out, strict, workers))
 
-    on_terminal = sys.stderr.isatty()
+
+def _build_graph(pages: Path, out: Path, strict: bool, workers: int) -> str:
+    from kg.pipeline import build
+
+    with _progress() as progress:
+        outcome = build(pages, out, strict=strict, workers=workers, progress=progress)
+    return _summary(outcome, out)
+
+
+def _build_archive(pages: Path, out: Path, strict: bool, workers: int, spark: str | None) -> str:
+    from kg.pipeline import build_archive
+
     try:
-        outcome = build_graph(pages, out, strict=strict, progress=_show_progress if on_terminal else None)
-    finally:
-        if on_terminal:
-            click.echo("\r\x1b[K", nl=False, err=True)  # wipe the progress line
-    click.echo(_summary(outcome, out))
+        with _progress() as progress:
+            archived = build_archive(pages, out, strict=strict, workers=workers, progress=progress, spark=spark)
+    except ModuleNotFoundError as error:
+        raise PagesError(f"An archive needs {error.name}: pip install 'huying[archive]'.") from error
+    counts = archived.counts
+    lines = [
+        f"{count(counts['pages'], 'page')}, {count(counts['articles'], 'article')}",
+        f"{count(sum(counts['entities'].values()), 'entity', 'entities')}, {count(counts['mentions'], 'mention')}",
+        f"{count(counts['claims'], 'claim')}, each with its sentence; {count(counts['figures'], 'figure')}",
+        *(f"Not read: {bad.name}: {bad.reason}" for bad in archived.unread),
+        f"{count(counts['triples']['all'], 'triple')} in {count(len(counts['triples']['files']), 'file')}",
+        f"Written to {out}; ask it with: duckdb -init views.sql (in that folder)",
+    ]
+    return "\n".join(lines)
 
 
 @click.command()
@@ -105,8 +149,32 @@ def pages_of(path: Path) -> Iterator[tuple[Page, Source | None]]:
 COMMANDS = (build, read)
 
 
-def _show_progress(done: int, of: int) -> None:
-    click.echo(f"\r\x1b[KReading page {done} of {of}", nl=False, err=True)
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None] | None]:
+    """What shows on a terminal how far a build is, wiped at the end; None where nobody watches."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    begin, before = time.monotonic(), -1
+
+    def show(done: int, of: int) -> None:
+        nonlocal begin, before
+        if before < 0:  # pages that were there already say nothing of the pace
+            begin, before = time.monotonic(), done
+        spent = time.monotonic() - begin
+        pace = (done - before) / spent if spent > 1 else 0
+        told = f", {pace:,.1f} a second, {_time((of - done) / pace)} left" if pace else ""
+        click.echo(f"\r\x1b[KReading page {done:,} of {of:,}{told}", nl=False, err=True)
+
+    try:
+        yield show
+    finally:
+        click.echo("\r\x1b[K", nl=False, err=True)
+
+
+def _time(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    return f"{seconds:.0f} s" if minutes < 2 else f"{minutes} min" if minutes < 120 else f"{minutes / 60:.1f} h"
 
 
 def _summary(outcome: Outcome, out: Path) -> str:

@@ -51,12 +51,11 @@ def to_evidence_rows(graph: nx.MultiDiGraph[str]) -> Iterator[Row]:
     evidence = Evidence(knowledge)
     for mention in knowledge.mentions:
         if mention.entity in graph:
-            yield from _mention(mention)
+            yield from to_mention_rows(mention)
     for claim in knowledge.claims:
-        yield from _statement(claim, evidence)
-        yield from _rule(claim.rule)
+        yield from to_statement_rows(claim, evidence)
     for figure in knowledge.figures:
-        yield from _rule(figure.rule)
+        yield from to_rule_rows(figure.rule)
 
 
 def to_post_rows(term: str, claim: Claim) -> Iterator[Row]:
@@ -67,7 +66,8 @@ def to_post_rows(term: str, claim: Claim) -> Iterator[Row]:
         yield from to_code_rows(term, "kg:tenureStatus", claim.tenure, claim.tenure, "TenureStatus")
 
 
-def _mention(mention: Mention) -> Iterator[Row]:
+def to_mention_rows(mention: Mention) -> Iterator[Row]:
+    """A mention: what it refers to, where it stands, and the rule that found it."""
     term = to_term(mention.id)
     yield term, "a", "kg:Mention"
     yield term, "kg:refersTo", to_term(mention.entity)
@@ -76,16 +76,19 @@ def _mention(mention: Mention) -> Iterator[Row]:
     yield term, "kg:rule", to_term(f"rule:{mention.rule}")
     yield term, "kg:confidence", to_number(mention.confidence)
     yield term, "kg:deictic", to_boolean(mention.deictic)
-    yield from _rule(mention.rule)
+    yield from to_rule_rows(mention.rule)
 
 
-def _rule(name: str) -> Iterator[Row]:
+def to_rule_rows(name: str) -> Iterator[Row]:
+    """A rule and its name."""
     term = to_term(f"rule:{name}")
     yield term, "a", "kg:Rule"
     yield term, "rdfs:label", to_text(name, "zh")
 
 
-def _statement(claim: Claim, evidence: Evidence) -> Iterator[Row]:
+def to_statement_rows(claim: Claim, evidence: Evidence) -> Iterator[Row]:
+    """The passage that says a relation, and how it says it."""
+    yield from to_rule_rows(claim.rule)
     term = to_term(claim.id)
     yield term, "a", "kg:Statement"
     yield term, "a", "rdf:Statement"

@@ -25,8 +25,13 @@ def to_place_rows(term: str, page: str, article: str | None, start: int, end: in
 
 def to_code_rows(term: str, predicate: str, code: str, label: str, scheme: str) -> Iterator[Row]:
     """A value from a list of concepts, with the concept's label, so that the file can be read without the ontology."""
+    yield term, predicate, to_term(f"code:{code}")
+    yield from to_concept_rows(code, label, scheme)
+
+
+def to_concept_rows(code: str, label: str, scheme: str) -> Iterator[Row]:
+    """A concept of a list: its label and the list that it is in."""
     concept = to_term(f"code:{code}")
-    yield term, predicate, concept
     yield concept, "a", "skos:Concept"
     yield concept, "rdfs:label", to_text(label, "zh")
     yield concept, "skos:inScheme", f"kg:{scheme}"

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kg.errors import OutputError
-from kg.vocabulary import BUILD_MARK
+from kg.vocabulary import ARCHIVE_MARK, BUILD_MARK
 
 
 @contextmanager
@@ -32,7 +32,7 @@ def staged(out_dir: Path, *, replace: bool = False) -> Iterator[Path]:
             yield new
             names = [path.relative_to(new) for path in new.rglob("*") if path.is_file()]
             names.sort(
-                key=lambda name: (name.as_posix() != BUILD_MARK, name)
+                key=lambda name: (name.as_posix() not in (ARCHIVE_MARK, BUILD_MARK), name)
             )  # from then on the folder is known as ours
             _move(names, workshop, out, replace)
         except FileNotFoundError:
@@ -81,7 +81,7 @@ def _fault(out: Path, error: OSError) -> OutputError:
 
 def refuse_others(names: Iterable[Path | str], out: Path, *, replace: bool = False) -> None:
     """Raise ``OutputError`` if files of these names stand in ``out`` that no build made there."""
-    ours = replace or (out / BUILD_MARK).is_file()
+    ours = replace or any((out / mark).is_file() for mark in (ARCHIVE_MARK, BUILD_MARK))
     for name in names:
         target = out / name
         if target.is_dir() or (target.exists() and not ours):

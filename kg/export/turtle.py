@@ -36,27 +36,35 @@ def to_rows(graph: nx.MultiDiGraph[str]) -> Iterator[Row]:
     knowledge: Knowledge = graph.graph["knowledge"]
     evidence = Evidence(knowledge)
     for page in knowledge.pages:
-        yield from _page(page)
+        yield from to_page_rows(page)
     for article in knowledge.articles:
-        yield from _article(article)
+        yield from to_article_rows(article)
     for _, node in graph.nodes(data=True):
-        yield from _entity(node["record"])
+        yield from to_entity_rows(node["record"])
         for figure in node["figures"]:
-            yield from _figure(figure, node["record"], evidence)
+            yield from to_figure_rows(figure, evidence)
+            yield from to_figure_label(figure, node["record"].name)
     for tenure in to_tenures(knowledge):
-        yield from _observed(tenure)
+        yield from to_observed_rows(tenure)
     for subject, object_, edge in graph.edges(data=True):
-        yield to_term(subject), predicate_term(edge["predicate"]), to_term(object_)
+        yield from to_direct_rows(subject, edge["predicate"], object_)
         ends: tuple[Entity, Entity] = graph.nodes[subject]["record"], graph.nodes[object_]["record"]
         for claim in edge["claims"]:
+            date = evidence.dates.get(claim.article or "")
             if claim.predicate == "holdsPost":
-                yield from _tenure(claim, *ends, evidence)
+                yield from to_tenure_rows(claim, ends[0].name, ends[1].name, date)
             for end in ends:
                 if end.type == "event":
-                    yield from _attested(to_term(end.id), claim, evidence)
+                    yield from to_date_rows(to_term(end.id), date)
 
 
-def _page(page: Page) -> Iterator[Row]:
+def to_direct_rows(subject: str, predicate: str, object_: str) -> Iterator[Row]:
+    """The triple that says a relation outright."""
+    yield to_term(subject), predicate_term(predicate), to_term(object_)
+
+
+def to_page_rows(page: Page) -> Iterator[Row]:
+    """A page: its name, and its address if it has one."""
     term = to_term(f"page:{page.name}")
     yield term, "a", "kg:Page"
     yield term, "rdfs:label", to_text(page.name, "zh")
@@ -64,7 +72,8 @@ def _page(page: Page) -> Iterator[Row]:
         yield term, "rdfs:seeAlso", link
 
 
-def _article(article: Article) -> Iterator[Row]:
+def to_article_rows(article: Article) -> Iterator[Row]:
+    """An article: where it stands, its headlines, reporters, date and place."""
     term = to_term(article.id)
     yield term, "a", "kg:Article"
     yield term, "rdfs:label", to_text(article.title, "zh")
@@ -78,7 +87,8 @@ def _article(article: Article) -> Iterator[Row]:
         yield term, "kg:date", to_date(article.date)
 
 
-def _entity(entity: Entity) -> Iterator[Row]:
+def to_entity_rows(entity: Entity) -> Iterator[Row]:
+    """A thing of the world: its classes, names, place, and when it was seen."""
     term = to_term(entity.id)
     for cls in to_classes(entity):
         yield term, "a", f"kg:{cls}"
@@ -105,41 +115,55 @@ def to_classes(entity: Entity) -> tuple[str, ...]:
     return (cls, *wider, *narrower)
 
 
-def _figure(figure: Figure, subject: Entity, evidence: Evidence) -> Iterator[Row]:
+def to_figure_rows(figure: Figure, evidence: Evidence) -> Iterator[Row]:
+    """A figure, all that its page says of it."""
     term = to_term(figure.id)
-    value = to_number(figure.value)
-    bound = "" if figure.bound == "exact" else BOUNDS[figure.bound]
-    label = f"{subject.name}:{figure.measures} {bound}{value}{figure.unit}"
     yield term, "a", "kg:Figure"
-    yield term, "rdfs:label", to_text(label, "zh")
-    yield term, "kg:figureOf", to_term(subject.id)
-    yield term, "kg:value", value
+    yield term, "kg:figureOf", to_term(figure.subject)
+    yield term, "kg:value", to_number(figure.value)
     yield term, "kg:unit", to_text(figure.unit)
     if figure.measures:
         yield term, "kg:measures", to_text(figure.measures)
     yield from to_code_rows(term, "kg:bound", figure.bound, BOUNDS[figure.bound], "BoundType")
     yield from evidence.rows(term, figure)
-    yield from _attested(term, figure, evidence)
+    yield from to_date_rows(term, evidence.dates.get(figure.article or ""))
 
 
-def _tenure(claim: Claim, holder: Entity, body: Entity, evidence: Evidence) -> Iterator[Row]:
-    """One holding of one post in one status; all claims that say so are its evidence."""
+def to_figure_label(figure: Figure, subject: str) -> Iterator[Row]:
+    """What a figure is called: the name of its ``subject``, what it counts, and the number."""
+    bound = "" if figure.bound == "exact" else BOUNDS[figure.bound]
+    label = f"{subject}:{figure.measures} {bound}{to_number(figure.value)}{figure.unit}"
+    yield to_term(figure.id), "rdfs:label", to_text(label, "zh")
+
+
+def to_tenure_rows(claim: Claim, holder: str, body: str, date: str | None) -> Iterator[Row]:
+    """One holding of one post in one status; all claims that say so are its evidence. ``holder`` and ``body`` are the
+    names of the claim's ends, ``date`` that of its article."""
     term = _tenure_term(claim.subject, claim.object, claim.post, claim.tenure)
-    label = f"{holder.name}:{body.name} {claim.tenure or ''}{claim.post or '任职'}"
+    label = f"{holder}:{body} {claim.tenure or ''}{claim.post or '任职'}"
     yield term, "a", "kg:Tenure"
     yield term, "rdfs:label", to_text(label, "zh")
     yield term, "kg:holder", to_term(claim.subject)
     yield term, "kg:body", to_term(claim.object)
     yield term, "kg:evidence", to_term(claim.id)
     yield from to_post_rows(term, claim)
-    yield from _attested(term, claim, evidence)
+    yield from to_date_rows(term, date)
     if claim.post:
-        post = to_term("post:" + to_part(*claim.object.split(":", 1), claim.post))
-        yield term, "kg:post", post
-        yield post, "a", "kg:Post"
-        yield post, "rdfs:label", to_text(_joined(body.name, claim.post), "zh")
-        yield post, "kg:postIn", to_term(claim.object)
-        yield post, "kg:postTitle", to_text(claim.post)
+        yield term, "kg:post", _office_term(claim.object, claim.post)
+        yield from to_office_rows(claim.object, body, claim.post)
+
+
+def to_office_rows(body: str, name: str, post: str) -> Iterator[Row]:
+    """A post as a thing: that of ``body``, whose name is ``name``, with this title."""
+    term = _office_term(body, post)
+    yield term, "a", "kg:Post"
+    yield term, "rdfs:label", to_text(_joined(name, post), "zh")
+    yield term, "kg:postIn", to_term(body)
+    yield term, "kg:postTitle", to_text(post)
+
+
+def _office_term(body: str, post: str) -> str:
+    return to_term("post:" + to_part(*body.split(":", 1), post))
 
 
 def _tenure_term(*parts: str | None) -> str:
@@ -147,7 +171,7 @@ def _tenure_term(*parts: str | None) -> str:
     return to_term("tenure:" + hashlib.sha256("\n".join(part or "" for part in parts).encode()).hexdigest()[:16])
 
 
-def _observed(tenure: Tenure) -> Iterator[Row]:
+def to_observed_rows(tenure: Tenure) -> Iterator[Row]:
     """When a tenure was seen, and when notices said that it began or ended."""
     term = _tenure_term(tenure.holder, tenure.body, tenure.post, tenure.status)
     yield term, "kg:articleCount", to_number(tenure.articles)
@@ -170,7 +194,7 @@ def _joined(body: str, post: str) -> str:
     return body + post
 
 
-def _attested(term: str, span: Claim | Figure, evidence: Evidence) -> Iterator[Row]:
-    date = evidence.dates.get(span.article) if span.article else None
+def to_date_rows(term: str, date: str | None) -> Iterator[Row]:
+    """The date of an article that says so, if it has one."""
     if date:
         yield term, "kg:attestedOn", to_date(date)

@@ -39,14 +39,18 @@ class Tenure:
 
 def to_tenures(knowledge: Knowledge) -> tuple[Tenure, ...]:
     """The tenures that asserted claims tell, sorted by holder, body, post and status."""
-    dates = {article.id: article.date for article in knowledge.articles}
+    return find_tenures(knowledge.claims, {article.id: article.date for article in knowledge.articles})
+
+
+def find_tenures(claims: Iterable[Claim], dates: Mapping[str, str | None]) -> tuple[Tenure, ...]:
+    """As ``to_tenures``, of claims in the order of the pages; ``dates``: article id -> its date."""
     groups: dict[tuple[str, str, str, str], list[Claim]] = defaultdict(list)
-    for claim in knowledge.claims:
+    for claim in claims:
         if claim.predicate == "holdsPost" and claim.standing == "asserted":
             groups[claim.subject, claim.object, claim.post or "", claim.tenure or ""].append(claim)
     notices: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
-    for key, claims in groups.items():
-        notices[key[:3]] += [claim for claim in claims if claim.change]
+    for key, own in groups.items():
+        notices[key[:3]] += [claim for claim in own if claim.change]
     return tuple(_to_tenure(key, groups[key], notices[key[:3]], dates) for key in sorted(groups))
 
 
