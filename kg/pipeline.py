@@ -101,17 +101,18 @@ def build_archive(
         tasks,
         read_ledger(pages_dir),
         out_dir.absolute() if spark else out_dir,
-        workers=workers,
         progress=_counted(progress, len(tasks)),
         check_read=lambda pages, unread: _check_read(pages_dir, pages, unread, strict=strict),
     )
     if not spark:
-        return write()
+        return write(workers=workers)
     from kg.archive.cluster import do_jobs, working_on
     from kg.archive.spark import SparkEngine
 
     with working_on(spark) as session:
-        return write(work=partial(do_jobs, session.sparkContext), ask=partial(SparkEngine, session))
+        context = session.sparkContext
+        engine = partial(SparkEngine, session)
+        return write(workers=context.defaultParallelism, work=partial(do_jobs, context), to_engine=engine)
 
 
 def understand(pages: Sequence[tuple[Page, Source | None]], ledger: Ledger | None = None) -> Knowledge:

@@ -117,7 +117,7 @@ def _do_there(job: Job, gone: frozenset[Path], known: tuple[str, ...]) -> None:
     if libraries() != known:
         other = ", ".join(sorted(set(libraries()) - set(known)))
         raise ClusterError(f"{host} has other libraries than the machine that asks it ({other}).")
-    unseen = [path for path in (job.path.parent, *job.reads) if path not in gone and not path.exists()]
+    unseen = [path for path in job.reads if path not in gone and not path.exists()]
     if unseen:
         raise ClusterError(f"{host} does not see {unseen[0]}; all machines must share the pages and the output.")
     job.make(silent)

@@ -1,119 +1,103 @@
-"""The steps of ``kg.archive.steps`` done: tables and triples from the rows that an engine gives, and DuckDB as the
-engine of one machine, however many pages there are."""
+"""What answers the steps of ``kg.archive.steps``: on one machine DuckDB, however many pages there are."""
 
 from __future__ import annotations
 
-import gzip
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
-from itertools import chain, islice
+from collections.abc import Iterable, Sequence
+from functools import partial
+from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
+from kg.archive.buckets import to_triples, write_buckets
 from kg.archive.keep import Kept
-from kg.archive.parts import whole
-from kg.archive.steps import ENTITIES, RELATIONS, SHARDS, Rows, Shard, Step, find_entities
+from kg.archive.steps import STEPS, Rows, Step
+from kg.archive.work import Job, Progress
+from kg.resolve import Ledger
 
-if TYPE_CHECKING:
-    import duckdb
-    import pyarrow as pa
-
-BATCH = 20_000  # rows held at once
-_SHARD = 2_000_000  # lines of a file of triples: what a bulk loader likes to be given, about 300 MB unpacked
-_LEVEL = 3  # of compression
 LISTS = ("articles", "keys", "mentions", "claims", "figures")
+_GROUP = 20_000  # rows of an answer that are read at once
 
 
 class Engine(Protocol):
-    """What answers the steps: the views that ``kg.archive.steps`` speaks of, over the parts of a build."""
+    """The rows of a build as views, asked by SQL. ``name``: with its version, on which the hashes of rows depend."""
 
-    def add(self, name: str, path: Path) -> None:
-        """Make the table in the file ``path`` known to the steps that come."""
-
-    def rows(self, step: Step) -> Rows:
-        """The rows of a step, in order."""
+    name: str
 
     def ask(self, sql: str) -> list[tuple[Any, ...]]:
         """The rows of a short answer."""
 
+    def answer(self, step: Step, digits: int) -> tuple[Path, dict[str, str]]:
+        """The answer to a step as a file, or a folder of files in order, and its buckets, each with a hash of its
+        rows."""
+
+    def view(self, name: str, files: Sequence[Path]) -> None:
+        """Make the table that is in ``files`` known."""
+
 
 class DuckEngine:
-    """The rows of a build as views, asked by SQL; what does not fit in memory goes to ``spill``, a folder."""
+    """The rows of a build as views, asked by SQL. Answers, and what does not fit in memory, go to ``spill``, a folder
+    of this build alone."""
 
     def __init__(self, kept: Kept, spill: Path, threads: int) -> None:
         import duckdb
 
+        spill.mkdir(parents=True, exist_ok=True)
+        self.spill, self.name = spill, f"duckdb {metadata.version('duckdb')}"
         self.connection: duckdb.DuckDBPyConnection = duckdb.connect()
         self._do("set autoinstall_known_extensions = false; set autoload_known_extensions = false")
-        self._do(f"set threads = {max(1, threads)}; set temp_directory = {_quoted(spill)}")
+        self._do(f"set threads = {max(1, threads)}; set temp_directory = {_quoted(spill / 'tmp')}")
         ruled = f"select * from read_parquet({_files(kept.ruled)})"
         if kept.judged:
             judged = f"select * from read_parquet({_files(kept.judged)})"
             ruled += f" where name not in (select name from ({judged})) union all {judged}"
         self._do(f"create view rows as {ruled}")
-        for name in LISTS:
-            self._do(f"create view {name} as select name as page, unnest({name}, max_depth := 2) from rows")
-
-    def add(self, name: str, path: Path) -> None:
-        """Make the table in the file ``path`` known to the steps that come."""
-        self._do(f"create view {name} as select * from read_parquet({_files([path])})")
-
-    def rows(self, step: Step) -> Rows:
-        """The rows of a step, in order."""
-        import pyarrow as pa
-
-        asked = f"select * from ({step.sql}) order by {', '.join(step.order)}"
-        for batch in pa.RecordBatchReader.from_stream(self.connection.sql(asked)):
-            yield from batch.to_pylist()
+        for name in LISTS:  # spread out once: the steps ask them again and again
+            path = _quoted(spill / f"{name}.parquet")
+            self._do(f"copy (select name as page, unnest({name}, max_depth := 2) from rows) to {path} (format parquet)")
+            self._do(f"create view {name} as select * from read_parquet({path})")
 
     def ask(self, sql: str) -> list[tuple[Any, ...]]:
         """The rows of a short answer."""
         return self.connection.sql(sql).fetchall()
 
+    def answer(self, step: Step, digits: int) -> tuple[Path, dict[str, str]]:
+        """The answer to a step as a file, and its buckets, each with a hash of its rows."""
+        path = self.spill / f"answer-{step.name}.parquet"
+        self._do(f"copy ({step.to_sql(digits)}) to {_quoted(path)} (format parquet, row_group_size {_GROUP})")
+        hashes = f"select bucket, sum(hash(answer)) || '.' || count(*) from {_quoted(path)} answer group by bucket"
+        return path, dict(self.ask(f"{hashes} order by bucket"))
+
+    def view(self, name: str, files: Sequence[Path]) -> None:
+        """Make the table that is in ``files`` known."""
+        self._do(f"create or replace view {name} as select * from read_parquet({_files(files)})")
+
     def _do(self, sql: str) -> None:
         self.connection.execute(sql)
 
 
-def write_tables(engine: Engine, folder: Path, id_of: Callable[[str], str]) -> None:
-    """Write ``entities.parquet`` and ``relations.parquet``."""
-    from kg.archive.schema import ENTITY, RELATION
-
-    _write_table(engine, ENTITIES, folder, ENTITY, lambda rows: map(asdict, find_entities(rows, id_of)))
-    _write_table(engine, RELATIONS, folder, RELATION, iter)
+def to_job(step: Step, answer: Path, buckets: Sequence[str], folder: Path, ledger: Ledger) -> Job:
+    """The job of writing some buckets of an answer."""
+    make = partial(_write, step.name, answer, frozenset(buckets), folder, ledger)
+    return Job(folder / to_triples(step, buckets[0]), tuple(buckets), make)
 
 
-def write_shards(engine: Engine, folder: Path) -> dict[str, int]:
-    """Write the triples that are not one page's own as gzipped N-Triples files; the number in each."""
-    return {name: number for shard in SHARDS for name, number in _write_shard(engine, shard, folder).items()}
+def _write(name: str, answer: Path, buckets: frozenset[str], folder: Path, ledger: Ledger, progress: Progress) -> None:
+    step = next(step for step in STEPS if step.name == name)
+    for _ in write_buckets(step, _read(answer, buckets), folder, ledger.id_of):
+        progress(1)
 
 
-def _write_table(engine: Engine, step: Step, folder: Path, schema: pa.Schema, make: Callable[[Rows], Rows]) -> None:
-    import pyarrow as pa
+def _read(answer: Path, buckets: frozenset[str]) -> Rows:
+    """The rows of these buckets, in order."""
     import pyarrow.parquet as pq
 
-    path = folder / f"{step.name}.parquet"
-    with whole(path) as file, pq.ParquetWriter(file, schema, compression="zstd") as writer:
-        for rows in _cut(make(engine.rows(step)), BATCH):
-            writer.write_batch(pa.RecordBatch.from_pylist(rows, schema))
-    engine.add(step.name, path)
-
-
-def _write_shard(engine: Engine, shard: Shard, folder: Path) -> dict[str, int]:
-    lines = shard.lines(engine.rows(shard.step))
-    written: dict[str, int] = {}
-    for first in lines:
-        name = f"{shard.step.name}-{len(written):05}.nt.gz"
-        written[name] = 0
-        with whole(folder / name) as file, gzip.GzipFile("", "wb", _LEVEL, file, mtime=0) as packed:
-            for some in _cut(chain([first], islice(lines, _SHARD - 1)), BATCH):
-                packed.write("".join(some).encode())
-                written[name] += len(some)
-    return written
-
-
-def _cut(items: Iterator[Any], size: int) -> Iterator[list[Any]]:
-    while some := list(islice(items, size)):
-        yield some
+    for path in sorted(answer.glob("part-*")) if answer.is_dir() else [answer]:
+        file = pq.ParquetFile(path)
+        column = file.schema_arrow.get_field_index("bucket")
+        for group in range(file.num_row_groups):
+            told = file.metadata.row_group(group).column(column).statistics
+            if told is None or not told.has_min_max or any(told.min <= bucket <= told.max for bucket in buckets):
+                yield from (row for row in file.read_row_group(group).to_pylist() if row["bucket"] in buckets)
 
 
 def _files(paths: Iterable[Path]) -> str:

@@ -101,11 +101,12 @@ def libraries() -> tuple[str, ...]:
 
 
 @cache
-def version() -> str:
-    """A hash of all code and data that a row depends on, of the libraries it uses, and of Python's version."""
+def version(stages: tuple[str, ...] = _STAGES) -> str:
+    """A hash of all code and data that a row depends on, of the libraries it uses, and of Python's version; or of other
+    ``stages``, files and folders of this package."""
     digest = hashlib.sha256("\n".join((f"{version_info[:2]}", *libraries())).encode())
     root = Path(str(resources.files("kg")))
-    for stage in _STAGES:
+    for stage in stages:
         whole = root / stage
         for file in sorted(whole.rglob("*")) if whole.is_dir() else [whole]:
             if file.is_file() and file.suffix != ".pyc":

@@ -51,19 +51,21 @@ PAGE = pa.schema(
     }.items()
 )  # fmt: skip
 
-RELATION = pa.schema(
-    {
-        **dict.fromkeys(("subject", "predicate", "object", "post"), _TEXT),
-        **dict.fromkeys(("claims", "pages"), _WHOLE),
-        **dict.fromkeys(("first_seen", "last_seen"), _TEXT),
-    }.items()
-)
-
-ENTITY = pa.schema(
-    {
-        **dict.fromkeys(("id", "type", "name"), _TEXT),
-        "names": _TEXTS,
-        **dict.fromkeys(("jurisdiction", "kind", "first_seen", "last_seen"), _TEXT),
-        "mentions": _WHOLE,
-    }.items()
-)
+TABLES = {
+    "entities": pa.schema(
+        {
+            **dict.fromkeys(("id", "type", "name"), _TEXT),
+            "names": _TEXTS,
+            **dict.fromkeys(("jurisdiction", "kind", "first_seen", "last_seen"), _TEXT),
+            "mentions": _WHOLE,
+        }.items()
+    ),
+    "relations": pa.schema(
+        {
+            **dict.fromkeys(("subject", "predicate", "object", "post"), _TEXT),
+            **dict.fromkeys(("claims", "pages"), _WHOLE),
+            **dict.fromkeys(("first_seen", "last_seen"), _TEXT),
+        }.items()
+    ),
+}
+"""The columns of the tables that ``kg.archive.steps`` makes."""

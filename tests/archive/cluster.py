@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
@@ -100,10 +100,8 @@ def free_port() -> int:
 def kill(leader: Process) -> None:
     """SIGKILL to a process and all that it began (an executor leads a process group of its own, not a session)."""
     for pid in in_session(leader.pid):
-        try:
+        with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
     leader.wait()
 
 

@@ -1,0 +1,40 @@
+"""A folder of any number of pages: the annotated ones again and again, every copy under a district of its own.
+
+    python -m bench.archive_pages FOLDER NUMBER
+
+Numbers in the text differ from copy to copy, and ``sources.csv`` says of each which district it speaks from, so that
+bodies, people and schemes recur in many places as they do in an archive.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import sys
+from pathlib import Path
+
+from kg.lexicon.divisions import by_name, full_name
+
+ROOT = Path(__file__).parent.parent
+
+
+def write_pages(folder: Path, number: int) -> None:
+    """Write ``number`` pages and their ``sources.csv``; the same for the same number."""
+    files = [f for part in ("seeds", "tests/pages/dev") for f in sorted((ROOT / part).glob("*.txt"))]
+    texts = [file.read_text(encoding="utf-8") for file in files]
+    districts = sorted({full_name(d) for own in by_name().values() for d in own if d.level == "county"})
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "sources.csv").open("w", encoding="utf-8", newline="") as told:
+        rows = csv.writer(told)
+        rows.writerow(("page", "locality"))
+        for i in range(number):
+            copy, page = divmod(i, len(files))
+            name = f"{copy:05}/{files[page].name}"
+            (folder / name).parent.mkdir(exist_ok=True)
+            text = re.sub(r"(?<![0-9])[1-9](?=[0-9]{2}[^0-9])", lambda m: str((int(m[0]) + copy) % 9 + 1), texts[page])
+            (folder / name).write_text(text, encoding="utf-8", newline="")
+            rows.writerow((name, districts[(copy * 31 + page) % len(districts)]))
+
+
+if __name__ == "__main__":
+    write_pages(Path(sys.argv[1]), int(sys.argv[2]))
