@@ -56,7 +56,7 @@ def build(
     if (out_dir / ARCHIVE_MARK).exists():
         raise OutputError(f"{out_dir} holds an archive; choose another folder for the graph, or say --archive.")
     refuse_others([name for name in EXPORTERS if "." in name], out_dir)
-    with working_in(out_dir / KEPT) as kept_in, staged(out_dir) as folder:
+    with working_in(out_dir / KEPT) as kept_in:
         keeper = Keeper(kept_in, ".jsonl.gz", workers)
         kept = bring_up_to_date(tasks, ledger, keeper, _counted(progress, len(tasks)))
         pages, unread = _gather(kept)
@@ -67,10 +67,11 @@ def build(
         graph = to_graph(knowledge)
         graph.graph["unread"] = unread
         graph.graph["papers"] = {page: source.paper for page, source in sources.items() if source.paper}
-        for write in EXPORTERS.values():
-            write(graph, folder)
-        beside = sorted(path.name for path in folder.iterdir() if path.name not in EXPORTERS)
-        written = (*(name for name in EXPORTERS if (folder / name).exists()), *beside)
+        with staged(out_dir) as folder:
+            for write in EXPORTERS.values():
+                write(graph, folder)
+            beside = sorted(path.name for path in folder.iterdir() if path.name not in EXPORTERS)
+            written = (*(name for name in EXPORTERS if (folder / name).exists()), *beside)
         drop_stale(keeper, kept)
     return Outcome(knowledge, unread, written)
 

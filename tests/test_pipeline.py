@@ -38,7 +38,9 @@ def pages(tmp_path):
 
 
 def files(folder):
-    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file() and ".pages" not in path.parts)
+    return sorted(
+        str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file() and ".pages" not in path.parts
+    )
 
 
 def assert_same(one, other):

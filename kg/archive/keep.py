@@ -19,6 +19,7 @@ from kg.archive.plan import Part, Task, to_digest, to_parts
 from kg.archive.rows import Row, to_facts
 from kg.archive.work import Job, Progress, Work, make_part, make_parts, silent
 from kg.errors import OutputError, PagesError
+from kg.export.staging import drop_left
 from kg.resolve import Facts, Ledger, find_told
 from kg.resolve.entities import with_owners
 from kg.resolve.keys import Key
@@ -120,6 +121,7 @@ def working_in(folder: Path) -> Iterator[Path]:
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / _LOCK).open("w") as file:
             _lock(file, folder)
+            drop_left(folder.parent)
             yield folder
     except PagesError:
         for path in made:

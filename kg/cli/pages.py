@@ -70,10 +70,17 @@ def build(pages: Path, out: Path, strict: bool, jobs: int | None, archive: bool,
       kg build /shared/papers -o /shared/all --spark spark://master:7077
     """
     workers = jobs or os.cpu_count() or 1
-    if archive or spark:
-        click.echo(_build_archive(pages, out, strict, workers, spark))
-    else:
-        click.echo(_build_graph(pages, out, strict, workers))
+    archive = archive or spark is not None
+    try:
+        if archive:
+            click.echo(_build_archive(pages, out, strict, workers, spark))
+        else:
+            click.echo(_build_graph(pages, out, strict, workers))
+    except KeyboardInterrupt:
+        kept = out / ("pages" if archive else ".pages")
+        goes_on = f" What was read is kept in {kept}: the same command goes on from there." if kept.exists() else ""
+        click.echo(f"Stopped; an earlier build is as it was.{goes_on}", err=True)
+        sys.exit(130)  # what shells give for Ctrl-C
 
 
 def _build_graph(pages: Path, out: Path, strict: bool, workers: int) -> str:

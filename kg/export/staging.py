@@ -12,6 +12,8 @@ from pathlib import Path
 from kg.errors import OutputError
 from kg.vocabulary import ARCHIVE_MARK, BUILD_MARK
 
+_WORKSHOP = ".kg-"
+
 
 @contextmanager
 def staged(out_dir: Path, *, replace: bool = False) -> Iterator[Path]:
@@ -44,7 +46,7 @@ def staged(out_dir: Path, *, replace: bool = False) -> Iterator[Path]:
 def write_whole(path: Path, pieces: Iterable[str]) -> None:
     """Write a text file that replaces an earlier one only when all of it is there. Raises ``OutputError``."""
     try:
-        handle, temporary = tempfile.mkstemp(prefix=".kg-", dir=path.absolute().parent)
+        handle, temporary = tempfile.mkstemp(prefix=_WORKSHOP, dir=path.absolute().parent)
     except OSError as error:
         raise _fault(path, error) from error
     try:
@@ -66,7 +68,7 @@ def _workshop(out: Path) -> Iterator[Path]:
         anchor = next(path for path in (out, *out.parents) if path.exists())
         if not anchor.is_dir():
             raise OutputError(f"{anchor} is a file, not a folder; choose another place for the output.")
-        workshop = Path(tempfile.mkdtemp(prefix=".kg-", dir=anchor))
+        workshop = Path(tempfile.mkdtemp(prefix=_WORKSHOP, dir=anchor))
     except OSError as error:
         raise _fault(out, error) from error
     try:
@@ -77,6 +79,13 @@ def _workshop(out: Path) -> Iterator[Path]:
 
 def _fault(out: Path, error: OSError) -> OutputError:
     return OutputError(f"Cannot write to {out}: {error.strerror or error}; nothing was changed.")
+
+
+def drop_left(out: Path) -> None:
+    """Remove what a build that was killed left in ``out``; no other may work there meanwhile."""
+    for path in out.glob(f"{_WORKSHOP}*"):
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def refuse_others(names: Iterable[Path | str], out: Path, *, replace: bool = False) -> None:

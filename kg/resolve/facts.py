@@ -67,20 +67,21 @@ def find_facts(reading: Reading, extraction: Extraction, ledger: Ledger, told: M
         if key := _end(figure.subject, reading, figure.article, keys):
             implied.setdefault(key.id, key)
             figures.setdefault(figure.id, replace(figure, subject=ledger.id_of(key.id)))
+    own = {m.id: _resolved(m, keys.get(m.id), ledger) for m in extraction.mentions}
     return Facts(
         reading.page,
         reading.locality or "",
         reading.locality_reason,
         reading.articles,
         extraction.sentences,
-        tuple(_resolved(m, keys.get(m.id), ledger) for m in extraction.mentions),
+        tuple(own.values()),
         tuple(claims.values()),
         tuple(figures.values()),
         keys,
         settled.keys,
         tuple(implied.values()),
-        tuple(settled.joins),
-        tuple((m, tuple(may_mean)) for m, may_mean in settled.open if m.id not in keys),
+        tuple(replace(join, mention=own[join.mention.id]) for join in settled.joins),
+        tuple((own[m.id], tuple(may_mean)) for m, may_mean in settled.open if m.id not in keys),
     )
 
 
