@@ -21,16 +21,19 @@ import time
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.archive.plan import libraries
 from kg.archive.work import Job, Progress, silent
 from kg.errors import ClusterError
+from kg.resolve import Ledger
 
 if TYPE_CHECKING:
-    from pyspark import SparkContext
+    from pyspark import Broadcast, SparkContext
     from pyspark.sql import SparkSession
 
 _MASTER = re.compile(r"spark://.+|local(?:\[.+\])?|local-cluster\[.+\]|yarn|k8s://.+")
@@ -89,14 +92,24 @@ def do_jobs(context: SparkContext, jobs: Sequence[Job], workers: int, progress: 
         return
     known = libraries()
     done = context.accumulator(0)
+    ledgers: dict[int, Broadcast[Ledger]] = {}
+
+    def send(job: Job) -> tuple[Job, frozenset[Path]]:
+        """The job with its ledger, which all have, as something that is sent to each machine once; and which of its
+        files are gone already."""
+        for arg in job.make.args:
+            if isinstance(arg, Ledger) and id(arg) not in ledgers:
+                ledgers[id(arg)] = context.broadcast(arg)
+        args = (ledgers.get(id(arg), arg) for arg in job.make.args)
+        gone = frozenset(path for path in job.reads if not path.exists())
+        return replace(job, make=partial(_with_values, job.make.func, *args)), gone
 
     def do(given: tuple[Job, frozenset[Path]]) -> None:
-        _do_there(*given, known)
+        do_there(*given, known)
         done.add(len(given[0].names))
 
-    gone = [frozenset(path for path in job.reads if not path.exists()) for job in jobs]
     with _told(lambda: done.value, progress):
-        run(lambda: context.parallelize(zip(jobs, gone, strict=True), len(jobs)).foreach(do))
+        run(lambda: context.parallelize(map(send, jobs), len(jobs)).foreach(do))
 
 
 def run(action: Callable[[], _T]) -> _T:
@@ -110,7 +123,7 @@ def run(action: Callable[[], _T]) -> _T:
         raise ClusterError(f"{_cause(error)} What is done is kept for the next build.") from error
 
 
-def _do_there(job: Job, gone: frozenset[Path], known: tuple[str, ...]) -> None:
+def do_there(job: Job, gone: frozenset[Path], known: tuple[str, ...]) -> None:
     """On an executor: do the job. A page that only this machine does not see must not be taken for one that cannot be
     read: ``gone`` are those that the driver did not see either."""
     host = socket.gethostname()
@@ -121,6 +134,13 @@ def _do_there(job: Job, gone: frozenset[Path], known: tuple[str, ...]) -> None:
     if unseen:
         raise ClusterError(f"{host} does not see {unseen[0]}; all machines must share the pages and the output.")
     job.make(silent)
+
+
+def _with_values(make: Callable[..., None], *args: Any) -> None:
+    """Call ``make`` with what was sent to this machine in place of what says so."""
+    from pyspark import Broadcast
+
+    make(*(arg.value if isinstance(arg, Broadcast) else arg for arg in args))
 
 
 def _check_reachable(master: str) -> None:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import connection
 from pathlib import Path
 
@@ -42,7 +43,7 @@ class Job:
 
     path: Path
     names: tuple[str, ...]
-    make: Callable[[Progress], None]
+    make: partial[None]
     reads: tuple[Path, ...] = ()
 
 

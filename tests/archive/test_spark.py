@@ -7,13 +7,18 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from kg.archive.cluster import do_there
 from kg.archive.parts import read_part
+from kg.archive.plan import libraries
+from kg.archive.work import Job
 from kg.cli import cli
+from kg.errors import ClusterError
 from kg.pipeline import build_archive
 from tests.archive.cluster import QUICK, Cluster, cluster, free_port, in_session, kill, listening, missing, wait_for
 from tests.archive.pages import REAL, digest
@@ -111,6 +116,20 @@ def test_a_machine_lost_in_mid_job_changes_nothing(
     assert made < sum(name.startswith("pages/") for name in local)
     assert two.states() == ["ALIVE", "DEAD"]
     assert archive(tmp_path) == local
+
+
+def test_a_machine_that_differs_makes_nothing(tmp_path: Path) -> None:
+    """Pages that it does not see are no pages that cannot be read, and other libraries give other rows."""
+    seen, unseen, made = tmp_path / "seen.txt", tmp_path / "unseen.txt", []
+    seen.touch()
+    job = Job(tmp_path / "part", ("seen.txt", "unseen.txt"), partial(made.append), (seen, unseen))
+    with pytest.raises(ClusterError, match=r"does not see .*/unseen\.txt"):
+        do_there(job, frozenset(), libraries())
+    with pytest.raises(ClusterError, match="other libraries .*jieba"):
+        do_there(job, frozenset({unseen}), ("jieba 0",))
+    assert not made
+    do_there(job, frozenset({unseen}), libraries())  # nobody sees it: a link to nothing, say
+    assert made
 
 
 def test_what_is_not_there_is_one_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, pages: Path) -> None:
