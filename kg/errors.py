@@ -15,6 +15,10 @@ class OutputError(KgError):
     """The output folder cannot be written, or holds something that is not ours to replace."""
 
 
+class ClusterError(KgError):
+    """Apache Spark is not there, its cluster cannot be reached, or it gave the work up."""
+
+
 class CheckError(KgError):
     """A build cannot be checked, or does not keep the rules."""
 

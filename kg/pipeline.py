@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.archive.keep import Keeper, Kept, bring_up_to_date, drop_stale, read_rows, working_in
 from kg.archive.plan import Task, to_tasks
 from kg.archive.rows import to_facts
-from kg.archive.work import Work, make_parts
 from kg.corpus import Source, read_page, read_sources, stale_sources
 from kg.corpus.readers import READERS
 from kg.errors import OutputError, PagesError
@@ -83,27 +83,37 @@ def build_archive(
     strict: bool = False,
     workers: int = 1,
     progress: Progress | None = None,
-    work: Work = make_parts,
+    spark: str | None = None,
 ) -> Archived:
     """Read every page of ``pages_dir``, however many, and write tables and triples into ``out_dir``: ``pages/`` and
-    ``triples/`` as they are done, the tables whole or not at all. ``work`` does what can be done page by page.
+    ``triples/`` as they are done, the tables whole or not at all. ``spark``: the master of a cluster that is to do it,
+    which gives the same bytes.
 
-    In all else as ``build``.
+    In all else as ``build``; raises ``ClusterError``, too.
     """
     from kg.archive.build import build_archive as build_all  # DuckDB and Arrow are an extra
 
     if (out_dir / BUILD_MARK).exists():
         raise OutputError(f"{out_dir} holds a graph; choose another folder for the archive.")
-    tasks = _plan(pages_dir)
-    return build_all(
+    # On the machines of a cluster, a path must not depend on where the program was started.
+    tasks = _plan(pages_dir.absolute() if spark else pages_dir)
+    write = partial(
+        build_all,
         tasks,
         read_ledger(pages_dir),
-        out_dir,
-        workers=workers,
-        work=work,
+        out_dir.absolute() if spark else out_dir,
         progress=_counted(progress, len(tasks)),
         check_read=lambda pages, unread: _check_read(pages_dir, pages, unread, strict=strict),
     )
+    if not spark:
+        return write(workers=workers)
+    from kg.archive.cluster import do_jobs, working_on
+    from kg.archive.spark import SparkEngine
+
+    with working_on(spark) as session:
+        context = session.sparkContext
+        engine = partial(SparkEngine, session)
+        return write(workers=context.defaultParallelism, work=partial(do_jobs, context), to_engine=engine)
 
 
 def understand(pages: Sequence[tuple[Page, Source | None]], ledger: Ledger | None = None) -> Knowledge:

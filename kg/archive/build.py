@@ -8,12 +8,11 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from kg.archive.buckets import TRIPLES, to_table, to_triples
-from kg.archive.engine import Engine, to_job
+from kg.archive.engine import DuckEngine, Engine, to_job
 from kg.archive.keep import Keeper, Kept, bring_up_to_date, drop_stale, working_in
 from kg.archive.parts import drop_others, read_columns
 from kg.archive.plan import Task, to_digest, version
@@ -63,11 +62,14 @@ def build_archive(
     *,
     workers: int = 1,
     work: Work = make_parts,
+    to_engine: Callable[[Kept, Path], Engine] | None = None,
     progress: Progress = silent,
     check_read: Callable[[int, Sequence[BadPage]], None] | None = None,
 ) -> Archived:
     """Write the archive of the pages into ``out``: ``pages/`` and ``triples/`` part by part, the tables at the end,
     whole or not at all. ``check_read`` is told how many pages could be read and what could not, and may raise.
+    ``work`` does what can be done part by part and bucket by bucket; ``to_engine`` gives what answers the steps, with a
+    folder for the answers: DuckDB, if not said.
 
     Raises ``OutputError`` and ``PagesError``, one sentence for the user."""
     tasks = list(tasks)
@@ -78,8 +80,8 @@ def build_archive(
             check_read(*_find_unread(kept))
         own = _write_triples(kept, out / TRIPLES, workers, work)
         with staged(out) as new:
-            buckets = _Buckets(out, new, to_digits(len(tasks)), ledger)
-            engine = Engine(kept, new / SPILL, workers)
+            engine = to_engine(kept, new / SPILL) if to_engine else DuckEngine(kept, new / SPILL, workers)
+            buckets = _Buckets(out, new, to_digits(len(tasks)), ledger, engine.name)
             jobs: list[Job] = []
             for step in STEPS:
                 jobs += buckets.to_jobs(step, engine, workers)
@@ -107,10 +109,10 @@ class _Buckets:
     """The buckets of a build: those whose rows are as the build before in ``out`` had them stay where they are, the
     others are made in ``new``. ``hashes``: the file with a bucket's triples -> the hash of what it is made from."""
 
-    def __init__(self, out: Path, new: Path, digits: int, ledger: Ledger) -> None:
+    def __init__(self, out: Path, new: Path, digits: int, ledger: Ledger, engine: str) -> None:
         verdicts = (f"{v.left} {v.right} {v.verdict}" for v in ledger.verdicts)
         self.out, self.new, self.digits, self.ledger = out, new, digits, ledger
-        self.by = to_digest(version(_CODE), metadata.version("duckdb"), str(digits), *verdicts)
+        self.by = to_digest(version(_CODE), engine, str(digits), *verdicts)
         self.hashes: dict[str, str] = {}
         self._before: dict[str, str] = _read_json(out / STATE)
         self._buckets: dict[Step, list[str]] = {}
@@ -171,14 +173,16 @@ def _count(files: Iterable[Path], out: Path) -> dict[str, int]:
 
 def _sum_up(engine: Engine, files: dict[str, int]) -> Archived:
     numbers = engine.ask(
-        "select count(*), coalesce(sum(len(articles)), 0), coalesce(sum(len(mentions)), 0), "
-        "coalesce(sum(len(claims)), 0), coalesce(sum(len(figures)), 0) from rows where unread is null"
+        "select (select count(*) from rows where unread is null), (select count(*) from articles), "
+        "(select count(*) from mentions), (select count(*) from claims), (select count(*) from figures)"
     )
     unread = engine.ask("select name, unread from rows where unread is not null order by name")
     counts = {
         **dict(zip(("pages", "articles", "mentions", "claims", "figures"), numbers[0], strict=True)),
         "entities": dict(engine.ask("select type, count(*) from entities group by type order by type")),
-        "relations": dict(engine.ask("select predicate, count(*) from relations group by all order by predicate")),
+        "relations": dict(
+            engine.ask("select predicate, count(*) from relations group by predicate order by predicate")
+        ),
         "unread": dict(unread),
         "triples": {"all": sum(files.values()), "files": files},
     }

@@ -1,11 +1,12 @@
-"""DuckDB over the part files: the steps of ``kg.archive.steps`` on one machine, however many pages there are."""
+"""What answers the steps of ``kg.archive.steps``: on one machine DuckDB, however many pages there are."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from kg.archive.buckets import to_triples, write_buckets
 from kg.archive.keep import Kept
@@ -13,11 +14,27 @@ from kg.archive.steps import STEPS, Rows, Step
 from kg.archive.work import Job, Progress
 from kg.resolve import Ledger
 
-_LISTS = ("articles", "keys", "mentions", "claims", "figures")
+LISTS = ("articles", "keys", "mentions", "claims", "figures")
 _GROUP = 20_000  # rows of an answer that are read at once
 
 
-class Engine:
+class Engine(Protocol):
+    """The rows of a build as views, asked by SQL. ``name``: with its version, on which the hashes of rows depend."""
+
+    name: str
+
+    def ask(self, sql: str) -> list[tuple[Any, ...]]:
+        """The rows of a short answer."""
+
+    def answer(self, step: Step, digits: int) -> tuple[Path, dict[str, str]]:
+        """The answer to a step as a file, or a folder of files in order, and its buckets, each with a hash of its
+        rows."""
+
+    def view(self, name: str, files: Sequence[Path]) -> None:
+        """Make the table that is in ``files`` known."""
+
+
+class DuckEngine:
     """The rows of a build as views, asked by SQL. Answers, and what does not fit in memory, go to ``spill``, a folder
     of this build alone."""
 
@@ -25,7 +42,7 @@ class Engine:
         import duckdb
 
         spill.mkdir(parents=True, exist_ok=True)
-        self.spill = spill
+        self.spill, self.name = spill, f"duckdb {metadata.version('duckdb')}"
         self.connection: duckdb.DuckDBPyConnection = duckdb.connect()
         self._do("set autoinstall_known_extensions = false; set autoload_known_extensions = false")
         self._do(f"set threads = {max(1, threads)}; set temp_directory = {_quoted(spill / 'tmp')}")
@@ -34,7 +51,7 @@ class Engine:
             judged = f"select * from read_parquet({_files(kept.judged)})"
             ruled += f" where name not in (select name from ({judged})) union all {judged}"
         self._do(f"create view rows as {ruled}")
-        for name in _LISTS:  # spread out once: the steps ask them again and again
+        for name in LISTS:  # spread out once: the steps ask them again and again
             path = _quoted(spill / f"{name}.parquet")
             self._do(f"copy (select name as page, unnest({name}, max_depth := 2) from rows) to {path} (format parquet)")
             self._do(f"create view {name} as select * from read_parquet({path})")
@@ -74,12 +91,13 @@ def _read(answer: Path, buckets: frozenset[str]) -> Rows:
     """The rows of these buckets, in order."""
     import pyarrow.parquet as pq
 
-    file = pq.ParquetFile(answer)
-    column = file.schema_arrow.get_field_index("bucket")
-    for group in range(file.num_row_groups):
-        told = file.metadata.row_group(group).column(column).statistics
-        if told is None or not told.has_min_max or any(told.min <= bucket <= told.max for bucket in buckets):
-            yield from (row for row in file.read_row_group(group).to_pylist() if row["bucket"] in buckets)
+    for path in sorted(answer.glob("part-*")) if answer.is_dir() else [answer]:
+        file = pq.ParquetFile(path)
+        column = file.schema_arrow.get_field_index("bucket")
+        for group in range(file.num_row_groups):
+            told = file.metadata.row_group(group).column(column).statistics
+            if told is None or not told.has_min_max or any(told.min <= bucket <= told.max for bucket in buckets):
+                yield from (row for row in file.read_row_group(group).to_pylist() if row["bucket"] in buckets)
 
 
 def _files(paths: Iterable[Path]) -> str:

@@ -56,7 +56,8 @@ class Keeper:
         for part in missing:
             reuse = {task.key: held[task.key] for task in part.tasks if task.key in held}
             make = partial(make_part, part, paths[part.id], reuse, ledger, told)
-            jobs.append(Job(paths[part.id], tuple(task.name for task in part.tasks), make))
+            reads = tuple(task.path for task in part.tasks if task.page is None)
+            jobs.append(Job(paths[part.id], tuple(task.name for task in part.tasks), make, reads))
         self.work(jobs, self.workers, progress)
         return [paths[part.id] for part in parts]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import platform
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,7 +24,7 @@ _LEVEL = 3  # of compression: a fifth of the size at little cost
 @contextmanager
 def whole(path: Path) -> Iterator[IO[bytes]]:
     """A file to write into that is ``path`` only when all of it is on the disk. Raises OSError."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    temporary = path.with_name(f".{path.name}.{platform.node()}.{os.getpid()}")  # several machines may write it
     try:
         with temporary.open("wb") as file:
             yield file

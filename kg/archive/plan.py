@@ -89,15 +89,22 @@ def to_digest(*parts: str) -> str:
 
 
 @cache
+def libraries() -> tuple[str, ...]:
+    """The libraries that a row depends on, with their versions here."""
+    found = []
+    for library in _LIBRARIES:
+        try:
+            found.append(f"{library} {metadata.version(library)}")
+        except metadata.PackageNotFoundError:
+            found.append(f"no {library}")
+    return tuple(found)
+
+
+@cache
 def version(stages: tuple[str, ...] = _STAGES) -> str:
     """A hash of all code and data that a row depends on, of the libraries it uses, and of Python's version; or of other
     ``stages``, files and folders of this package."""
-    digest = hashlib.sha256(f"{version_info[:2]}".encode())
-    for library in _LIBRARIES:
-        try:
-            digest.update(f"{library} {metadata.version(library)}\n".encode())
-        except metadata.PackageNotFoundError:
-            digest.update(f"no {library}\n".encode())
+    digest = hashlib.sha256("\n".join((f"{version_info[:2]}", *libraries())).encode())
     root = Path(str(resources.files("kg")))
     for stage in stages:
         whole = root / stage

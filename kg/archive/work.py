@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import connection
 from pathlib import Path
 
@@ -38,11 +39,12 @@ Progress = Callable[[int], None]
 @dataclass(frozen=True, slots=True)
 class Job:
     """A file to be made: ``make`` leaves it at ``path``, whole or not at all, and calls what it is given for every page
-    of ``names``. It may be done by any process, and again."""
+    of ``names``. It may be done by any process, and again. ``reads``: the files of pages that it needs."""
 
     path: Path
     names: tuple[str, ...]
-    make: Callable[[Progress], None]
+    make: partial[None]
+    reads: tuple[Path, ...] = ()
 
 
 Work = Callable[[Sequence[Job], int, Progress], None]

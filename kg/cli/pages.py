@@ -32,7 +32,10 @@ if TYPE_CHECKING:
     "-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes that read; as many as cores if not said."
 )
 @click.option("--archive", is_flag=True, help="For many thousands of pages: tables and triples instead of one graph.")
-def build(pages: Path, out: Path, strict: bool, jobs: int | None, archive: bool) -> None:
+@click.option(
+    "--spark", metavar="MASTER", help="An archive, made by the machines of a Spark cluster (spark://HOST:PORT, yarn)."
+)
+def build(pages: Path, out: Path, strict: bool, jobs: int | None, archive: bool, spark: str | None) -> None:
     """Read the pages in a folder and write their graph.
 
     Pages are the files in the folder PAGES and below it whose names end in
@@ -56,15 +59,23 @@ def build(pages: Path, out: Path, strict: bool, jobs: int | None, archive: bool)
     entities.parquet, relations.parquet, triples/ (gzipped N-Triples, for bulk loaders), views.sql (the records as
     tables, for DuckDB) and summary.json. Needs: pip install 'huying[archive]'.
 
+    With --spark, the machines of a cluster make the same archive, byte for byte; all must have PAGES and OUT at the
+    same place. Worth it only where one machine does not suffice. Needs Java 17 and: pip install 'huying[spark]'.
+
     \b
     Examples:
       kg build seeds -o exports
       kg build ~/papers/2024-05 -o may --strict
       kg build ~/papers -o all --archive --jobs 8
+      kg build /shared/papers -o /shared/all --spark spark://master:7077
     """
     workers = jobs or os.cpu_count() or 1
+    archive = archive or spark is not None
     try:
-        click.echo((_build_archive if archive else _build_graph)(pages, out, strict, workers))
+        if archive:
+            click.echo(_build_archive(pages, out, strict, workers, spark))
+        else:
+            click.echo(_build_graph(pages, out, strict, workers))
     except KeyboardInterrupt:
         kept = out / ("pages" if archive else ".pages")
         goes_on = f" What was read is kept in {kept}: the same command goes on from there." if kept.exists() else ""
@@ -80,12 +91,12 @@ def _build_graph(pages: Path, out: Path, strict: bool, workers: int) -> str:
     return _summary(outcome, out)
 
 
-def _build_archive(pages: Path, out: Path, strict: bool, workers: int) -> str:
+def _build_archive(pages: Path, out: Path, strict: bool, workers: int, spark: str | None) -> str:
     from kg.pipeline import build_archive
 
     try:
         with _progress() as progress:
-            archived = build_archive(pages, out, strict=strict, workers=workers, progress=progress)
+            archived = build_archive(pages, out, strict=strict, workers=workers, progress=progress, spark=spark)
     except ModuleNotFoundError as error:
         raise PagesError(f"An archive needs {error.name}: pip install 'huying[archive]'.") from error
     counts = archived.counts

@@ -67,7 +67,8 @@ def find_named(text: str, *, counties: frozenset[Division] | None = None) -> Cou
     ``counties`` are given, also any short form of one of these. A city in front of its county is not counted."""
     counts: Counter[Division] = Counter()
     begins = _beginnings()
-    wanted = {division.stem: division for division in counties or () if division.stem}
+    named = sorted(counties or (), key=lambda division: division.code)  # of two that share a short form, the later
+    wanted = {division.stem: division for division in named if division.stem}
     position = 0
     last: tuple[int, list[Division]] = (-1, [])
     for start in find_pairs(text, begins):
