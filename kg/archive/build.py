@@ -24,7 +24,7 @@ from kg.records import BadPage
 from kg.resolve import Ledger
 from kg.vocabulary import ARCHIVE_MARK
 
-PAGES, STATE, SPILL, VIEWS = "pages", "pages/buckets.json", "spill", "views.sql"
+PAGES, STATE, SPILL, VIEWS = "pages", "pages/.buckets.json", "spill", "views.sql"
 _CODE = (
     "archive",
     "export",
