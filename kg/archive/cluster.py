@@ -10,9 +10,11 @@ names and counts.
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import shutil
+import signal
 import socket
 import sys
 import tempfile
@@ -70,10 +72,13 @@ def working_on(master: str) -> Iterator[SparkSession]:
     if _LOOPBACK.fullmatch(master):  # then nothing shall listen to other machines
         os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
         conf.set("spark.driver.host", "127.0.0.1").set("spark.driver.bindAddress", "127.0.0.1")
+    logging.getLogger().addHandler(logging.NullHandler())  # py4j would print tracebacks of what is told in a sentence
+    interrupted = signal.getsignal(signal.SIGINT)
     try:
         session = SparkSession.builder.config(conf=conf).getOrCreate()
     except (Py4JError, PySparkException) as error:
         raise ClusterError(f"Spark cannot work on {master}: {_cause(error)}") from error
+    signal.signal(signal.SIGINT, interrupted)  # Spark's own handler asks Java in the middle of what it is asking
     try:
         with tempfile.TemporaryDirectory() as folder:
             session.sparkContext.addPyFile(str(_pack(Path(folder))))
