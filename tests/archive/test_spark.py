@@ -23,7 +23,7 @@ from kg.pipeline import build_archive
 from tests.archive.cluster import QUICK, Cluster, cluster, free_port, in_session, kill, listening, missing, wait_for
 from tests.archive.pages import REAL, digest
 
-_STATE = "pages/buckets.json"  # hashes as the engine has them, for its own next build
+_STATE = "pages/.buckets.json"  # hashes as the engine has them, for its own next build
 _SETTINGS = {
     "spark.scheduler.minRegisteredResourcesRatio": 1,  # no task before both executors are there
     "spark.sql.shuffle.partitions": 4,
