@@ -39,6 +39,29 @@ CASES = [
     ("[云河区民政局 agency]走在前列。去年夏天[恒远公司 organization]建立[“邻里帮”机制 initiative]。", "no runs"),
     ("由[云河区水利局 agency]主办、[恒远公司 organization]承办的[治水论坛 event]举行。",
      "云河区水利局 organizes 治水论坛; 恒远公司 organizes 治水论坛"),
+    # partners: with an adverb before the joiner, without 共同, each with each
+    ("[枫林街道 place]还与[恒远公司 organization]合作。", "枫林街道 cooperatesWith 恒远公司"),
+    ("[云山区民政局 agency]又联合[云山区妇联 agency]开展[“暖心”行动 initiative]。",
+     "云山区民政局 cooperatesWith 云山区妇联; 云山区妇联 runs “暖心”行动"),
+    ("[林州县水利局 agency]、[林州县财政局 agency]印发[《管水办法》 document]。",
+     "林州县水利局 cooperatesWith 林州县财政局"),
+    ("[云河区法院 agency]、[云河区司法局 agency]、[云河区工会 agency]共同签署备忘录。",
+     "云河区法院 cooperatesWith 云河区司法局; 云河区司法局 cooperatesWith 云河区工会"),
+    ("[石桥镇 place]、[柳荫镇 place]启动[护林行动 initiative]。", "no cooperatesWith"),
+    ("[云河区法院 agency]牵头。下一步还将联合[云河区司法局 agency]修订[《调解规程》 document]。",
+     "云河区司法局 issues 《调解规程》"),
+    # who runs it is not silenced by who leads it
+    ("[石桥镇 place]推行[“夜谈会” initiative],由[石桥村党支部 agency]牵头。",
+     "石桥镇 runs “夜谈会”; 石桥村党支部 runs “夜谈会”"),
+    # who takes part
+    ("一早,[“河边管家” initiative][高岚 person]就出门了。", "高岚 participatesIn “河边管家”"),
+    ("[“山歌”宣讲队 initiative]队员[高岚 person]唱了起来。", "高岚 participatesIn “山歌”宣讲队"),
+    ("67岁的[高岚 person]是一名[“河边管家” initiative]。", "高岚 participatesIn “河边管家”"),
+    ("[石桥镇 place]设立[“睦邻基金” initiative],收支上墙,由[石桥镇审计办 agency]每季抽查。",
+     "石桥镇审计办 participatesIn “睦邻基金”"),
+    ("问题录入[“云办”平台 initiative],由[石桥镇综治中心 agency]分派。", "no participatesIn"),
+    ("由[云河区水利局 agency]牵头,[石桥镇 place]、[柳荫镇 place]配合,开展[护林行动 initiative]。",
+     "石桥镇 participatesIn 护林行动; 柳荫镇 participatesIn 护林行动"),
 ]  # fmt: skip
 
 

@@ -183,7 +183,7 @@ def _helping(clause: Clause, thing: Span) -> Iterator[Link]:
     for guest in (s for s in clause.spans if s.mention.type in ("agency", "organization")):
         if _INVITED.search(text[clause.start : guest.start]):
             yield _link(guest, "participatesIn", thing, "", "agents.invited", 0.7, clause.marked)
-    bodies = [a for a in clause.actors if a.mention.type in ("agency", "organization")]
+    bodies = [a for a in clause.actors if a.mention.type in BODIES]
     if not clause.own or not bodies or any(s.mention.type == "initiative" for s in clause.spans):
         return
     helped = _HELPED_BY.match(text, bodies[-1].end)

@@ -126,8 +126,9 @@ def _links(clause: Clause, rule: LinkRule, left: int, head: Span, obj: Span) -> 
             inside = actor.start < obj.end and actor in said
             start = min(actor.start, obj.start) if inside else clause.start
             confidence = rule.confidence if inside else rule.confidence - _CARRIED
+            rank = SAID if actor.start >= clause.start and inside else BY_VERB
             yield Link(
-                actor, rule.predicate, obj, rule.name, round(confidence, 2), status, start, obj.end, role, rank=BY_VERB
+                actor, rule.predicate, obj, rule.name, round(confidence, 2), status, start, obj.end, role, rank=rank
             )
 
 

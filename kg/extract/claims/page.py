@@ -30,12 +30,14 @@ from kg.extract.claims.parts import link_parts
 from kg.extract.claims.posts import COMMITTEE, Post, find_posts
 from kg.extract.claims.reach import EXTENT, is_means, link_extent, link_reach
 from kg.extract.claims.story import Story, level_mention
+from kg.extract.claims.taking_part import link_participants
 from kg.extract.mentions.page import Marked, stable_id
 from kg.extract.mentions.phrases import HEADLINES
 from kg.records import Claim, Mention, Reading
 
 _PARTS_ONLY = ("parts.spelled-out", "parts.apposition", "parts.listed", "parts.content", "parts.counted")
 _ITEM = re.compile(r"[■◆●▲★◎□△【]")  # begins an item that has nothing to do with the one before it
+_OWN_DEEDS = ("attends", "inspects", "participatesIn")  # a person's, not done for a body
 _SILENT = frozenset(("byline", "furniture", "note"))
 
 
@@ -78,7 +80,7 @@ def _link_sentence(reading: Reading, plain: Marked, sentence: tuple[int, int], s
     follow_event(block, sentence, clauses, story)
     topic = next((m for m in reversed(story.seen) if m.type == "initiative"), None)
     links = [*_deeds(clauses, story), *link_agents(block, sentence, clauses), *link_definitions(clauses)]
-    links += [link for clause in clauses for link in link_partners(clause)]
+    links += [link for clause in clauses for link in (*link_partners(clause), *link_participants(clause))]
     for clause in clauses:
         here = [s for c in clauses for s in c.spans if s.mention.type == "initiative" and s.end <= clause.start]
         here = [s for s in here if not is_means(block, s)]
@@ -155,7 +157,11 @@ def _speaker(block: Marked, sentence: tuple[int, int], story: Story) -> Mention 
 def _by_body(reading: Reading, block: Marked, link: Link, story: Story) -> Iterator[Claim]:
     """What an official says is done, the body does: a person's deed on an initiative or document goes to the body."""
     between = block.block.text[min(link.subject.end, link.object.start) : link.object.start]
-    own = link.predicate in ("attends", "inspects") or link.role == "牵头" or re.match(r"牵头|带头|发起|自费", between)
+    own = (
+        link.predicate in ("attends", "inspects", "participatesIn")
+        or link.role == "牵头"
+        or re.match(r"牵头|带头|发起|自费", between)
+    )
     if link.subject.mention.type != "person" or own:
         yield _claim(reading, block, link)
     elif body := story.bodies.get(link.subject.mention.text):
