@@ -53,6 +53,16 @@ CASES = [
     # who runs it is not silenced by who leads it
     ("[石桥镇 place]推行[“夜谈会” initiative],由[石桥村党支部 agency]牵头。",
      "石桥镇 runs “夜谈会”; 石桥村党支部 runs “夜谈会”"),
+    # who looks at what
+    ("[云河区教育局 agency]、[云河区城管局 agency]对[石桥小学 organization]、[柳荫幼儿园 organization]开展开学前食堂联合检查。",
+     "云河区教育局 inspects 石桥小学; 云河区城管局 inspects 柳荫幼儿园"),
+    ("[云山市委调研组 agency]来[石桥镇 place]考察。", "云山市委调研组 inspects 石桥镇"),
+    ("[云山市委宣传部 agency]到[石桥镇 place]召开现场会。", "no inspects"),
+    ("[林知远 person]先后来到老粮仓、[石桥镇 place]新菜场、[柳荫中学 organization]食堂和[恒远公司 organization],听取汇报。",
+     "林知远 inspects 柳荫中学; 林知远 inspects 恒远公司"),
+    ("区长[林知远 person]、局长[高岚 person]到[石桥镇 place]调研。", "林知远 inspects 石桥镇; 高岚 inspects 石桥镇"),
+    ("[林知远 person]视察[清河公园 place],[高岚 person]陪同。先后走进[石桥小学 organization]、[柳荫中学 organization]。",
+     "林知远 inspects 石桥小学; 林知远 inspects 柳荫中学"),
     # who takes part
     ("一早,[“河边管家” initiative][高岚 person]就出门了。", "高岚 participatesIn “河边管家”"),
     ("[“山歌”宣讲队 initiative]队员[高岚 person]唱了起来。", "高岚 participatesIn “山歌”宣讲队"),

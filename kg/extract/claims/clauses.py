@@ -113,6 +113,12 @@ def split_clauses(marked: Marked, sentence: tuple[int, int], before: tuple[Span,
             )
         if actors and text.startswith("在", start) and all(s.mention.type == "place" for s in found):
             found = ()  # A联合B,在夜市|开展X: where, not who
+        if (
+            len(found) == 1
+            and found[0].mention.deictic
+            and any(a.mention.text.endswith(found[0].mention.text) for a in actors)
+        ):
+            found = (*(a for a in actors if a.mention.type == "person"), *found)  # 检查组: and who leads it
         lead = actors
         actors = found or (() if _OTHERS.match(text, start) else actors)
         clauses.append(Clause(marked, sentence, start, end, spans, actors, bool(found)))
@@ -165,8 +171,8 @@ def find_subjects(marked: Marked, start: int, end: int, spans: Sequence[Span]) -
                 subjects.append(span)
         elif not subjects and gap.endswith(("、", ",")) and _STACK.fullmatch(gap):
             subjects.append(span)  # 市级河长、|云河区民政局|局长林知远
-        elif _STACK.fullmatch(gap) and span.mention.type == "person":
-            if subjects:
+        elif _STACK.fullmatch(gap.lstrip("、,和")) and span.mention.type == "person":
+            if subjects and not (subjects[-1].mention.type == "person" and gap[0] in "、,和"):
                 subjects.pop()
             subjects.append(span)
         elif subjects and (_JOINS.fullmatch(gap) or _LEADS.fullmatch(gap) and span.mention.type == "agency"):

@@ -34,8 +34,8 @@ def find_partners(clause: Clause) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     spans = [s for s in clause.spans if s.mention.type in BODIES]
     if ALLIES.match(text, clause.start):  # A牵头,联合B、C…
         sides = [a for a in clause.actors if a.mention.type in BODIES]
-        before = tuple(a for a in sides if a.start < clause.start)
-        return before, tuple(a for a in sides if a.start >= clause.start) if before else ()
+        before = tuple(a for a in sides if a not in clause.spans)
+        return before, tuple(a for a in sides if a in clause.spans) if before else ()
     for i in range(len(spans)):
         group, joiners = _coordination(text, spans[i:])
         end = group[-1].end
@@ -75,7 +75,7 @@ def link_partners(clause: Clause) -> Iterator[Link]:
     left, right = find_partners(clause)
     text = clause.marked.block.text
     pairs = list(product(left, right))
-    if left and text[left[-1].end : right[0].start] in _EQUALS:
+    if left and right and text[left[-1].end : right[0].start] in _EQUALS:
         pairs += combinations(right, 2)
     for a, b in pairs:
         if a.mention.id != b.mention.id and not (a.mention.deictic and b.mention.deictic):

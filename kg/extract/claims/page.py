@@ -38,6 +38,7 @@ from kg.records import Claim, Mention, Reading
 _PARTS_ONLY = ("parts.spelled-out", "parts.apposition", "parts.listed", "parts.content", "parts.counted")
 _ITEM = re.compile(r"[■◆●▲★◎□△【]")  # begins an item that has nothing to do with the one before it
 _OWN_DEEDS = ("attends", "inspects", "participatesIn")  # a person's, not done for a body
+_COMES_ALONG = re.compile(r"(?:陪同|参加)(?:了)?(?:调研|检查|视察|考察|督查|督导|走访|观摩|活动)?[。;]?$")
 _SILENT = frozenset(("byline", "furniture", "note"))
 
 
@@ -57,6 +58,7 @@ def link_claims(reading: Reading, marked: list[Marked]) -> list[Claim]:
             story = stories[article] = Story(cast=_cast(marked, article))
         if block.block.role in HEADLINES:
             story.actors = ()
+        story.actors = tuple(Span(0, 0, a.mention) for a in story.actors)  # they stand in no place of this block
         if _ITEM.match(block.block.text):
             story.start_item()
         for sentence in sentences_of(block):
@@ -101,11 +103,23 @@ def _link_sentence(reading: Reading, plain: Marked, sentence: tuple[int, int], s
         if link.predicate in ("runs", "participatesIn"):
             taken.add(ends)
     # 全区 says how far, seldom who: it is not carried on as who acts.
-    acted = [c.actors for c in clauses if c.actors and not all(EXTENT.match(a.mention.text) for a in c.actors)]
+    acted = [
+        c.actors for c in _leading(clauses) if c.actors and not all(EXTENT.match(a.mention.text) for a in c.actors)
+    ]
     story.actors = acted[-1] if acted else story.actors
     if parties := parties_of(clauses):
         story.parties = tuple({s.mention.id: s.mention for s in parties}.values())
     story.seen += [s.mention for s in spans_in(plain, *sentence) if not s.mention.deictic]
+
+
+def _leading(clauses: list[Clause]) -> list[Clause]:
+    """The clauses but for those at the end that list who only comes along: …,|副区长高岚、|局长林知远陪同."""
+    if not clauses or not _COMES_ALONG.search(clauses[-1].text):
+        return clauses
+    last = len(clauses) - 1
+    while last and clauses[last - 1].own and clauses[last - 1].end - clauses[last - 1].actors[-1].end <= 1:
+        last -= 1
+    return clauses[:last]
 
 
 def _deeds(clauses: list[Clause], story: Story) -> Iterator[Link]:
