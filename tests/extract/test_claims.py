@@ -53,6 +53,17 @@ CASES = [
     # who runs it is not silenced by who leads it
     ("[石桥镇 place]推行[“夜谈会” initiative],由[石桥村党支部 agency]牵头。",
      "石桥镇 runs “夜谈会”; 石桥村党支部 runs “夜谈会”"),
+    # where it is done
+    ("[石桥镇 place][“暖心小屋” initiative]又添了新书。", "“暖心小屋” appliesTo 石桥镇"),
+    ("[柳荫村 place]:[“积分超市” initiative]开张", "“积分超市” appliesTo 柳荫村; 柳荫村 runs “积分超市”"),
+    ("[“村夜校” initiative]已覆盖[石桥镇 place]、[柳荫镇 place]。", "“村夜校” appliesTo 石桥镇; “村夜校” appliesTo 柳荫镇"),
+    ("[“点长制” initiative]见效。下半年在[石桥镇 place]试点。", "“点长制” appliesTo 石桥镇"),
+    ("[“点长制” initiative]见效。[《养老办法》 document]印发,[石桥镇 place]成为首批试点。", "no appliesTo"),
+    # who takes part in a meeting
+    ("[治水推进会 event]召开。[云河区水利局 agency]、[石桥镇 place]作了发言。",
+     "云河区水利局 attends 治水推进会; 石桥镇 attends 治水推进会"),
+    ("[治水推进会 event]召开。会上,[云河区水利局 agency]通报了进展。", "云河区水利局 attends 治水推进会"),
+    ("[治水推进会 event]召开。[云河区财政局 agency]和各镇负责同志参加会议。", "云河区财政局 attends 治水推进会"),
     # who holds an event, who issues a document
     ("首届[采茶节 event]开幕,[云河区妇联 agency]、[石桥镇 place]共同主办。",
      "云河区妇联 organizes 采茶节; 石桥镇 organizes 采茶节"),
