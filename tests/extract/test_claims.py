@@ -56,7 +56,8 @@ CASES = [
     # where it is done
     ("[石桥镇 place][“暖心小屋” initiative]又添了新书。", "“暖心小屋” appliesTo 石桥镇"),
     ("[柳荫村 place]:[“积分超市” initiative]开张", "“积分超市” appliesTo 柳荫村; 柳荫村 runs “积分超市”"),
-    ("[“村夜校” initiative]已覆盖[石桥镇 place]、[柳荫镇 place]。", "“村夜校” appliesTo 石桥镇; “村夜校” appliesTo 柳荫镇"),
+    ("[“村夜校” initiative]已覆盖[石桥镇 place]、[柳荫镇 place]。",
+     "“村夜校” appliesTo 石桥镇; “村夜校” appliesTo 柳荫镇"),
     ("[“点长制” initiative]见效。下半年在[石桥镇 place]试点。", "“点长制” appliesTo 石桥镇"),
     ("[“点长制” initiative]见效。[《养老办法》 document]印发,[石桥镇 place]成为首批试点。", "no appliesTo"),
     # who takes part in a meeting

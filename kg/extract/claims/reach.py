@@ -119,7 +119,8 @@ def link_own(clause: Clause) -> Iterator[Link]:
     for place in (s for s in before if s.mention.type == "place" and _AREA.search(s.mention.text)):
         for thing in things:
             gap = text[place.end : thing.start] if thing.start >= place.end else "-"
-            if _OWN_GAP.fullmatch(gap) and not text.startswith("任务", thing.end):
+            off = text.startswith("任务", thing.end) or is_denied_after(text[thing.end : clause.end])
+            if _OWN_GAP.fullmatch(gap) and not off:
                 yield _reach(clause, thing, place)
                 if gap.startswith(":"):
                     yield Link(place, "runs", thing, "reach.headed", 0.75, "done", place.start, thing.end)
