@@ -125,6 +125,8 @@ def _links(clause: Clause, rule: LinkRule, left: int, head: Span, obj: Span) -> 
     for actor in clause.actors:
         if actor.mention.type in rule.subject and actor.mention.text != obj.mention.text:
             inside = actor.start < obj.end and actor in said
+            if rule.predicate == "runs" and status == "demanded" and not inside and actor.mention.type != "place":
+                continue  # 要实施X, a new sentence: demanded of all, not of the body named last
             if not inside and rule.predicate != "inspects" and _VISITORS.search(actor.mention.text):
                 continue
             start = min(actor.start, obj.start) if inside else clause.start
