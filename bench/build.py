@@ -3,7 +3,7 @@
     python -m bench.build [FOLDER] [--repeat N]     (default: seeds and tests/pages/dev, each page 5 times)
     python -m bench.build --seeds-mb 20             read and extract 20 MB made of the seeds, as they are and mixed
 
-Processor seconds; each stage on all pages, warm. What is printed belongs into bench/README.md only as a ratio.
+Processor seconds, warm. What is printed belongs into bench/README.md only as a ratio.
 """
 
 from __future__ import annotations
@@ -34,14 +34,17 @@ def measure(pages: Sequence[Page]) -> dict[str, float]:
     extract(read_page(pages[0]))
     list(jieba.posseg.cut(pages[0].text))
     seconds: dict[str, float] = {}
-    readings: list[Reading] = _timed(seconds, "read", lambda: [read_page(page) for page in pages])
-    extractions: list[Extraction] = _timed(seconds, "extract", lambda: [extract(reading) for reading in readings])
+    readings: list[Reading] = []
+    extractions: list[Extraction] = []
+    for page in pages:  # page by page in turn: whatever else the machine does slows all three
+        readings.append(_timed(seconds, "read", lambda page=page: read_page(page)))
+        extractions.append(_timed(seconds, "extract", lambda: extract(readings[-1])))
+        _timed(seconds, "jieba.posseg", lambda page=page: list(jieba.posseg.cut(page.text)))
     knowledge = _timed(seconds, "resolve", lambda: resolve(readings, extractions))
     graph = _timed(seconds, "graph", lambda: to_graph(knowledge))
     graph.graph["unread"] = ()
     with tempfile.TemporaryDirectory() as folder:
         _timed(seconds, "export", lambda: [write(graph, Path(folder)) for write in EXPORTERS.values()])
-    _timed(seconds, "jieba.posseg", lambda: [list(jieba.posseg.cut(page.text)) for page in pages])
     return seconds
 
 
@@ -85,7 +88,7 @@ def _mix(texts: Sequence[str], chance: random.Random, size: int) -> str:
 def _timed(seconds: dict[str, float], name: str, work: Callable[[], Any]) -> Any:
     begin = time.process_time()
     done = work()
-    seconds[name] = time.process_time() - begin
+    seconds[name] = seconds.get(name, 0.0) + time.process_time() - begin
     return done
 
 

@@ -4,7 +4,7 @@ jieba splits most terms of governance (街呼|区应, 接诉|即办), so its tok
 name may begin. Without its hidden Markov model it is five times as fast and never glues a name to its verb.
 
 What is left of jieba then is a dictionary and one sum: of all ways to cut a run of characters the most probable. It is
-written again here, word for word the same and four times as fast, because jieba builds a table of prefixes, a graph per
+written again here, word for word the same and twice as fast, because jieba builds a table of prefixes, a graph per
 run and a logarithm per word (the tests hold both against each other). So jieba's code is not imported, only its
 dictionary is read, and only once.
 """

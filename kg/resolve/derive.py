@@ -31,6 +31,7 @@ _AD_HOC = re.compile(r"(?:指挥部|专班|领导小组|工作组|推进组)(?:�
 _JOINT = re.compile(r"联合|检查组|调研组|考察团")  # made for a day, of several bodies
 _MEDIA = re.compile(r"日报|晚报|晨报|电视台|广播|传媒|新闻")
 _OWN_LEVEL = re.compile(r"[全我本][省市区县州旗]")
+_WORK_OF = {"document": "关于|任免名单|任命名单", "event": r"第[一二三四五六七八九十\d]+次"}
 _WITHIN = re.compile(r"(?:在|关于)?全(?P<level>[省市区县州旗])")
 
 
@@ -56,6 +57,7 @@ def derive_claims(reading: Reading, mentions: Sequence[Mention], keys: Mapping[s
     yield from _containments(scene)
     yield from _tasks(scene)
     yield from _reaches(scene)
+    yield from _authors(scene)
 
 
 def _jurisdictions(scene: Scene) -> Iterator[Derived]:
@@ -165,6 +167,26 @@ def _tasks(scene: Scene) -> Iterator[Derived]:
         if named:
             scheme = max(named, key=lambda s: len(s.text))
             yield Derived(scene.keys[m.id], "runs", scene.keys[scheme.id], m, "name.task", 0.8, inferred=False)
+
+
+def _authors(scene: Scene) -> Iterator[Derived]:
+    """云河区人民政府|关于…的通告 is issued by that government; 云河区第九届人大常委会|第三次会议 held by that body."""
+    bodies = [scene.keys[m.id] for m in scene.first("agency")]
+    for work in scene.first("document", "event"):
+        text = _official(work.text.lstrip("《“"))
+        for key in bodies:
+            name = _official(key.name)
+            lead = re.match(rf"(?P<place>[^,。]*?)(?:中共)?{re.escape(name)}(?={_WORK_OF[work.type]})", text)
+            if not lead or lead["place"] and not key.scope.endswith(lead["place"]):  # 区第九届人大常委会: 云河区
+                continue
+            predicate, rule = ("issues", "name.issuer") if work.type == "document" else ("organizes", "name.holder")
+            yield Derived(key, predicate, scene.keys[work.id], work, rule, 0.85, inferred=False)
+
+
+def _official(name: str) -> str:
+    """A name without the count of a term, the standing organs of a congress and a government spelled one way."""
+    plain = re.sub(r"第?[一二三四五六七八九十\d]+届", "", name)
+    return plain.replace("人民代表大会常务委员会", "人大常委会").replace("人民政府", "政府")
 
 
 def _bare(text: str) -> str:

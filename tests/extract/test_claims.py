@@ -41,6 +41,63 @@ CASES = [
     ("[云河区民政局 agency]走在前列。去年夏天[恒远公司 organization]建立[“邻里帮”机制 initiative]。", "no runs"),
     ("由[云河区水利局 agency]主办、[恒远公司 organization]承办的[治水论坛 event]举行。",
      "云河区水利局 organizes 治水论坛; 恒远公司 organizes 治水论坛"),
+    # partners: with an adverb before the joiner, without 共同, each with each
+    ("[枫林街道 place]还与[恒远公司 organization]合作。", "枫林街道 cooperatesWith 恒远公司"),
+    ("[云山区民政局 agency]又联合[云山区妇联 agency]开展[“暖心”行动 initiative]。",
+     "云山区民政局 cooperatesWith 云山区妇联; 云山区妇联 runs “暖心”行动"),
+    ("[林州县水利局 agency]、[林州县财政局 agency]印发[《管水办法》 document]。",
+     "林州县水利局 cooperatesWith 林州县财政局"),
+    ("[云河区法院 agency]、[云河区司法局 agency]、[云河区工会 agency]共同签署备忘录。",
+     "云河区法院 cooperatesWith 云河区司法局; 云河区司法局 cooperatesWith 云河区工会"),
+    ("[石桥镇 place]、[柳荫镇 place]启动[护林行动 initiative]。", "no cooperatesWith"),
+    ("[云河区法院 agency]牵头。下一步还将联合[云河区司法局 agency]修订[《调解规程》 document]。",
+     "云河区司法局 issues 《调解规程》"),
+    # who runs it is not silenced by who leads it
+    ("[石桥镇 place]推行[“夜谈会” initiative],由[石桥村党支部 agency]牵头。",
+     "石桥镇 runs “夜谈会”; 石桥村党支部 runs “夜谈会”"),
+    # what is demanded in a new sentence is nobody's deed
+    ("[云河区水利局 agency]要尽快拿出方案。要实施[清河行动 initiative]。", "no runs"),
+    # where it is done
+    ("[石桥镇 place][“暖心小屋” initiative]又添了新书。", "“暖心小屋” appliesTo 石桥镇"),
+    ("[柳荫村 place]:[“积分超市” initiative]开张", "“积分超市” appliesTo 柳荫村; 柳荫村 runs “积分超市”"),
+    ("[“村夜校” initiative]已覆盖[石桥镇 place]、[柳荫镇 place]。",
+     "“村夜校” appliesTo 石桥镇; “村夜校” appliesTo 柳荫镇"),
+    ("[“点长制” initiative]见效。下半年在[石桥镇 place]试点。", "“点长制” appliesTo 石桥镇"),
+    ("[“点长制” initiative]见效。[《养老办法》 document]印发,[石桥镇 place]成为首批试点。", "no appliesTo"),
+    # who takes part in a meeting
+    ("[治水推进会 event]召开。[云河区水利局 agency]、[石桥镇 place]作了发言。",
+     "云河区水利局 attends 治水推进会; 石桥镇 attends 治水推进会"),
+    ("[治水推进会 event]召开。会上,[云河区水利局 agency]通报了进展。", "云河区水利局 attends 治水推进会"),
+    ("[治水推进会 event]召开。[云河区财政局 agency]和各镇负责同志参加会议。", "云河区财政局 attends 治水推进会"),
+    # who holds an event, who issues a document
+    ("首届[采茶节 event]开幕,[云河区妇联 agency]、[石桥镇 place]共同主办。",
+     "云河区妇联 organizes 采茶节; 石桥镇 organizes 采茶节"),
+    ("首届[采茶节 event]开幕。采茶节由[云河区妇联 agency]承办。", "云河区妇联 organizes 采茶节"),
+    ("[云河区 place]与[云山区 place][治水联席会议 event]召开。",
+     "云河区 organizes 治水联席会议; 云山区 organizes 治水联席会议"),
+    ("[云河区法院 agency]、[云河区司法局 agency]会签[《调解意见》 document]。", "云河区司法局 issues 《调解意见》"),
+    ("[云河区妇联 agency]把[石桥镇 place]的做法写进[《议事指南》 document]。", "云河区妇联 issues 《议事指南》"),
+    ("[云河区民政局 agency]局长[林知远 person]表示,将出台[《养老办法》 document]。",
+     "云河区民政局 issues 《养老办法》"),
+    # who looks at what
+    ("[云河区教育局 agency]、[云河区城管局 agency]对[石桥小学 organization]、[柳荫幼儿园 organization]进行检查。",
+     "云河区教育局 inspects 石桥小学; 云河区城管局 inspects 柳荫幼儿园"),
+    ("[云山市委调研组 agency]来[石桥镇 place]考察。", "云山市委调研组 inspects 石桥镇"),
+    ("[云山市委宣传部 agency]到[石桥镇 place]召开现场会。", "no inspects"),
+    ("[林知远 person]先后来到老粮仓、[柳荫中学 organization]食堂和[恒远公司 organization],听取汇报。",
+     "林知远 inspects 柳荫中学; 林知远 inspects 恒远公司"),
+    ("区长[林知远 person]、局长[高岚 person]到[石桥镇 place]调研。", "林知远 inspects 石桥镇; 高岚 inspects 石桥镇"),
+    ("[林知远 person]视察[清河公园 place],[高岚 person]陪同。走进[石桥小学 organization]、[柳荫中学 organization]。",
+     "林知远 inspects 石桥小学; 林知远 inspects 柳荫中学"),
+    # who takes part
+    ("一早,[“河边管家” initiative][高岚 person]就出门了。", "高岚 participatesIn “河边管家”"),
+    ("[“山歌”宣讲队 initiative]队员[高岚 person]唱了起来。", "高岚 participatesIn “山歌”宣讲队"),
+    ("67岁的[高岚 person]是一名[“河边管家” initiative]。", "高岚 participatesIn “河边管家”"),
+    ("[石桥镇 place]设立[“睦邻基金” initiative],收支上墙,由[石桥镇审计办 agency]每季抽查。",
+     "石桥镇审计办 participatesIn “睦邻基金”"),
+    ("问题录入[“云办”平台 initiative],由[石桥镇综治中心 agency]分派。", "no participatesIn"),
+    ("由[云河区水利局 agency]牵头,[石桥镇 place]、[柳荫镇 place]配合,开展[护林行动 initiative]。",
+     "石桥镇 participatesIn 护林行动; 柳荫镇 participatesIn 护林行动"),
 ]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from kg.records import Article, Block, Extraction, Mention, Page, Reading
 from kg.resolve.derive import derive_claims
 from kg.resolve.identity import find_keys
 
-_BRACKET = re.compile(r"\[(.+?) (agency|organization|initiative|place|document)(~?)\]")
+_BRACKET = re.compile(r"\[(.+?) (agency|organization|initiative|place|document|event)(~?)\]")
 LOCALITY = "青岛市即墨区"
 
 
@@ -44,6 +44,9 @@ CASES = """
 [“清河行动”指挥部 agency]推进[“清河行动” initiative] | “清河行动”指挥部 runs “清河行动” |
 [即墨区 place],[《林州镇治水办法》 document],[林州镇 place] | 《林州镇治水办法》 appliesTo 林州镇 |
 [即墨区 place~]全域,[《关于在全区推行点长制的通知》 document] | 《关于在全区推行点长制的通知》 appliesTo 即墨区 |
+[即墨区人民政府 agency],[即墨区人民政府关于禁渔的通告 document] | 即墨区人民政府 issues 即墨区人民政府关于禁渔的通告 |
+[区人大常委会 agency],[区九届人大常委会第三次会议 event] | 区人大常委会 organizes 区九届人大常委会第三次会议 |
+[林州镇人民政府 agency],[即墨区人民政府关于禁渔的通告 document] | | 林州镇人民政府 issues 即墨区人民政府关于禁渔的通告
 [点长制 initiative],[《点长制实施办法》 document] | 《点长制实施办法》 defines 点长制 |
 [清河行动 initiative],[清河行动“春季战役” initiative] | 清河行动“春季战役” partOf 清河行动 |
 [即墨区 place],[清江区公安分局 agency] | | 清江区公安分局 jurisdiction 即墨区; 清江区公安分局 jurisdiction 即墨区?

@@ -12,6 +12,7 @@ events         organizes                                      2030年云河区�
 cooperation    cooperatesWith                                 云河区水利局与云山区水利局签订协议
 oversight      supervises inspects                            对林州镇,云河区治水办进行约谈
 definitions    defines                                        《治水方案》明确,建立“点长”制度
+taking_part    participatesIn                                 “水岸管家”林知远; 设立基金,由云河区审计局抽查
 parts          partOf                                         “清河”行动下设巡河机制
 reach          appliesTo locatedIn                            云河区在林州镇推广“邻里帮”机制
 ============== ============================================== ==============================================

@@ -12,7 +12,10 @@ from kg.extract.claims.links import NAMED, ROLES, SAID, Link, status_of
 from kg.extract.mentions.marked import Marked, Span, spans_in
 from kg.lexicon.words import fill
 
-_VERB = r"牵头|主办|承办|协办|组织实施|实施|负责|承建|研发|开发|建设|推出|编制|施工|运营|打造|发起|创办|举办|主导|投资"
+_VERB = (
+    r"牵头|主办|承办|协办|组织实施|实施|负责|承建|研发|开发|建设|推出|编制|施工|运营|打造|发起|创办|举办|主导|投资"
+    r"|召开|举行|组织|组建|成立|共建|出资"
+)
 _DONE_BY = re.compile(
     rf"(?:等[^,。、]{{0,8}})?于?(?:[今去]年|\d+[年月日]|近日|日前)*(?:共同|联合|具体|全面|统一|自主)*(?P<verb>{_VERB})"
 )
@@ -35,7 +38,7 @@ _SITE = re.compile(r"[站园场楼路桥]$|基地$")  # a site is somebody's pla
 _LIST = re.compile(r"[、,]|和|与|同|及|以及|联合|会同|携手|[”’“‘]{0,2}")
 _COMES = (*HELPS.split("|"), "应哨而来")
 _NAMED = ("agents.made", "agents.said-of", "agents.by")
-_HOLDS = ("主办", "承办", "协办", "举办")
+_HOLDS = ("主办", "承办", "协办", "举办", "召开", "举行")
 _VERBS = {"initiative": "runs", "event": "organizes", "document": "issues"}
 
 
@@ -183,7 +186,7 @@ def _helping(clause: Clause, thing: Span) -> Iterator[Link]:
     for guest in (s for s in clause.spans if s.mention.type in ("agency", "organization")):
         if _INVITED.search(text[clause.start : guest.start]):
             yield _link(guest, "participatesIn", thing, "", "agents.invited", 0.7, clause.marked)
-    bodies = [a for a in clause.actors if a.mention.type in ("agency", "organization")]
+    bodies = [a for a in clause.actors if a.mention.type in BODIES]
     if not clause.own or not bodies or any(s.mention.type == "initiative" for s in clause.spans):
         return
     helped = _HELPED_BY.match(text, bodies[-1].end)

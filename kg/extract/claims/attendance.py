@@ -14,19 +14,22 @@ from kg.extract.mentions.marked import Span
 
 _CAME = re.compile(
     r"(?:出席|参加|列席|陪同)(?:了)?(?:此次|本次|这次|今天的|该)?(?:[^,。;]{0,14}(?:会议?|仪式|活动|考察|调研|座谈|培训班?|检查|大会|签约|论坛)|并|[,。;]|$|[”“])"
+    r"|参演|到会指导|在主席台就座|为[^,。]{2,10}揭[牌幕]|在会上(?!的)|会上(?=说|透露|表示|介绍|坦言|要求|强调|汇报)"
 )
 _ROLE = re.compile(
     r"(?P<role>主持|讲话|致辞|宣读|授牌|揭牌|点评|交流发言|表态发言|发言|主讲|作(?:工作)?部署|作(?:了)?(?:工作)?(?:报告|汇报|说明|安排))"
     r"(?!人|词|稿|精神|要求)"
 )
 _SPOKE = re.compile(
-    r"(?:分别|依次|先后|就|围绕|作|汇报|介绍|进行|通报|[^,。;]){0,24}?(?:汇报了|汇报|介绍了|作(?:了)?[^,。]{0,8}(?:发言|汇报|介绍|报告|说明)|进行了?(?:安排|交流|发言|汇报|解读)|分别围绕|发言|讲话|签约|签订|签署)"
+    r"(?:分别|依次|先后|就|围绕|作|汇报|介绍|进行|通报|[^,。;]){0,24}?(?:汇报了|汇报|通报了?|递交了?|介绍了|作(?:了)?[^,。]{0,8}(?:发言|汇报|介绍|报告|说明)|进行了?(?:安排|交流|发言|汇报|解读)|分别围绕|发言|讲话|签约|签订|签署)"
 )
 _HEADS = re.compile(
-    r"等?(?:[一-龥]{0,8}?(?:单位|部门))?(?:的)?(?:主要|分管|有关|相关|班子|业务)*(?:负责人|负责同志|领导|责任人|代表|同志|委员)"
+    r"等?(?:[、和及](?:各|\d+个)[一-龥]{1,8}?|[一-龥]{0,8}?(?:单位|部门))?(?:的)?(?:主要|分管|有关|相关|班子|业务)*(?:负责人|负责同志|领导|责任人|代表|同志|委员)"
 )
-_IN_SESSION = re.compile(r"^(?:[^,。]{0,6}(?:会上|仪式上|活动上|现场)|会议(?=上|期间))")
-_BEFORE_ALL = re.compile(r"作了?(?:交流|表态|典型|经验|大会|书面)(?:发言|介绍|汇报)")  # said of meetings only
+_IN_SESSION = re.compile(
+    r"^(?:[^,。]{0,6}(?:会上|仪式上|活动上|现场)|会议(?=上|期间|印发|宣读|通报|听取|审议)|[^。]*(?:主持|出席)会议)"
+)
+_BEFORE_ALL = re.compile(r"作了?(?:(?:交流|表态|典型|经验|大会|书面)(?:发言|介绍|汇报)|发言)")  # said of meetings only
 _CREDIT = re.compile(r"(?:记者|通讯员|摄影|实习生|作者)[^,。;)]{0,16}$")
 _LIST = re.compile(r"[、,和与及]|以及|,以及|、以及")
 
@@ -75,7 +78,11 @@ def _takes_part(clause: Clause, span: Span, session: bool) -> bool:
         return not _CREDIT.search(text[max(clause.start, span.start - 20) : span.start]) and text[
             span.start - 1 : span.start
         ] not in ("(", "□", "■")
-    if span.mention.type not in BODIES or span.mention.id.startswith("@"):
+    if (
+        span.mention.type not in BODIES
+        or span.mention.text[:1] in "@全"
+        or text[max(0, span.start - 1) : span.start] in ("向", "对")
+    ):
         return False
     spans = clause.spans
     for person in (s for s in spans if s.mention.type == "person" and s.start >= span.end):

@@ -21,7 +21,8 @@ _OPENING = re.compile(
 # Between a place or body and the person who speaks for it there are only posts: 云河区|区长、党组书记|林知远.
 _STACK = re.compile(fill(r"(?:[一-龥]{0,12}?(?:{posts}|{callings}|党委|党组|区委|市委|县委)[、,]?)+(?:同志)?"))
 _JOINS = re.compile(
-    r"[、,]|和|与|同|及|以及|(?:自[^,。]{1,5}起|[今去]年[^,。]{0,4})?联合|会同|携手|要会同|将会同|还将会同|将与|要与"
+    r"[、,]|和|与|同|及|以及|(?:自[^,。]{1,5}起|[今去]年[^,。]{0,4}|[还又也则将要拟已正]|已经|准备|计划)*(?:联合|会同|携手)"
+    r"|[还又也则将要已]+(?:与|同|和|跟)"
 )
 _NOT_SUBJECT = re.compile(
     r"的(?!(?:[\d一二三四五六七八九十两]+余?[名位个])?(?:工作|执法|机关)?(?:人员|干部|党员|同志|骨干))|书记|日(?!前|均|常)|路段|籍|方向|至|等?[^,。]{0,3}(?:参观|一带)|口音"
@@ -32,7 +33,7 @@ _OTHERS = re.compile(
     r"(?=通过|将|要|可|应|在|对|须|已|也|都|涵盖|纳入|不用|无需)"
     r"|会议(?:还|并)?(?:指出|强调|要求|听取|通报|传达|认为|明确|提出|学习|号召)"
 )
-_ALLIES = re.compile(r"(?:并|还)?(?:联合|会同|携手)(?=.)")
+ALLIES = re.compile(r"(?:下一步|今后|随后|同时)?(?:[并还又也将已]|准备)*(?:联合|会同|携手)(?=.)")
 _LEADS = re.compile(r"(?:带领|率领|率)")
 _SUPPORT = re.compile(rf"等?(?:(?![不未没])[一-龥]){{0,6}}?(?:{HELPS})[,;。]?")
 _MARK = re.compile("[,;:。!?“‘《(”’》)]")
@@ -67,10 +68,13 @@ def split_clauses(marked: Marked, sentence: tuple[int, int], before: tuple[Span,
             continue
         spans = spans_in(marked, start, end)
         found = find_subjects(marked, start, sentence[1])
-        if allies := _ALLIES.match(text, start):  # A牵头,联合B、C…
+        if allies := ALLIES.match(text, start):  # A牵头,联合B、C…
             found = (*actors, *find_subjects(marked, allies.end(), sentence[1]))
         if actors and text.startswith("在", start) and all(s.mention.type == "place" for s in found):
             found = ()  # A联合B,在夜市|开展X: where, not who
+        team = found[0].mention.text if len(found) == 1 and found[0].mention.deictic else ""
+        if team and any(a.mention.text.endswith(team) for a in actors):
+            found = (*(a for a in actors if a.mention.type == "person"), *found)  # 检查组: and who leads it
         lead = actors
         actors = found or (() if _OTHERS.match(text, start) else actors)
         clauses.append(Clause(marked, sentence, start, end, spans, actors, bool(found)))
@@ -135,8 +139,8 @@ def _find_subjects(marked: Marked, start: int, end: int) -> tuple[Span, ...]:
                 subjects.append(span)
         elif not subjects and gap.endswith(("、", ",")) and _STACK.fullmatch(gap):
             subjects.append(span)  # 市级河长、|云河区民政局|局长林知远
-        elif _STACK.fullmatch(gap) and span.mention.type == "person":
-            if subjects:
+        elif _STACK.fullmatch(gap.lstrip("、,和")) and span.mention.type == "person":
+            if subjects and not (subjects[-1].mention.type == "person" and gap[0] in "、,和"):
                 subjects.pop()
             subjects.append(span)
         elif subjects and (_JOINS.fullmatch(gap) or _LEADS.fullmatch(gap) and span.mention.type == "agency"):

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import combinations, product
 
-from kg.extract.claims.clauses import BODIES, Clause
+from kg.extract.claims.clauses import ALLIES, BODIES, Clause
 from kg.extract.claims.denials import is_denied, is_denied_after
 from kg.extract.claims.links import Link, status_of
 from kg.extract.mentions.marked import Span
 
 _JOINER = re.compile(
-    r"(?:、|和|与|同|及|以及|(?:还|将|要|还将|已|已经|自[^,。]{1,5}起)?(?:联合|会同|携手|协同)|牵手|就近联合)"
+    r"(?:、|和|与|同|及|以及|(?:[还又也则将要拟已正]|已经|准备|计划|自[^,。]{1,5}起)*(?:联合|会同|携手|协同)|牵手|就近联合"
+    r"|[还又也则将要已]+(?:与|同|和|跟))"
 )
 _TOGETHER = re.compile(
     r"共同|联合|携手|合力|一起|签订|签署|签约|共建|共治|互(?:认|通|派|设|动)|会商|协作|合作|结对|牵手|联席|联手|一道|^主办"
 )
 _JOINTLY = re.compile(r"建立|同步|联动|实行|开展|组成")  # said of A与B, not of any A、B
+# What several bodies do as one needs no 共同: A、B印发, A、B在P举办. Of places it may be told of each: A镇、B镇启动.
+_JOINT_DEED = re.compile(
+    r"(?:近日|日前|随即|昨日)?(?:在[^,。]{1,14}?)?"
+    r"(?:开展|举办|主办|印发|出台|会签|签|组建|组成|建立|公布|发布|启动|推出|会商)"
+)
+_EQUALS = ("、", "和", "及", "以及")
 _STRONG = re.compile(r"联合(?!会)|会同|携手|协同|牵手")
 
 
@@ -25,12 +33,12 @@ def find_partners(clause: Clause) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     for A、B联合举办 ((A,), (B,))."""
     text = clause.marked.block.text
     spans = [s for s in clause.spans if s.mention.type in BODIES]
-    if _STRONG.match(text, clause.start):  # A牵头,联合B、C…
+    if ALLIES.match(text, clause.start):  # A牵头,联合B、C…
         # Who acted in a paragraph before stands nowhere in this one.
         sides = [a for a in clause.actors if a.mention.type in BODIES and a in clause.marked.spans]
-        before = tuple(a for a in sides if a.start < clause.start)
-        return before, tuple(a for a in sides if a.start >= clause.start) if before else ()
-    for i in range(len(spans) - 1):
+        before = tuple(a for a in sides if a not in clause.spans)
+        return before, tuple(a for a in sides if a in clause.spans) if before else ()
+    for i in range(len(spans)):
         group, joiners = _coordination(text, spans[i:])
         end = group[-1].end
         after = text[end : clause.end][:34]
@@ -39,8 +47,10 @@ def find_partners(clause: Clause) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         if len(group) < 2 or owned or denied or after.startswith("等") and "入驻" in after:
             continue
         strong = next((k for k, joiner in enumerate(joiners, 1) if _STRONG.search(joiner)), 0)
-        weak = next((k for k, joiner in enumerate(joiners, 1) if joiner in ("与", "同")), 0)
-        if strong or _TOGETHER.search(after) or _twins(group) or weak and _JOINTLY.search(after):
+        weak = next((k for k, joiner in enumerate(joiners, 1) if joiner.endswith(("与", "同"))), 0)
+        bodies = all(s.mention.type != "place" for s in group)
+        told = _TOGETHER.search(after) or weak and _JOINTLY.search(after) or bodies and _JOINT_DEED.match(after)
+        if strong or told or _twins(group):
             turn = strong or weak or 1
             return tuple(group[:turn]), tuple(group[turn:])
     return (), ()
@@ -62,14 +72,17 @@ def _coordination(text: str, spans: Sequence[Span]) -> tuple[list[Span], list[st
 
 
 def link_partners(clause: Clause) -> Iterator[Link]:
-    """``cooperatesWith`` between the two sides, written once for each pair."""
+    """``cooperatesWith`` between the two sides, written once for each pair; partners on one footing (A、B、C共同) are
+    partners of each other, those that one of them brought in (A联合B、C) only of that one."""
     left, right = find_partners(clause)
     text = clause.marked.block.text
-    for a in left:
-        for b in right:
-            if a.mention.id != b.mention.id and not (a.mention.deictic and b.mention.deictic):
-                status = status_of("", text[clause.start : b.end + 4])
-                yield Link(a, "cooperatesWith", b, "cooperates.together", 0.8, status, a.start, b.end)
+    pairs = list(product(left, right))
+    if left and right and text[left[-1].end : right[0].start] in _EQUALS:
+        pairs += combinations(right, 2)
+    for a, b in pairs:
+        if a.mention.id != b.mention.id and not (a.mention.deictic and b.mention.deictic):
+            status = status_of("", text[clause.start : b.end + 4])
+            yield Link(a, "cooperatesWith", b, "cooperates.together", 0.8, status, a.start, b.end)
 
 
 def _twins(group: list[Span]) -> bool:

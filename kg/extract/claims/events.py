@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.extract.claims.agents import coordinated
 from kg.extract.claims.clauses import BODIES, Clause
 from kg.extract.claims.denials import is_denied_after
 from kg.extract.claims.links import Link
@@ -12,9 +13,11 @@ from kg.extract.claims.story import Story, level_mention
 from kg.extract.mentions.marked import Marked, Span, spans_in
 from kg.extract.mentions.phrases import HEADLINES
 
-_HELD = re.compile(r"[^,。;未]{0,16}?(?:召开|举行|开班|开幕|启动|举办|落幕|闭幕)")
+_HELD = re.compile(r"(?!由)[^,。;未]{0,16}?(?:召开|举行|开班|开课|开幕|启动|举办|落幕|闭幕)")
 _HOLDS = re.compile(r"(?:召开|举行|举办|开展|主持召开|组织)(?:了)?[^,。;]{0,12}$")
 _ONLY_CITED = re.compile(r"[”]?(?:上的|精神|要求|部署|以来|的(?:决定|通知|讲话))")
+_HOSTED = re.compile(r"(?:共同|联合)?(?:主办|承办|协办|举办)[,。;]")
+_AND = ("与", "和", "、", "同")
 _WHOLE = re.compile(r"[“]?[全我](?P<level>[省市区县州旗])")
 
 
@@ -48,17 +51,21 @@ def _attended(text: str, event: Span) -> bool:
 
 
 def link_hosts(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
-    """``organizes`` for events that are told to be held and name their holder: by 全区, or by a body's own name."""
+    """``organizes`` for events that are told to be held and name their holder: by 全区, or by a body's own name; and
+    for who is told to have held the event at hand: …开幕,A、B主办."""
     for clause in clauses:
+        yield from _hosts(clause, clauses, story)
         text = clause.marked.block.text
         for event in (s for s in clause.spans if s.mention.type == "event"):
             if not _HELD.match(text, event.end) or is_denied_after(text[event.end : clause.end]):
                 continue
             before = [a for a in clause.spans if a.end <= event.start and a.mention.type in BODIES]
-            if before and text[before[-1].end : event.start] in ("", "“"):
-                yield Link(before[-1], "organizes", event, "events.before", 0.75, "done", before[-1].start, event.end)
-            elif body := _holder(event, story):
-                yield Link(body, "organizes", event, "events.named-holder", 0.8, "done", event.start, event.end)
+            if before and text[before[-1].end : event.start] in ("", "“", *_AND):
+                for body in coordinated(clause.marked, before[-1], clause.spans):
+                    yield Link(body, "organizes", event, "events.before", 0.75, "done", body.start, event.end)
+            elif bodies := _holders(event, story):
+                for body in bodies:
+                    yield Link(body, "organizes", event, "events.named-holder", 0.8, "done", event.start, event.end)
             elif whole := _WHOLE.match(event.mention.text):
                 holder = level_mention(whole["level"], event.mention)
                 yield Link(
@@ -73,8 +80,27 @@ def link_hosts(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
                 )
 
 
-def _holder(event: Span, story: Story) -> Span | None:
-    name = event.mention.text
-    bodies = [m for m in story.cast if m.type != "place" and len(m.text) > 2 and m.text in name]
-    longest = max(bodies, key=lambda m: len(m.text), default=None)
-    return Span(event.start, event.start, longest) if longest else None
+def _hosts(clause: Clause, clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
+    actors = [a for a in clause.actors if a.mention.type in BODIES]
+    if not clause.own or not actors or not _HOSTED.match(clause.marked.block.text, actors[-1].end, clause.end):
+        return
+    named = [s for c in clauses for s in c.spans if s.mention.type == "event" and s.end <= clause.start]
+    if named:
+        for actor in actors:
+            yield Link(actor, "organizes", named[-1], "events.hosted", 0.8, "done", named[-1].start, clause.end)
+
+
+def _holders(event: Span, story: Story) -> list[Span]:
+    """The body whose name an event's name contains, or all those that it joins: 云河区与云山区协作联席会议."""
+    name = _plain(event.mention.text)
+    cast = {_plain(m.text): m for m in story.cast if len(m.text) > 2}
+    named = sorted((m for plain, m in cast.items() if plain in name), key=lambda m: (-len(m.text), m.text))
+    longest = [m for i, m in enumerate(named) if not any(m.text in other.text for other in named[:i])]
+    joined = [m for m in longest if re.search(rf"{re.escape(m.text)}[与、和同]|[与、和同]{re.escape(m.text)}", name)]
+    bodies = joined if len(joined) > 1 else [m for m in longest[:1] if m.type != "place"]
+    return [Span(event.start, event.start, body) for body in bodies]
+
+
+def _plain(name: str) -> str:
+    """A name without the count of its term, unabridged: 云河区第九届人大常委会 -> 云河区人民代表大会常务委员会."""
+    return re.sub(r"第?[一二三四五六七八九十\d]+届", "", name).replace("人大常委会", "人民代表大会常务委员会")

@@ -34,6 +34,7 @@ ROLES = ("牵头", "主办", "承办", "协办", "配合", "督办", "指导")
 _ROLE = re.compile("|".join(ROLES))
 _ORDERS = re.compile(r"(?:指出|强调|要求|提出)(?:,|$)")
 _CARRIED = 0.15  # less sure: who acts was named in an earlier sentence
+_VISITORS = re.compile(r"(?:考察|代表|参观|观摩)[组团]$")  # guests do not go on to hold the meeting that is told next
 _TAKES_OBJECT = re.compile(
     r"(?:[在对向从于到赴给把将为与和同跟以经按照据由让及、]|根据|围绕|依托|借助|联合|会同|携手|组织|带领|率领|聚焦|走进|深入|立足|结合|针对|走访|服务)$"
 )
@@ -125,10 +126,15 @@ def _links(clause: Clause, rule: LinkRule, left: int, head: Span, obj: Span) -> 
     for actor in clause.actors:
         if actor.mention.type in rule.subject and actor.mention.text != obj.mention.text:
             inside = actor.start < obj.end and actor in said
+            if rule.predicate == "runs" and status == "demanded" and not inside and actor.mention.type != "place":
+                continue  # 要实施X, a new sentence: demanded of all, not of the body named last
+            if not inside and rule.predicate != "inspects" and _VISITORS.search(actor.mention.text):
+                continue
             start = min(actor.start, obj.start) if inside else clause.start
             confidence = rule.confidence if inside else rule.confidence - _CARRIED
+            rank = SAID if actor.start >= clause.start and inside else BY_VERB
             yield Link(
-                actor, rule.predicate, obj, rule.name, round(confidence, 2), status, start, obj.end, role, rank=BY_VERB
+                actor, rule.predicate, obj, rule.name, round(confidence, 2), status, start, obj.end, role, rank=rank
             )
 
 
@@ -148,8 +154,9 @@ def _is_interrupted(clause: Clause, left: int, verb: int) -> bool:
 
 
 def _is_outer(clause: Clause, obj: Span) -> bool:
-    """Whether a place only says where the next one lies (枫林街道|锦绣社区)."""
-    return obj.mention.type == "place" and any(s.start == obj.end for s in clause.spans)
+    """Whether a place only says where the next one lies (枫林街道|锦绣社区, 枫林街道|“暖心小屋”)."""
+    ends = (obj.end, obj.end + clause.marked.block.text.startswith("“", obj.end))
+    return obj.mention.type == "place" and any(s.start in ends for s in clause.spans)
 
 
 def first_of_list(clause: Clause, obj: Span) -> Span:

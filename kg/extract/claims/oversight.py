@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.claims.clauses import Clause
 from kg.extract.claims.denials import is_denied
-from kg.extract.claims.links import Link
+from kg.extract.claims.links import Link, first_of_list
 from kg.extract.mentions.marked import Span
 
 _REPROVED = re.compile(r"^[^,。;未没不]{0,8}(?:约谈|通报批评|挂牌督办|督办|问责|通报|点名)")
@@ -17,8 +17,20 @@ _PRAISE = re.compile(r"^(?:的)?(?:充分|高度)?(?:肯定|表扬|通报|认可
 _ACCOUNTS = re.compile(r"(?:被要求|责令)[^,。;]{0,14}向$")
 _OVERSEERS = ("agency", "place")
 _INSPECTED = re.compile(
-    r"^[^,。;未没不]{0,16}?(?:进行|开展|蹲点)了?[^,。;“”]{0,6}?(?:巡查|检查|督查|抽查|走访|调研|督导|勘查|蹲点)?(?<=[查访研导点])"
+    r"^(?:等\d*[家个处所条][一-龥]{0,4})?[^,。;未没不]{0,16}?"
+    r"(?:(?:进行|开展)了?[^,。;“”]{0,16}?(?:巡查|检查|督查|抽查|走访|调研|督导|勘查|考察|执法|巡河)|蹲点)"
 )
+_CAME = re.compile(
+    r"^(?!召开|举)[^,。;未没不]{0,4}?(?:考察|调研|视察|督导|督查|检查|观摩|暗访|学习|取经|参观|指导|巡查)"
+)
+_TO = re.compile(r"(?:对|在|到|来|赴|前往|前来)$")
+# The places of a tour, however they are named: 先后来到|A食堂、B菜场和C.
+_TOUR = re.compile(
+    r"(?:一行|等)*(?:还|又|先后|分别|随后|首先|实地|亲自|一路|共同|就近)*"
+    r"(?:来到|走进|深入(?!开展|推进|实施|学习|贯彻|落实|推动)|察看|查看|观摩|走访|视察|调研|考察|参观|前往|到访?|赴|暗访|巡查|督查|检查)了?"
+)
+_ITEM_END = re.compile(r"[”’]?(?:[一-龥]{0,6}|[一-龥]{0,8}(?:现场|工地|食堂|等[\d一-龥]{0,6}))(?=[、和与及,。;]|$)")
+_SITES = ("place", "organization", "agency", "initiative")
 
 
 def link_oversight(clause: Clause, clauses: Sequence[Clause]) -> Iterator[Link]:
@@ -40,6 +52,7 @@ def link_oversight(clause: Clause, clauses: Sequence[Clause]) -> Iterator[Link]:
                     for a in clause.actors:
                         yield _link(clause, a, "supervises", site, a, "oversight.reproved", 0.75)
     yield from _sites(clause)
+    yield from _tours(clause)
 
 
 def _is_about(clause: Clause, site: Span) -> bool:
@@ -49,24 +62,54 @@ def _is_about(clause: Clause, site: Span) -> bool:
 
 
 def _sites(clause: Clause) -> Iterator[Link]:
-    """A对P进行检查, A在P开展联合巡查, A到P蹲点."""
+    """A对P、Q进行检查, A在P开展联合巡查, A来P考察."""
     text = clause.marked.block.text
     bodies = [a for a in clause.actors if a.mention.type in ("agency", "person")]
-    for site in (s for s in clause.spans if s.mention.type in ("place", "organization")):
+    visitors = [a for a in clause.actors if a.mention.type != "organization"]
+    for site in (s for s in clause.spans if s.mention.type in ("place", "organization", "agency")):
+        before = _up_to(clause, first_of_list(clause, site))
         outer = any(s.start == site.end and s.mention.type in ("place", "organization") for s in clause.spans)
-        if (
-            outer
-            or site.mention.text.startswith("全")
-            or is_denied(_up_to(clause, site)[:-1])
-            or not re.search(r"(?:对|在|到)(?:[^,。;]{2,8}[、和])?$", _up_to(clause, site))
-        ):
+        if outer or site.mention.text.startswith("全") or is_denied(before[:-1]) or not _TO.search(before):
             continue
-        if _INSPECTED.match(text[site.end : clause.end]):
-            yield from (
-                _link(clause, a, "inspects", site, site, "oversight.site", 0.75)
-                for a in bodies
-                if a.mention.id != site.mention.id
-            )
+        after = text[_last_of_list(clause, site).end : clause.end]
+        came = before.endswith(("到", "来", "赴", "前往")) and _CAME.match(after)
+        if came or site.mention.type != "agency" and _INSPECTED.match(after):
+            for a in visitors if came else bodies:
+                if a.mention.id != site.mention.id:
+                    yield _visit(clause, a, site, "oversight.site", 0.75)
+
+
+def _tours(clause: Clause) -> Iterator[Link]:
+    """A先后来到P食堂、Q菜场和R: what ends an item of the list is a place of the tour."""
+    text = clause.marked.block.text
+    own = [a.end for a in clause.actors if a.start >= clause.start]
+    tour = _TOUR.match(text, max([clause.start, *own]), clause.end)
+    if not tour or not re.search("[、和]", text[tour.end() : clause.end]):
+        return
+    for site in clause.spans:
+        if site.start < tour.end() or site.mention.type not in _SITES or site.mention.deictic:
+            continue
+        if _ITEM_END.match(text, site.end) and not any(s.start == site.end for s in clause.spans):
+            for a in clause.actors:
+                if a.mention.type in ("agency", "person") and a.mention.id != site.mention.id:
+                    yield _visit(clause, a, site, "oversight.tour", 0.7)
+
+
+def _visit(clause: Clause, visitor: Span, site: Span, rule: str, confidence: float) -> Link:
+    """``visitor`` may have been named before the clause, even in another block."""
+    start = min(visitor.start, site.start) if clause.start <= visitor.start < clause.end else clause.start
+    return Link(visitor, "inspects", site, rule, confidence, "done", start, site.end)
+
+
+def _last_of_list(clause: Clause, site: Span) -> Span:
+    """The last site of the list that ``site`` stands in."""
+    last = site
+    for span in (s for s in clause.spans if s.start >= site.end and s.mention.type in ("place", "organization")):
+        if re.fullmatch(r"[一-龥]{0,4}[、和]|", clause.marked.block.text[last.end : span.start]):
+            last = span
+        else:
+            break
+    return last
 
 
 def _up_to(clause: Clause, site: Span) -> str:

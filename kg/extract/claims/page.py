@@ -19,8 +19,9 @@ from kg.extract.claims.links import BY_VERB, NAMED, Link, link_clause
 from kg.extract.claims.oversight import link_oversight
 from kg.extract.claims.parts import link_parts
 from kg.extract.claims.posts import COMMITTEE, Post, find_posts
-from kg.extract.claims.reach import EXTENT, is_means, link_extent, link_reach
+from kg.extract.claims.reach import EXTENT, is_means, link_extent, link_own, link_reach
 from kg.extract.claims.story import Story, level_mention
+from kg.extract.claims.taking_part import link_participants
 from kg.extract.mentions.marked import Marked, Span, spans_in
 from kg.extract.mentions.page import stable_id
 from kg.extract.mentions.phrases import HEADLINES
@@ -28,6 +29,8 @@ from kg.records import Claim, Mention, Reading
 
 _PARTS_ONLY = ("parts.spelled-out", "parts.apposition", "parts.listed", "parts.content", "parts.counted")
 _ITEM = re.compile(r"[■◆●▲★◎□△【]")  # begins an item that has nothing to do with the one before it
+_OWN_DEEDS = ("attends", "inspects", "participatesIn")  # a person's, not done for a body
+_COMES_ALONG = re.compile(r"(?:陪同|参加)(?:了)?(?:调研|检查|视察|考察|督查|督导|走访|观摩|活动)?[。;]?$")
 _SILENT = frozenset(("byline", "furniture", "note"))
 
 
@@ -47,6 +50,7 @@ def link_claims(reading: Reading, marked: list[Marked]) -> list[Claim]:
             story = stories[article] = Story(cast=_cast(marked, article))
         if block.block.role in HEADLINES:
             story.actors = ()
+        story.actors = tuple(Span(0, 0, a.mention) for a in story.actors)  # they stand in no place of this block
         if _ITEM.match(block.block.text):
             story.start_item()
         for sentence in block.sentences:
@@ -70,12 +74,12 @@ def _link_sentence(reading: Reading, plain: Marked, sentence: tuple[int, int], s
     follow_event(block, sentence, clauses, story)
     topic = next((m for m in reversed(story.seen) if m.type == "initiative"), None)
     links = [*_deeds(clauses, story), *link_agents(block, sentence, clauses), *link_definitions(clauses)]
-    links += [link for clause in clauses for link in link_partners(clause)]
+    links += [link for clause in clauses for link in (*link_partners(clause), *link_participants(clause))]
     for clause in clauses:
         here = [s for c in clauses for s in c.spans if s.mention.type == "initiative" and s.end <= clause.start]
         here = [s for s in here if not is_means(block, s)]
         about = here[-1] if here else Span(clause.start, clause.start, topic) if topic else None
-        links += [*link_reach(clause, about), *link_extent(clause, about)]
+        links += [*link_reach(clause, about), *link_extent(clause, about), *link_own(clause)]
         links += link_oversight(clause, clauses)
     links += [*link_attendance(clauses, story), *link_hosts(clauses, story)]
     made = {(li.predicate, li.object.mention.id) for li in links if li.rank == NAMED}
@@ -91,11 +95,23 @@ def _link_sentence(reading: Reading, plain: Marked, sentence: tuple[int, int], s
         if link.predicate in ("runs", "participatesIn"):
             taken.add(ends)
     # 全区 says how far, seldom who: it is not carried on as who acts.
-    acted = [c.actors for c in clauses if c.actors and not all(EXTENT.match(a.mention.text) for a in c.actors)]
+    acted = [
+        c.actors for c in _leading(clauses) if c.actors and not all(EXTENT.match(a.mention.text) for a in c.actors)
+    ]
     story.actors = acted[-1] if acted else story.actors
     if parties := parties_of(clauses):
         story.parties = tuple({s.mention.id: s.mention for s in parties}.values())
     story.seen += [s.mention for s in spans_in(plain, *sentence) if not s.mention.deictic]
+
+
+def _leading(clauses: list[Clause]) -> list[Clause]:
+    """The clauses but for those at the end that list who only comes along: …,|副区长高岚、|局长林知远陪同."""
+    if not clauses or not _COMES_ALONG.search(clauses[-1].text):
+        return clauses
+    last = len(clauses) - 1
+    while last and clauses[last - 1].own and clauses[last - 1].end - clauses[last - 1].actors[-1].end <= 1:
+        last -= 1
+    return clauses[:last]
 
 
 def _deeds(clauses: list[Clause], story: Story) -> Iterator[Link]:
@@ -147,7 +163,11 @@ def _speaker(block: Marked, sentence: tuple[int, int], story: Story) -> Mention 
 def _by_body(reading: Reading, block: Marked, link: Link, story: Story) -> Iterator[Claim]:
     """What an official says is done, the body does: a person's deed on an initiative or document goes to the body."""
     between = block.block.text[min(link.subject.end, link.object.start) : link.object.start]
-    own = link.predicate in ("attends", "inspects") or link.role == "牵头" or re.match(r"牵头|带头|发起|自费", between)
+    own = (
+        link.predicate in ("attends", "inspects", "participatesIn")
+        or link.role == "牵头"
+        or re.match(r"牵头|带头|发起|自费", between)
+    )
     if link.subject.mention.type != "person" or own:
         yield _claim(reading, block, link)
     elif body := story.bodies.get(link.subject.mention.text):

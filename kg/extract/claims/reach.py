@@ -11,7 +11,7 @@ from kg.extract.claims.links import Link, status_of
 from kg.extract.mentions.marked import Marked, Span, spans_in
 from kg.lexicon.words import fill
 
-_THERE = re.compile(r"(?:在|到|赴|于|走进|对|针对|围绕)(?:了)?(?:沿线|辖区内?)?$")
+_THERE = re.compile(r"(?:在|到|赴|于|走进|对|针对|围绕)(?:了)?(?:沿线|辖区内?)?(?:[一-龥]{1,4}、){0,2}$")
 _DO = re.compile(fill(r"^[^,。“”]{0,14}?(?:{deeds}|举办|举行|召开|设立|设置|安装|试点)[^,。]{0,24}$"))
 _HELD = re.compile(r"^[”’]?(?:正式|隆重|顺利|将)?(?:在|于)$")
 _HAPPENS = re.compile(
@@ -24,8 +24,15 @@ _AS_PILOTS = re.compile(
     r"^(?:等)?(?:\d+个|[一二三四五六七八九十两]个)?[^,。]{0,6}(?:作为|为)(?:首批)?(?:试点|示范点|示范)"
 )
 _WORKED_ON = re.compile(r"(?:等\d*[条个处段座项]?)?[^,。]{0,16}?(?:清淤|改造|整治|加固|治理|修复|拓宽|扩建)")
-_MEANS = re.compile(r"(?:依托|按照|根据|依据|围绕|借助)[^,。;“”]{0,8}[“‘]?$")
-_SPREAD = re.compile(r"(?:推广|推行|铺开|推开|全覆盖|覆盖)")
+_MEANS = re.compile(r"(?:依托|按照|根据|依据|围绕|借助|列为|列入|纳入|入选|评为)[^,。;“”]{0,8}[“‘]?$")
+_SPREAD = re.compile(r"(?:推广|推行|铺开|推开|全覆盖|覆盖|先行先试|试点|试行|复制|落地)")
+_COVERS = re.compile(
+    r"(?:覆盖|辐射|(?:推广|拓展|延伸|扩大|铺开)[到至]|落户|落地|驶入|开进|选址)(?:了|在|到|于)?(?:[一-龥]{1,4}、){0,2}$"
+)
+_ARE_PILOTS = re.compile(r"(?:等[^,。]{0,6})?(?:成为|被[列确选]?[一-龥]{0,2}为)[^,。、]{0,6}(?:试点|推广点|示范点)")
+_AREA = re.compile(r"(?:[区县市旗镇乡村街]|街道|社区|嘎查|苏木|园区)$")
+_OWN_GAP = re.compile(r"(?:今年|[\d年]{2,5})?[“‘]?|:[“‘]?")
+_NEAR = 120  # characters of the page from where a thing was named to what is told of it without its name
 _AHEAD = re.compile(r"率先在\||在\|率先")  # a boast of who was first, no reach
 
 
@@ -48,7 +55,8 @@ def link_reach(clause: Clause, topic: Span | None) -> Iterator[Link]:
             worked = topic and topic.start < clause.start and _WORKED_ON.match(text[after : clause.end])
             if worked and topic and not things:
                 later = [topic]  # 治理工程推进,…对清河、云溪等5条河流清淤
-            if not later and not earlier and topic and _SPREAD.search(text[after : clause.end]) and not things:
+            spread = topic and not (later or earlier or things) and _SPREAD.search(text[after : clause.end])
+            if topic and spread and _is_at_hand(clause, topic):
                 later = [topic]
             if not _HAPPENS.match(text[after : clause.end]):
                 earlier = []
@@ -57,6 +65,15 @@ def link_reach(clause: Clause, topic: Span | None) -> Iterator[Link]:
                 earlier = []
             for thing in [*(s for s in later if s.mention.id not in denied), *earlier]:
                 yield from (_reach(clause, thing, place) for place in inner)
+        elif (
+            topic
+            and not things
+            and _is_at_hand(clause, topic)
+            and (_COVERS.search(before) or _ARE_PILOTS.match(text, after))
+        ):
+            yield from (_reach(clause, topic, place) for place in inner)
+        elif things and things[-1].end <= group[0][0].start and _COVERS.search(before):
+            yield from (_reach(clause, things[-1], place) for place in inner)
         elif _PILOTS.search(before) and _AS_PILOTS.match(text[after : clause.end]):
             rest = spans_in(clause.marked, clause.end, clause.sentence[1])
             named = [s for s in rest if s.mention.type == "initiative"]
@@ -80,6 +97,33 @@ def link_extent(clause: Clause, topic: Span | None) -> Iterator[Link]:
                 if _is_off(text[begins : thing.start]):
                     continue
                 yield _reach(clause, thing, place)
+
+
+def _is_at_hand(clause: Clause, topic: Span) -> bool:
+    """Whether a clause that names no thing is still about ``topic``: named in its sentence, or close before it, unless
+    the sentence names a document of something else."""
+    if clause.sentence[0] <= topic.start < clause.start:
+        return True
+    papers = [s for s in spans_in(clause.marked, *clause.sentence) if s.mention.type == "document"]
+    name = topic.mention.text.strip("“”‘’")
+    near = clause.marked.block.span(clause.start, clause.end)[0] - topic.mention.end < _NEAR
+    return near and (not papers or any(name in s.mention.text for s in papers))
+
+
+def link_own(clause: Clause) -> Iterator[Link]:
+    """林州镇“暖心”行动: what stands right behind an area is done there; 林州镇:“暖心”行动…, as headlines have it, also
+    by it."""
+    text = clause.marked.block.text
+    things = [s for s in clause.spans if s.mention.type == "initiative"]
+    before = spans_in(clause.marked, max(clause.sentence[0], clause.start - 20), clause.end) if things else ()
+    for place in (s for s in before if s.mention.type == "place" and _AREA.search(s.mention.text)):
+        for thing in things:
+            gap = text[place.end : thing.start] if thing.start >= place.end else "-"
+            off = text.startswith("任务", thing.end) or is_denied_after(text[thing.end : clause.end])
+            if _OWN_GAP.fullmatch(gap) and not off:
+                yield _reach(clause, thing, place)
+                if gap.startswith(":"):
+                    yield Link(place, "runs", thing, "reach.headed", 0.75, "done", place.start, thing.end)
 
 
 def is_means(marked: Marked, thing: Span) -> bool:

@@ -78,6 +78,7 @@ class _Ending:
 class _Compiled:
     rule: Rule
     pattern: re.Pattern[str]
+    group: str | int  # of the pattern: the name
     left: _Ending | None
     right: re.Pattern[str] | None
     not_left: _Ending | None
@@ -119,9 +120,11 @@ def _ending(pattern: str) -> _Ending | None:
 
 @cache
 def _compiled(rule: Rule) -> _Compiled:
+    pattern = re.compile(fill(rule.pattern))
     return _Compiled(
         rule,
-        re.compile(fill(rule.pattern)),
+        pattern,
+        "name" if "name" in pattern.groupindex else 0,
         _ending(rule.left),
         _compile(rule.right),
         _ending(rule.not_left),
@@ -179,7 +182,7 @@ def _grown(c: _Compiled, phrase: Phrase) -> Iterator[tuple[int, int, int]]:
     personal name."""
     rule, text = c.rule, phrase.text
     for match in c.pattern.finditer(text):
-        start, end = match.span("name") if "name" in c.pattern.groupindex else match.span()
+        start, end = match.span(c.group)
         head = start
         if rule.fit == "sound":
             start, end = fit_interpunct(text, start) or (start, start)

@@ -15,13 +15,14 @@ from kg.records import Block
 RULE = "deictic.last-word"
 _TYPES = frozenset(("agency", "organization", "initiative", "event", "document"))
 _ACTORS = frozenset(("agency", "organization", "place"))  # what follows the others must show that a noun has ended
-_KINDS_OF_PLACE = ("街道", "园区", "景区")
+_KINDS_OF_PLACE = ("街道", "园区", "景区", "社区")
 _BEGINS = re.compile(
     r"(?:^|[,。;!?:“]|[今去]年|\d月|\d日|目前|期间|以来|随后|当天|同时|此后|此外|下一步|今后|会上|由|为|在|向|与|对|按照|根据|通过|[^一-龥]\d+[多余]?[年月日天])$"
 )
+_TAKEN = re.compile(r"(?:[把对到为上开]|每场)$")  # a scheme is an object more often than a body is: 到|驿站, 把|夜话
 _GOES_ON = re.compile(r"[还将已也先累共每设由为上实采坚目去今自]")  # first characters of what a subject does
 _HAN = re.compile("[一-龥]+")
-_POINTER = re.compile(r"(?:(?<![应总])该|这[一个项套支家座]|本[届轮次]|此次)$")
+_POINTER = re.compile(r"(?:(?<![应总])该|这[一个项套支家座份]|本[届轮次]|此次)$")
 _MARKS = re.compile(r"[“”‘’《》]|\([^()]*\)$")
 _COMPANY = "公司"
 _LONGEST = 4
@@ -84,7 +85,10 @@ def _occurrences(phrase: Phrase, known: Mapping[str, _Word], index: int) -> Iter
             continue
         alone = end == len(text) or phrase.word_at[end] == end
         goes_on = word.type in _ACTORS or begins_predicate(phrase, end) or _GOES_ON.match(text, end)
-        if alone and goes_on and _BEGINS.search(text, max(0, at - 6), at):
+        begins = _BEGINS.search(text, max(0, at - 6), at)
+        if word.type == "initiative":
+            begins = begins or _TAKEN.search(text, max(0, at - 2), at)
+        if alone and goes_on and begins:
             yield Found(at, end, word.type, RULE, 0.7, remember=False, deictic=True)
 
 
