@@ -44,6 +44,7 @@ _ADDRESS = re.compile(r"(?:spark://|,)(\[[^\]]+\]|[^:,\[\]]+):([0-9]+)")
 _CONNECT = 10  # seconds for a master to answer
 _PATIENCE = 600  # seconds for the cluster to give the first executor: what asks for too much would wait for ever
 _FAULT = re.compile(r"^(?:\w+\.)*(\w+): (.+)$", re.MULTILINE)  # how a traceback of Python ends
+_ABORTED = re.compile(r"Job aborted .* executor \S+\): ")  # what Spark says around the fault of a task
 _JAVA = "Apache Spark needs Java 17 or newer: install it (openjdk-17-jre-headless) or set JAVA_HOME."
 
 _T = TypeVar("_T")
@@ -218,4 +219,6 @@ def _cause(error: Exception) -> str:
         return f"it did not start, as told above. {_JAVA}"
     faults = _FAULT.findall(told.partition("\n\tat ")[0])
     kind, words = faults[-1] if faults else ("", told.partition("\n")[0])
+    if aborted := _ABORTED.match(words):
+        kind, words = "", words[aborted.end() :]
     return words if kind == "ClusterError" else f"Spark stopped ({kind}{': ' * bool(kind)}{words})."
