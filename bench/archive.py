@@ -29,6 +29,7 @@ import pyoxigraph
 from bench.archive_pages import write_pages
 
 README = Path(__file__).parent / "README.md"
+SCALE = Path(__file__).parent.parent / "docs" / "scale.md"
 NEW = 10
 
 
@@ -80,8 +81,8 @@ def load(archive: Path) -> tuple[int, float]:
         return len(store), time.perf_counter() - begin
 
 
-def measure(number: int, folder: Path) -> list[tuple[str, str]]:
-    """Rows of (what, how much)."""
+def measure(number: int, folder: Path) -> tuple[list[tuple[str, str]], str]:
+    """Rows of (what, how much), and what they come to for archives of other sizes."""
     pages, out = folder / "pages", folder / "out"
     write_pages(pages, number)
     size = sum(path.stat().st_size for path in pages.rglob("*.txt"))
@@ -96,8 +97,9 @@ def measure(number: int, folder: Path) -> list[tuple[str, str]]:
     counts = json.loads((out / "summary.json").read_text(encoding="utf-8"))
     loaded, seconds = load(out)
     assert loaded == counts["triples"]["all"], (loaded, counts["triples"]["all"])
-    kept = {name: _size(out / name) / number for name in ("pages", "triples", "entities", "relations")}
-    return [
+    kept = {name: _size(out / name) / (number + NEW) for name in ("pages", "triples", "entities", "relations")}
+    triples = counts["triples"]["all"] / (number + NEW)
+    rows = [
         ("pages a second, one process", f"{number / one.wall:.1f}"),
         ("pages a second, two processes", f"{number / two.wall:.1f}"),
         ("two processes against one", f"{one.wall / two.wall:.2f} ×"),
@@ -109,10 +111,31 @@ def measure(number: int, folder: Path) -> list[tuple[str, str]]:
         ("largest process, two at work", f"{two.peak:,.0f} MB"),
         ("text of a page", f"{size / number:,.0f} bytes"),
         *((f"`{name}/` for a page", f"{each:,.0f} bytes") for name, each in kept.items()),
-        ("triples of a page", f"{counts['triples']['all'] / (number + NEW):,.0f}"),
+        ("triples of a page", f"{triples:,.0f}"),
         ("entities of a page", f"{sum(counts['entities'].values()) / (number + NEW):,.1f}"),
         ("triples a second loaded by Oxigraph, on the disk", f"{loaded / seconds:,.0f}"),
     ]
+    return rows, to_scale(two.cpu / number, sum(kept.values()), triples, loaded / seconds)
+
+
+def to_scale(cpu: float, disk: float, triples: float, load: float) -> str:
+    """What archives of other sizes would cost, as a table. ``cpu``: processor seconds of a page; ``disk``: bytes;
+    ``load``: triples a second. All grow with the number of pages, so this is multiplication, not measurement."""
+    lines = ["| pages | core-hours | hours on 32 cores | disk | triples | hours to load |", "| --- " * 6 + "|"]
+    for pages in (10**5, 10**7, 10**9):
+        hours, weight, all_ = pages * cpu / 3600, pages * disk / 1e9, pages * triples
+        size = f"{weight:,.0f} GB" if weight < 10_000 else f"{weight / 1000:,.0f} TB"
+        told = f"{all_ / 1e9:,.1f} billion" if all_ < 1e12 else f"{all_ / 1e12:,.1f} trillion"
+        cells = (f"{pages:,}", f"{hours:,.0f}", f"{hours / 32:,.1f}", size, told, f"{all_ / load / 3600:,.0f}")
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+def write_into(path: Path, mark: str, table: str) -> None:
+    """Put a table between the marks of a Markdown file."""
+    text = path.read_text(encoding="utf-8")
+    text = re.sub(f"(?s)(<!-- {mark} -->\n).*?(<!-- /{mark} -->)", lambda m: m[1] + table + m[2], text)
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _size(folder: Path) -> int:
@@ -130,15 +153,14 @@ def main() -> None:
         tag_all(chosen.pages, chosen.tag)
         return
     with tempfile.TemporaryDirectory() as folder:
-        rows = measure(int(chosen.pages), Path(folder))
+        rows, scale = measure(int(chosen.pages), Path(folder))
     machine = f"{os.cpu_count()} cores ({platform.machine()}, shared), Python {platform.python_version()}"
     table = f"{int(chosen.pages):,} pages, {machine}.\n\n| | |\n| --- | --- |\n"
     table += "".join(f"| {what} | {much} |\n" for what, much in rows)
     if chosen.write:
-        text = README.read_text(encoding="utf-8")
-        text = re.sub("(?s)(<!-- archive -->\n).*?(<!-- /archive -->)", lambda m: m[1] + table + m[2], text)
-        README.write_text(text, encoding="utf-8", newline="\n")
-    print(table)
+        write_into(README, "archive", table)
+        write_into(SCALE, "scale", scale)
+    print(table, scale, sep="\n")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 Two processes at work on the seeds and some small pages; every kill takes all of them (SIGKILL) at a random moment of
 the build, whose output folder is then the next one's. After every fifth kill a build is left in peace and must leave
-the bytes of one that was never disturbed. Prints how many differed.
+the bytes of one that was never disturbed. Puts how many differed into bench/README.md.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from bench.archive import README, write_into
 from tests.archive.pages import copy_real, digest, write_small
 from tests.archive.test_crash import finish, start
 
@@ -43,7 +44,9 @@ def main(kills: int) -> None:
                     differed += digest(folder / "out", hidden=True) != digest(folder / "whole", hidden=True)
                     shutil.rmtree(folder / "out")
             shutil.rmtree(folder / "whole")
-    print(f"{kills // 2 * 2} kills, {differed} builds afterwards with other bytes")
+    builds = kills // 2 // IN_A_ROW * 2
+    print(told := f"{kills // 2 * 2} kills, {builds} builds finished afterwards, {differed} of them with other bytes.")
+    write_into(README, "kills", told + "\n")
 
 
 if __name__ == "__main__":

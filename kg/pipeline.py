@@ -18,7 +18,6 @@ from kg.export import EXPORTERS
 from kg.export.staging import refuse_others, staged
 from kg.extract import extract
 from kg.extract.dropped import find_dropped
-from kg.graph import to_graph
 from kg.records import BadPage, Dropped, Extraction, Knowledge, Page, Reading
 from kg.resolve import Facts, Ledger, merge_facts, read_ledger, resolve
 from kg.vocabulary import ARCHIVE_MARK, BUILD_MARK
@@ -64,6 +63,8 @@ def build(
         knowledge = merge_facts(pages, ledger)
         stale = stale_sources(sources, [*(page.page.name for page in pages), *(bad.name for bad in unread)])
         knowledge = replace(knowledge, stale=(*knowledge.stale, *stale))
+        from kg.graph import to_graph  # NetworkX is loaded only now, so that the first page is read sooner
+
         graph = to_graph(knowledge)
         graph.graph["unread"] = unread
         graph.graph["papers"] = {page: source.paper for page, source in sources.items() if source.paper}

@@ -12,6 +12,7 @@ from kg.archive.buckets import to_triples, write_buckets
 from kg.archive.keep import Kept
 from kg.archive.steps import STEPS, Rows, Step
 from kg.archive.work import Job, Progress
+from kg.errors import OutputError
 from kg.resolve import Ledger
 
 LISTS = ("articles", "keys", "mentions", "claims", "figures")
@@ -58,7 +59,12 @@ class DuckEngine:
 
     def ask(self, sql: str) -> list[tuple[Any, ...]]:
         """The rows of a short answer."""
-        return self.connection.sql(sql).fetchall()
+        import duckdb
+
+        try:
+            return self.connection.execute(sql).fetchall()
+        except duckdb.Error as error:  # no space for what does not fit in memory, a damaged file
+            raise OutputError(f"DuckDB stopped ({str(error).partition(chr(10))[0]}); what is done is kept.") from error
 
     def answer(self, step: Step, digits: int) -> tuple[Path, dict[str, str]]:
         """The answer to a step as a file, and its buckets, each with a hash of its rows."""
@@ -72,7 +78,7 @@ class DuckEngine:
         self._do(f"create or replace view {name} as select * from read_parquet({_files(files)})")
 
     def _do(self, sql: str) -> None:
-        self.connection.execute(sql)
+        self.ask(sql)
 
 
 def to_job(step: Step, answer: Path, buckets: Sequence[str], folder: Path, ledger: Ledger) -> Job:

@@ -10,12 +10,14 @@ import gzip
 import json
 import os
 import platform
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
 from kg.archive.rows import Row
+from kg.errors import OutputError
 
 FORMS = (".jsonl.gz", ".parquet", ".nt.gz")
 _LEVEL = 3  # of compression: a fifth of the size at little cost
@@ -43,24 +45,36 @@ def write_part(path: Path, rows: Sequence[Row]) -> None:
 
 
 def read_part(path: Path) -> Iterator[Row]:
-    """The rows of a part file."""
+    """The rows of a part file. Raises ``OutputError`` if it is not as it was written."""
     if path.suffix == ".parquet":
-        import pyarrow.parquet as pq
-
-        yield from pq.read_table(path).to_pylist()
+        yield from _read_parquet(path, None)
         return
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
+    try:
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            yield from map(json.loads, lines)
+    except (EOFError, OSError, ValueError, zlib.error) as error:
+        raise _damaged(path) from error
 
 
 def read_columns(path: Path, *names: str) -> list[tuple[Any, ...]]:
-    """These values of every row in a part file."""
-    if path.suffix == ".parquet":
-        import pyarrow.parquet as pq
+    """These values of every row in a part file. Raises ``OutputError`` as ``read_part`` does."""
+    rows = _read_parquet(path, list(names)) if path.suffix == ".parquet" else read_part(path)
+    return [tuple(row[name] for name in names) for row in rows]
 
-        table = pq.read_table(path, columns=list(names))
-        return list(zip(*(table[name].to_pylist() for name in names), strict=True))
-    return [tuple(row[name] for name in names) for row in read_part(path)]
+
+def _read_parquet(path: Path, columns: list[str] | None) -> list[Row]:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        rows: list[Row] = pq.read_table(path, columns=columns).to_pylist()
+    except (pa.ArrowException, OSError) as error:
+        raise _damaged(path) from error
+    return rows
+
+
+def _damaged(path: Path) -> OutputError:
+    return OutputError(f"{path} is damaged; remove it, and the same command makes it again.")
 
 
 def drop_others(folder: Path, wanted: Iterable[Path]) -> None:

@@ -6,31 +6,36 @@ A new kind of output is one module with a ``write_*`` and one line in ``EXPORTER
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from kg.export.decisions import write_decisions, write_questions
-from kg.export.evidence import write_evidence
-from kg.export.graphml import write_graphml
-from kg.export.html import write_html
-from kg.export.records import write_records
-from kg.export.report import write_report
-from kg.export.texts import write_texts
-from kg.export.turtle import write_turtle
 
 if TYPE_CHECKING:
     import networkx as nx
 
-EXPORTERS: dict[str, Callable[[nx.MultiDiGraph[str], Path], None]] = {
-    "graph.html": write_html,
-    "report.html": write_report,
-    "graph.ttl": write_turtle,
-    "evidence.ttl": write_evidence,
-    "graph.graphml": write_graphml,
-    "decisions.csv": write_decisions,
-    "questions.csv": write_questions,
-    "records": write_records,
-    "page_texts": write_texts,
+Write = Callable[["nx.MultiDiGraph[str]", Path], None]
+
+
+def _later(module: str, function: str) -> Write:
+    """The function of a module that is loaded when it is called: the libraries of the writers take half a second, and
+    pages can be read before."""
+
+    def write(graph: nx.MultiDiGraph[str], out_dir: Path) -> None:
+        getattr(import_module(f"kg.export.{module}"), function)(graph, out_dir)
+
+    return write
+
+
+EXPORTERS: dict[str, Write] = {
+    "graph.html": _later("html", "write_html"),
+    "report.html": _later("report", "write_report"),
+    "graph.ttl": _later("turtle", "write_turtle"),
+    "evidence.ttl": _later("evidence", "write_evidence"),
+    "graph.graphml": _later("graphml", "write_graphml"),
+    "decisions.csv": _later("decisions", "write_decisions"),
+    "questions.csv": _later("decisions", "write_questions"),
+    "records": _later("records", "write_records"),
+    "page_texts": _later("texts", "write_texts"),
 }
 """Name in the output folder -> what writes it there. In the order in which a reader opens them;
 ``report.html`` has ``report.md``, ``metrics.json`` and ``review.csv`` beside it; ``page_texts`` appears only where

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.archive import work
+from kg.errors import OutputError
 from kg.pipeline import build, build_archive
 from tests.archive.pages import digest, to_small, write_small
 
@@ -98,3 +99,17 @@ def test_rules_that_changed_make_all_anew(made: list[str], monkeypatch: pytest.M
     made.clear()
     build(pages, tmp_path / "out")
     assert len(made) == 5
+
+
+@pytest.mark.parametrize(("made_by", "kept"), [(build, ".pages/*.gz"), (build_archive, "pages/*.parquet")])
+def test_a_damaged_part_is_named_and_made_again(made_by: Callable[..., object], kept: str, tmp_path: Path) -> None:
+    pages, out = write_small(tmp_path / "pages", range(3)), tmp_path / "out"
+    made_by(pages, out)
+    before = digest(out, hidden=True)
+    (part,) = out.glob(kept)
+    part.write_bytes(part.read_bytes()[: part.stat().st_size // 2])
+    with pytest.raises(OutputError, match="is damaged; remove it"):
+        made_by(pages, out)
+    part.unlink()
+    made_by(pages, out)
+    assert digest(out, hidden=True) == before
