@@ -56,8 +56,8 @@ def build(pages: Path, out: Path, strict: bool, jobs: int | None, archive: bool,
     reads only what is new or changed, and one that was stopped goes on where it was.
 
     With --archive, memory stays flat however many pages there are, and OUT has pages/ (all records, Parquet),
-    entities.parquet, relations.parquet, triples/ (gzipped N-Triples, for bulk loaders), views.sql (the records as
-    tables, for DuckDB) and summary.json. Needs: pip install 'huying[archive]'.
+    entities/ and relations/ (tables, Parquet), triples/ (gzipped N-Triples, for bulk loaders), views.sql (the records
+    as tables, for DuckDB) and summary.json. Needs: pip install 'huying[archive]'.
 
     With --spark, the machines of a cluster make the same archive, byte for byte; all must have PAGES and OUT at the
     same place. Worth it only where one machine does not suffice. Needs Java 17 and: pip install 'huying[spark]'.
