@@ -19,7 +19,7 @@ run: .venv/.run
 	@echo "Ask it something, for example: $(BIN)/kg query posts"
 
 test: .venv/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 check: .venv/.dev
 	$(BIN)/ruff check .
