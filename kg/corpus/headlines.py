@@ -30,7 +30,9 @@ _SPEAKS = re.compile(
 )
 _TAIL_OPEN = ("、", "的", "和", "与", "及", "为", "将", "在", "把", "让", "向", "对")
 _OPEN_VERBS = ("开展", "实施", "推行", "试行", "打响", "组织", "推进", "探索")  # that never end a headline
-_NUMBERED = re.compile("[①-⑳]")  # an item of a list, never its headline
+_NUMBERED = re.compile(
+    "[①-⑳]|[(]?截[至止][0-9年月]{1,9}[日月][)]?$"
+)  # an item of a list or its date, never its headline
 _STANDS_OPEN = re.compile("(?:给|为|帮|替)[^,。]{2,6}[找搭安建]个$")  # 给老人找个⏎“放心灶”
 _IN_STEP = re.compile(r"^[^:|]{3,10}:[^:|,]{4,8}\|[^:|,“]{4,8}$")  # “连心桥”:两头都方便⏎两边都满意
 _THERE = re.compile("[里上旁间]$")
@@ -209,6 +211,8 @@ def _is_one(above: Line, line: Line, *, apart: bool) -> bool:
         return True
     if upper.endswith(_OPEN_VERBS) and not begins_with_verb(lower):
         return True  # 云河公安分局开展⏎“冬季严打”专项行动
+    if _NUMBERED.match(upper) or _NUMBERED.match(lower):
+        return False
     if _STANDS_OPEN.search(upper) or _IN_STEP.match(upper + "|" + lower) and len(lower) == len(upper.split(":")[1]):
         return True
     if (_THERE.search(upper) and not has_verb(upper) or _ONE_THING.match(upper)) and _does(lower):

@@ -52,7 +52,6 @@ _LISTS = re.compile(r"(?:决定|如下|公示|通知|名单为):$")  # a sentenc
 _SPEAKS = re.compile(r"^(?:问|答|来信|来电|回复|反映|记者|读者|市民|网友)[^:]{0,6}:")  # letters: each line is text
 # Who answers for an item of a list of works: a line of its own, and no headline.
 _DUTY = re.compile(r"(?:牵头|责任|配合|实施|建设|主管)(?:单位|部门):.|(?:包联|挂点)?责任(?:人|领导):.")
-_AS_OF = re.compile(r"\(?截[至止](?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}[日月]\)?$")  # under a table's title
 _ITEM = re.compile(r"[①-⑳][^,。:;]{4,20}$")
 # Inside letters: the salutation, who writes, who answers.
 _LABEL = re.compile(
@@ -183,7 +182,7 @@ def _mark(line: Line) -> Mark:
         return Mark(line, "to")
     if is_collection(text) or is_passed_note(text):
         return Mark(line, "short")
-    if is_section(text) or _AS_OF.match(text):
+    if is_section(text):
         return Mark(line, "section")
     if _LABEL.match(text) or _SAID_ON.match(text):
         return Mark(line, "label")

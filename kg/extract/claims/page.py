@@ -23,6 +23,7 @@ from kg.extract.claims.posts import COMMITTEE, Post, find_posts
 from kg.extract.claims.reach import EXTENT, is_means, link_extent, link_own, link_reach
 from kg.extract.claims.story import Story, level_mention
 from kg.extract.claims.taking_part import link_participants
+from kg.extract.claims.tours import link_company, link_there
 from kg.extract.claims.whose import LEADS_PLACE, LEVEL_GOVERNMENT, find_owner
 from kg.extract.mentions.marked import Marked, Span, spans_in
 from kg.extract.mentions.page import stable_id
@@ -32,7 +33,7 @@ from kg.records import Claim, Mention, Reading
 _PARTS_ONLY = ("parts.spelled-out", "parts.apposition", "parts.listed", "parts.content", "parts.counted")
 _ITEM = re.compile(r"[■◆●▲★◎□△【]")  # begins an item that has nothing to do with the one before it
 _OWN_DEEDS = ("attends", "inspects", "participatesIn")  # a person's, not done for a body
-_COMES_ALONG = re.compile(r"(?:陪同|参加)(?:了)?(?:调研|检查|视察|考察|督查|督导|走访|观摩|活动)?[。;]?$")
+_COMES_ALONG = re.compile(r"(?:陪同|参加|一同|一道)(?:了)?(?:调研|检查|视察|考察|督查|督导|走访|观摩|活动)?[。;]?$")
 _SILENT = frozenset(("byline", "furniture", "note"))
 
 
@@ -85,7 +86,11 @@ def _link_sentence(reading: Reading, plain: Marked, sentence: tuple[int, int], s
         about = here[-1] if here else Span(clause.start, clause.start, topic) if topic else None
         links += [*link_reach(clause, about), *link_extent(clause, about), *link_own(clause)]
         links += link_oversight(clause, clauses)
-    links += [*link_attendance(clauses, story), *link_hosts(clauses, story)]
+    links += [*link_there(clauses), *link_attendance(clauses, story), *link_hosts(clauses, story)]
+    links += link_company(clauses, story)
+    story.visited += [
+        k.object.mention for k in links if k.predicate == "inspects" and k.subject.mention.type == "person"
+    ]
     made = {(li.predicate, li.object.mention.id) for li in links if li.rank == NAMED}
     links = [li for li in links if li.rank != BY_VERB or (li.predicate, li.object.mention.id) not in made]
     doubted = [c for c in clauses if is_doubted(c.text)]

@@ -26,7 +26,10 @@ _BODIES: _Kinds = (
     (re.compile("庭长$"), ("庭",)),
     (re.compile("(?:董事长|经理|总裁)$"), ("公司", "集团")),
 )
-_BODIES_BESIDE: _Kinds = ((re.compile("主任$"), ("委", "办", "办公室", "中心", "委员会")), (re.compile("会长$"), ("会",)))
+_BODIES_BESIDE: _Kinds = (
+    (re.compile("主任$"), ("委", "办", "办公室", "中心", "委员会")),
+    (re.compile("会长$"), ("会",)),
+)
 _TYPES = ("agency", "organization")
 # 县政府|副县长 is a post of the county, as 副县长 alone is.
 LEADS_PLACE = re.compile("(?:常务副|副|代)?[省市区县州旗盟]长")
