@@ -65,7 +65,7 @@ def _reads_as_name(text: str, start: int, end: int) -> bool:
     own = given.startswith("nr") or not given
     over = [(start, start + 2), (end - 1, end + 1)]
     if not surname_rank(text[start]):
-        over.append((max(0, start - 1), start + 1))  # 公园长寿段: no 园长 called 寿段新
+        over.append((max(0, start - 1), start + 1))  # 公园长廊边: 园长 is no post there, nor 廊边 a name
     return own and not any(tag_of(text[a:b]) for a, b in over)
 
 
