@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.corpus.genres import is_column, is_document_title
-from kg.corpus.marks import NEWS_START, TEXT, Mark, is_broken
+from kg.corpus.marks import NEWS_START, TEXT, Mark, is_broken, is_duty
 from kg.corpus.subjects import has_subject
 
 _HEAD_LINES = 8  # more short lines than that over a text are not all its headline
@@ -156,14 +156,14 @@ def _take_prose(page: _Page, index: int) -> None:
         _open_special(page, current)
     _take_headings(page, current)
     last = current.body[-1] if current.body else None
-    if last and last[-1] not in current.headings and _reads_on(marks, last[-1]):
+    if last and last[-1] not in current.headings and _reads_on(marks, last[-1]) and not is_duty(marks[index].line.text):
         last.append(index)
     else:
         current.body.append([index])
 
 
 def _reads_on(marks: Sequence[Mark], index: int) -> bool:
-    return is_broken(marks[index].line.text)
+    return is_broken(marks[index].line.text) and not is_duty(marks[index].line.text)
 
 
 def _starts_article(page: _Page, current: Draft, index: int) -> bool:

@@ -120,6 +120,9 @@ def parse_credits(line: Line, *, cued: bool = False) -> list[Named] | None:
     if cued and _BRACKETED.match(text) and HAN.match(text[1:-1]) and line.gaps.issuperset(range(2, len(text) - 1)):
         tokens = [(1, len(text) - 1)]  # (宝 力 高): whatever the characters, they are set as a name
         state.role, state.cued = "作者", True
+    if symbol and HAN.fullmatch(text[1:]) and 3 <= len(text) <= 4 and line.gaps.issuperset(range(2, len(text))):
+        tokens, state.cued = [(1, len(text))], True  # □ 清 河: set as a name, though a place is called so too
+        state.role = "作者"
     for start, end in tokens:
         if not _take(state, text, start, end):
             return _titled(line, tokens) if cued or symbol else None

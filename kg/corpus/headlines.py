@@ -30,6 +30,14 @@ _SPEAKS = re.compile(
 )
 _TAIL_OPEN = ("、", "的", "和", "与", "及", "为", "将", "在", "把", "让", "向", "对")
 _OPEN_VERBS = ("开展", "实施", "推行", "试行", "打响", "组织", "推进", "探索")  # that never end a headline
+_NUMBERED = re.compile(
+    "[①-⑳]|[(]?截[至止][0-9年月]{1,9}[日月][)]?$"
+)  # an item of a list or its date, never its headline
+_STANDS_OPEN = re.compile("(?:给|为|帮|替)[^,。]{2,6}[找搭安建]个$")  # 给老人找个⏎“放心灶”
+_IN_STEP = re.compile(r"^[^:|]{3,10}:[^:|,]{4,8}\|[^:|,“]{4,8}$")  # “连心桥”:两头都方便⏎两边都满意
+_THERE = re.compile("[里上旁间]$")
+_ONE_THING = re.compile(r"^一[枚张个条把本间盏部只通封套座场碗杯块份面根句顶支][“‘一-龥][^,。:]{1,8}$")
+_RESULT = re.compile(r"[盖织跑走闯编唱算谱绘写撑打扫敲点照亮暖聊管][出起活好开]")
 _TOGETHER = ("联手", "携手", "联合", "合力")  # 七部门联手⏎整治…
 # How the rest of a broken headline begins: a noun whose front stands above, or an adverb whose subject does.
 _GOES_ON = re.compile(
@@ -75,7 +83,9 @@ def choose_headline(lines: Sequence[Line], body: str, named: frozenset[str]) -> 
     banner, rest = split_banners(lines, named)
     parts = [_cut(line, body) for line in rest]
     odds = [cues().odds(signs) for signs in line_signs([part[1] for part in parts], body)]
-    best = max(range(len(rest)), key=lambda index: (odds[index], -len(parts[index][1].text), -index))
+    best = max(
+        range(len(rest)), key=lambda at: (not _NUMBERED.match(rest[at].text), odds[at], -len(parts[at][1].text), -at)
+    )
     above, title, below = parts[best]
     kicker = [*rest[max(0, best - 2) : best], *above]
     return Headline(title, tuple(kicker), (*below, *rest[best + 1 :]), (*banner, *rest[: max(0, best - 2)]))
@@ -201,6 +211,12 @@ def _is_one(above: Line, line: Line, *, apart: bool) -> bool:
         return True
     if upper.endswith(_OPEN_VERBS) and not begins_with_verb(lower):
         return True  # 云河公安分局开展⏎“冬季严打”专项行动
+    if _NUMBERED.match(upper) or _NUMBERED.match(lower):
+        return False
+    if _STANDS_OPEN.search(upper) or _IN_STEP.match(upper + "|" + lower) and len(lower) == len(upper.split(":")[1]):
+        return True
+    if (_THERE.search(upper) and not has_verb(upper) or _ONE_THING.match(upper)) and _does(lower):
+        return True  # 石桥田坎上⏎开起现场会, 一张“连心卡”⏎织出平安网
     verb_first = begins_with_verb(lower) and not has_subject(lower, "") and not _WAS_SAID.match(lower)
     if _ORDINAL_END.search(upper) or verb_first and not line.gaps and is_nominal(upper):
         return True
@@ -209,6 +225,10 @@ def _is_one(above: Line, line: Line, *, apart: bool) -> bool:
     # Lines set tight are one headline only on a page that sets kickers apart.
     complete = upper.endswith(("…", "!", "?", "。")) or has_subject(lower, "")
     return apart and not complete and line.blank == 0 and abs(len(upper) - len(lower)) <= _BALANCE
+
+
+def _does(line: str) -> bool:
+    return not _EVENT_END.search(line) and (begins_with_verb(line) or _RESULT.match(line) is not None)
 
 
 def _is_couplet(upper: str, lower: str) -> bool:

@@ -50,6 +50,9 @@ _CAPTION_END = re.compile(
 
 _LISTS = re.compile(r"(?:决定|如下|公示|通知|名单为):$")  # a sentence that a list ends
 _SPEAKS = re.compile(r"^(?:问|答|来信|来电|回复|反映|记者|读者|市民|网友)[^:]{0,6}:")  # letters: each line is text
+# Who answers for an item of a list of works: a line of its own, and no headline.
+_DUTY = re.compile(r"(?:牵头|责任|配合|实施|建设|主管)(?:单位|部门):.|(?:包联|挂点)?责任(?:人|领导):.")
+_ITEM = re.compile(r"[①-⑳][^,。:;]{4,20}$")
 # Inside letters: the salutation, who writes, who answers.
 _LABEL = re.compile(
     r"(?:编辑|记者)(?:同志|部|老师)?[:]$|(?:同志们|朋友们|各位[\u4e00-\u9fff、]{1,12})[:]$|(?:居民|市民|读者|村民|网友|业主|来信人)[\u4e00-\u9fff“”]{1,8}$|(?:[\u4e00-\u9fff]{0,4}(?:回应|回复|答复|回音))[:]?$"
@@ -89,6 +92,11 @@ def is_broken(text: str) -> bool:
     return not ending.endswith((*TERMINAL, ":", ";"))
 
 
+def is_duty(text: str) -> bool:
+    """Whether the line says who answers for an item of a list of works: 牵头单位:市民政局."""
+    return _DUTY.match(text) is not None
+
+
 def continues(before: str, after: str) -> bool:
     """Whether a word runs across the break between two pieces (搭建服务平|台)."""
     left, right = before[-4:], after[:4]
@@ -115,6 +123,7 @@ def _pieces(line: Line) -> list[Line]:
     pieces = line.split(notes) if notes else [line]
     pieces[:1] = _run_in(pieces[0])
     pieces[:1] = _author_beside(pieces[0])
+    pieces[:1] = _item(pieces[0])
     if source := _SOURCE.match(pieces[0].text):
         pieces[:1] = [pieces[0].part(0, source.end()), pieces[0].part(source.end())]
     last = pieces[-1]
@@ -136,6 +145,13 @@ def _author_beside(line: Line) -> list[Line]:
             if line.text[cut] in SYMBOLS and cut >= 6 and parse_credits(line.part(cut)):
                 return [line.part(0, cut), line.part(cut)]
     return [line]
+
+
+def _item(line: Line) -> list[Line]:
+    """An item of a list of works and what is told of it on one line: ①老旧小区改造 改造小区21个,已开工18个."""
+    cut = min((gap for gap in line.gaps if gap > 1), default=0)
+    named = cut and len(line.text) <= _TITLE_LIMIT and _ITEM.match(line.text[:cut])
+    return [line.part(0, cut), line.part(cut)] if named and re.search("[0-9]", line.text[cut:]) else [line]
 
 
 def _run_in(line: Line) -> list[Line]:
@@ -216,9 +232,8 @@ def _mark_text(line: Line) -> Mark:
         return Mark(line, "lead", tuple(find_inline_credits(line)))
     inside = text.rstrip(_CLOSING)
     sentence = "。" in text or ";" in text or inside.endswith(("。", ",", "、")) or len(text) > _TITLE_LIMIT
-    sentence = (
-        sentence or bool(_SPEAKS.match(text)) or text.endswith(":") and ("," in text or bool(_LISTS.search(text)))
-    )
+    sentence = sentence or bool(_SPEAKS.match(text) or _DUTY.match(text))
+    sentence = sentence or text.endswith(":") and ("," in text or bool(_LISTS.search(text)))
     if sentence:
         return Mark(line, "prose", tuple(find_inline_credits(line)) if _MAY_CREDIT.search(text[:40]) else ())
     return Mark(line, "short")

@@ -12,7 +12,7 @@ from kg.resolve.places import is_a, kind_of, last_place, place_key
 
 _DIVISIONS = "省市区县州旗盟"
 _POINTER = re.compile(r"^(?:此次|本[次届轮]|这[次一个项套支家座]|上述|我们|全|我|本|该|此)")
-_INSIDE = re.compile(r"[市县旗镇乡村][里上]")
+_INSIDE = re.compile(r"[市县旗镇乡村区][里上]")
 _DISTRICT = ("街道", "镇", "乡", "苏木", *"省市区县州旗", "新区", "开发区")
 _WORKS = ("工程", "项目")
 _WORKS_END = (

@@ -211,6 +211,24 @@ def test_attendance(page: str, names: str) -> None:
     assert triples(page, predicate="attends") == {f"{name} attends 治水会议" for name in names.split()}
 
 
+TOURS = [
+    ("在[石桥镇 place][清河段 place],[林知远 person]仔细察看了水质。", "林知远 inspects 清河段"),
+    ("[林知远 person]来到[恒远公司 organization]。在[石桥镇 place]河边,他听取汇报。",
+     "林知远 inspects 恒远公司; 林知远 inspects 石桥镇"),
+    ("在[石桥镇 place]的支持下,[林知远 person]察看了渠道。", ""),
+    ("[林知远 person]沿[清河 place]、[柳河 place]一线巡河。", "林知远 inspects 清河; 林知远 inspects 柳河"),
+    ("[林知远 person]前往[石桥镇 place]调研。副区长[高岚 person]、局长[王安 person]一同调研。",
+     "林知远 inspects 石桥镇; 高岚 inspects 石桥镇; 王安 inspects 石桥镇"),
+    ("[林知远 person]前往[石桥镇 place]调研。副区长[高岚 person]陪同。", "林知远 inspects 石桥镇"),
+    ("督查工作由[督查室 agency]、[信访局 agency]承担。", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "expected"), TOURS)
+def test_tours(page: str, expected: str) -> None:
+    assert triples(page, predicate="inspects") == {part for part in expected.split("; ") if part}
+
+
 def test_evidence_is_the_shortest_span_with_both_ends() -> None:
     page = "近日,[云河区民政局 agency]先后建立[“邻里帮”机制 initiative],成效显著。"
     assert evidence(page, predicate="runs") == ["云河区民政局先后建立“邻里帮”机制"]

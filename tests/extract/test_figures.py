@@ -2,7 +2,10 @@ import re
 
 import pytest
 
+from kg.corpus import read_page
+from kg.extract import extract
 from kg.extract.figures.find import FigureRule, find_figures, rules
+from kg.records import Page
 
 RULES = [(section, rule) for section in ("ignore", "figures") for rule in rules(section)]
 
@@ -109,3 +112,9 @@ def test_spans_are_number_and_unit() -> None:
 def test_rules_have_distinct_names() -> None:
     names = [rule.name for _, rule in RULES]
     assert len(names) == len(set(names))
+
+
+def test_the_cells_of_a_row_are_read_one_by_one() -> None:
+    page = Page("p.txt", "各镇办件表\n\n石桥镇 3127 99.1% 97.0%\n\n柳荫镇 402 100% 98.3%\n")
+    found = {(f.value, f.unit) for f in extract(read_page(page)).figures}
+    assert not {value for value, _ in found if value > 10000}

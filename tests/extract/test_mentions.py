@@ -178,3 +178,17 @@ def test_words_after_a_post_that_are_no_people(told: str) -> None:
 def test_a_pointer_that_ends_the_text_stays_within_it() -> None:
     told = "云河区林州街道召开人居环境整治推进会" * 4
     assert all(told.endswith("推进会") and name in told for name in _found(told, "event", deictic=True))
+
+
+def test_who_attends_the_meeting_attends_the_one_named() -> None:
+    told = "云河区重点项目动员大会召开。高岚出席大会。大会宣读了实施意见,各镇主要负责人参加大会。"
+    assert _found(told, "event", deictic=True) == ["大会", "大会", "大会"]
+
+
+def test_a_word_that_a_name_is_made_of_points_at_nothing_elsewhere() -> None:
+    told = "云河区重点项目动员大会召开。人民大会堂里座无虚席。"
+    assert _found(told, "event", deictic=True) == []
+
+
+def test_the_last_day_of_a_term_is_no_part_of_a_place() -> None:
+    assert _found("年底前柳荫街道也要推开,本月起石桥街道先试。", "place") == ["柳荫街道", "石桥街道"]

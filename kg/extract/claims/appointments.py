@@ -10,7 +10,7 @@ from kg.extract.claims.posts import Post, find_posts
 from kg.extract.mentions.marked import Span
 
 _TAKES = re.compile(
-    r"(?:同志)?(?P<life>(?:,[^,;。]{1,14}){0,6}?,)?"
+    r"(?:同志)?(?:\((?:女|[一-龥]{1,4}族|[男女],[一-龥]{1,4}族)\))?(?P<life>(?:,[^,;。]{1,14}){0,6}?,)?"
     r"(?P<verb>现任|拟任|拟提名为|拟提名任|为|任|担任|出任|兼任|当选为?|被任命为|是|系)(?!期|务|何|了|此|由)"
 )
 _LOSES = re.compile(r"(?:同志)?的(?P<titles>[^,;。]{2,60}?)职务")
@@ -22,6 +22,9 @@ _NAMES = re.compile(r"(?:任命|聘任|选举|补选|推选)(?:产生)?[^,;。]{
 _LIST = re.compile(r"(?:^|[;:。])$")
 _ALSO = re.compile(r",(?P<verb>拟任|拟提名为|拟提名任|兼任|现任)")
 _END = re.compile(r"[,;。!(:]|职务|候选人|$")
+_AND = re.compile(r"[、和][一-龥]{0,14}")
+_OF_TEAM = re.compile(r"(?:第一|常务|执行)?副?(?:组长|召集人|总?指挥长?|总指挥)")
+_TEAM = re.compile(r"(?:领导小组|专班|指挥部|工作组|联席会议|委员会|小组)$")
 _BY = re.compile(r"由$|由[^,。;]{1,20}[、和]$")
 
 
@@ -54,8 +57,8 @@ def find_appointments(text: str, person: Span, spans: Sequence[Span], limit: int
             )
         return
     at = person.end
-    for other in sorted(spans, key=lambda s: s.start):  # 由林知远、高岚任组长
-        if other.mention.type == "person" and other.start == at + 1 and text[at] in "、和":
+    for other in sorted(spans, key=lambda s: s.start):  # 由林知远、副区长高岚任组长
+        if other.mention.type == "person" and other.start > at and _AND.fullmatch(text, at, other.start):
             at = other.end
     takes: re.Match[str] | None = _TAKES.match(text, at, limit)
     if takes and takes["life"] and takes["verb"] not in ("现任", "拟任"):
@@ -67,8 +70,9 @@ def find_appointments(text: str, person: Span, spans: Sequence[Span], limit: int
         posts = [] if text.startswith("候选人", end) else _titles(text, person, spans, takes.end(), end)
         if verb in ("是", "系"):
             posts = [p for p in posts if p.body]
-        if verb in ("任", "担任", "为") and _BY.search(text[max(0, person.start - 24) : person.start]):
-            posts = [_within(p, spans, person) for p in posts]
+        by = verb in ("任", "担任", "为") and _BY.search(text[max(0, person.start - 24) : person.start])
+        if by or verb in ("任", "担任", "兼任"):
+            posts = [_within(p, spans, person, set_up=not by) for p in posts]
         if posts:
             tenure = {"兼任": "兼", "现任": "现任"}.get(verb)
             planned = verb.startswith("拟")
@@ -88,9 +92,12 @@ def _titles(text: str, person: Span, spans: Sequence[Span], start: int, end: int
     return [p for p in find_posts(text, person, spans, end=end) if p.start >= start]
 
 
-def _within(post: Post, spans: Sequence[Span], person: Span) -> Post:
-    """成立|创建指挥部|,由林知远任指挥长: the post is in the body named last before."""
-    if post.body or post.level:
+def _within(post: Post, spans: Sequence[Span], person: Span, *, set_up: bool) -> Post:
+    """成立|创建指挥部|,由林知远任指挥长: the post is in the body named last before. Without 由 (``set_up``) only a post
+    in a team is, and only in a team: 成立云河区防汛领导小组,|林知远任组长."""
+    if post.body or post.level or set_up and not _OF_TEAM.fullmatch(post.title):
         return post
     bodies = [s for s in spans if s.mention.type in ("agency", "organization") and s.end <= person.start]
+    if set_up:
+        bodies = [s for s in bodies if _TEAM.search(s.mention.text)]
     return Post(post.title, bodies[-1] if bodies else None, "", post.tenure, post.start)

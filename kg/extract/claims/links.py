@@ -108,7 +108,9 @@ def link_clause(clause: Clause) -> Iterator[Link]:
         rule, verb = _rule_for(clause, left, head, obj)
         if rule is None or rule.predicate == "none" or obj.mention.deictic and rule.predicate != "inspects":
             continue
-        if rule.predicate == "inspects" and _is_outer(clause, obj):
+        if rule.predicate == "inspects" and (
+            _is_outer(clause, obj) or obj.mention.deictic and obj.mention.text[0] == "全"
+        ):
             continue
         if not _is_interrupted(clause, left, verb):
             yield from _links(clause, rule, left, head, obj)

@@ -21,13 +21,13 @@ _INSPECTED = re.compile(
     r"(?:(?:进行|开展)了?[^,。;“”]{0,16}?(?:巡查|检查|督查|抽查|走访|调研|督导|勘查|考察|执法|巡河)|蹲点)"
 )
 _CAME = re.compile(
-    r"^(?!召开|举)[^,。;未没不]{0,4}?(?:考察|调研|视察|督导|督查|检查|观摩|暗访|学习|取经|参观|指导|巡查)"
+    r"^(?!召开|举)[^,。;未没不]{0,4}?(?:考察|调研|视察|督导|督查|检查|观摩|暗访|学习|取经|参观|指导|巡查|巡河|巡林|巡湖|巡田)"
 )
-_TO = re.compile(r"(?:对|在|到|来|赴|前往|前来)$")
+_TO = re.compile(r"(?:对|在|到|来|赴|前往|前来|沿)$")
 # The places of a tour, however they are named: 先后来到|A食堂、B菜场和C.
 _TOUR = re.compile(
-    r"(?:一行|等)*(?:还|又|先后|分别|随后|首先|实地|亲自|一路|共同|就近)*"
-    r"(?:来到|走进|深入(?!开展|推进|实施|学习|贯彻|落实|推动)|察看|查看|观摩|走访|视察|调研|考察|参观|前往|到访?|赴|暗访|巡查|督查|检查)了?"
+    r"(?:一行|等|(?:视察|调研|检查|督导|考察|督查|暗访)组)*(?:还|又|先后|分别|随后|首先|实地|亲自|一路|共同|就近)*"
+    r"(?:来到|走进|深入(?!开展|推进|实施|学习|贯彻|落实|推动)|察看|查看|观摩|走访|视察|调研|考察|参观|前往|到访?|赴|暗访|巡查|督查|检查)(?!工作|组|结果|中心|室|机制)了?"
 )
 _ITEM_END = re.compile(r"[”’]?(?:[一-龥]{0,6}|[一-龥]{0,8}(?:现场|工地|食堂|等[\d一-龥]{0,6}))(?=[、和与及,。;]|$)")
 _SITES = ("place", "organization", "agency", "initiative")
@@ -72,7 +72,7 @@ def _sites(clause: Clause) -> Iterator[Link]:
         if outer or site.mention.text.startswith("全") or is_denied(before[:-1]) or not _TO.search(before):
             continue
         after = text[_last_of_list(clause, site).end : clause.end]
-        came = before.endswith(("到", "来", "赴", "前往")) and _CAME.match(after)
+        came = before.endswith(("到", "来", "赴", "前往", "沿")) and _CAME.match(after)
         if came or site.mention.type != "agency" and _INSPECTED.match(after):
             for a in visitors if came else bodies:
                 if a.mention.id != site.mention.id:

@@ -14,6 +14,7 @@ from kg.extract.claims.clauses import BODIES, Clause, find_speaker, find_subject
 from kg.extract.claims.cooperation import link_partners, parties_of
 from kg.extract.claims.definitions import link_definitions
 from kg.extract.claims.denials import is_doubted
+from kg.extract.claims.duties import link_duties
 from kg.extract.claims.events import follow_event, link_hosts
 from kg.extract.claims.links import BY_VERB, NAMED, Link, link_clause
 from kg.extract.claims.oversight import link_oversight
@@ -22,6 +23,8 @@ from kg.extract.claims.posts import COMMITTEE, Post, find_posts
 from kg.extract.claims.reach import EXTENT, is_means, link_extent, link_own, link_reach
 from kg.extract.claims.story import Story, level_mention
 from kg.extract.claims.taking_part import link_participants
+from kg.extract.claims.tours import link_company, link_there
+from kg.extract.claims.whose import LEADS_PLACE, LEVEL_GOVERNMENT, find_owner
 from kg.extract.mentions.marked import Marked, Span, spans_in
 from kg.extract.mentions.page import stable_id
 from kg.extract.mentions.phrases import HEADLINES
@@ -30,7 +33,7 @@ from kg.records import Claim, Mention, Reading
 _PARTS_ONLY = ("parts.spelled-out", "parts.apposition", "parts.listed", "parts.content", "parts.counted")
 _ITEM = re.compile(r"[■◆●▲★◎□△【]")  # begins an item that has nothing to do with the one before it
 _OWN_DEEDS = ("attends", "inspects", "participatesIn")  # a person's, not done for a body
-_COMES_ALONG = re.compile(r"(?:陪同|参加)(?:了)?(?:调研|检查|视察|考察|督查|督导|走访|观摩|活动)?[。;]?$")
+_COMES_ALONG = re.compile(r"(?:陪同|参加|一同|一道)(?:了)?(?:调研|检查|视察|考察|督查|督导|走访|观摩|活动)?[。;]?$")
 _SILENT = frozenset(("byline", "furniture", "note"))
 
 
@@ -53,6 +56,8 @@ def link_claims(reading: Reading, marked: list[Marked]) -> list[Claim]:
         story.actors = tuple(Span(0, 0, a.mention) for a in story.actors)  # they stand in no place of this block
         if _ITEM.match(block.block.text):
             story.start_item()
+        for link in link_duties(block, story):
+            claims.setdefault((claim := _claim(reading, block, link)).id, claim)
         for sentence in block.sentences:
             for claim in _link_sentence(reading, block, sentence, story):
                 claims.setdefault(claim.id, claim)
@@ -81,7 +86,11 @@ def _link_sentence(reading: Reading, plain: Marked, sentence: tuple[int, int], s
         about = here[-1] if here else Span(clause.start, clause.start, topic) if topic else None
         links += [*link_reach(clause, about), *link_extent(clause, about), *link_own(clause)]
         links += link_oversight(clause, clauses)
-    links += [*link_attendance(clauses, story), *link_hosts(clauses, story)]
+    links += [*link_there(clauses), *link_attendance(clauses, story), *link_hosts(clauses, story)]
+    links += link_company(clauses, story)
+    story.visited += [
+        k.object.mention for k in links if k.predicate == "inspects" and k.subject.mention.type == "person"
+    ]
     made = {(li.predicate, li.object.mention.id) for li in links if li.rank == NAMED}
     links = [li for li in links if li.rank != BY_VERB or (li.predicate, li.object.mention.id) not in made]
     doubted = [c for c in clauses if is_doubted(c.text)]
@@ -180,14 +189,17 @@ def _bodies(block: Marked, sentence: tuple[int, int], person: Span, story: Story
     """The posts before a name with the mention of what each is held in."""
     spans = spans_in(block, min(sentence[0], person.start), max(sentence[1], person.end))
     posts = [p for p in find_posts(block.block.text, person, spans) if p.start >= min(sentence[0], person.start)]
-    found = [(p, _body(p, person, spans, story)) for p in posts]
+    found = [
+        (p, _body(p, person, spans, story) or find_owner(p.title, p.start, spans, block.block.text, story))
+        for p in posts
+    ]
     return [(p, body) for p, body in found if body]
 
 
 def _body(post: Post, person: Span, spans: Iterable[Span], story: Story) -> Mention | None:
     """Where a post is held: in the body named, at the level of the place spoken from (区长), or, for towns, streets and
     villages, in the last one named (镇长)."""
-    if post.body:
+    if post.body and not (LEADS_PLACE.fullmatch(post.title) and LEVEL_GOVERNMENT.fullmatch(post.body.mention.text)):
         return post.body.mention
     if not post.level:
         return None

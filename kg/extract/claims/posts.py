@@ -20,11 +20,11 @@ _PREFIX = (
 _RANK = r"(?:常务副|第一副|专职副|执行|常务|名誉|首席|第一|首任|[一二三四]级|副)?"
 _POST = re.compile(
     rf"(?P<tenure>时任|代理|候任|现任|挂职|原|代)?(?P<post>(?P<prefix>{_PREFIX})?(?P<core>{_RANK}(?:{any_of('posts')}|{any_of('callings_of_a_body')}|成员)))"
-    r"(?:职务)?(?P<also>兼任?|\(兼\))?$"
+    r"(?:职务)?(?P<seconded>\(挂职\))?(?P<also>兼任?|\(兼\))?$"
 )
 _OPENER = re.compile(
     fill(
-        r"(?:{openers}|讯|记者|时任|现任|原任|陪同|随同|跟随|邀请|听取|经|受|向|请|其后|会议由|[上下]午|[天日]晚|[上中]旬)$"
+        r"(?:{openers}|讯|记者|时任|现任|原任|陪同|随同|跟随|邀请|听取|经|受|向|请|其后|会议由|[上下]午|[天日]晚|[上中]旬|听|对|与|跟)$"
     )
 )
 _LISTED = re.compile(r"、[一-龥]+$")
@@ -94,7 +94,7 @@ def _units(text: str, end: int, spans: Sequence[Span]) -> Iterator[Post]:
             end = listed.start()
             continue
         tenure = _TENURE.get(match["tenure"] or "") or (
-            "兼" if match["also"] or text[begin - 1 : begin] == "兼" else None
+            "兼" if match["also"] or text[begin - 1 : begin] == "兼" else "挂职" if match["seconded"] else None
         )
         tenure = tenure or next((t for t in ("时任", "现任") if body and text.endswith(t, 0, begin)), None)
         yield Post(title, body, _level_of(title), tenure, begin)

@@ -16,7 +16,8 @@ class Story:
     place by its level, ``@区``), ``bodies`` says for a person's name the body or level they speak for, ``cast`` are the
     bodies and places that the whole article names, ``seen`` the mentions that named something so far, in order,
     ``parties`` the bodies named last as partners in one deed, ``listing`` what the last sentence of a block began to
-    spell out.
+    spell out, ``item`` the initiative that the last numbered line of a list of works named,
+    ``visited`` what people have been told to inspect.
     """
 
     actors: tuple[Span, ...] = ()
@@ -27,9 +28,12 @@ class Story:
     seen: list[Mention] = field(default_factory=list)
     parties: tuple[Mention, ...] = ()
     listing: tuple[Block, Span] | None = None
+    item: Mention | None = None
+    visited: list[Mention] = field(default_factory=list)
 
     def start_item(self) -> None:
         """Forget who acted and what was going on: a new item of short news begins."""
+        self.visited = []
         self.actors, self.event, self.host, self.parties, self.listing = (), None, None, (), None
 
     def latest(self, type_: str, ending: str = "") -> Mention | None:

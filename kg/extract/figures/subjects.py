@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from kg.extract.claims.clauses import BODIES, Clause, split_clauses
 from kg.extract.figures.find import FigureSpan, find_figures
@@ -45,6 +46,7 @@ _TOTAL = re.compile(r"(?:今年|已|现|还)*(?:累计|共计|共|合计|总计|
 _PASSIVE = re.compile(r"(?:由|据|从|被)$")
 _CARRIES_OUT = re.compile(r"(?:组织实施|承建|施工|承办|运营)[,。;]?$")
 _ANEW = re.compile(r"(?:同时|此外|另外|与此同时|另一方面)")
+_CELLS = re.compile(r"[\d%]\d")  # at the last character of a cell of a table
 _BARE = re.compile(
     r"(?:据(?:了解|悉|介绍|统计|通报),|截至[^,]{2,8},|目前,)?(?:该|此次|本次|本届)?(?P<noun>工程|项目|平台|专班|活动|行动|会议|大会|仪式|论坛|培训班|培训|招聘会|清单|热线|系统)"
     r"(?!组|部|中心|办|小|现场|负责|指挥|方案|要求|强调|指出)"
@@ -84,12 +86,21 @@ def link_figures(reading: Reading, marked: list[Marked]) -> Iterator[Figure]:
             focuses[article] = _Focus(_headline(marked, article))
         focus = focuses[article]
         _open(block, focus)
-        found = [f for f in find_figures(block.block.text) if not _in_name(block, f)]
+        found = [f for f in _by_cell(block) if not _in_name(block, f)]
         starts = [f.start for f in found]
         for sentence in block.sentences:
             own = found[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
             for figure, subject in _sentence_figures(block, sentence, own, focus):
                 yield _to_figure(reading, block, figure, subject or "@")
+
+
+def _by_cell(block: Marked) -> Iterator[FigureSpan]:
+    """The figures of a block. In the row of a table each cell is read by itself (林州镇 3120 98.5%)."""
+    text, role = block.block.text, block.block.role
+    cuts = [g for g in sorted(block.block.gaps) if role != "body" and _CELLS.match(text, g - 1)]
+    for start, end in pairwise((0, *cuts, len(text))):
+        for f in find_figures(text[start:end]):
+            yield replace(f, start=f.start + start, end=f.end + start) if start else f
 
 
 def _in_name(block: Marked, f: FigureSpan) -> bool:

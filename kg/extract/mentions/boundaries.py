@@ -40,6 +40,7 @@ _NO_PLACE_END = re.compile(
     r"(?:原|挂|改为|更名为|划入|转为|并入|撤销|组建|设立|成立|从|率|带领|召集|陪同|同|请|受|由|经|向|与|和|及|会同|协同|让|叫|被|给|在|到|去|上|报|对|把|将|协助|配合|联合|邀请|组织|投向|带教|联手|携手|对接|依托|推动|督促|指导|"
     r"法院|检察院|[一-龥]{2}局|公室|[一-龥]办|监委|纪委|党委|政府|政协|人大)$"
 )
+_SINCE = re.compile("[年月日底周天][起前后]$")
 _TOWN = re.compile(r"(?:[一-龥]{1,3}族)?[镇乡]")
 _LEADER = re.compile(r"(?:长|书记|主任|主席)$")
 _TOWN_BEFORE = re.compile(r"[一-龥]{2,}?(?:镇|乡|街道)(?=[一-龥]{2})")
@@ -116,6 +117,8 @@ def _begin_place(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int) ->
         if phrase.word_at[match.end()] == match.end():  # 沿|清水溪, not 沿江大道
             start = match.end()
     start += text[start] == "记" and text[start - 1 : start] == "—"  # ——记石桥街道…
+    if _SINCE.search(text, max(0, start - 1), start + 1) and start < head - 2:
+        start += 1  # 本月起|石桥街道, 年底前|石桥街道
     if 0 < start < head - 1 and text[start] in "镇乡" and NAME_CHAR.match(text[start - 1]):
         start += 1  # 振兴镇|柳树村
     if _WATERS.match(text, head) and (match := _VERB_OF_WATER.match(text, start, head)):

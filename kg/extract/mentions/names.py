@@ -48,7 +48,7 @@ def fit_person(text: str, start: int) -> int | None:
                 fits.append((bounded, 1, given, end))
             elif given == 2 and (_verb_begins(text, end) or len(surname) == 2):
                 fits.append((False, 0, given, end))
-            elif given == 2 and surname_rank(surname) and _reads_as_name(text, start, end):
+            elif given == 2 and _reads_as_name(text, start, end) and (surname_rank(surname) or _word_begins(text, end)):
                 fits.append((False, -1, given, end))
     if len(surname) == 2 and not fits and surname_of(surname[0]):  # 方圆 may be 方 + 圆
         end = start + 2
@@ -59,8 +59,19 @@ def fit_person(text: str, start: int) -> int | None:
 
 
 def _reads_as_name(text: str, start: int, end: int) -> bool:
-    """Whether no word of the dictionary runs through or over the characters after a frequent surname (卢|家炳|当了)."""
-    return not any(tag_of(text[a:b]) for a, b in ((start, start + 2), (start + 1, end), (end - 1, end + 1)))
+    """Whether no word of the dictionary runs through or over the characters after a surname (卢|家炳|当了), but for a
+    given name that is a word of its own (咏梅)."""
+    given = tag_of(text[start + 1 : end])
+    own = given.startswith("nr") or not given
+    over = [(start, start + 2), (end - 1, end + 1)]
+    if not surname_rank(text[start]):
+        over.append((max(0, start - 1), start + 1))  # 公园长廊边: 园长 is no post there, nor 廊边 a name
+    return own and not any(tag_of(text[a:b]) for a, b in over)
+
+
+def _word_begins(text: str, at: int) -> bool:
+    """Whether a word of the dictionary of two to four characters begins here."""
+    return any(tag_of(text[at : at + size]) for size in (2, 3, 4))
 
 
 def _verb_begins(text: str, at: int) -> bool:
@@ -72,7 +83,7 @@ def _verb_begins(text: str, at: int) -> bool:
 
 
 _STRICT_NEXT = re.compile(
-    r"[,、。)]|$|表示|介绍|说[,:。]|告诉|强调|指出|出席|参加|主持|带领|带队|率|一行|陪同|讲话|任|在|为|等|宣布|宣读|作"
+    r"[,、。)]|$|表示|介绍|说[,:。]|告诉|强调|指出|出席|参加|主持|带领|带队|率|一行|陪同|讲话|兼?任|在|为|等|宣布|宣读|作|一同|一道"
 )
 
 

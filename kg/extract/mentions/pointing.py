@@ -16,11 +16,15 @@ RULE = "deictic.last-word"
 _TYPES = frozenset(("agency", "organization", "initiative", "event", "document"))
 _ACTORS = frozenset(("agency", "organization", "place"))  # what follows the others must show that a noun has ended
 _KINDS_OF_PLACE = ("街道", "园区", "景区", "社区")
+_KINDS_OF_EVENT = ("大会", "招聘会", "现场会", "推介会", "发布会", "座谈会", "推进会", "论坛")
 _BEGINS = re.compile(
-    r"(?:^|[,。;!?:“]|[今去]年|\d月|\d日|目前|期间|以来|随后|当天|同时|此后|此外|下一步|今后|会上|由|为|在|向|与|对|按照|根据|通过|[^一-龥]\d+[多余]?[年月日天])$"
+    r"(?:^|[,。;!?:“]|[今去]年|[年月]里|[年月]来|受|会后|\d月|\d日|目前|期间|以来|随后|当天|同时|此后|此外|下一步|今后|会上|由|为|在|向|与|对|按照|根据|通过|[^一-龥]\d+[多余]?[年月日天])$"
 )
 _TAKEN = re.compile(r"(?:[把对到为上开]|每场)$")  # a scheme is an object more often than a body is: 到|驿站, 把|夜话
-_GOES_ON = re.compile(r"[还将已也先累共每设由为上实采坚目去今自]")  # first characters of what a subject does
+_ATTENDED = re.compile(r"(?:主持|出席|参加|列席)$")
+_GOES_ON = re.compile(
+    r"[还将已也先累共每设由为上实采坚目去今自]|[里另]嵌|给每|收到|[上中]线|不[散停撤]|宣读|委托|开张"
+)  # first characters of what a subject does
 _HAN = re.compile("[一-龥]+")
 _POINTER = re.compile(r"(?:(?<![应总])该|这[一个项套支家座份]|本[届轮次]|此次)$")
 _MARKS = re.compile(r"[“”‘’《》]|\([^()]*\)$")
@@ -65,6 +69,7 @@ def _learn(known: dict[str, _Word], name: str, found: Found, end: tuple[int, int
     elif found.type in _TYPES:
         starts = [start for start, _ in split_words(name)]
         words = [name[start:] for start in starts[-3:] if start]
+        words += [kind for kind in _KINDS_OF_EVENT if found.type == "event" and name.endswith(kind) and name != kind]
         words += [_COMPANY] if name.endswith(_COMPANY) else []
     else:
         return
@@ -88,7 +93,9 @@ def _occurrences(phrase: Phrase, known: Mapping[str, _Word], index: int) -> Iter
         begins = _BEGINS.search(text, max(0, at - 6), at)
         if word.type == "initiative":
             begins = begins or _TAKEN.search(text, max(0, at - 2), at)
-        if alone and goes_on and begins:
+        attended = word.type == "event" and _ATTENDED.search(text, max(0, at - 2), at)
+        closed = attended and (end == len(text) or text[end] in ",。;")  # 出席|大会。
+        if alone and (goes_on and begins or closed):
             yield Found(at, end, word.type, RULE, 0.7, remember=False, deictic=True)
 
 

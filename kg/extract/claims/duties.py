@@ -1,0 +1,40 @@
+"""Who answers for the items of a list of works: ①X … 牵头单位:A 配合单位:B、C 责任人:D."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.claims.links import Link
+from kg.extract.claims.story import Story
+from kg.extract.mentions.marked import Marked, Span, spans_in
+
+_ITEM = re.compile("[①-⑳]")
+_DUTY = re.compile(
+    r"(?P<leads>(?:牵头|主管|实施|建设|责任)(?:单位|部门)|责任(?:人|领导))?(?P<helps>配合(?:单位|部门))?:"
+)
+_BODIES = ("agency", "organization", "place")
+
+
+def link_duties(block: Marked, story: Story) -> Iterator[Link]:
+    """``runs``, ``participatesIn`` and ``cooperatesWith`` by the labels of a list of works; the item is the initiative
+    that a numbered line names. Notes in ``story`` which item it is."""
+    text = block.block.text
+    if _ITEM.match(text):
+        first = next((s.mention for s in block.spans if s.start <= 2), None)
+        story.item = first if first and first.type == "initiative" else None
+    labels = [m for m in _DUTY.finditer(text) if m["leads"] or m["helps"]]
+    if not labels or labels[0].start() or story.item is None:
+        return
+    leaders: list[Span] = []
+    for label, end in zip(labels, [*(m.start() for m in labels[1:]), len(text)], strict=True):
+        named = spans_in(block, label.end(), end)
+        people = [s for s in named if s.mention.type == "person"]
+        bodies = [s for s in named if s.mention.type in _BODIES and not s.mention.deictic]
+        who = people if label[0].startswith(("责任人", "责任领导")) else bodies
+        predicate = "runs" if label["leads"] else "participatesIn"
+        for s in who:
+            yield Link(s, predicate, Span(0, 0, story.item), "duties.labelled", 0.85, "done", label.start(), s.end)
+            for leader in leaders if label["helps"] else ():
+                yield Link(leader, "cooperatesWith", s, "duties.labelled", 0.8, "done", leader.start, s.end)
+        leaders = bodies if label[0].startswith("牵头") else leaders

@@ -1,0 +1,63 @@
+"""Leaders' tours as Party papers tell them: 在石桥镇清河段,林知远察看了…; 县委常委高岚、副县长王安一同调研."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extract.claims.clauses import Clause
+from kg.extract.claims.links import Link
+from kg.extract.claims.story import Story
+from kg.extract.mentions.marked import Span
+
+_AT = re.compile(r"(?:随后|接着)?,?在$")
+_SITE_END = re.compile(r"[^,。;“”的]{0,8},$")
+_LOOKS = re.compile(
+    r"(?:一行)?(?:还|先后|仔细|详细|认真|实地|现场|一边|边|听取汇报后|逐一|又)*(?:察看|查看|检查|了解|询问|走进|走到|登上|听取|听|看望|慰问|踏勘|巡查|俯身|翻看)"
+)
+_HE = re.compile("[他她]")
+_DEED = "(?:调研|检查|视察|考察|督查|督导|走访|观摩|巡河|巡林|巡查)"
+_ALONG = re.compile(rf"(?:参加(?:了)?{_DEED}|(?:一同|一道|共同|随同){_DEED}|(?P<bare>参加))[。;]?$")
+_SITES = ("place", "organization")
+
+
+def link_there(clauses: Sequence[Clause]) -> Iterator[Link]:
+    """在P,A察看了…: A inspects P, the innermost of a chain of places."""
+    for clause, after in zip(clauses, clauses[1:], strict=False):
+        text = clause.marked.block.text
+        sites = [s for s in clause.spans if s.mention.type in _SITES and not s.mention.deictic]
+        if not sites or not _AT.match(text[clause.start : sites[0].start]):
+            continue
+        chained = all(a.end == b.start for a, b in zip(sites, sites[1:], strict=False))
+        if not chained or not _SITE_END.match(text[sites[-1].end : clause.end]):
+            continue
+        people = [a for a in after.actors if a.mention.type == "person"]
+        own = [a.end for a in people if a.start >= after.start and a.end <= after.end]
+        at = max(own, default=after.start)
+        he = None if own else _HE.match(text, at)
+        if (own or he) and _LOOKS.match(text, he.end() if he else at, after.end):
+            for person in people:
+                yield _visit(after, person, sites[-1])
+
+
+def _visit(clause: Clause, person: Span, site: Span) -> Link:
+    return Link(person, "inspects", site, "tours.there", 0.75, "done", site.start, clause.end)
+
+
+def link_company(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
+    """A、B一同调研: who comes along inspects what the article has told to be inspected. Bare 参加 is only that where no
+    event is at hand, and of sites told in the same paragraph; who 陪同 may as well be the host."""
+    along = _ALONG.search(clauses[-1].text) if clauses else None
+    if along is None or along["bare"] and story.event or not story.visited:
+        return
+    first = len(clauses) - 1
+    while first and clauses[first - 1].own and clauses[first - 1].end - clauses[first - 1].actors[-1].end <= 1:
+        first -= 1
+    said = clauses[0].marked.block.span(0, clauses[0].sentence[1])[0]
+    sites = {m.id: m for m in story.visited if not along["bare"] or m.start >= said}.values()
+    for clause in clauses[first:]:
+        for person in clause.actors if clause.own else ():
+            if person.mention.type == "person":
+                for site in sites:
+                    start, end = clauses[first].start, clauses[-1].end
+                    yield Link(person, "inspects", Span(0, 0, site), "tours.company", 0.65, "done", start, end)

@@ -1,0 +1,54 @@
+"""Whose post a bare title is (局长, 副校长): the body that the title's own last word names, named right before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.extract.claims.story import Story
+from kg.extract.mentions.marked import Span
+from kg.records import Mention
+
+# What a body ends in whose head is called so. A title that many kinds of body have (主任) is only settled by the body
+# right before it.
+_Kinds = tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
+_BODIES: _Kinds = (
+    (re.compile("检察长$"), ("检察院",)),
+    (re.compile("大队长$"), ("大队",)),
+    (re.compile("中队长$"), ("中队",)),
+    (re.compile("局长$"), ("局",)),
+    (re.compile("部长$"), ("部",)),
+    (re.compile("院长$"), ("医院", "学院", "法院", "敬老院", "研究院")),
+    (re.compile("校长$"), ("学校", "小学", "中学", "一中", "职教中心")),
+    (re.compile("所长$"), ("所",)),
+    (re.compile("站长$"), ("站",)),
+    (re.compile("馆长$"), ("馆",)),
+    (re.compile("庭长$"), ("庭",)),
+    (re.compile("(?:董事长|经理|总裁)$"), ("公司", "集团")),
+)
+_BODIES_BESIDE: _Kinds = (
+    (re.compile("主任$"), ("委", "办", "办公室", "中心", "委员会")),
+    (re.compile("会长$"), ("会",)),
+)
+_TYPES = ("agency", "organization")
+# 县政府|副县长 is a post of the county, as 副县长 alone is.
+LEADS_PLACE = re.compile("(?:常务副|副|代)?[省市区县州旗盟]长")
+LEVEL_GOVERNMENT = re.compile("[省市区县州旗盟](?:人民)?政府")
+
+
+def find_owner(title: str, start: int, spans: Iterable[Span], text: str, story: Story) -> Mention | None:
+    """The body that ``title``, which begins at ``start`` of ``text``, is a post in: the one named right before the mark
+    in front of it (设在区民政局,|局长林知远), or else the only one of its kind that the article has named so far."""
+    beside = next((s.mention for s in spans if s.end == start - 1 and text[s.end] == ","), None)
+    for pattern, endings in _BODIES_BESIDE:
+        if pattern.search(title) and beside and beside.type in _TYPES and beside.text.endswith(endings):
+            return beside
+    for pattern, endings in _BODIES:
+        if pattern.search(title):
+            if beside and beside.type in _TYPES and beside.text.endswith(endings):
+                return beside
+            named = [m for m in story.seen if m.type in _TYPES and m.text.endswith(endings)]
+            last = named[-1] if named else None
+            alike = all(m.text.endswith(last.text) or last.text.endswith(m.text) for m in named) if last else False
+            return last if alike and (start == 0 or text[start - 1] in "。;”!?") else None
+    return None
