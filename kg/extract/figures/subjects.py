@@ -3,7 +3,9 @@
 The nearest answer that there is, in this order: the thing counted itself (47个“云上小院”); the place right before the
 number (全镇9个村); an initiative, event, document or newly made body of the clause; who acts in the clause; such a
 topic earlier in the sentence; who acts in the sentence; what the sentence resumes with a bare noun (工程总投资…);
-the headline's initiative; the topic before it in the paragraph; the last actor; the place the article speaks from.
+the headline's initiative; the topic before it in the paragraph; the last actor; the last place named; the place the
+article speaks from. An initiative that frames the sentence (清河行动开展以来,…) goes before who acts in it; what only a
+place has (its people, revenue, petitions) is the place's.
 """
 
 from __future__ import annotations
@@ -16,6 +18,8 @@ from itertools import pairwise
 
 from kg.extract.claims.clauses import BODIES, Clause, split_clauses
 from kg.extract.figures.find import FigureSpan, find_figures
+from kg.extract.figures.frames import find_frame, is_of_place, last_place
+from kg.extract.figures.resumed import find_echoes, find_opening
 from kg.extract.mentions.marked import Marked, Span, spans_in, window
 from kg.extract.mentions.page import stable_id
 from kg.extract.mentions.phrases import HEADLINES
@@ -37,6 +41,8 @@ _BY_RULE = re.compile(r"(?:按照|根据|依据|对照|参照)[^,。;“”]{0,8
 # What something else is carried out on: 依托“云上”平台建立三个小组.
 _STANDS_ON = re.compile(r"(?:依托|按照|根据|围绕|借助)[^,。;“”]{0,8}[“‘]?$")
 _MANNER = re.compile(r"(?:模式|标准|方式)$")  # 按照“1+2”模式配备三名网格员: how the thing itself is done
+# How the topic before it is carried out: 实行“三色”管理, 按照“1+2”模式, 接入云上平台.
+_HOW = re.compile(r"(?:实行|采取了?|采用|按照|接入|上线|列为|列入|属于|是[^,。“]{2,12}的?)[^,。;“]{0,6}[“‘]?$")
 _CARRIED_OUT = re.compile(fill(r"(?<!的){deeds}"))
 # What a sentence that sums up begins with.
 _SO_FAR = re.compile(r"据(?:统计|了解|悉|介绍)|截至|截止|目前|到目前|今年以来|半年来|[^,。]{0,8}[年月周天]来,|下一步")
@@ -71,6 +77,10 @@ class _Focus:
     def last(self, noun: str) -> str | None:
         """The id of the last name that ends in ``noun``, or of the last event."""
         return next((m.id for m in reversed(self.named) if m.text.rstrip("”’").endswith(noun)), None)
+
+    def place(self) -> str | None:
+        """The id of the last place named."""
+        return next((m.id for m in reversed(self.named) if m.type == "place"), None)
 
     def event(self) -> str | None:
         """The id of the last event named."""
@@ -137,9 +147,12 @@ def _sentence_figures(
         focus.topic = focus.opening = None
     summing_up = focus.headline and _SO_FAR.match(block.block.text, *sentence)
     background = (focus.headline if summing_up else focus.opening) or focus.headline or focus.topic
-    topic, actor = _resumed(block, sentence, focus), None  # of this sentence so far
+    # Of this sentence so far:
+    topic = _resumed(block, sentence, focus) or find_opening(block, sentence, focus.named)
+    actor = frame = at = None
     for clause in split_clauses(block, sentence, focus.actors):
         own = _topics_in(block, clause)
+        echoes = find_echoes(block, clause.start, clause.end, focus.named)
         acting = _acting(block, clause)
         total = None if focus.headline else _total(block, clause)
         place = None
@@ -147,20 +160,37 @@ def _sentence_figures(
             beside = _place_before(block, clause, f)
             place = beside or place
             summed = _summed(block, clause, f)
-            near = [s for s in own if s not in summed]
-            subject = _counted(block, near, f) or beside or total or _nearest(near, f) or place
+            near = sorted((s for s in (*own, *echoes) if s not in summed), key=lambda s: s.start)
+            subject = _counted(block, near, f) or beside or total or _nearest(near, f) or frame or place
             if acting and not _is_own(block, clause, acting, focus) and all(s.mention is not acting for s in summed):
                 subject = subject or acting.id
+            if is_of_place(block, clause, f):
+                subject = last_place(s for s in clause.spans if s.end <= f.start) or at or "@"
             if not subject and _TOOK_PART.search(block.block.text, f.end, clause.end):
                 subject = topic or focus.event()
-            yield f, subject or topic or actor or background or focus.actor
-        topic = own[-1].mention.id if own and not total else None if acting else topic
+            yield f, subject or topic or actor or background or focus.actor or focus.place()
+        frame = find_frame(block, clause) or (None if own else frame)
+        at = last_place(clause.spans) or at
+        topic = _carried(block, [] if total else own, [] if total else echoes, topic, acting, frame)
         actor = acting.id if acting else actor
         if block.block.role not in HEADLINES:
             focus.actors = clause.actors
         focus.named += [s.mention for s in clause.spans]
     focus.topic = topic or focus.topic
     focus.actor = actor or focus.actor
+
+
+def _carried(
+    block: Marked, own: list[Span], echoes: list[Span], topic: str | None, acting: Mention | None, frame: str | None
+) -> str | None:
+    """The topic that goes on behind a clause with these topics of its ``own``: of several the last, but for those that
+    only say how an earlier one is done."""
+    plain = [s for s in own if not _HOW.search(_before(block, s))]
+    if own and topic and not acting and not plain:
+        own = []
+    if told := plain or own or echoes:
+        return told[-1].mention.id
+    return None if acting and not frame else topic
 
 
 def _resumed(block: Marked, sentence: tuple[int, int], focus: _Focus) -> str | None:
