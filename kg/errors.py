@@ -11,6 +11,10 @@ class PagesError(KgError):
     """The pages cannot be read: no such folder, no page in it, or a bad page where none is allowed."""
 
 
+class KeptError(PagesError):
+    """Reading the pages stopped on the way; what is done is kept for the next build."""
+
+
 class OutputError(KgError):
     """The output folder cannot be written, or holds something that is not ours to replace."""
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.archive.keep import Keeper, Kept, bring_up_to_date, drop_stale, read_rows, working_in
+from kg.archive.keep import LOCKED, Keeper, Kept, bring_up_to_date, drop_stale, read_rows, working_in
 from kg.archive.plan import Task, to_tasks
 from kg.archive.rows import to_facts
 from kg.corpus import Source, read_page, read_sources, stale_sources
@@ -20,13 +20,10 @@ from kg.extract import extract
 from kg.extract.dropped import find_dropped
 from kg.records import BadPage, Dropped, Extraction, Knowledge, Page, Reading
 from kg.resolve import Facts, Ledger, merge_facts, read_ledger, resolve
-from kg.vocabulary import ARCHIVE_MARK, BUILD_MARK
+from kg.vocabulary import ARCHIVE_MARK
 
 if TYPE_CHECKING:
     from kg.archive.build import Archived
-
-KEPT = ".pages"
-"""Where in the output folder the rows of the pages are kept."""
 
 Progress = Callable[[int, int], None]
 """Called with the pages done and the pages there are, after each page."""
@@ -52,10 +49,10 @@ def build(
     """
     tasks = _plan(pages_dir)
     sources, ledger = read_sources(pages_dir), read_ledger(pages_dir)
-    if (out_dir / ARCHIVE_MARK).exists():
-        raise OutputError(f"{out_dir} holds an archive; choose another folder for the graph, or say --archive.")
     refuse_others([name for name in EXPORTERS if "." in name], out_dir)
-    with working_in(out_dir / KEPT) as kept_in:
+    with working_in(out_dir, LOCKED) as kept_in:
+        if (out_dir / ARCHIVE_MARK).exists():
+            raise OutputError(f"{out_dir} holds an archive; choose another folder for the graph, or say --archive.")
         keeper = Keeper(kept_in, ".jsonl.gz", workers)
         kept = bring_up_to_date(tasks, ledger, keeper, _counted(progress, len(tasks)))
         pages, unread = _gather(kept)
@@ -94,8 +91,6 @@ def build_archive(
     """
     from kg.archive.build import build_archive as build_all  # DuckDB and Arrow are an extra
 
-    if (out_dir / BUILD_MARK).exists():
-        raise OutputError(f"{out_dir} holds a graph; choose another folder for the archive.")
     # On the machines of a cluster, a path must not depend on where the program was started.
     tasks = _plan(pages_dir.absolute() if spark else pages_dir)
     write = partial(

@@ -279,7 +279,7 @@ _HEADINGS = (
 
 BUILD_MARK = "records/articles.jsonl"
 """A folder that holds this file was written by a build."""
-ARCHIVE_MARK = "summary.json"
+ARCHIVE_MARK = "pages/.archive"
 """A folder that holds this file was written by a build of an archive."""
 BUILD_OUTPUTS = ("graph.html", "report.html", "records", "page_texts")
 """What a build leaves that could be taken for pages by the next one."""

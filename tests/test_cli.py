@@ -119,7 +119,7 @@ def test_an_output_that_is_a_file_is_one_sentence(tmp_path):
     ("error", "says"),
     [
         (OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), "No space left on device; nothing was changed."),
-        (KeyboardInterrupt(), "Stopped; an earlier build is as it was."),
+        (KeyboardInterrupt(), "Stopped. An earlier build is as it was."),
     ],
 )
 def test_a_full_disk_and_ctrl_c_leave_an_earlier_build_as_it_was(error, says, out, tmp_path, monkeypatch):

@@ -14,22 +14,25 @@ from typing import Any
 from kg.archive.buckets import TRIPLES, to_table, to_triples
 from kg.archive.engine import DuckEngine, Engine, to_job
 from kg.archive.keep import Keeper, Kept, bring_up_to_date, drop_stale, working_in
-from kg.archive.parts import drop_others, read_columns
+from kg.archive.parts import drop_others, read_columns, whole
 from kg.archive.plan import Task, to_digest, version
 from kg.archive.steps import STEPS, Step, to_digits
 from kg.archive.triples import count_lines, write_part_triples
 from kg.archive.work import Job, Progress, Work, make_parts, silent
-from kg.export.staging import staged
+from kg.errors import OutputError
+from kg.export.staging import refuse_others, staged
 from kg.records import BadPage
 from kg.resolve import Ledger
-from kg.vocabulary import ARCHIVE_MARK
+from kg.vocabulary import ARCHIVE_MARK, BUILD_MARK
 
-PAGES, STATE, SPILL, VIEWS = "pages", "pages/.buckets.json", "spill", "views.sql"
+PAGES, STATE, SPILL, SUMMARY, VIEWS = "pages", "pages/.buckets.json", "spill", "summary.json", "views.sql"
 _CODE = (
     "archive",
     "export",
     "graph",
+    "lexicon",
     "resolve",
+    "text",
     "records.py",
     "vocabulary.py",
 )  # what the files of a bucket depend on
@@ -73,13 +76,18 @@ def build_archive(
 
     Raises ``OutputError`` and ``PagesError``, one sentence for the user."""
     tasks = list(tasks)
-    with working_in(out / PAGES) as folder:
+    if not (out / ARCHIVE_MARK).exists():
+        refuse_others([SUMMARY, VIEWS, TRIPLES, *(step.name for step in STEPS if step.make)], out)
+        if (out / BUILD_MARK).exists():
+            raise OutputError(f"{out} holds a graph; choose another folder for the archive.")
+    with working_in(out, PAGES) as folder:
+        (out / ARCHIVE_MARK).touch()
         keeper = Keeper(folder, ".parquet", workers, work)
         kept = bring_up_to_date(tasks, ledger, keeper, progress)
         if check_read:
             check_read(*_find_unread(kept))
         own = _write_triples(kept, out / TRIPLES, workers, work)
-        with staged(out) as new:
+        with staged(out, replace=True) as new:
             engine = to_engine(kept, new / SPILL) if to_engine else DuckEngine(kept, new / SPILL, workers)
             buckets = _Buckets(out, new, to_digits(len(tasks)), ledger, engine.name)
             jobs: list[Job] = []
@@ -92,11 +100,11 @@ def build_archive(
             work(jobs, workers, silent)
             archived = _sum_up(engine, _count([*own, *buckets.triples()], out))
             shutil.rmtree(new / SPILL)
-            _write(new / ARCHIVE_MARK, _to_json(archived.counts))
+            _write(new / SUMMARY, _to_json(archived.counts))
             _write(new / VIEWS, _views(kept))
-            (new / PAGES).mkdir()
-            _write(new / STATE, _to_json(buckets.hashes))
-            (out / STATE).unlink(missing_ok=True)  # killed while files move, it would speak of the wrong ones
+            (out / STATE).unlink(missing_ok=True)  # while files move, it would speak of the wrong ones
+        with whole(out / STATE) as file:
+            file.write(_to_json(buckets.hashes).encode())
         drop_stale(keeper, kept)
         drop_others(out / TRIPLES, [*own, *buckets.triples()])
         for step in STEPS:
@@ -158,7 +166,7 @@ def _write_triples(kept: Kept, folder: Path, workers: int, work: Work) -> list[P
     for file in (*kept.ruled, *kept.judged):
         names = tuple(_names(file))
         without = sorted(judged.intersection(names)) if file in kept.ruled else []
-        path = folder / f"pages-{to_digest(file.stem, *without)}.nt.gz"
+        path = folder / f"pages-{to_digest(file.stem, version(_CODE), *without)}.nt.gz"
         jobs.append(Job(path, names, partial(write_part_triples, file, frozenset(without), path)))
     work([job for job in jobs if not job.path.exists()], workers, silent)
     return [job.path for job in jobs]
@@ -166,7 +174,7 @@ def _write_triples(kept: Kept, folder: Path, workers: int, work: Work) -> list[P
 
 def _count(files: Iterable[Path], out: Path) -> dict[str, int]:
     """The number of triples in each file, of those that the build before made from its summary."""
-    known: dict[str, int] = _read_json(out / ARCHIVE_MARK).get("triples", {}).get("files", {})
+    known: dict[str, int] = _read_json(out / SUMMARY).get("triples", {}).get("files", {})
     counts = {f.name: known.get(f.name) if f.parent == out / TRIPLES else None for f in files}
     return {f.name: counts[f.name] or count_lines(f) for f in sorted(files, key=lambda f: f.name)}
 

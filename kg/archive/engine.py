@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import partial
 from importlib import metadata
@@ -10,12 +11,14 @@ from typing import Any, Protocol
 
 from kg.archive.buckets import to_triples, write_buckets
 from kg.archive.keep import Kept
+from kg.archive.schema import TABLES
 from kg.archive.steps import STEPS, Rows, Step
 from kg.archive.work import Job, Progress
 from kg.errors import OutputError
 from kg.resolve import Ledger
 
 LISTS = ("articles", "keys", "mentions", "claims", "figures")
+_GLOB = re.compile(r"([*?\[])")
 _GROUP = 20_000  # rows of an answer that are read at once
 
 
@@ -47,15 +50,16 @@ class DuckEngine:
         self.connection: duckdb.DuckDBPyConnection = duckdb.connect()
         self._do("set autoinstall_known_extensions = false; set autoload_known_extensions = false")
         self._do(f"set threads = {max(1, threads)}; set temp_directory = {_quoted(spill / 'tmp')}")
-        ruled = f"select * from read_parquet({_files(kept.ruled)})"
+        ruled = f"select * from {_read_files(kept.ruled)}"
         if kept.judged:
-            judged = f"select * from read_parquet({_files(kept.judged)})"
+            judged = f"select * from {_read_files(kept.judged)}"
             ruled += f" where name not in (select name from ({judged})) union all {judged}"
         self._do(f"create view rows as {ruled}")
         for name in LISTS:  # spread out once: the steps ask them again and again
-            path = _quoted(spill / f"{name}.parquet")
-            self._do(f"copy (select name as page, unnest({name}, max_depth := 2) from rows) to {path} (format parquet)")
-            self._do(f"create view {name} as select * from read_parquet({path})")
+            path = spill / f"{name}.parquet"
+            spread = f"select name as page, unnest({name}, max_depth := 2) from rows"
+            self._do(f"copy ({spread}) to {_quoted(path)} (format parquet)")
+            self._do(f"create view {name} as select * from {_read_files([path])}")
 
     def ask(self, sql: str) -> list[tuple[Any, ...]]:
         """The rows of a short answer."""
@@ -63,6 +67,10 @@ class DuckEngine:
 
         try:
             return self.connection.execute(sql).fetchall()
+        except RuntimeError as error:
+            if "interrupted" in str(error):
+                raise KeyboardInterrupt from error  # what DuckDB makes of Ctrl-C
+            raise
         except duckdb.Error as error:  # no space for what does not fit in memory, a damaged file
             raise OutputError(f"DuckDB stopped ({str(error).partition(chr(10))[0]}); what is done is kept.") from error
 
@@ -70,12 +78,17 @@ class DuckEngine:
         """The answer to a step as a file, and its buckets, each with a hash of its rows."""
         path = self.spill / f"answer-{step.name}.parquet"
         self._do(f"copy ({step.to_sql(digits)}) to {_quoted(path)} (format parquet, row_group_size {_GROUP})")
-        hashes = f"select bucket, sum(hash(answer)) || '.' || count(*) from {_quoted(path)} answer group by bucket"
+        hashes = (
+            f"select bucket, sum(hash(answer)) || '.' || count(*) from {_read_files([path])} answer group by bucket"
+        )
         return path, dict(self.ask(f"{hashes} order by bucket"))
 
     def view(self, name: str, files: Sequence[Path]) -> None:
         """Make the table that is in ``files`` known."""
-        self._do(f"create or replace view {name} as select * from read_parquet({_files(files)})")
+        if files:
+            self._do(f"create or replace view {name} as select * from {_read_files(files)}")
+        else:
+            self.connection.register(name, TABLES[name].empty_table())
 
     def _do(self, sql: str) -> None:
         self.ask(sql)
@@ -106,9 +119,11 @@ def _read(answer: Path, buckets: frozenset[str]) -> Rows:
                 yield from (row for row in file.read_row_group(group).to_pylist() if row["bucket"] in buckets)
 
 
-def _files(paths: Iterable[Path]) -> str:
-    return "[" + ", ".join(map(_quoted, paths)) + "]"
+def _read_files(paths: Iterable[Path]) -> str:
+    """These very files: DuckDB takes signs in a name for patterns and ``a=b`` for a column."""
+    names = ", ".join(_quoted(Path(_GLOB.sub(r"[\1]", str(path.absolute())))) for path in paths)
+    return f"read_parquet([{names}], hive_partitioning = false)"
 
 
 def _quoted(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"
+    return "'" + str(path.absolute()).replace("'", "''") + "'"

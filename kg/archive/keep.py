@@ -8,22 +8,24 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import IO
 
-from kg.archive.parts import drop_others, read_columns, read_part
+from kg.archive.parts import OURS, drop_others, read_columns, read_part
 from kg.archive.plan import Part, Task, to_digest, to_parts
 from kg.archive.rows import Row, to_facts
 from kg.archive.work import Job, Progress, Work, make_part, make_parts, silent
-from kg.errors import OutputError, PagesError
+from kg.errors import KeptError, OutputError, PagesError
 from kg.export.staging import drop_left
 from kg.resolve import Facts, Ledger, find_told
 from kg.resolve.entities import with_owners
 from kg.resolve.keys import Key
 
+LOCKED = ".pages"
+"""Where in the output folder the lock is, and of a graph the rows of the pages."""
 _LOCK = "lock"
 
 
@@ -63,7 +65,7 @@ class Keeper:
 
     def _held(self) -> dict[str, Path]:
         """Key -> a part file with its rows."""
-        files = sorted(path for path in self.folder.iterdir() if path.name.endswith(self.form))
+        files = sorted(path for path in self.folder.glob(f"*{self.form}") if OURS.fullmatch(path.name))
         return {key: file for file in files if not file.name.startswith(".") for (key,) in read_columns(file, "key")}
 
 
@@ -107,34 +109,45 @@ def read_rows(kept: Kept) -> Iterator[Row]:
 
 
 @contextmanager
-def working_in(folder: Path) -> Iterator[Path]:
-    """Give the folder that parts are kept in, made if missing, to this build alone; the lock of a build that was
-    killed is gone with it. A folder that was made for pages that cannot be read is removed again.
+def working_in(out: Path, name: str) -> Iterator[Path]:
+    """Give the folder ``name`` of ``out``, where parts are kept, made if missing. No other build works in ``out``
+    meanwhile; the lock of one that was killed is gone with it. What was made for pages that cannot be read is removed.
 
-    Raises ``OutputError`` if the folder cannot be made, or another build works in it.
+    Raises ``OutputError`` if the folder cannot be made or written, or another build works there.
     """
-    made = [path for path in (folder, *folder.parents) if not path.exists()]
-    above = next(path for path in (folder, *folder.parents) if path.exists())
-    if not above.is_dir():
-        raise OutputError(f"{above} is a file, not a folder; choose another place for the output.")
+    folder, hidden = out / name, out / LOCKED
+    made: list[Path] = []
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with (folder / _LOCK).open("w") as file:
-            _lock(file, folder)
-            drop_left(folder.parent)
+        made = [path for path in dict.fromkeys((folder, hidden, out, *out.parents)) if not path.exists()]
+        above = next(path for path in (out, *out.parents) if path.exists())
+        if not above.is_dir():
+            raise OutputError(f"{above} is a file, not a folder; choose another place for the output.")
+        hidden.mkdir(parents=True, exist_ok=True)
+        with (hidden / _LOCK).open("w") as file:
+            _lock(file, out)
+            drop_left(out)
+            folder.mkdir(exist_ok=True)
             yield folder
+    except KeptError:
+        raise
     except PagesError:
         for path in made:
-            shutil.rmtree(path) if path == folder else path.rmdir()
+            if path in (folder, hidden):
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                with suppress(OSError):
+                    path.rmdir()
         raise
     except FileNotFoundError:
         raise  # a file that the program itself should have: no fault of the folder
     except OSError as error:
-        kept = f" what is done is kept in {folder} for the next build" if folder.exists() else " nothing was changed"
-        raise OutputError(f"Cannot write to {folder.parent}: {error.strerror or error};{kept}.") from error
+        kept = f" what is done is kept in {folder} for the next build" if made != [] or folder.is_dir() else ""
+        raise OutputError(
+            f"Cannot write to {out}: {error.strerror or error};{kept or ' nothing was changed'}."
+        ) from error
 
 
-def _lock(file: IO[str], folder: Path) -> None:
+def _lock(file: IO[str], out: Path) -> None:
     try:
         import fcntl
     except ModuleNotFoundError:  # Windows: two builds at once do the same work twice there
@@ -142,7 +155,7 @@ def _lock(file: IO[str], folder: Path) -> None:
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
-        raise OutputError(f"Another build is writing to {folder.parent}; wait until it is done.") from error
+        raise OutputError(f"Another build is writing to {out}; wait until it is done.") from error
 
 
 def drop_stale(keeper: Keeper, kept: Kept) -> None:

@@ -10,6 +10,7 @@ import gzip
 import json
 import os
 import platform
+import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,7 +20,9 @@ from typing import IO, Any
 from kg.archive.rows import Row
 from kg.errors import OutputError
 
-FORMS = (".jsonl.gz", ".parquet", ".nt.gz")
+# 0f….parquet of a part, pages-0f….nt.gz of its triples, 0f.parquet and labels-0f.nt.gz of a bucket; with a full stop in
+# front and more behind while it is written.
+OURS = re.compile(r"\.?(?:(?:pages-)?[0-9a-f]{32}|(?:[a-z]+-)?(?:all|[0-9a-f]{1,3}))\.(?:jsonl\.gz|parquet|nt\.gz)")
 _LEVEL = 3  # of compression: a fifth of the size at little cost
 
 
@@ -49,10 +52,12 @@ def read_part(path: Path) -> Iterator[Row]:
     if path.suffix == ".parquet":
         yield from _read_parquet(path, None)
         return
+    if not path.stat().st_size:  # gzip takes it for a file without lines
+        raise _damaged(path)
     try:
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             yield from map(json.loads, lines)
-    except (EOFError, OSError, ValueError, zlib.error) as error:
+    except (EOFError, gzip.BadGzipFile, ValueError, zlib.error) as error:
         raise _damaged(path) from error
 
 
@@ -68,7 +73,7 @@ def _read_parquet(path: Path, columns: list[str] | None) -> list[Row]:
 
     try:
         rows: list[Row] = pq.read_table(path, columns=columns).to_pylist()
-    except (pa.ArrowException, OSError) as error:
+    except pa.ArrowException as error:
         raise _damaged(path) from error
     return rows
 
@@ -78,10 +83,10 @@ def _damaged(path: Path) -> OutputError:
 
 
 def drop_others(folder: Path, wanted: Iterable[Path]) -> None:
-    """Remove from ``folder`` every part file that is not ``wanted``, and what a killed run left half-written."""
+    """Remove from ``folder`` every file of ours that is not ``wanted``, and what a killed run left half-written."""
     kept = {path.name for path in wanted}
-    for path in list(folder.iterdir()):
-        if path.name not in kept and any(form in path.name for form in FORMS):
+    for path in list(folder.iterdir()) if folder.is_dir() else ():
+        if path.name not in kept and OURS.match(path.name) and path.is_file():
             path.unlink(missing_ok=True)
 
 

@@ -15,24 +15,38 @@ from importlib import metadata, resources
 from pathlib import Path
 from sys import version_info
 
+from kg.corpus import source_of
 from kg.corpus.files import file_of, find_pages, read_named
 from kg.records import BadPage, Page, Source
 
-_STAGES = ("archive/rows.py", "corpus", "extract", "lexicon", "resolve", "text", "records.py", "vocabulary.py")
-_LIBRARIES = ("jieba", "pypinyin", "pypdf", "python-docx", "resiliparse")  # what decides a row besides our own code
-_PART = 5  # bits: 32 pages to a part, on average
+_STAGES = (
+    "archive/rows.py",
+    "archive/schema.py",
+    "archive/work.py",
+    "corpus",
+    "extract",
+    "lexicon",
+    "resolve",
+    "text",
+    "records.py",
+    "vocabulary.py",
+)
+_LIBRARIES = ("jieba", "pypdf", "pyyaml", "python-docx", "resiliparse")  # what decides a row besides our own code
+_PART = 4  # bits: 16 pages to a part, on average
 _MANY = 12  # bits: from 4,096 parts on, parts grow instead
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One page file to make rows of, or one page of a file that holds many: then ``page`` is it, read already."""
+    """One page file to make rows of, or one page of a file that holds many: then ``page`` is it, read already.
+    ``content``: a hash of the file's bytes."""
 
     key: str
     name: str
     path: Path
     sources: Mapping[str, Source]
     page: Page | BadPage | None = None
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +66,28 @@ def to_tasks(folder: Path, sources: Mapping[str, Source]) -> Iterator[Task]:
         own = told.get(name, {})
         if path.suffix.lower() == ".jsonl":  # an article a line: each is a task of its own
             for page in read_named(name, path):
-                yield Task(
-                    _key(page.name, own, repr(page).encode("utf-8", "surrogatepass")), page.name, path, own, page
-                )
+                told_of = source_of(own, page.name)
+                sources_ = {page.name: told_of} if told_of else {}
+                yield Task(_key(page.name, sources_, _hash(repr(page).encode())), page.name, path, sources_, page)
             continue
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            data = repr(error).encode()
-        yield Task(_key(name, own, data), name, path, own)
+        content = _content(path)
+        yield Task(_key(name, own, content), name, path, own, content=content)
+
+
+def is_as_planned(task: Task) -> bool:
+    """Whether the file of a task is still the one that its key was made from."""
+    return task.page is not None or _content(task.path) == task.content
+
+
+def _content(path: Path) -> str:
+    try:
+        return _hash(path.read_bytes())
+    except OSError as error:
+        return repr(error)
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def to_parts(tasks: Iterable[Task]) -> list[Part]:
@@ -115,6 +142,5 @@ def version(stages: tuple[str, ...] = _STAGES) -> str:
     return digest.hexdigest()[:32]
 
 
-def _key(name: str, sources: Mapping[str, Source], data: bytes) -> str:
-    told = repr(sorted(sources.items()))
-    return to_digest(version(), name, told, hashlib.sha256(data).hexdigest())
+def _key(name: str, sources: Mapping[str, Source], content: str) -> str:
+    return to_digest(version(), name, repr(sorted(sources.items())), content)

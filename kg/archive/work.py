@@ -13,17 +13,18 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import connection
 from pathlib import Path
 
 from kg.archive.parts import read_part, write_part
-from kg.archive.plan import Part, Task
+from kg.archive.plan import Part, Task, is_as_planned
 from kg.archive.rows import Row, to_row, to_unread_row
 from kg.corpus import read_page, source_of
 from kg.corpus.files import read_named
-from kg.errors import PagesError
+from kg.errors import KeptError
 from kg.extract import extract
 from kg.records import BadPage
 from kg.resolve import Ledger, find_facts
@@ -54,7 +55,7 @@ Work = Callable[[Sequence[Job], int, Progress], None]
 def make_parts(jobs: Sequence[Job], workers: int, progress: Progress) -> None:
     """Do all jobs, by so many processes; a worker that dies costs the parts that it was at, and they are done again.
 
-    Raises OSError if a part cannot be written, and ``PagesError`` if workers die again and again on the same pages.
+    Raises OSError if a part cannot be written, and ``KeptError`` if workers die again and again on the same pages.
     """
     if workers <= 1 or sum(len(job.names) for job in jobs) < _WORTH:
         for job in jobs:
@@ -70,7 +71,7 @@ def make_parts(jobs: Sequence[Job], workers: int, progress: Progress) -> None:
         deaths += 1
         if left and deaths > _DEATHS:
             names = next(iter(left.values())).names
-            raise PagesError(f"Reading stopped again and again at one of the pages from {names[0]} to {names[-1]}.")
+            raise KeptError(f"Reading stopped again and again at one of the pages from {names[0]} to {names[-1]}.")
 
 
 def make_part(
@@ -81,7 +82,7 @@ def make_part(
     held: dict[str, list[Row]] = defaultdict(list)
     for file in sorted(set(reuse.values())):
         for row in read_part(file):
-            if row["key"] in reuse:
+            if reuse.get(row["key"]) == file:  # several may have it
                 held[row["key"]].append(row)
     rows: list[Row] = []
     for task in part.tasks:
@@ -92,7 +93,10 @@ def make_part(
 
 def make_rows(task: Task, ledger: Ledger, told: Mapping[str, Key]) -> Iterator[Row]:
     """The rows of a task: one for each page, and one for what could not be read."""
-    for page in [task.page] if task.page else read_named(task.name, task.path):
+    pages = [task.page] if task.page else list(read_named(task.name, task.path))
+    if not is_as_planned(task):
+        raise KeptError(f"{task.name} changed while pages were read; the same command goes on from there.")
+    for page in pages:
         if isinstance(page, BadPage):
             yield to_unread_row(task.key, page)
         else:
@@ -106,18 +110,36 @@ def _done_by_workers(jobs: Sequence[Job], workers: int) -> Iterator[Job]:
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin)
     try:
-        waiting = {pool.submit(job.make, silent): job for job in jobs}
+        with _deaf_to_interrupts():
+            waiting = {pool.submit(job.make, silent): job for job in jobs}
         for future in as_completed(waiting):
             future.result()
             yield waiting.pop(future)
     except BrokenProcessPool:
         return
+    except BaseException:  # Ctrl-C, a full disk: nobody waits for what the workers are at
+        for worker in multiprocessing.active_children():
+            worker.kill()
+        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
 def silent(pages: int) -> None:
     """The progress of what nobody watches."""
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Processes begun meanwhile never hear of Ctrl-C, also while they load: it is for the parent to answer."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin() -> None:

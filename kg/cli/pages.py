@@ -79,7 +79,8 @@ def build(pages: Path, out: Path, strict: bool, jobs: int | None, archive: bool,
     except KeyboardInterrupt:
         kept = out / ("pages" if archive else ".pages")
         goes_on = f" What was read is kept in {kept}: the same command goes on from there." if kept.exists() else ""
-        click.echo(f"Stopped; an earlier build is as it was.{goes_on}", err=True)
+        before = "The tables are as they were." if archive else "An earlier build is as it was."
+        click.echo(f"Stopped. {before}{goes_on}", err=True)
         sys.exit(130)  # what shells give for Ctrl-C
 
 

@@ -132,4 +132,4 @@ def _set_aside(path: Path, aside: Path) -> None:
     try:
         os.link(path, aside)
     except OSError:  # a disk without hard links
-        os.replace(path, aside)
+        shutil.copy2(path, aside)

@@ -11,7 +11,6 @@ import duckdb
 import pyoxigraph
 import pytest
 
-from kg.cli import cli
 from kg.errors import OutputError, PagesError
 from kg.export.store import read_store, to_files
 from kg.pipeline import build, build_archive
@@ -96,6 +95,26 @@ def test_a_graph_and_an_archive_do_not_share_a_folder(tmp_path: Path) -> None:
     assert digest(tmp_path) == before
 
 
+@pytest.mark.parametrize("mine", ["summary.json", "views.sql", "triples/mine.nt.gz", "entities/mine.parquet"])
+def test_the_users_own_files_are_refused_and_left_alone(mine: str, tmp_path: Path) -> None:
+    pages, file = write_small(tmp_path / "pages", range(2)), tmp_path / "out" / mine
+    file.parent.mkdir(parents=True)
+    file.write_text("mine")
+    with pytest.raises(OutputError, match="not made by kg"):
+        build_archive(pages, tmp_path / "out")
+    assert digest(tmp_path / "out", hidden=True).keys() == {mine}
+
+
+def test_files_beside_those_of_an_archive_stay(tmp_path: Path) -> None:
+    pages, out = write_small(tmp_path / "pages", range(2)), tmp_path / "out"
+    build_archive(pages, out)
+    for mine in ("triples/mine.nt.gz", "pages/raw.jsonl.gz", "notes.txt"):
+        (out / mine).write_text("mine")
+    write_small(pages, range(2, 3))
+    build_archive(pages, out)
+    assert all((out / mine).exists() for mine in ("triples/mine.nt.gz", "pages/raw.jsonl.gz", "notes.txt"))
+
+
 def test_what_cannot_be_read_is_an_error_if_strict_and_leaves_nothing(tmp_path: Path) -> None:
     pages = write_small(tmp_path / "pages", range(2))
     (pages / "scan.txt").write_bytes(b"%PDF-1.7\n")
@@ -110,7 +129,6 @@ def test_the_command_says_what_was_written(tmp_path: Path) -> None:
     assert "2 pages, 2 articles" in result.output
     assert "triples in 7 files" in result.output or "triples in 8 files" in result.output
     assert "--archive" in run("build", "--help").output
-    assert cli.commands["build"]
 
 
 def _lines(archive: Path) -> list[str]:

@@ -64,6 +64,50 @@ def test_a_killed_move_is_finished_by_the_next_build(tmp_path: Path) -> None:
     assert digest(out, hidden=True) == digest(tmp_path / "fresh", hidden=True)
 
 
+@pytest.mark.parametrize("file", ["entities/all.parquet", "relations/all.parquet", "triples/labels-all.nt.gz"])
+def test_an_archive_killed_while_it_replaces_an_older_one_is_finished(file: str, tmp_path: Path) -> None:
+    pages, out = write_small(tmp_path / "pages", range(6)), tmp_path / "out"
+    build_archive(pages, out)
+    write_small(pages, range(6, 9))
+    code = "import sys; from tests.archive.test_crash import die_at; die_at(*sys.argv[1:])"
+    died = subprocess.run([sys.executable, "-c", code, str(pages), str(out), file], cwd=ROOT, check=False)
+    assert died.returncode == -signal.SIGKILL
+    build_archive(pages, out)
+    build_archive(pages, tmp_path / "fresh")
+    assert digest(out, hidden=True) == digest(tmp_path / "fresh", hidden=True)
+
+
+def test_builds_stopped_again_and_again_double_no_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages, out = write_small(tmp_path / "pages", range(6)), tmp_path / "out"
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    for number in range(6, 10):  # each leaves a part that has the pages of those before
+        write_small(pages, range(number, number + 1))
+        with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+            patched.setattr("kg.pipeline._gather", stop)
+            build(pages, out)
+    assert len(list((out / ".pages").glob("*.gz"))) > 2
+    write_small(pages, range(10, 11))
+    assert len(build(pages, out).knowledge.pages) == 11
+    build(pages, tmp_path / "fresh")
+    assert digest(out, hidden=True) == digest(tmp_path / "fresh", hidden=True)
+
+
+def die_at(pages: str, out: str, file: str) -> None:
+    """Build an archive, and be killed when this file is to move into place."""
+    real = os.replace
+
+    def replace(source: Path, target: Path) -> None:
+        if Path(target) == Path(out, file):
+            os.kill(os.getpid(), signal.SIGKILL)
+        real(source, target)
+
+    os.replace = replace
+    build_archive(Path(pages), Path(out))
+
+
 def die_while_moving(pages: str, out: str) -> None:
     """Build, and be killed when the third file has moved into place."""
     real, moved = os.replace, []
@@ -120,7 +164,7 @@ def test_a_build_that_is_stopped_says_so_and_goes_on_later(signal_: int, tmp_pat
     _, told = build_.communicate(timeout=30)
     assert build_.returncode == 130
     assert told.decode().strip().splitlines() == [
-        "Stopped; an earlier build is as it was. "
+        "Stopped. An earlier build is as it was. "
         f"What was read is kept in {out / '.pages'}: the same command goes on from there."
     ]
     assert [path.name for path in out.iterdir()] == [".pages"]
@@ -128,7 +172,7 @@ def test_a_build_that_is_stopped_says_so_and_goes_on_later(signal_: int, tmp_pat
 
 def test_two_builds_at_once_in_one_folder(tmp_path: Path) -> None:
     pages, out = write_small(tmp_path / "pages", range(3)), tmp_path / "out"
-    with keep.working_in(out / ".pages"), pytest.raises(OutputError, match="Another build is writing"):
+    with keep.working_in(out, ".pages"), pytest.raises(OutputError, match="Another build is writing"):
         build(pages, out)
     build(pages, out)
 
