@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -47,8 +47,8 @@ def build(
     what is new. A page that cannot be read is left out and named in the outcome and in the report; with ``strict`` it
     is an error. Raises ``PagesError`` or ``OutputError``, whose text is one sentence for the user.
     """
-    tasks = _plan(pages_dir)
-    sources, ledger = read_sources(pages_dir), read_ledger(pages_dir)
+    sources = read_sources(pages_dir)
+    tasks, ledger = _plan(pages_dir, sources), read_ledger(pages_dir)
     refuse_others([name for name in EXPORTERS if "." in name], out_dir)
     with working_in(out_dir, LOCKED) as kept_in:
         if (out_dir / ARCHIVE_MARK).exists():
@@ -92,7 +92,7 @@ def build_archive(
     from kg.archive.build import build_archive as build_all  # DuckDB and Arrow are an extra
 
     # On the machines of a cluster, a path must not depend on where the program was started.
-    tasks = _plan(pages_dir.absolute() if spark else pages_dir)
+    tasks = _plan(pages_dir.absolute() if spark else pages_dir, read_sources(pages_dir))
     write = partial(
         build_all,
         tasks,
@@ -125,13 +125,13 @@ def consider(page: Page, source: Source | None) -> list[Dropped]:
     return find_dropped(reading, extraction, kept)
 
 
-def _plan(pages_dir: Path) -> list[Task]:
+def _plan(pages_dir: Path, sources: Mapping[str, Source]) -> list[Task]:
     if not pages_dir.exists():
         raise PagesError(f"There is no folder {pages_dir}.")
     if not pages_dir.is_dir():
         raise PagesError(f"{pages_dir} is a file; give the folder that holds the pages.")
     try:
-        tasks = list(to_tasks(pages_dir, read_sources(pages_dir)))
+        tasks = list(to_tasks(pages_dir, sources))
     except OSError as error:
         raise PagesError(f"Cannot read {pages_dir}: {error.strerror or error}.") from error
     if not tasks:

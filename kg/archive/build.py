@@ -1,11 +1,11 @@
-"""A build of any size: the rows of the pages as Parquet, tables and triples of them, and never more than a part at a
-time in memory."""
+"""A build of any size: the rows of the pages as Parquet, tables and triples of them. In memory are the list of the
+pages and, of what they say, a part at a time."""
 
 from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -202,15 +202,12 @@ def _names(file: Path) -> list[str]:
 
 
 def _views(kept: Kept) -> str:
-    names = ", ".join("'" + name.replace("'", "''") + "'" for name in _judged_names(kept))
+    judged = sorted({name for file in kept.judged for name in _names(file)})
+    names = ", ".join("'" + name.replace("'", "''") + "'" for name in judged)
     files = ", ".join(f"'{PAGES}/{file.name}'" for file in kept.judged)
     but = f" and (name not in ({names}) or filename in ({files}))" if names else ""
     lists = ("articles", "sentences", "keys", "mentions", "claims", "figures")
     return _VIEWS.format(but=but) + "".join(_VIEW.format(name, but=but) for name in lists)
-
-
-def _judged_names(kept: Kept) -> Iterator[str]:
-    return iter(sorted({name for file in kept.judged for name in _names(file)}))
 
 
 def _read_json(path: Path) -> dict[str, Any]:

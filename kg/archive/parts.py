@@ -86,7 +86,8 @@ def drop_others(folder: Path, wanted: Iterable[Path]) -> None:
     """Remove from ``folder`` every file of ours that is not ``wanted``, and what a killed run left half-written."""
     kept = {path.name for path in wanted}
     for path in list(folder.iterdir()) if folder.is_dir() else ():
-        if path.name not in kept and OURS.match(path.name) and path.is_file():
+        ours = OURS.match if path.name.startswith(".") else OURS.fullmatch
+        if path.name not in kept and ours(path.name) and path.is_file():
             path.unlink(missing_ok=True)
 
 

@@ -1,4 +1,4 @@
-"""What there is to do: every page file with a key that says from what its row is made, in parts of some dozens.
+"""What there is to do: every page file with a key that says from what its row is made, in parts of about sixteen.
 
 The key of a page is a hash of its name, its bytes, what ``sources.csv`` says of it, and the version of everything that
 reads and extracts. The same key always gives the same row, so a row that is there need not be made again.

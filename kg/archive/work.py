@@ -1,6 +1,6 @@
 """Making parts: in this process, or by worker processes, of which any may die at any time.
 
-A worker writes its part itself and sends nothing back but its end, so memory stays flat however many pages there are.
+A worker writes its part itself and sends nothing back but its end, so that no process holds more than a part.
 """
 
 from __future__ import annotations

@@ -55,7 +55,7 @@ def build(pages: Path, out: Path, strict: bool, jobs: int | None, archive: bool,
     output folder that kg did not make are left alone. What each page gives is kept in OUT/.pages: the next build there
     reads only what is new or changed, and one that was stopped goes on where it was.
 
-    With --archive, memory stays flat however many pages there are, and OUT has pages/ (all records, Parquet),
+    With --archive, the pages are never in memory all at once, and OUT has pages/ (all records, Parquet),
     entities/ and relations/ (tables, Parquet), triples/ (gzipped N-Triples, for bulk loaders), views.sql (the records
     as tables, for DuckDB) and summary.json. Needs: pip install 'huying[archive]'.
 

@@ -108,11 +108,12 @@ def test_the_users_own_files_are_refused_and_left_alone(mine: str, tmp_path: Pat
 def test_files_beside_those_of_an_archive_stay(tmp_path: Path) -> None:
     pages, out = write_small(tmp_path / "pages", range(2)), tmp_path / "out"
     build_archive(pages, out)
-    for mine in ("triples/mine.nt.gz", "pages/raw.jsonl.gz", "notes.txt"):
+    own = ("triples/mine.nt.gz", "pages/raw.jsonl.gz", "entities/all.parquet.bak", "notes.txt")
+    for mine in own:
         (out / mine).write_text("mine")
     write_small(pages, range(2, 3))
     build_archive(pages, out)
-    assert all((out / mine).exists() for mine in ("triples/mine.nt.gz", "pages/raw.jsonl.gz", "notes.txt"))
+    assert all((out / mine).exists() for mine in own)
 
 
 def test_what_cannot_be_read_is_an_error_if_strict_and_leaves_nothing(tmp_path: Path) -> None:

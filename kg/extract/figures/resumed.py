@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kg.extract.mentions.marked import Marked, Span, window
 from kg.records import Mention
@@ -52,11 +53,13 @@ def find_opening(block: Marked, sentence: tuple[int, int], named: Sequence[Menti
     return None
 
 
+@lru_cache(maxsize=1 << 12)  # asked in every clause of the page that the name is on
 def _core(name: str) -> str:
     quoted: list[str] = _QUOTED.findall(name)
     return quoted[-1] if quoted else _KIND.sub("", name)
 
 
+@lru_cache(maxsize=1 << 12)
 def _tails(name: str) -> list[str]:
     core = _core(name)
     return [core[i:] for i in range(len(core) - _SHORTEST + 1)] if len(core) <= _LONGEST else []
