@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.claims.page import link_claims
+from kg.extract.claims.weighed import weigh_claims
 from kg.extract.figures.subjects import link_figures
 from kg.extract.mentions.page import mark_blocks
 from kg.records import Extraction, Reading, Sentence
@@ -21,7 +22,7 @@ def extract(reading: Reading) -> Extraction:
     figures = {f.id: f for f in link_figures(reading, marked)}
     return Extraction(
         tuple(mentions),
-        tuple(link_claims(reading, marked)),
+        tuple(weigh_claims(reading, marked, link_claims(reading, marked))),
         tuple(figures.values()),
         tuple(sorted(sentences, key=_place)),
     )

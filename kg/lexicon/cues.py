@@ -1,7 +1,8 @@
 """Decisions by many weak signs: each cue that shows adds its weight, and the sum is a log odds.
 
 The cues are data (YAML: ``bias`` and ``cues``, each with a name, a weight and mostly a pattern and where to look for
-it); the weights are learnt from annotated pages by ``python -m tests.learn``, so that they are measured, not guessed.
+it; where several decisions share their cues, a bias and a column of weights for each); the weights are learnt from
+annotated pages by ``python -m tests.learn`` and ``python -m tests.weigh``, so that they are measured, not guessed.
 """
 
 from __future__ import annotations
@@ -43,9 +44,9 @@ class Cues:
         """The names of the cues whose patterns show in ``parts`` (where -> text)."""
         return {
             name
-            for where, sieve in self.patterns.items()
-            for name, pattern in sieve.pass_through(parts[where])
-            if pattern.search(parts[where])
+            for where, text in parts.items()
+            for name, pattern in self.patterns[where].pass_through(text)
+            if pattern.search(text)
         }
 
     def odds(self, signs: Iterable[str]) -> float:
@@ -54,12 +55,13 @@ class Cues:
 
 
 @cache
-def read_cues(package: str, file: str) -> Cues:
-    """The cues of a YAML file beside the modules of ``package``."""
+def read_cues(package: str, file: str, column: str = "weight") -> Cues:
+    """The cues of a YAML file beside the modules of ``package``; ``column`` has the weights of the decision."""
     table = yaml.safe_load(resources.files(package).joinpath(file).read_text(encoding="utf-8"))
-    cues = tuple(Cue(**row) for row in table["cues"])
+    rows = table["cues"]
+    cues = tuple(Cue(r["name"], r[column], r.get("where", ""), r.get("pattern", "")) for r in rows)
     return Cues(
-        table["bias"],
+        table["bias"] if column == "weight" else table["bias"][column],
         cues,
         {cue.name: cue.weight for cue in cues},
         {
