@@ -165,10 +165,12 @@ def _pairs_of(block: Marked, told: _Told) -> Iterator[Pair]:
     spans = [span for span in block.spans if span.start in at]
     sentence_of = {span.start: i for span in spans for i, (a, b) in enumerate(block.sentences) if a <= span.start < b}
     own: dict[int, set[str]] = {}
-    first = before = None
+    first: str = ""
+    before: Span | None = None
     for scheme in (s for s in spans if s.mention.type == "initiative"):
-        joined = before and _LIST_GAP.fullmatch(block.block.text, before.end, scheme.start)
-        first, before = first if joined else scheme.mention.id, scheme
+        if not before or not _LIST_GAP.fullmatch(block.block.text, before.end, scheme.start):
+            first = scheme.mention.id
+        before = scheme
         for other in (s for s in spans if s.mention.type in _OTHERS):
             apart = abs(sentence_of.get(scheme.start, -9) - sentence_of.get(other.start, -9))
             low, high = sorted((at[scheme.start], at[other.start]))
@@ -179,7 +181,7 @@ def _pairs_of(block: Marked, told: _Told) -> Iterator[Pair]:
                     own[span.start] = _signs_of_one(text, at[span.start], span, block, told)
             signs = own[scheme.start] | own[other.start] | {f"{apart}-sentences-apart"}
             signs |= _signs_of_two(text[low + 1 : high], scheme, other, told, apart)
-            yield Pair(scheme, other, block, frozenset(signs & cues("runs").weights.keys()), first or "")
+            yield Pair(scheme, other, block, frozenset(signs & cues("runs").weights.keys()), first)
 
 
 def _mask(block: Marked) -> tuple[str, dict[int, int]]:
