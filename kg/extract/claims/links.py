@@ -41,6 +41,8 @@ _TAKES_OBJECT = re.compile(
 NAMED, SAID, BY_VERB = 0, 1, 2  # ranks of links: the doer is named with the deed; else; the subject of a verb
 _SITES = ("place", "organization")
 _SITE_GAP = re.compile(r"[一-龥]{0,4}[、和]|")
+# Who is called in by the one that leads (A会同B推行X) takes part; who is joined (A联合B推行X) runs it, too.
+_CALLED_IN = re.compile(r"会同(?:[^,。;]{1,60}(?:[、和与及]|以及))?$")
 _LIST_GAP = re.compile(r"[“”‘’]*(?:、|和|与|及|以及|,)?[“”‘’]*")
 
 
@@ -135,9 +137,12 @@ def _links(clause: Clause, rule: LinkRule, left: int, head: Span, obj: Span) -> 
             start = min(actor.start, obj.start) if inside else clause.start
             confidence = rule.confidence if inside else rule.confidence - _CARRIED
             rank = SAID if actor.start >= clause.start and inside else BY_VERB
-            yield Link(
-                actor, rule.predicate, obj, rule.name, round(confidence, 2), status, start, obj.end, role, rank=rank
-            )
+            predicate, name = rule.predicate, rule.name
+            if predicate == "runs" and inside and _CALLED_IN.search(text, clause.sentence[0], actor.start):
+                if actor.start < clause.start:
+                    continue
+                predicate, name = "participatesIn", "participates.called-in"
+            yield Link(actor, predicate, obj, name, round(confidence, 2), status, start, obj.end, role, rank=rank)
 
 
 def _is_interrupted(clause: Clause, left: int, verb: int) -> bool:
