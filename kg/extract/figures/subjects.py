@@ -20,6 +20,7 @@ from kg.extract.claims.clauses import BODIES, Clause, split_clauses
 from kg.extract.figures.find import FigureSpan, find_figures
 from kg.extract.figures.frames import find_frame, is_of_place, last_place
 from kg.extract.figures.resumed import find_echoes, find_opening
+from kg.extract.figures.tables import find_cells, read_columns
 from kg.extract.mentions.marked import Marked, Span, spans_in, window
 from kg.extract.mentions.page import stable_id
 from kg.extract.mentions.phrases import HEADLINES
@@ -90,13 +91,15 @@ class _Focus:
 def link_figures(reading: Reading, marked: list[Marked]) -> Iterator[Figure]:
     """The figures of the page with their subjects (mention ids, or ``@`` for the place the article speaks from)."""
     focuses: dict[str | None, _Focus] = {}
-    for block in marked:
+    columns = read_columns([block.block for block in marked])
+    for index, block in enumerate(marked):
         article = block.block.article
         if article not in focuses:
             focuses[article] = _Focus(_headline(marked, article))
         focus = focuses[article]
         _open(block, focus)
-        found = [f for f in _by_cell(block) if not _in_name(block, f)]
+        cells = find_cells(block.block, columns[index]) if index in columns else _by_cell(block)
+        found = [f for f in cells if not _in_name(block, f)]
         starts = [f.start for f in found]
         for sentence in block.sentences:
             own = found[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
