@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.corpus.genres import is_column, is_document_title
-from kg.corpus.marks import NEWS_START, TEXT, Mark, is_broken, is_duty
+from kg.corpus.marks import NEWS_START, SPEAKS, TEXT, Mark, is_broken, is_duty
 from kg.corpus.subjects import has_subject
 
 _HEAD_LINES = 8  # more short lines than that over a text are not all its headline
@@ -145,7 +145,8 @@ def _take_headings(page: _Page, current: Draft) -> None:
 
 def _take_prose(page: _Page, index: int) -> None:
     current, marks = page.current, page.marks
-    again = marks[index].line.text.startswith("又讯")  # more news under the same headline
+    # More news under the same headline, or the answer to a signed question.
+    again = marks[index].line.text.startswith("又讯") or SPEAKS.match(marks[index].line.text)
     if current and again and not page.pending:
         current.closed = False
     if current is None or current.closed or page.pending and _starts_article(page, current, index):

@@ -49,7 +49,10 @@ _CAPTION_END = re.compile(
 
 
 _LISTS = re.compile(r"(?:决定|如下|公示|通知|名单为):$")  # a sentence that a list ends
-_SPEAKS = re.compile(r"^(?:问|答|来信|来电|回复|反映|记者|读者|市民|网友)[^:]{0,6}:")  # letters: each line is text
+# Letters, questions and answers: each line is text.
+SPEAKS = re.compile(
+    r"^(?:(?:问|答|来信|来电|回复|反映|记者|读者|市民|网友)[^:]{0,6}:|[问答]\([^()]{2,20}\):|[QA][0-9]?(?:[:.]|[\u4e00-\u9fff]{2,20}:))"
+)
 # Who answers for an item of a list of works: a line of its own, and no headline.
 _DUTY = re.compile(r"(?:牵头|责任|配合|实施|建设|主管)(?:单位|部门):.|(?:包联|挂点)?责任(?:人|领导):.")
 _ITEM = re.compile(r"[①-⑳][^,。:;]{4,20}$")
@@ -232,7 +235,7 @@ def _mark_text(line: Line) -> Mark:
         return Mark(line, "lead", tuple(find_inline_credits(line)))
     inside = text.rstrip(_CLOSING)
     sentence = "。" in text or ";" in text or inside.endswith(("。", ",", "、")) or len(text) > _TITLE_LIMIT
-    sentence = sentence or bool(_SPEAKS.match(text) or _DUTY.match(text))
+    sentence = sentence or bool(SPEAKS.match(text) or _DUTY.match(text))
     sentence = sentence or text.endswith(":") and ("," in text or bool(_LISTS.search(text)))
     if sentence:
         return Mark(line, "prose", tuple(find_inline_credits(line)) if _MAY_CREDIT.search(text[:40]) else ())
