@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from kg.extract.mentions.phrases import NAME_CHAR, YEAR_OPENING, Phrase, ends_with_head, is_nominal, words_before
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem
-from kg.lexicon.segment import tag_of
+from kg.lexicon.segment import is_rare, tag_of
 from kg.lexicon.words import any_of, word_set, words
 
 # Parts of speech (jieba's tags) that cannot stand in a name of the type, for words of two characters and more.
@@ -100,7 +100,8 @@ def _begin_place(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int) ->
         word = text[begin:end]
         # A road may be named by any word (建设|路), other places by words of quality too (幸福|社区): the word next to
         # the head is judged mildly.
-        mild = word not in word_set("verbs") and tag_of(word) in ("vn", "a", "i", "l")
+        tag = tag_of(word)
+        mild = word not in word_set("verbs") and (tag in ("vn", "a", "i", "l") or tag in ("v", "d") and is_rare(word))
         named = end == head and (_ROADS.match(text, head) or mild)
         container = end < head and (word in by_name() or _INSIDE_PLACE.search(text, start, end))
         if end < head and text.startswith("社区", head):
