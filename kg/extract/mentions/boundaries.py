@@ -96,6 +96,7 @@ def _is_foreign(word: str, type_: str) -> bool:
 def _begin_place(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int) -> int:
     """A place's own name only: what it lies in (云河区|枫林街道) is a name by itself."""
     text, start = phrase.text, spans[0][0]
+    owner = start  # where the place begins that the words before the head lie in
     for begin, end in spans:
         word = text[begin:end]
         # A road may be named by any word (建设|路), other places by words of quality too (幸福|社区): the word next to
@@ -108,8 +109,12 @@ def _begin_place(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int) ->
             container = container or _STREET_OFFICE.search(text, start, end)
         if begin == start and end + 2 <= head and _TOWN.match(text, head) and word in by_stem():
             container = container or not is_common_stem(word)  # 云河|石桥镇
-        if container or _is_foreign(word, "place") and not named:
-            start = end
+        if container:
+            owner, start = start, end
+        elif _is_foreign(word, "place") and not named:
+            owner = start = end
+    if owner < start < head and text[start:head] in word_set("plain_sites") and text[start - 1] in "镇乡村县旗路街":
+        return owner  # 林州镇|文化广场: by itself it is none
     if match := _NOT_OF_A_PLACE.match(text, start, head):
         start = match.end()
     if text[head] in "村社小" and (match := _TOWN_BEFORE.match(text, start, head)):

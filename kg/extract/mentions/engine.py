@@ -2,9 +2,8 @@
 
 A rule names a type and a ``pattern``; the name is its group ``name``, or the whole match. With ``grow: left`` that is
 only the head noun, from which the name grows leftwards (``boundaries.grow_left``); with ``grow: quote`` it is a quoted
-string, which grows to the right to the last word of the lists ``heads`` and to the left over its
-modifiers; with
-``fit: person`` it is where a personal name begins, with ``fit: rare`` even one with an unlisted surname; with
+string, which grows to the right to the last word of the lists ``heads`` and to the left over its modifiers; with
+``grow: word`` it is the end of a word that the dictionary has for the name of a place; with ``fit: person`` it is where a personal name begins, with ``fit: rare`` even one with an unlisted surname; with
 ``fit: sound`` it is the interpunct of a name written by sound. ``{posts}`` in a pattern stands for any word of that
 list in ``kg/lexicon/words.yaml``. Every rule carries examples with the names marked ``[[…]]``; at least one must match
 and one must not. They are tests.
@@ -24,6 +23,7 @@ from kg.extract.mentions.boundaries import grow_left
 from kg.extract.mentions.found import Found
 from kg.extract.mentions.names import fit_interpunct, fit_person, fit_rare
 from kg.extract.mentions.phrases import Phrase, begins_predicate, grow_right
+from kg.lexicon.segment import tag_of
 from kg.lexicon.words import fill
 from kg.text.triggers import Sieve, find_needs, longest_match
 
@@ -190,7 +190,10 @@ def _grown(c: _Compiled, phrase: Phrase) -> Iterator[tuple[int, int, int]]:
             end = fit_person(text, start) or rule.fit == "rare" and fit_rare(text, start) or start
         if rule.grow == "quote" and rule.heads:
             end = grow_right(phrase, end, rule.heads)
-        if rule.grow and end:
+        if rule.grow == "word":
+            start = phrase.word_at[start]
+            end = end if tag_of(text[start:end]) == "ns" else start
+        elif rule.grow and end:
             start = grow_left(phrase, start, rule.type, limit=rule.longest)
         yield start, end, head
 
