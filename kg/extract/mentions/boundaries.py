@@ -40,6 +40,7 @@ _NO_PLACE_END = re.compile(
     r"(?:原|挂|改为|更名为|划入|转为|并入|撤销|组建|设立|成立|从|率|带领|召集|陪同|同|请|受|由|经|向|与|和|及|会同|协同|让|叫|被|给|在|到|去|上|报|对|把|将|协助|配合|联合|邀请|组织|投向|带教|联手|携手|对接|依托|推动|督促|指导|"
     r"法院|检察院|[一-龥]{2}局|公室|[一-龥]办|监委|纪委|党委|政府|政协|人大)$"
 )
+_DWELLING = re.compile("社区|小区|[镇乡村街路庄屯寨巷]|苏木|嘎查|大道|大街")
 _SINCE = re.compile("[年月日底周天][起前后]$")
 _TOWN = re.compile(r"(?:[一-龥]{1,3}族)?[镇乡]")
 _LEADER = re.compile(r"(?:长|书记|主任|主席)$")
@@ -113,8 +114,9 @@ def _begin_place(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int) ->
             owner, start = start, end
         elif _is_foreign(word, "place") and not named:
             owner = start = end
-    if owner < start < head and text[start:head] in word_set("plain_sites") and text[start - 1] in "镇乡村县旗路街":
-        return owner  # 林州镇|文化广场: by itself it is none
+    if owner < start < head and text[start - 1] in "镇乡村县旗路街" and not _DWELLING.match(text, head):
+        if text[start:head] in word_set("plain_sites"):
+            return owner  # 林州镇|文化|广场: by itself it is none
     if match := _NOT_OF_A_PLACE.match(text, start, head):
         start = match.end()
     if text[head] in "村社小" and (match := _TOWN_BEFORE.match(text, start, head)):
