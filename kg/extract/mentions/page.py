@@ -19,7 +19,7 @@ from kg.extract.mentions.pointing import find_pointing
 from kg.extract.mentions.quotes import find_quoted_names
 from kg.extract.mentions.set_apart import find_set_apart
 from kg.extract.mentions.shared import find_shared_suffix
-from kg.lexicon.segment import tag_of
+from kg.lexicon.segment import is_rare, tag_of
 from kg.lexicon.words import any_of, fill, word_set
 from kg.records import Block, Mention, Reading
 from kg.text.triggers import keys_of
@@ -190,11 +190,7 @@ def _short_forms(memory: dict[str, Found]) -> dict[str, Found]:
     for name, found in sorted(memory.items()):
         if found.type == "place" and _SHORT_ENDS.search(name):
             stem = _SHORT_ENDS.sub("", name)
-            if (
-                len(stem) > 1
-                and not tag_of(stem).startswith(("v", "a", "d", "n", "m", "r", "t"))
-                or tag_of(stem) in ("ns", "nr", "nz")
-            ):
+            if _names_a_place(stem):
                 short[stem] = replace(found, rule="place.short", confidence=0.8)
             zone = _ZONE.search(name)
             if zone and len(name) > len(zone[0]) + 1:
@@ -202,6 +198,12 @@ def _short_forms(memory: dict[str, Found]) -> dict[str, Found]:
         elif found.type == "initiative" and (core := _CORE.match(name)) and core[1] not in word_set("doctrines"):
             short[core[1]] = replace(found, rule="initiative.core", confidence=0.8)
     return short
+
+
+def _names_a_place(stem: str) -> bool:
+    """Whether a place's name without its kind may stand alone for it: it is no ordinary word."""
+    ordinary = tag_of(stem).startswith(("v", "a", "d", "n", "m", "r", "t")) and not is_rare(stem)
+    return len(stem) > 1 and not ordinary or tag_of(stem) in ("ns", "nr", "nz")
 
 
 def _recall(phrase: Phrase, memory: dict[str, Found]) -> list[Found]:
