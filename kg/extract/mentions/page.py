@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.extract.mentions.counted import find_counted
-from kg.extract.mentions.divisions import find_divisions
+from kg.extract.mentions.divisions import find_divisions, join_districts
 from kg.extract.mentions.engine import find_all
 from kg.extract.mentions.found import Found
 from kg.extract.mentions.marked import Marked, Span, to_marked
@@ -42,13 +42,15 @@ _MEMORY_CONFIDENCE = 0.9  # of the rule that established the name
 
 def mark_blocks(reading: Reading) -> list[Marked]:
     """Every block with its mentions in order, none overlapping another."""
-    found, phrases = [], []
+    found, phrases, divisions = [], [], set()
     for block in reading.blocks:
         names, phrase = find_but_initiatives(to_phrase(block))
         phrases.append(phrase)
+        divisions |= {phrase.text[f.start : f.end] for f in names if f.rule == "place.gazetteer"}
         found.append(
             [
                 *names,
+                *join_districts(phrase, names, reading.locality or ""),
                 *find_set_apart(block),
                 *find_all(phrase, initiatives=True),
             ]
@@ -58,7 +60,7 @@ def mark_blocks(reading: Reading) -> list[Marked]:
     for phrase, names in zip(phrases, found, strict=True):
         names += find_counted(phrase, select(names))
     found = [select(_without_people_in_places(names)) for names in found]
-    memory = _remember(phrases, found, reading)
+    memory = _remember(phrases, found, reading, divisions)
     chosen = []
     for block, phrase, own in zip(reading.blocks, phrases, found, strict=True):
         signed = _find_credits(block, reading)
@@ -151,8 +153,11 @@ def select(found: Iterable[Found]) -> list[Found]:
     return sorted(chosen, key=lambda f: f.start)
 
 
-def _remember(phrases: list[Phrase], found: list[list[Found]], reading: Reading) -> dict[str, Found]:
-    """Names that a strong context established once, with the rule that did."""
+def _remember(
+    phrases: list[Phrase], found: list[list[Found]], reading: Reading, divisions: set[str]
+) -> dict[str, Found]:
+    """Names that a strong context established once, with the rule that did. ``divisions`` are named on the page, if
+    only in the names of others (界首市 in 界首市人社局)."""
     memory = {c.name: Found(0, 0, "person", "person.credit", 0.98) for c in reading.credits}
     for phrase, block in zip(phrases, found, strict=True):
         for f in block:
@@ -164,7 +169,8 @@ def _remember(phrases: list[Phrase], found: list[list[Found]], reading: Reading)
         for f in block:
             for half in _halves(phrase.text, f, reading_block.gaps):
                 memory.setdefault(half, replace(f, rule="initiative.core", confidence=0.75))
-    memory.update({n: f for n, f in _short_forms(memory).items() if n not in memory})
+    named = memory | {name: Found(0, 0, "place", "place.gazetteer", 0.95) for name in divisions}
+    memory.update({n: f for n, f in _short_forms(named).items() if n not in memory})
     return {name: f for name, f in sorted(memory.items()) if len(name) > 1}
 
 
