@@ -31,7 +31,7 @@ _INSIDE_PLACE = re.compile(
     r"[一-龥]{2}(?:镇|乡|村|街道|社区|苏木|大街|大道|[河江](?:干流|支流)|新区|(?<![小园社城新])区|县|市|旗)$|(?<!老旧)小区$"
 )
 _STREET_OFFICE = re.compile(r"[一-龥]{2}街$")  # 石桥街|清溪社区
-_LEADS_TO = re.compile(r"[沿对在到往]|选址|位于|地处|坐落|落户|落子|进驻|入驻|走进")
+_LEADS_TO = re.compile(r"[沿对在到往]|选址|位于|地处|坐落|落户|落子|进驻|入驻|走进|家住")
 _TOWN_OF_BODY = re.compile(
     r"[一-龥]{2,6}?(?:镇|村|街道|社区|大街|工业园区|产业园区|工业园|产业园|经开区|高新区|开发区)(?=[一-龥]{5})"
 )
@@ -104,6 +104,7 @@ def _begin_place(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int) ->
         # the head is judged mildly.
         tag = tag_of(word)
         mild = word not in word_set("verbs") and (tag in ("vn", "a", "i", "l") or tag in ("v", "d") and is_rare(word))
+        mild = mild or word == "现代"  # 现代|产业园: the dictionary takes it for a time
         named = end == head and (_ROADS.match(text, head) or mild)
         container = end < head and (word in by_name() or _INSIDE_PLACE.search(text, start, end))
         if end < head and text.startswith("社区", head):
