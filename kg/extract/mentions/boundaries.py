@@ -181,7 +181,8 @@ def _place_first(phrase: Phrase, spans: Sequence[tuple[int, int]], start: int) -
     for begin, end in spans:
         word = phrase.text[begin:end]
         named = word in by_name() or word in by_stem() and not is_common_stem(word)
-        if begin > start and named and not _DIVISION_END.search(before):
+        chained = before in by_name() or before in by_stem() and not is_common_stem(before)  # 云山|云河水务公司
+        if begin > start and named and not chained and not _DIVISION_END.search(before):
             start = begin
         before = word
     return start

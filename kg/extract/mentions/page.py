@@ -14,6 +14,7 @@ from kg.extract.mentions.engine import find_all
 from kg.extract.mentions.found import Found
 from kg.extract.mentions.marked import Marked, Span, to_marked
 from kg.extract.mentions.names import fit_person
+from kg.extract.mentions.papers import find_papers
 from kg.extract.mentions.phrases import Phrase, to_phrase
 from kg.extract.mentions.pointing import find_pointing
 from kg.extract.mentions.quotes import find_quoted_names
@@ -52,6 +53,7 @@ def mark_blocks(reading: Reading) -> list[Marked]:
                 *names,
                 *join_districts(phrase, names, reading.locality or ""),
                 *find_set_apart(block),
+                *find_papers(block, reading.locality),
                 *find_all(phrase, initiatives=True),
             ]
         )
