@@ -152,6 +152,7 @@ def _begin_body(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
         start += len(first) if len(first) > 1 and tag_of(first) == "v" else 0  # 帮助|公司
         towns = [m.end() for m in _TOWN_OF_BODY.finditer(text, start, head)]
         start = towns[-1] if towns else start
+        start += text[start] == "同" and text[start - 1 : start] in ("是", "还", "将", "又")  # 就是同|石桥小学签下
     start = _own_level(phrase, start, head)
     start += text[start] in "该各" and start < head
     if start and text[start - 1] in "我该本" and text[start] in "省市区县州旗":

@@ -20,6 +20,7 @@ from kg.extract.mentions.pointing import find_pointing
 from kg.extract.mentions.quotes import find_quoted_names
 from kg.extract.mentions.set_apart import find_set_apart
 from kg.extract.mentions.shared import find_shared_suffix
+from kg.lexicon.divisions import by_name, by_stem, is_common_stem
 from kg.lexicon.segment import is_rare, tag_of
 from kg.lexicon.words import any_of, fill, word_set
 from kg.records import Block, Mention, Reading
@@ -36,6 +37,8 @@ _SUB_UNIT = re.compile(
 _CORE = re.compile(r"^[“‘]([^“”‘’]{4,30})[”’]")
 _BARE_CORE = re.compile(r"^([^“”‘’]{10,30})$")
 _ZONE = re.compile(r"(?:高新区|经开区|度假区|新区)$")
+_COMPANY_END = re.compile(r"(?:\([一-龥]{2,4}\))?(?:有限责任公司|股份有限公司|集团有限公司|有限公司|集团公司)$")
+_LINE = re.compile(any_of("lines_of_business") + "$")
 _SHORT_ENDS = re.compile(r"(?:街道|镇|乡|[区县市旗])$")
 _KNOWN = re.compile(any_of("known_initiatives") + "(?![“‘])")
 _MEMORY_CONFIDENCE = 0.9  # of the rule that established the name
@@ -203,9 +206,24 @@ def _short_forms(memory: dict[str, Found]) -> dict[str, Found]:
             zone = _ZONE.search(name)
             if zone and len(name) > len(zone[0]) + 1:
                 short[zone[0]] = replace(found, rule="place.short", confidence=0.85)
+        elif found.type == "organization" and (core := _COMPANY_END.sub("", name)) != name:
+            short |= {form: replace(found, rule="organization.short", confidence=0.8) for form in _short_firms(core)}
         elif found.type == "initiative" and (core := _CORE.match(name)) and core[1] not in word_set("doctrines"):
             short[core[1]] = replace(found, rule="initiative.core", confidence=0.8)
     return short
+
+
+def _short_firms(core: str) -> list[str]:
+    """What a firm is called by without its kind (龙溪智能装备): without the place in front, and without its lines of
+    business (龙溪)."""
+    for size in range(9, 1, -1):
+        if core[:size] in by_name() or core[:size] in by_stem() and not is_common_stem(core[:size]):
+            core = core[size:]
+            break
+    forms = [core]
+    while line := _LINE.search(forms[-1]):
+        forms.append(forms[-1][: line.start()])
+    return [form for form in forms if len(form) > 3 or len(form) == 3 and not tag_of(form)]
 
 
 def _names_a_place(stem: str) -> bool:
