@@ -111,9 +111,9 @@ def _begin_place(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int) ->
             owner, start = start, end
         elif _is_foreign(word, "place") and not named:
             owner = start = end
-    if owner < start < head and text[start - 1] in "镇乡村县旗路街" and not _DWELLING.match(text, head):
-        if text[start:head] in word_set("plain_sites"):
-            return owner  # 林州镇|文化|广场: by itself it is none
+    plain = owner < start < head and text[start:head] in word_set("plain_sites")
+    if plain and text[start - 1] in "镇乡村县旗路街" and not _DWELLING.match(text, head):
+        return owner  # 林州镇|文化|广场: by itself it is none
     if match := _NOT_OF_A_PLACE.match(text, start, head):
         start = match.end()
     if text[head] in "村社小" and (match := _TOWN_BEFORE.match(text, start, head)):

@@ -47,8 +47,8 @@ def find_divisions(phrase: Phrase) -> Iterator[Found]:
 
 
 def join_districts(phrase: Phrase, found: Sequence[Found], locality: str) -> Iterator[Found]:
-    """A city with its district right behind it, as another city's district is named: one name (云河市云山区), except for
-    the page's own."""
+    """A city with its district right behind it, as another city's district is named, is one name (云河市云山区); the
+    page's own are two."""
     for city, district in pairwise(f for f in found if f.rule == "place.gazetteer"):
         name, inner = phrase.text[city.start : city.end], phrase.text[district.start : district.end]
         joined = city.end == district.start and name.endswith("市") and inner.endswith("区") and name not in locality

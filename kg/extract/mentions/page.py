@@ -209,8 +209,9 @@ def _short_forms(memory: dict[str, Found]) -> dict[str, Found]:
             zone = _ZONE.search(name)
             if zone and len(name) > len(zone[0]) + 1:
                 short[zone[0]] = replace(found, rule="place.short", confidence=0.85)
-        elif found.type == "organization" and (core := _COMPANY_END.sub("", name)) != name:
-            short |= {form: replace(found, rule="organization.short", confidence=0.8) for form in _short_firms(core)}
+        elif found.type == "organization" and (kind := _COMPANY_END.search(name)):
+            firm = replace(found, rule="organization.short", confidence=0.8)
+            short |= dict.fromkeys(_short_firms(name[: kind.start()]), firm)
         elif found.type == "initiative" and (core := _CORE.match(name)) and core[1] not in word_set("doctrines"):
             short[core[1]] = replace(found, rule="initiative.core", confidence=0.8)
     return short

@@ -283,8 +283,8 @@ def is_nominal(word: str) -> bool:
 
 
 def is_plain(phrase: Phrase, start: int, end: int) -> bool:
-    """Whether all words of ``text[start:end]`` are ordinary ones of the dictionary, so that they name nothing (蔬菜种植):
-    none is unknown or rare, one character, or there as a proper name."""
+    """Whether all words of ``text[start:end]`` are ordinary ones and so name nothing (蔬菜种植): none is unknown to the
+    dictionary or rare there, a proper name, or of one character."""
     at = start
     while at < end:
         word = phrase.word(at, end)
