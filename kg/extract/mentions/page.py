@@ -22,7 +22,7 @@ from kg.extract.mentions.set_apart import find_set_apart
 from kg.extract.mentions.shared import find_shared_suffix
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem
 from kg.lexicon.segment import is_rare, tag_of
-from kg.lexicon.words import any_of, fill, word_set
+from kg.lexicon.words import any_of, fill, word_set, words
 from kg.records import Block, Mention, Reading
 from kg.text.triggers import keys_of
 
@@ -41,7 +41,6 @@ _CORE = re.compile(r"^[“‘]([^“”‘’]{4,30})[”’]")
 _BARE_CORE = re.compile(r"^([^“”‘’]{10,30})$")
 _ZONE = re.compile(r"(?:高新区|经开区|度假区|新区)$")
 _COMPANY_END = re.compile(r"(?:\([一-龥]{2,4}\))?(?:有限责任公司|股份有限公司|集团有限公司|有限公司|集团公司)$")
-_LINE = re.compile(any_of("lines_of_business") + "$")
 _SHORT_ENDS = re.compile(r"(?:街道|镇|乡|[区县市旗])$")
 _KNOWN = re.compile(any_of("known_initiatives") + "(?![“‘])")
 _MEMORY_CONFIDENCE = 0.9  # of the rule that established the name
@@ -225,8 +224,8 @@ def _short_firms(core: str) -> list[str]:
             core = core[size:]
             break
     forms = [core]
-    while line := _LINE.search(forms[-1]):
-        forms.append(forms[-1][: line.start()])
+    for form in forms:
+        forms += [form[: -len(line)] for line in words("lines_of_business") if form.endswith(line)]
     return [form for form in forms if len(form) > 3 or len(form) == 3 and not tag_of(form)]
 
 
