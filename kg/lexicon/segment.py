@@ -25,6 +25,7 @@ from kg.lexicon.words import words
 
 _ROLES = ("carriers", "verbs", "adverbs", "stops", "functions", "posts", "openers", "zones")
 _COMMON = 20000  # as frequent as jieba's own common words, so that these words win over longer accidents
+_SELDOM = 130  # of 179 million words that jieba's dictionary counts; half of its verbs of two characters have 3 or less
 _PIECE = re.compile(r"([\u4e00-\u9fd5a-zA-Z0-9+#&._%-]+)|\r\n|.", re.DOTALL)  # a run to be cut, or a mark
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 
@@ -82,6 +83,12 @@ def _pairs(counts: dict[str, int], scores: dict[int | None, float | None]) -> di
 def tag_of(word: str) -> str:
     """jieba's part of speech of a word (``v``, ``vn``, ``n``, ``d`` …), empty if its dictionary lacks the word."""
     return _dictionary().tags.get(word, "")
+
+
+def is_rare(word: str) -> bool:
+    """Whether jieba's dictionary counts the word so seldom that its part of speech tells nothing (更合, 新立, 加定: all
+    verbs there)."""
+    return _dictionary().counts.get(word, 0) < _SELDOM
 
 
 def split_words(text: str) -> list[tuple[int, int]]:

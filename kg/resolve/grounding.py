@@ -37,6 +37,8 @@ _WORKS_END = (
 _JOINED = 3  # characters between the members of a list: A会同B、C
 _NEAR = 24  # characters
 _DEEDS = ("event", "initiative")  # 此次行动 may point at either
+_BODIES = ("agency", "organization")
+_ANY_BODY = ("院", "中心")  # 该院 may be a court or a hospital
 _ANY = {
     "agency": ("部门", "单位"),
     "organization": ("企业", "单位", "校"),
@@ -57,7 +59,8 @@ def ground(mention: Mention, before: Sequence[tuple[Mention, Key]], view: View) 
         noun = word[0]
     if mention.type == "place":
         return _place(mention, word, noun, before, view)
-    for type_ in (mention.type, *(t for t in _DEEDS if mention.type in _DEEDS and t != mention.type)):
+    others = _DEEDS if mention.type in _DEEDS else _BODIES if noun in _ANY_BODY else ()
+    for type_ in (mention.type, *(t for t in others if t != mention.type)):
         if key := _last(mention, noun, [(m, k) for m, k in before if m.type == type_], pointed=word != noun):
             return key
     return None

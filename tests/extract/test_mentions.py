@@ -56,6 +56,15 @@ def test_quoted_words_that_name_a_scheme(marked: str) -> None:
         "双方沿[[柏木河]]、[[太平溪]]联合巡河。",
         "全市城区共有井盖1.2万个,代县长林知远到会。",
         "由县领导联乡镇,村民扫一扫村口的二维码。",
+        "[[新立镇]]、[[加定乡]]先行,[[东城社区]]网格员入户,[[民主街]]改造。",
+        "在[[石城]]、[[皇城]]两家市场设点,完成[[石塘]]、[[温厝]]等12个城中村改造。",
+        "[[枫林镇]]有街道三条,[[枫林]]的老街最热闹。",
+        "[[北京市朝阳区]]与我区签约,来自[[四川省]][[成都市]]的客商到场。",
+        "文艺演出在[[石桥镇文化广场]]开幕,随后到[[清溪菜场]]、[[枫林渡口]]走访。",
+        "先后来到[[白马河石桥段]]、[[翠屏变电站]],察看汛情。",
+        "产品进入国际市场,在蔬菜种植基地、建设工地、农家小院里宣讲。",
+        "在城市社区、村改居社区推行,中小型水库全部有人值守。",
+        "结对村、帮扶村、示范村同步建设,对沿街商铺、农贸市场开展整治。",
     ],
 )
 def test_places(marked: str) -> None:
@@ -67,6 +76,10 @@ def test_places(marked: str) -> None:
     [
         "[[市检察院]]、[[市国土资源局]]联手护矿。",
         "会同[[县自然资源局]]建立台账,受[[市人民政府]]委托。",
+        "[[镇司法所]]、[[派出所]]抽人合署办公,整合[[县信访接待中心]]等平台。",
+        "[[县纪委监委派驻纪检组]]每周暗访,[[区住建局物业科]]的人到场。",
+        "由[[侦查监督科]]科长林知远带队,各县纪委书记列席。",
+        "[[区水务局]]通知各村,[[区卫健局]]派出医疗队,县城管、公安等部门配合。",
         "[[区森林草原防灭火指挥部]]成员单位到会。",
         "去年5月,[[镇党委]]依托侨联会办起评理室。",
         "由[[公安云山分局]]配合整治。",
@@ -192,3 +205,28 @@ def test_a_word_that_a_name_is_made_of_points_at_nothing_elsewhere() -> None:
 
 def test_the_last_day_of_a_term_is_no_part_of_a_place() -> None:
     assert _found("年底前柳荫街道也要推开,本月起石桥街道先试。", "place") == ["柳荫街道", "石桥街道"]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[[清溪恒远智能装备有限公司]]二期投产,[[清溪恒远智能装备]]将招工百人。",
+        "[[石桥镇卫生院]]开展义诊,[[镇敬老院]]的老人都来了。",
+        "[[清溪光学仪器厂]]腾出食堂,污水处理厂和各乡镇卫生院配合。",
+        "[[重庆合川水务有限公司]]与[[青岛科技大学]]签约。",
+    ],
+)
+def test_organizations(marked: str) -> None:
+    _check(marked, "organization")
+
+
+def test_a_firm_is_known_by_its_name_without_its_line_of_business() -> None:
+    told = "山东鲁岳实业有限公司落户,鲁岳实业董事长高岚致辞。"
+    assert _found(told, "organization") == ["山东鲁岳实业有限公司", "鲁岳实业"]
+
+
+def test_papers_are_named_after_the_place_they_speak_from() -> None:
+    page = "今日勉县\n\n2024年3月4日\n\n我县举办茶会\n\n本报讯(记者 林知远)3月2日,勉县县委在勉县电视台公布结果。\n"
+    reading = read_page(Page("p.txt", page))
+    names = [m.text for marked in mark_blocks(reading) for m in marked.mentions if m.type == "organization"]
+    assert names == ["今日勉县", "勉县电视台"]

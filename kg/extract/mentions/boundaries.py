@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from kg.extract.mentions.phrases import NAME_CHAR, YEAR_OPENING, Phrase, ends_with_head, is_nominal, words_before
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem
-from kg.lexicon.segment import tag_of
+from kg.lexicon.segment import is_rare, tag_of
 from kg.lexicon.words import any_of, word_set, words
 
 # Parts of speech (jieba's tags) that cannot stand in a name of the type, for words of two characters and more.
@@ -31,15 +31,12 @@ _INSIDE_PLACE = re.compile(
     r"[一-龥]{2}(?:镇|乡|村|街道|社区|苏木|大街|大道|[河江](?:干流|支流)|新区|(?<![小园社城新])区|县|市|旗)$|(?<!老旧)小区$"
 )
 _STREET_OFFICE = re.compile(r"[一-龥]{2}街$")  # 石桥街|清溪社区
-_LEADS_TO = re.compile(r"[沿对在到往]|选址|位于|地处|坐落|落户|落子|进驻|入驻|走进")
+_LEADS_TO = re.compile(r"[沿对在到往]|选址|位于|地处|坐落|落户|落子|进驻|入驻|走进|家住")
 _TOWN_OF_BODY = re.compile(
     r"[一-龥]{2,6}?(?:镇|村|街道|社区|大街|工业园区|产业园区|工业园|产业园|经开区|高新区|开发区)(?=[一-龥]{5})"
 )
-# What stands before a body that is named by its level alone, and cannot be a place's own name.
-_NO_PLACE_END = re.compile(
-    r"(?:原|挂|改为|更名为|划入|转为|并入|撤销|组建|设立|成立|从|率|带领|召集|陪同|同|请|受|由|经|向|与|和|及|会同|协同|让|叫|被|给|在|到|去|上|报|对|把|将|协助|配合|联合|邀请|组织|投向|带教|联手|携手|对接|依托|推动|督促|指导|"
-    r"法院|检察院|[一-龥]{2}局|公室|[一-龥]办|监委|纪委|党委|政府|政协|人大)$"
-)
+_NO_PLACE_END = re.compile("(?:" + any_of("before_level") + "|[一-龥]{2}局|[一-龥]办)$")
+_DWELLING = re.compile("社区|小区|[镇乡村街路庄屯寨巷]|苏木|嘎查|大道|大街")
 _SINCE = re.compile("[年月日底周天][起前后]$")
 _TOWN = re.compile(r"(?:[一-龥]{1,3}族)?[镇乡]")
 _LEADER = re.compile(r"(?:长|书记|主任|主席)$")
@@ -96,19 +93,27 @@ def _is_foreign(word: str, type_: str) -> bool:
 def _begin_place(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int) -> int:
     """A place's own name only: what it lies in (云河区|枫林街道) is a name by itself."""
     text, start = phrase.text, spans[0][0]
+    owner = start  # where the place begins that the words before the head lie in
     for begin, end in spans:
         word = text[begin:end]
         # A road may be named by any word (建设|路), other places by words of quality too (幸福|社区): the word next to
         # the head is judged mildly.
-        mild = word not in word_set("verbs") and tag_of(word) in ("vn", "a", "i", "l")
+        tag = tag_of(word)
+        mild = word not in word_set("verbs") and (tag in ("vn", "a", "i", "l") or tag in ("v", "d") and is_rare(word))
+        mild = mild or word == "现代"  # 现代|产业园: the dictionary takes it for a time
         named = end == head and (_ROADS.match(text, head) or mild)
         container = end < head and (word in by_name() or _INSIDE_PLACE.search(text, start, end))
         if end < head and text.startswith("社区", head):
             container = container or _STREET_OFFICE.search(text, start, end)
         if begin == start and end + 2 <= head and _TOWN.match(text, head) and word in by_stem():
             container = container or not is_common_stem(word)  # 云河|石桥镇
-        if container or _is_foreign(word, "place") and not named:
-            start = end
+        if container:
+            owner, start = start, end
+        elif _is_foreign(word, "place") and not named:
+            owner = start = end
+    plain = owner < start < head and text[start:head] in word_set("plain_sites")
+    if plain and text[start - 1] in "镇乡村县旗路街" and not _DWELLING.match(text, head):
+        return owner  # 林州镇|文化|广场: by itself it is none
     if match := _NOT_OF_A_PLACE.match(text, start, head):
         start = match.end()
     if text[head] in "村社小" and (match := _TOWN_BEFORE.match(text, start, head)):
@@ -132,6 +137,10 @@ def _begin_body(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
     for i, (begin, end) in enumerate(spans):
         word, after = text[begin:end], text[slice(*spans[i + 1])] if i + 1 < len(spans) else ""
         joined = not after or not _begins_place(after)
+        to_level = after and after in "省市区县州旗" and (tag_of(word)[:1] == "v" or word in word_set("verbs"))
+        if to_level and end - begin > 1:
+            start = end  # 整合|县信访中心
+            continue
         if type_ == "agency" and word not in word_set("carriers") and joined:
             continue  # verbs stand in the names of ad-hoc bodies (森林防灭火指挥部); one is cut off only before a place
         if _is_foreign(word, type_) or _LEADER.search(word) and word in word_set("posts"):
@@ -143,6 +152,10 @@ def _begin_body(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
         start += len(first) if len(first) > 1 and tag_of(first) == "v" else 0  # 帮助|公司
         towns = [m.end() for m in _TOWN_OF_BODY.finditer(text, start, head)]
         start = towns[-1] if towns else start
+        start += text[start] == "同" and text[start - 1 : start] in ("是", "还", "将", "又")  # 就是同|石桥小学签下
+    if type_ == "agency" and text[max(0, head - 2) : head].endswith(("村", "社区")):
+        towns = [m.end() for m in _TOWN_BEFORE.finditer(text, start, head)]
+        start = towns[-1] if towns else start  # 林州镇|白石村党支部: the village is named for itself
     start = _own_level(phrase, start, head)
     start += text[start] in "该各" and start < head
     if start and text[start - 1] in "我该本" and text[start] in "省市区县州旗":
@@ -155,7 +168,8 @@ def _own_level(phrase: Phrase, start: int, head: int) -> int:
     stands before must be no place's own name (大同市水利局)."""
     text = phrase.text
     for at in range(head, start, -1):
-        end = _NO_PLACE_END.search(text, start, at) if text[at] in "省市区县州旗镇乡团" else None
+        level = text[at] in "省市区县州旗镇乡团" or text.startswith("自治区", at)
+        end = _NO_PLACE_END.search(text, start, at) if level else None
         if end and not any(text[k : at + 1] in by_name() for k in range(max(start, at - 9), end.start())):
             return at
     return start
@@ -172,7 +186,8 @@ def _place_first(phrase: Phrase, spans: Sequence[tuple[int, int]], start: int) -
     for begin, end in spans:
         word = phrase.text[begin:end]
         named = word in by_name() or word in by_stem() and not is_common_stem(word)
-        if begin > start and named and not _DIVISION_END.search(before):
+        chained = before in by_name() or before in by_stem() and not is_common_stem(before)  # 云山|云河水务公司
+        if begin > start and named and not chained and not _DIVISION_END.search(before):
             start = begin
         before = word
     return start

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from kg.extract.mentions.found import Found
 from kg.extract.mentions.phrases import Phrase
-from kg.lexicon.divisions import by_name, by_stem, is_common_stem
+from kg.lexicon.divisions import by_name, by_stem, is_common_stem, parent_of
 from kg.lexicon.words import any_of
 from kg.text.triggers import find_pairs
 
@@ -43,6 +44,16 @@ def find_divisions(phrase: Phrase) -> Iterator[Found]:
         if name and not common and (name in by_name() or _stands_alone(phrase, at, end)):
             yield Found(at, end, "place", "place.gazetteer" if name in by_name() else "place.stem", 0.95)
             done = end
+
+
+def join_districts(phrase: Phrase, found: Sequence[Found], locality: str) -> Iterator[Found]:
+    """A city with its district right behind it, as another city's district is named, is one name (云河市云山区); the
+    page's own are two."""
+    for city, district in pairwise(f for f in found if f.rule == "place.gazetteer"):
+        name, inner = phrase.text[city.start : city.end], phrase.text[district.start : district.end]
+        joined = city.end == district.start and name.endswith("市") and inner.endswith("区") and name not in locality
+        if joined and any(parent_of(d) in by_name()[name] for d in by_name()[inner]):
+            yield Found(city.start, district.end, "place", "place.city-and-district", 0.95)
 
 
 def _stands_alone(phrase: Phrase, start: int, end: int) -> bool:

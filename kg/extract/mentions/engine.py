@@ -2,12 +2,11 @@
 
 A rule names a type and a ``pattern``; the name is its group ``name``, or the whole match. With ``grow: left`` that is
 only the head noun, from which the name grows leftwards (``boundaries.grow_left``); with ``grow: quote`` it is a quoted
-string, which grows to the right to the last word of the lists ``heads`` and to the left over its
-modifiers; with
-``fit: person`` it is where a personal name begins, with ``fit: rare`` even one with an unlisted surname; with
-``fit: sound`` it is the interpunct of a name written by sound. ``{posts}`` in a pattern stands for any word of that
-list in ``kg/lexicon/words.yaml``. Every rule carries examples with the names marked ``[[…]]``; at least one must match
-and one must not. They are tests.
+string, which grows to the right to the last word of the lists ``heads`` and to the left over its modifiers; with
+``grow: word`` it is the end of a word that the dictionary has for the name of a place; with ``fit: person`` it is where
+a personal name begins, with ``fit: rare`` even one with an unlisted surname; with ``fit: sound`` it is the interpunct
+of a name written by sound. ``{posts}`` in a pattern stands for any word of that list in ``kg/lexicon/words.yaml``.
+Every rule carries examples with the names marked ``[[…]]``; at least one must match and one must not. They are tests.
 """
 
 from __future__ import annotations
@@ -23,7 +22,8 @@ import yaml
 from kg.extract.mentions.boundaries import grow_left
 from kg.extract.mentions.found import Found
 from kg.extract.mentions.names import fit_interpunct, fit_person, fit_rare
-from kg.extract.mentions.phrases import Phrase, begins_predicate, grow_right
+from kg.extract.mentions.phrases import Phrase, begins_predicate, grow_right, is_plain
+from kg.lexicon.segment import tag_of
 from kg.lexicon.words import fill
 from kg.text.triggers import Sieve, find_needs, longest_match
 
@@ -36,6 +36,7 @@ class Rule:
     it, ``not_left`` and ``not_right`` must not; ``need`` must be found in the name, ``never`` must not.
 
     ``then: verb``: the next word after the name must be a verb or open a predicate.
+    ``proper``: what stands before a grown name's head holds a word that is no ordinary one (柳溪|基地, not 蔬菜|基地).
     ``shortest`` and ``longest`` bound the whole name in characters, ``modifier`` is the least number of characters
     before a grown name's head. ``remember``: the name is then found everywhere on the page.
     """
@@ -55,6 +56,7 @@ class Rule:
     need: str = ""
     then: str = ""
     never: str = ""
+    proper: bool = False
     modifier: int = 0
     shortest: int = 2
     longest: int = 40
@@ -157,7 +159,9 @@ def find(phrase: Phrase, rule: Rule) -> Iterator[Found]:
 def _find(phrase: Phrase, c: _Compiled) -> Iterator[Found]:
     rule = c.rule
     for start, end, head in _grown(c, phrase):
-        if _is_enough(rule, start, end, head) and _fits(c, phrase, start, end):
+        if not (_is_enough(rule, start, end, head) and _fits(c, phrase, start, end)):
+            continue
+        if not rule.proper or not is_plain(phrase, start, head):
             yield Found(start, end, rule.type, rule.name, rule.confidence, rule.remember, rule.deictic)
 
 
@@ -190,7 +194,10 @@ def _grown(c: _Compiled, phrase: Phrase) -> Iterator[tuple[int, int, int]]:
             end = fit_person(text, start) or rule.fit == "rare" and fit_rare(text, start) or start
         if rule.grow == "quote" and rule.heads:
             end = grow_right(phrase, end, rule.heads)
-        if rule.grow and end:
+        if rule.grow == "word":
+            start = phrase.word_at[start]
+            end = end if tag_of(text[start:end]) == "ns" else start
+        elif rule.grow and end:
             start = grow_left(phrase, start, rule.type, limit=rule.longest)
         yield start, end, head
 

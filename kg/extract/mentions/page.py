@@ -9,18 +9,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.extract.mentions.counted import find_counted
-from kg.extract.mentions.divisions import find_divisions
+from kg.extract.mentions.divisions import find_divisions, join_districts
 from kg.extract.mentions.engine import find_all
 from kg.extract.mentions.found import Found
 from kg.extract.mentions.marked import Marked, Span, to_marked
 from kg.extract.mentions.names import fit_person
+from kg.extract.mentions.papers import find_papers
 from kg.extract.mentions.phrases import Phrase, to_phrase
 from kg.extract.mentions.pointing import find_pointing
 from kg.extract.mentions.quotes import find_quoted_names
 from kg.extract.mentions.set_apart import find_set_apart
 from kg.extract.mentions.shared import find_shared_suffix
-from kg.lexicon.segment import tag_of
-from kg.lexicon.words import any_of, fill, word_set
+from kg.lexicon.divisions import by_name, by_stem, is_common_stem
+from kg.lexicon.segment import is_rare, tag_of
+from kg.lexicon.words import any_of, fill, word_set, words
 from kg.records import Block, Mention, Reading
 from kg.text.triggers import keys_of
 
@@ -28,13 +30,17 @@ _WALLS = frozenset(("person", "agency", "organization", "place"))
 _POST_NEXT = re.compile(r"委(?:副?书记|常委|委员|副)")  # 区委 in 区委书记 is part of the post
 _SUB_UNIT = re.compile(
     fill(
-        r"((?![的在和与]|.{0,3}(?:会同|联合|提级))[一-龥]{2,7}?(?:科|室|站|(?<![调查惩])处|所|股|庭|中心|大队|中队|支队|执法队|大厅|(?<![转督主承协操会举合联创交代查经包快即通理])办|部))"
-        r"(?=[,。、:;)”]|副?(?:{posts})|民警|执法人员|工作人员|有关|相关|联合|组织|开展|负责|反映|牵头|的\d|到|赶)(?<!干部)(?<!科室)(?<!会议室)"
+        r"((?![的在和与]|.{0,3}(?:会同|联合|提级|设[在于]))[一-龥]{2,9}?(?:{units}|(?<![调查惩])处|(?<![转督主承协操会举合联创交代查经包快即通理设开])办|(?<=[一-龥])部|组(?![织成建长]))"
+        r"|中心组|筹备组|目督办|分局)"
+        r"(?=[,。、:;)”]|副?(?:{posts})|民警|执法人员|工作人员|有关|相关|联合|组织|开展|负责|反映|牵头|成员|的[\d人法民干]|到|赶|联系|带着|备案|跟踪|每[周月天]|提醒|同步|与|和|要|[上中]班|专题|{carriers})"
+        r"(?<!干部)(?<!科室)(?<!会议室)(?<!工作组)(?<!联合检查组)"
     )
 )
+_NO_UNIT = ("carriers", "posts", "hosting")
 _CORE = re.compile(r"^[“‘]([^“”‘’]{4,30})[”’]")
 _BARE_CORE = re.compile(r"^([^“”‘’]{10,30})$")
 _ZONE = re.compile(r"(?:高新区|经开区|度假区|新区)$")
+_COMPANY_END = re.compile(r"(?:\([一-龥]{2,4}\))?(?:有限责任公司|股份有限公司|集团有限公司|有限公司|集团公司)$")
 _SHORT_ENDS = re.compile(r"(?:街道|镇|乡|[区县市旗])$")
 _KNOWN = re.compile(any_of("known_initiatives") + "(?![“‘])")
 _MEMORY_CONFIDENCE = 0.9  # of the rule that established the name
@@ -42,14 +48,17 @@ _MEMORY_CONFIDENCE = 0.9  # of the rule that established the name
 
 def mark_blocks(reading: Reading) -> list[Marked]:
     """Every block with its mentions in order, none overlapping another."""
-    found, phrases = [], []
+    found, phrases, divisions = [], [], set()
     for block in reading.blocks:
         names, phrase = find_but_initiatives(to_phrase(block))
         phrases.append(phrase)
+        divisions |= {phrase.text[f.start : f.end] for f in names if f.rule == "place.gazetteer"}
         found.append(
             [
                 *names,
+                *join_districts(phrase, names, reading.locality or ""),
                 *find_set_apart(block),
+                *find_papers(block, reading.locality),
                 *find_all(phrase, initiatives=True),
             ]
         )
@@ -58,7 +67,7 @@ def mark_blocks(reading: Reading) -> list[Marked]:
     for phrase, names in zip(phrases, found, strict=True):
         names += find_counted(phrase, select(names))
     found = [select(_without_people_in_places(names)) for names in found]
-    memory = _remember(phrases, found, reading)
+    memory = _remember(phrases, found, reading, divisions)
     chosen = []
     for block, phrase, own in zip(reading.blocks, phrases, found, strict=True):
         signed = _find_credits(block, reading)
@@ -114,7 +123,7 @@ def _sub_units(phrase: Phrase, found: Iterable[Found]) -> list[Found]:
     for body in select(f for f in found if f.type == "agency"):
         unit = _SUB_UNIT.match(phrase.text, body.end)
         if unit and not any(
-            tag_of(w)[:1] in ("p", "c", "d", "u", "t") or w in word_set("carriers")
+            tag_of(w)[:1] in ("p", "c", "d", "u", "t") or any(w in word_set(role) for role in _NO_UNIT)
             for w in _words(phrase, body.end, unit.end(1))
         ):
             more.append(replace(body, end=unit.end(1), rule="agency.sub-unit", confidence=0.85))
@@ -151,8 +160,11 @@ def select(found: Iterable[Found]) -> list[Found]:
     return sorted(chosen, key=lambda f: f.start)
 
 
-def _remember(phrases: list[Phrase], found: list[list[Found]], reading: Reading) -> dict[str, Found]:
-    """Names that a strong context established once, with the rule that did."""
+def _remember(
+    phrases: list[Phrase], found: list[list[Found]], reading: Reading, divisions: set[str]
+) -> dict[str, Found]:
+    """Names that a strong context established once, with the rule that did. ``divisions`` are named on the page, if
+    only in the names of others (界首市 in 界首市人社局)."""
     memory = {c.name: Found(0, 0, "person", "person.credit", 0.98) for c in reading.credits}
     for phrase, block in zip(phrases, found, strict=True):
         for f in block:
@@ -164,7 +176,8 @@ def _remember(phrases: list[Phrase], found: list[list[Found]], reading: Reading)
         for f in block:
             for half in _halves(phrase.text, f, reading_block.gaps):
                 memory.setdefault(half, replace(f, rule="initiative.core", confidence=0.75))
-    memory.update({n: f for n, f in _short_forms(memory).items() if n not in memory})
+    named = memory | {name: Found(0, 0, "place", "place.gazetteer", 0.95) for name in divisions}
+    memory.update({n: f for n, f in _short_forms(named).items() if n not in memory})
     return {name: f for name, f in sorted(memory.items()) if len(name) > 1}
 
 
@@ -190,18 +203,36 @@ def _short_forms(memory: dict[str, Found]) -> dict[str, Found]:
     for name, found in sorted(memory.items()):
         if found.type == "place" and _SHORT_ENDS.search(name):
             stem = _SHORT_ENDS.sub("", name)
-            if (
-                len(stem) > 1
-                and not tag_of(stem).startswith(("v", "a", "d", "n", "m", "r", "t"))
-                or tag_of(stem) in ("ns", "nr", "nz")
-            ):
+            if _names_a_place(stem):
                 short[stem] = replace(found, rule="place.short", confidence=0.8)
             zone = _ZONE.search(name)
             if zone and len(name) > len(zone[0]) + 1:
                 short[zone[0]] = replace(found, rule="place.short", confidence=0.85)
+        elif found.type == "organization" and (kind := _COMPANY_END.search(name)):
+            firm = replace(found, rule="organization.short", confidence=0.8)
+            short |= dict.fromkeys(_short_firms(name[: kind.start()]), firm)
         elif found.type == "initiative" and (core := _CORE.match(name)) and core[1] not in word_set("doctrines"):
             short[core[1]] = replace(found, rule="initiative.core", confidence=0.8)
     return short
+
+
+def _short_firms(core: str) -> list[str]:
+    """What a firm is called by without its kind (龙溪智能装备): without the place in front, and without its lines of
+    business (龙溪)."""
+    for size in range(9, 1, -1):
+        if core[:size] in by_name() or core[:size] in by_stem() and not is_common_stem(core[:size]):
+            core = core[size:]
+            break
+    forms = [core]
+    for form in forms:
+        forms += [form[: -len(line)] for line in words("lines_of_business") if form.endswith(line)]
+    return [form for form in forms if len(form) > 3 or len(form) == 3 and not tag_of(form)]
+
+
+def _names_a_place(stem: str) -> bool:
+    """Whether a place's name without its kind may stand alone for it: it is no ordinary word."""
+    ordinary = tag_of(stem).startswith(("v", "a", "d", "n", "m", "r", "t")) and not is_rare(stem)
+    return len(stem) > 1 and not ordinary or tag_of(stem) in ("ns", "nr", "nz")
 
 
 def _recall(phrase: Phrase, memory: dict[str, Found]) -> list[Found]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.lexicon.names import is_person_name
-from kg.lexicon.segment import split_words, tag_of
+from kg.lexicon.segment import is_rare, split_words, tag_of
 from kg.lexicon.words import any_of, word_set
 from kg.records import Block
 
@@ -280,3 +280,15 @@ def is_nominal(word: str) -> bool:
     if len(word) == 1:
         return word not in "治抓搞建推办设打做用以把拿给让叫请有是强优大好实细活足管护出成期场版个"
     return tag_of(word)[:1] in ("n", "", "l", "j", "b", "s", "i", "e") or word[0] in "“‘("
+
+
+def is_plain(phrase: Phrase, start: int, end: int) -> bool:
+    """Whether all words of ``text[start:end]`` are ordinary ones and so name nothing (蔬菜种植): none is unknown to the
+    dictionary or rare there, a proper name, or of one character."""
+    at = start
+    while at < end:
+        word = phrase.word(at, end)
+        if len(word) < 2 or is_rare(word) or tag_of(word)[:2] in ("", "ns", "nr", "nz", "nt"):
+            return False
+        at += len(word)
+    return True

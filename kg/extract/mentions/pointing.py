@@ -96,7 +96,9 @@ def _occurrences(phrase: Phrase, known: Mapping[str, _Word], index: int) -> Iter
         attended = word.type == "event" and _ATTENDED.search(text, max(0, at - 2), at)
         closed = attended and (end == len(text) or text[end] in ",。;")  # 出席|大会。
         if alone and (goes_on and begins or closed):
-            yield Found(at, end, word.type, RULE, 0.7, remember=False, deictic=True)
+            # What says of what it is (经侦大队, 镇党委) names the body, if in short.
+            short = word.type == "agency" and (len(last) == _LONGEST or last[0] in "镇乡")
+            yield Found(at, end, word.type, RULE, 0.7, remember=False, deictic=not short)
 
 
 def _find(word: str, text: str) -> Iterator[int]:

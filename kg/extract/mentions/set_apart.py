@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extract.mentions.found import Found
 from kg.lexicon.names import is_person_name, split_names, surname_of
@@ -11,12 +12,13 @@ from kg.lexicon.words import any_of
 from kg.records import Block
 
 _STAFF = re.compile(any_of("masthead") + "[:/|]?")
+_LABEL = re.compile(r"(?:副?(?:组长|队长|主任|总?指挥)|组员|成员|联络员|召集人):")
 _ATTENDING = re.compile(r"(?:等|出席|参加|在主席台|陪同|讲话|主持|作.{0,8}报告|致辞|揭牌)")
 
 
 def find_set_apart(block: Block) -> Iterator[Found]:
     """People whom the layout shows and no word: the staff in a masthead (校对 安宁), a list of people line by line
-    (王芳 石桥村网格员), names set close in a headline (林知远高岚等出席)."""
+    (王芳 石桥村网格员) or on one line (副组长:高 岚 林知远), names set close in a headline (林知远高岚等出席)."""
     if block.role == "furniture":
         yield from _staff(block)
     elif block.role == "heading":
@@ -25,6 +27,21 @@ def find_set_apart(block: Block) -> Iterator[Found]:
             yield Found(0, first, "person", "person.roster", 0.85)
     elif block.role in ("kicker", "title", "subtitle"):
         yield from _named_together(block)
+    if label := _LABEL.match(block.text):
+        yield from _labelled(block, label.end())
+
+
+def _labelled(block: Block, start: int) -> Iterator[Found]:
+    """The names on a line of a roster (副组长:高 岚 林知远): white space parts them, and a name of two characters."""
+    cuts = [start, *(gap for gap in sorted(block.gaps) if gap > start), len(block.text)]
+    spans: list[tuple[int, int]] = []
+    for begin, end in pairwise(cuts):
+        if end - begin == 1 and spans and spans[-1][1] - spans[-1][0] == 1:
+            begin = spans.pop()[0]
+        spans.append((begin, end))
+    if all(is_person_name(block.text[begin:end], bounded=True) for begin, end in spans):
+        for begin, end in spans:
+            yield Found(begin, end, "person", "person.roster", 0.96)
 
 
 def _staff(block: Block) -> Iterator[Found]:

@@ -12,10 +12,11 @@ from kg.lexicon.words import word_set
 
 _KIND = r"(?:社区|街道|乡镇|镇街|苏木|嘎查|小区|[镇乡村县区])"
 _SHARED = re.compile(
-    rf"(?P<stems>(?:[一-龥]{{2,4}}、){{1,12}}(?:(?!等)[一-龥]){{2,4}})(?:等)?(?P<number>[两二三四五六七八九十]|\d+)(?:余|多)?个?(?:试点|重点|偏远|贫困|移民)?{_KIND}(?![一-龥]?长)"
+    rf"(?P<stems>(?:[一-龥]{{2,4}}、){{1,12}}(?:(?!等)[一-龥]){{2,4}})(?:等)?(?P<number>[两二三四五六七八九十]|\d+)(?:余|多)?[个家]?(?:试点|重点|偏远|贫困|移民|城中|农贸)?(?:{_KIND}|市场|广场|公园|水库)(?![一-龥]?长)"
     rf"|(?P<some>(?:[一-龥]{{2,4}}、){{1,12}}(?:(?!等)[一-龥]){{2,4}})等(?:试点|重点|偏远|地)?(?:村居|{_KIND})"
 )
 _KIND_END = re.compile(r"(?:社区|街道|苏木|[镇乡村县区市])$")
+_PARTICLE = re.compile("[的在了到至]")
 RULE = "place.shared-suffix"
 
 
@@ -34,7 +35,9 @@ def find_shared_suffix(phrase: Phrase) -> Iterator[Found]:
 
 
 def _begin(phrase: Phrase, start: int, end: int) -> int:
-    """Where the stem begins behind what leads to it (涉及|柳荫, 以来|在|石桥)."""
+    """Where the stem begins behind what leads to it (涉及|柳荫, 以来|在|石桥, 石桥镇的|柳荫)."""
+    for particle in _PARTICLE.finditer(phrase.text, start, end - 2):
+        start = particle.end()
     while start < end - 2:
         first = phrase.word_at[start]
         word = phrase.word(first, len(phrase.text))
@@ -57,4 +60,5 @@ def _is_stem(text: str, *, sure: bool) -> bool:
         or text in word_set("stops")
         or text in word_set("verbs")
     )
-    return len(text) > 1 and not common and not _KIND_END.search(text) and not re.search("[的在了和与]", text)
+    kind = not sure and len(text) > 2 and _KIND_END.search(text)  # 付村 is no name of three characters by itself
+    return len(text) > 1 and not common and not kind and not re.search("[的在了和与]", text)
