@@ -17,9 +17,12 @@ _VERB = (
     r"|召开|举行|组织|组建|成立|共建|出资|操办"
 )
 _DONE_BY = re.compile(
-    rf"(?:等[^,。、]{{0,8}})?于?(?:[今去本上]?[年月]初?|\d+[年月日]|近日|日前)*(?:共同|联合|具体|全面|统一|自主)*(?P<verb>{_VERB})"
+    rf"(?:等[^,。、]{{0,8}})?于?(?:[今去本上]?[年月]初?|\d+[年月日]|近日|日前)*(?:共同|联合|具体|全面|统一|自主)*(?P<verb>{_VERB})(?:抓总|实施|开展|落实|推进)?"
 )
-_HELPED_BY = re.compile(rf"等?[^,。、不未没]{{0,6}}?(?P<verb>{HELPS}|施工|承建|监督|督办|指导|应哨而来)")
+_HELPED_BY = re.compile(
+    rf"等?[^,。、不未没]{{0,6}}?(?P<verb>{HELPS}|施工|承建|监督|督办|指导|应哨而来|会办|抽调"
+    r"|(?:联手|协同|共同|合力)(?:推进|落实|实施))"
+)
 _OF = re.compile(r"的[^,。;]{0,10}?[“‘《]?$")
 _SERVED_BY = re.compile(r"(?:作为|担任)[^,。]{2,10}(?:商|方|单位)")
 _INVITED = re.compile(r"(?:请来|邀请|聘请|委托|吸纳)$")
@@ -128,7 +131,8 @@ def _done(marked: Marked, thing: Span, deeds: Sequence[tuple[list[Span], re.Matc
 def _together(marked: Marked, leaders: Sequence[Span], helpers: Sequence[Span]) -> Iterator[Link]:
     """A牵头,B、C配合: A acts together with each of the helpers."""
     for a, b in product(leaders, helpers):
-        if a.mention.type in BODIES and b.mention.type in ("agency", "organization"):
+        area = b.mention.type == "place" and _AREA.search(b.mention.text)
+        if a.mention.type in BODIES and (area or b.mention.type in ("agency", "organization")):
             yield _link(a, "cooperatesWith", b, "", "agents.with-helpers", 0.8, marked)
 
 
