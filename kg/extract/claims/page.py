@@ -20,7 +20,7 @@ from kg.extract.claims.links import BY_VERB, NAMED, Link, link_clause
 from kg.extract.claims.oversight import link_oversight
 from kg.extract.claims.parts import link_parts
 from kg.extract.claims.posts import COMMITTEE, SHARED, Post, find_posts
-from kg.extract.claims.reach import EXTENT, is_means, link_extent, link_own, link_reach
+from kg.extract.claims.reach import EXTENT, is_means, link_extent, link_own, link_reach, link_within
 from kg.extract.claims.story import Story, level_mention
 from kg.extract.claims.taking_part import link_participants
 from kg.extract.claims.tours import link_company, link_there
@@ -84,7 +84,7 @@ def _link_sentence(reading: Reading, plain: Marked, sentence: tuple[int, int], s
         here = [s for c in clauses for s in c.spans if s.mention.type == "initiative" and s.end <= clause.start]
         here = [s for s in here if not is_means(block, s)]
         about = here[-1] if here else Span(clause.start, clause.start, topic) if topic else None
-        links += [*link_reach(clause, about), *link_extent(clause, about), *link_own(clause)]
+        links += [*link_reach(clause, about), *link_extent(clause, about), *link_own(clause), *link_within(clause)]
         links += link_oversight(clause, clauses)
     links += [*link_there(clauses), *link_attendance(clauses, story), *link_hosts(clauses, story)]
     links += link_company(clauses, story)
