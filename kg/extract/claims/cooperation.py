@@ -43,9 +43,9 @@ def find_partners(clause: Clause) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     if ALLIES.match(text, clause.start):  # A牵头,联合B、C…
         left = _carried(clause)
         return left, tuple(a for a in clause.actors if a in clause.spans and a.mention.type in BODIES and left)
-    if right := _after_with(clause):
-        if left := tuple(a for a in _carried(clause) if a.start >= clause.sentence[0]):
-            return left, right
+    left, right = tuple(a for a in _carried(clause) if a.start >= clause.sentence[0]), _after_with(clause)
+    if left and right:
+        return left, right
     for i in range(len(spans)):
         group, joiners = _coordination(text, spans[i:])
         end = group[-1].end
