@@ -27,8 +27,11 @@ _PLACE_END = re.compile(r"(?:街道|镇|乡|街|苏木|社区|村|[区县市旗]
 # What is named after the town it stands in or the place it serves: 云河区人民法院|石桥|法庭, 石桥|派出所.
 _POST_OF = (
     r"(?:边防|海岸|人民|巡回|公安|综合行政|综合)?(?:派出所|法庭|工商所|税务所|国土所|司法所|检察室|执法中队|中队|分队|供电所|财政所|"
-    r"市场监管所|水利站|警务室|房管办事处)$"
+    r"市场监管所|水利站|警务室|房管办事处|代表团)$"
 )
+_POST = re.compile(_POST_OF)
+# What a city's or the state's body in a county is called after: 林州市云河生态环境局, 云河海关.
+_COUNTY_BODY = re.compile(r"(?:生态环境局|海关|出入境检验检疫局|供电局|公安分局|分局|大队)$")
 _BRANCH_OF = r"(?:市|区|县|旗)?(?:支行|分行|分公司|支公司|销售分公司|供电公司|农商行|农村商业银行|农村信用合作联社)"
 _SITE_OF = re.compile(r"市场|工业园|产业园|园区|开发区|学校|中学|小学|医院|卫生院|幼儿园|广场|公园|车站")
 _AD_HOC = re.compile(r"(?:指挥部|专班|领导小组|工作组|推进组)(?:办公室)?$")
@@ -86,6 +89,11 @@ def _jurisdictions(scene: Scene) -> Iterator[Derived]:
             scope = scene.setting(m).at(above["level"]) if above and not key.stated else key.scope
             place = scene.towns.get(m.article) if not stated and (m.article or "") in scene.topics else None
             place = place or (place_key(scope, scene.setting(m)) if scope else None)
+        county = place and (find_division(place.name) or place.name == scene.setting(m).here)
+        if county and not stated and _POST.search(key.name):
+            continue  # 石桥派出所 serves a town, named or not
+        if place and place.id not in scene.present:
+            place = _unscoped(scene, place)
         if place and place.id in scene.present:
             yield Derived(
                 key, "jurisdiction", place, m, "name.jurisdiction", 0.9 if stated else 0.65, inferred=not stated
@@ -121,7 +129,9 @@ def _namesakes(scene: Scene) -> Iterator[Derived]:
             own = scene.keys[m.id]
             if other or place.id == own.id or find_division(own.name) or TOWN.search(own.name):
                 continue
-            if m.type == "agency" and re.search(re.escape(stem) + _POST_OF, m.text):
+            after = m.text.partition(stem)[2]
+            county_body = find_division(place.name) and _COUNTY_BODY.match(after)
+            if m.type == "agency" and (county_body or _POST.match(after)):
                 yield Derived(scene.keys[m.id], "jurisdiction", place, m, "name.stem", 0.85, inferred=False)
                 continue
             begins = m.text.startswith(stem)
@@ -130,6 +140,13 @@ def _namesakes(scene: Scene) -> Iterator[Derived]:
                 serves = m.type == "organization" and _MEMBER.search(m.text) and find_division(place.name)
                 relation = "jurisdiction" if serves else "locatedIn"
                 yield Derived(own, relation, place, m, "name.stem", 0.8, inferred=False)
+
+
+def _unscoped(scene: Scene, place: Key) -> Key | None:
+    """The place of the page that a body's name means, where the body's page does not say all that it lies in: 云河区白石村
+    of 白石村党总支 for 云河区林州镇白石村."""
+    same = {scene.keys[p.id] for p in scene.named if p.type == "place" and scene.keys[p.id].name == place.name}
+    return same.pop() if len(same) == 1 else None
 
 
 def _place_within(scene: Scene, m: Mention) -> Key | None:

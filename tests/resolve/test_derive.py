@@ -57,6 +57,9 @@ CASES = """
 [即墨区 place],[区图书馆 organization],[区医院 organization] | 区图书馆 locatedIn 即墨区; 区医院 jurisdiction 即墨区 |
 [即墨区 place],[即墨区书法协会 organization] | 即墨区书法协会 jurisdiction 即墨区 | 即墨区书法协会 locatedIn 即墨区
 [平度市 place]与[即墨区 place]的[石桥镇 place] | 石桥镇 locatedIn 即墨区? | 石桥镇 locatedIn 平度市?
+[即墨区 place],[石桥派出所 agency] | | 石桥派出所 jurisdiction 即墨区?
+[即墨区 place],[青岛市即墨生态环境局 agency] | 青岛市即墨生态环境局 jurisdiction 即墨区 |
+[林州镇 place][白石村 place],[白石村党总支 agency] | 白石村党总支 jurisdiction 白石村 |
 [即墨区 place],[联合调研组 agency] | | 联合调研组 jurisdiction 即墨区?
 """
 

@@ -138,7 +138,7 @@ def _works_by(clauses: Sequence[Clause]) -> Iterator[Link]:
             before = text[clause.start : first_of_list(clause, span).start]
             first = not any(clause.start + len(before) >= s.end for s in initiatives)
             if theme and first and not clause.own and _WORKS_BY.search(before) and not is_denied(before):
-                yield _link(span, theme, "parts.works-by", 0.75)
+                yield _link(span, theme, "parts.works-by", 0.68)
         if initiatives:
             last = initiatives[-1]
             mere = _MERE.search(text[clause.start : last.start]) or _OF_LIST.match(text, last.end)
