@@ -143,8 +143,8 @@ def _namesakes(scene: Scene) -> Iterator[Derived]:
 
 
 def _unscoped(scene: Scene, place: Key) -> Key | None:
-    """The place of the page that a body's name means, where the body's page does not say all that it lies in: 云河区白石村
-    of 白石村党总支 for 云河区林州镇白石村."""
+    """The place of the page that a body's name means although the page knows more of it: 云河区白石村 of 白石村党总支
+    for 云河区林州镇白石村."""
     same = {scene.keys[p.id] for p in scene.named if p.type == "place" and scene.keys[p.id].name == place.name}
     return same.pop() if len(same) == 1 else None
 

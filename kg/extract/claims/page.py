@@ -78,7 +78,8 @@ def _link_sentence(reading: Reading, plain: Marked, sentence: tuple[int, int], s
     clauses = split_clauses(block, sentence, story.actors)
     follow_event(block, sentence, clauses, story)
     topic = next((m for m in reversed(story.seen) if m.type == "initiative"), None)
-    links = [*_deeds(clauses, story), *link_agents(block, sentence, clauses), *link_definitions(clauses)]
+    deeds = [*_deeds(clauses, story)]
+    links = [*deeds, *link_agents(block, sentence, clauses), *link_definitions(clauses, deeds)]
     links += [link for clause in clauses for link in (*link_partners(clause), *link_participants(clause))]
     for clause in clauses:
         here = [s for c in clauses for s in c.spans if s.mention.type == "initiative" and s.end <= clause.start]
