@@ -89,8 +89,8 @@ def _jurisdictions(scene: Scene) -> Iterator[Derived]:
             scope = scene.setting(m).at(above["level"]) if above and not key.stated else key.scope
             place = scene.towns.get(m.article) if not stated and (m.article or "") in scene.topics else None
             place = place or (place_key(scope, scene.setting(m)) if scope else None)
-        county = place and (find_division(place.name) or place.name == scene.setting(m).here)
-        if county and not stated and _POST.search(key.name):
+        post = place if not stated and _POST.search(key.name) else None
+        if post and (post.name == scene.setting(m).here or find_division(post.name)):
             continue  # 石桥派出所 serves a town, named or not
         if place and place.id not in scene.present:
             place = _unscoped(scene, place)

@@ -28,6 +28,7 @@ _OF_TEAM = re.compile(r"(?:第一|常务|执行)?副?(?:组长|召集人|总?指
 _TEAM = re.compile(r"(?:领导小组|专班|指挥部|工作组|联席会议|委员会|小组)$")
 _HELD = re.compile(r"[兼担]任(?=[,;。]|$)")
 _IS = re.compile(fill(r"(?:是|为|[:由])(?:退休|{callings}|,)*$"))
+_MAY_BE = re.compile("[长任人官][是为:由]")
 _BY = re.compile(r"由$|由[^,。;]{1,20}[、和]$")
 
 
@@ -87,6 +88,8 @@ def find_appointments(text: str, person: Span, spans: Sequence[Span], limit: int
 
 def _held(text: str, person: Span, spans: Sequence[Span], limit: int) -> Iterator[Appointment]:
     """办公室主任由林知远兼任; 召集人是区委副书记林知远; 组长:林知远: a post told before the name and its own stack."""
+    if not _MAY_BE.search(text, max(0, person.start - 60), person.start):
+        return
     stack = find_posts(text, person, spans)
     begin = min((p.start for p in stack), default=person.start)
     joined = _IS.search(text, max(0, begin - 12), begin)

@@ -40,11 +40,13 @@ def find_partners(clause: Clause) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     for A、B联合举办 ((A,), (B,))."""
     text = clause.marked.block.text
     spans = [s for s in clause.spans if s.mention.type in BODIES]
+    if not spans:
+        return (), ()
     if ALLIES.match(text, clause.start):  # A牵头,联合B、C…
         left = _carried(clause)
         return left, tuple(a for a in clause.actors if a in clause.spans and a.mention.type in BODIES and left)
-    left, right = tuple(a for a in _carried(clause) if a.start >= clause.sentence[0]), _after_with(clause)
-    if left and right:
+    right = _after_with(clause, spans)
+    if right and (left := tuple(a for a in _carried(clause) if a.start >= clause.sentence[0])):
         return left, right
     for i in range(len(spans)):
         group, joiners = _coordination(text, spans[i:])
@@ -71,12 +73,11 @@ def _carried(clause: Clause) -> tuple[Span, ...]:
     return tuple([a for a in before if a.mention.type in BODIES] or before)
 
 
-def _after_with(clause: Clause) -> tuple[Span, ...]:
+def _after_with(clause: Clause, spans: Sequence[Span]) -> tuple[Span, ...]:
     """Whom a clause that begins with 与 is told to act with: 今后将与B实行线索共享."""
     text = clause.marked.block.text
-    spans = [s for s in clause.spans if s.mention.type in BODIES]
-    begins = _WITH.match(text, clause.start)
-    if clause.own or not spans or not begins or begins.end() != spans[0].start:
+    begins = None if clause.own else _WITH.match(text, clause.start)
+    if not begins or begins.end() != spans[0].start:
         return ()
     group, _ = _coordination(text, spans)
     after = text[group[-1].end : clause.end]

@@ -134,10 +134,10 @@ def _works_by(clauses: Sequence[Clause]) -> Iterator[Link]:
     for clause in clauses:
         text = clause.marked.block.text
         initiatives = [s for s in clause.spans if s.mention.type == "initiative"]
-        for span in initiatives:
+        for span in initiatives if theme and not clause.own else ():
             before = text[clause.start : first_of_list(clause, span).start]
             first = not any(clause.start + len(before) >= s.end for s in initiatives)
-            if theme and first and not clause.own and _WORKS_BY.search(before) and not is_denied(before):
+            if theme and first and _WORKS_BY.search(before) and not is_denied(before):
                 yield _link(span, theme, "parts.works-by", 0.68)
         if initiatives:
             last = initiatives[-1]
