@@ -32,6 +32,7 @@ _ONE_OF = re.compile(
 )
 # What something set up in a clause before works by: 开展X,…,推行Y.
 _WORKS_BY = re.compile(r"(?:推行|实行|配套推出|配套建立|配套推行|开设)了?(?:[^,。;“”]{0,8}[“‘]?)$")
+_LISTS = re.compile(r"(?:列出|设立|设置|设|形成|建立|分)[^,。;“”]{0,4}[“‘]?$")
 _MERE = re.compile(r"(?:弘扬|传承|调研|听取|汇报|贯彻|坚持|学习|借鉴|总结|结合)[^,。]{0,4}[“‘]?$")  # not set up there
 _WITH = re.compile(r"[”’]?以[“‘]?")
 _AS_MEANS = re.compile(r"[”’]?[^,。“”]{0,4}为(?:主要内容|核心|主体|重点|抓手|支撑|载体|基础|龙头|主线|牵引|平台)")
@@ -137,7 +138,8 @@ def _works_by(clauses: Sequence[Clause]) -> Iterator[Link]:
         for span in initiatives if theme and not clause.own else ():
             before = text[clause.start : first_of_list(clause, span).start]
             first = not any(clause.start + len(before) >= s.end for s in initiatives)
-            if theme and first and _WORKS_BY.search(before) and not is_denied(before):
+            several = _OF_LIST.match(text, initiatives[-1].end) and len(initiatives) > 1 and _LISTS.search(before)
+            if theme and first and (several or _WORKS_BY.search(before)) and not is_denied(before):
                 yield _link(span, theme, "parts.works-by", 0.68)
         if initiatives:
             last = initiatives[-1]
