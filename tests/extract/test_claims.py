@@ -49,6 +49,8 @@ CASES = [
      "林州县水利局 cooperatesWith 林州县财政局"),
     ("[云河区法院 agency]、[云河区司法局 agency]、[云河区工会 agency]共同签署备忘录。",
      "云河区法院 cooperatesWith 云河区司法局; 云河区司法局 cooperatesWith 云河区工会"),
+    ("[石桥镇 place]召开[动员会 event],镇长[林知远 person]要求月底见效。", "林知远 attends 动员会"),
+    ("[石桥镇 place]举行[签约会 event],[甲镇 place]签订协议。", "no attends"),
     ("[石桥镇 place]在[甲委 agency]指导下推行[积分制 initiative]。",
      "甲委 supervises 石桥镇; 石桥镇 runs 积分制"),
     ("在[甲局 agency]支持下,[石桥镇 place]修桥。", "no supervises"),

@@ -28,7 +28,7 @@ _OF_TEAM = re.compile(r"(?:第一|常务|执行)?副?(?:组长|召集人|总?指
 _TEAM = re.compile(r"(?:领导小组|专班|指挥部|工作组|联席会议|委员会|小组)$")
 _HELD = re.compile(r"[兼担]任(?=[,;。]|$)")
 _IS = re.compile(fill(r"(?:是|为|[:由])(?:退休|{callings}|,)*$"))
-_MAY_BE = re.compile("[长任人官][是为:由]")
+_MAY_BE = re.compile("[长任人官挥员记][是为:由]")
 _BY = re.compile(r"由$|由[^,。;]{1,20}[、和]$")
 
 
