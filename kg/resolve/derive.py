@@ -9,24 +9,31 @@ from kg.records import Mention, Reading
 from kg.resolve.keys import Key
 from kg.resolve.locations import link_chains, link_localities, link_prefixes
 from kg.resolve.places import place_key
-from kg.resolve.scene import Derived, Scene, towns_of
-from kg.resolve.setting import short_name, to_setting
+from kg.resolve.scene import TOWN, Derived, Scene, towns_of
+from kg.resolve.setting import find_division, short_name, to_setting
 
 _LOCAL = re.compile(r"^(?P<level>街道|社区|镇|乡|村|苏木|嘎查)(?!医院)")
 _ABOVE = re.compile(r"^(?P<level>省|市|区|县|旗|州)(?:委|政府|人大|政协|纪委)")
 _BODY = re.compile(
     r"(?:局|委|委员会|办|办公室|政府|院|中心|部|组|专班|指挥部|大队|支队|中队|派出所|所|站|党组|党支部|队伍?|团委)$"
 )
-_MEMBER = re.compile(r"协会|联合会|商会|学会|总会|促进会|研究会|基金会|红十字会|水务|供水|供电|燃气|热力公司")
+_MEMBER = re.compile(r"协会|联合会|商会|学会|总会|促进会|研究会|基金会|红十字会")
+# Whose place is where they stand, even where their name says for whom: 云河区第一小学, 国网云河区供电公司.
+_STANDS = re.compile(
+    r"公司|银行|支行|分行|信用合作|合作联社|合作社|小学|中学|学校|幼儿园|图书馆|文化馆|敬老院|养老院|福利院|[工酒]厂|酒店|宾馆|超市|商场|食堂"
+)
 _SHORT_BODIES = ("委", "工委", "党委", "党工委", "法院", "检察院", "政协", "人大", "政府", "纪委")
 _PLACE_END = re.compile(r"(?:街道|镇|乡|街|苏木|社区|村|[区县市旗])$")
 # What is named after the town it stands in or the place it serves: 云河区人民法院|石桥|法庭, 石桥|派出所.
 _POST_OF = (
     r"(?:边防|海岸|人民|巡回|公安|综合行政|综合)?(?:派出所|法庭|工商所|税务所|国土所|司法所|检察室|执法中队|中队|分队|供电所|财政所|"
-    r"市场监管所|水利站|警务室|房管办事处)$"
+    r"市场监管所|水利站|警务室|房管办事处|代表团)$"
 )
-_BRANCH_OF = r"(?:市|区|县|旗)?(?:支行|分行|分公司|支公司|供电公司|农商行|农村商业银行|农村信用合作联社)"
-_SITE_OF = re.compile(r"市场|工业园|产业园|园区|学校|中学|小学|医院|卫生院|幼儿园|广场|公园|车站")
+_POST = re.compile(_POST_OF)
+# What a city's or the state's body in a county is called after: 林州市云河生态环境局, 云河海关.
+_COUNTY_BODY = re.compile(r"(?:生态环境局|海关|出入境检验检疫局|供电局|公安分局|分局|大队)$")
+_BRANCH_OF = r"(?:市|区|县|旗)?(?:支行|分行|分公司|支公司|销售分公司|供电公司|农商行|农村商业银行|农村信用合作联社)"
+_SITE_OF = re.compile(r"市场|工业园|产业园|园区|开发区|学校|中学|小学|医院|卫生院|幼儿园|广场|公园|车站")
 _AD_HOC = re.compile(r"(?:指挥部|专班|领导小组|工作组|推进组)(?:办公室)?$")
 _JOINT = re.compile(r"联合|检查组|调研组|考察团")  # made for a day, of several bodies
 _MEDIA = re.compile(r"日报|晚报|晨报|电视台|广播|传媒|新闻")
@@ -82,6 +89,11 @@ def _jurisdictions(scene: Scene) -> Iterator[Derived]:
             scope = scene.setting(m).at(above["level"]) if above and not key.stated else key.scope
             place = scene.towns.get(m.article) if not stated and (m.article or "") in scene.topics else None
             place = place or (place_key(scope, scene.setting(m)) if scope else None)
+        post = place if not stated and _POST.search(key.name) else None
+        if post and (post.name == scene.setting(m).here or find_division(post.name)):
+            continue  # 石桥派出所 serves a town, named or not
+        if place and place.id not in scene.present:
+            place = _unscoped(scene, place)
         if place and place.id in scene.present:
             yield Derived(
                 key, "jurisdiction", place, m, "name.jurisdiction", 0.9 if stated else 0.65, inferred=not stated
@@ -90,7 +102,8 @@ def _jurisdictions(scene: Scene) -> Iterator[Derived]:
         key = scene.keys[m.id]
         place = place_key(key.scope, scene.setting(m)) if key.scope else None
         if place and key.stated and place.id in scene.present and not _MEDIA.search(m.text):
-            relation = "jurisdiction" if m.text[0] in "省市区县州旗镇" or _MEMBER.search(m.text) else "locatedIn"
+            serves = _MEMBER.search(m.text) or m.text[0] in "省市区县州旗镇" and not _STANDS.search(m.text)
+            relation = "jurisdiction" if serves else "locatedIn"
             yield Derived(key, relation, place, m, "name.jurisdiction", 0.8, inferred=False)
 
 
@@ -99,24 +112,41 @@ def _namesakes(scene: Scene) -> Iterator[Derived]:
     stems: dict[str, set[Key]] = {}
     for m in scene.first("place"):
         key = scene.keys[m.id]
-        stem = _PLACE_END.sub("", key.name)
+        division = find_division(key.name)
+        stem = division.stem if division else _PLACE_END.sub("", key.name)
         if stem != key.name and len(stem) > 1:
             stems.setdefault(stem, set()).add(key)
     single = {stem: next(iter(keys)) for stem, keys in stems.items() if len(keys) == 1}
+    here = scene.default
+    if here.division and len(here.division.stem) > 1 and (home := place_key(here.here, here)).id in scene.present:
+        single[here.division.stem] = home  # 云河实验中学 is the district's, though a street is called 云河街道
     for m in scene.first("agency", "organization", "place"):
         for stem, place in sorted(single.items()):
             if stem not in m.text:
                 continue
-            other = re.search(re.escape(stem) + "[区县市镇乡街村]", m.text) or _MEDIA.search(m.text)
-            if other or place.id == scene.keys[m.id].id:
+            kind = re.search(re.escape(stem) + "[区县市镇乡街村]", m.text)
+            other = kind and not short_name(place.name).startswith(kind[0]) or _MEDIA.search(m.text)
+            own = scene.keys[m.id]
+            if other or place.id == own.id or find_division(own.name) or TOWN.search(own.name):
                 continue
-            if m.type == "agency" and re.search(re.escape(stem) + _POST_OF, m.text):
+            after = m.text.partition(stem)[2]
+            county_body = find_division(place.name) and _COUNTY_BODY.match(after)
+            if m.type == "agency" and (county_body or _POST.match(after)):
                 yield Derived(scene.keys[m.id], "jurisdiction", place, m, "name.stem", 0.85, inferred=False)
                 continue
             begins = m.text.startswith(stem)
             branch = m.type == "organization" and (begins or re.search(re.escape(stem) + _BRANCH_OF, m.text))
             if branch or m.type == "place" and begins and _SITE_OF.search(m.text):
-                yield Derived(scene.keys[m.id], "locatedIn", place, m, "name.stem", 0.8, inferred=False)
+                serves = m.type == "organization" and _MEMBER.search(m.text) and find_division(place.name)
+                relation = "jurisdiction" if serves else "locatedIn"
+                yield Derived(own, relation, place, m, "name.stem", 0.8, inferred=False)
+
+
+def _unscoped(scene: Scene, place: Key) -> Key | None:
+    """The place of the page that a body's name means although the page knows more of it: 云河区白石村 of 白石村党总支
+    for 云河区林州镇白石村."""
+    same = {scene.keys[p.id] for p in scene.named if p.type == "place" and scene.keys[p.id].name == place.name}
+    return same.pop() if len(same) == 1 else None
 
 
 def _place_within(scene: Scene, m: Mention) -> Key | None:

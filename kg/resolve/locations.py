@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 
 from kg.records import Mention
+from kg.resolve.keys import Key
 from kg.resolve.places import place_key
 from kg.resolve.scene import TOWN, Derived, Scene
 from kg.resolve.setting import find_division, owner_of
 
 _SETTLED = re.compile(r"(?:街道|社区|镇|乡|村|庄|小区|苏木|嘎查|片区)$")
 _LINE = re.compile(r"(?:路|街|河|江|湖|公路|大道|高速|山|沟)$")  # nothing lies in a road
+_KIND = re.compile(r"[一-龥、]*?(?:等|[两二三四五六七八九十\d]+个?|多个)+(街道|社区|镇|乡|村)")
+_NEAR = 60  # characters of the page
 _ADDRESS = re.compile(r"(?:小区|苑|园|居|里|社区|大厦|广场)$")
 
 
@@ -67,14 +70,36 @@ def link_localities(scene: Scene, placed: set[str]) -> Iterator[Derived]:
             continue
         above = owner_of(key.name) or (setting.city if key.name == setting.here else "")
         outer = place_key(above, setting) if above and not above.endswith("省") else None
-        if not outer and _SETTLED.search(key.name) and setting.here and not _strangers(scene, m):
+        name = key.name + _shared_kind(scene, m)
+        if not outer and _SETTLED.search(name) and setting.here:
             town = scene.towns.get(m.article)
-            if town and town.id != key.id and not TOWN.search(key.name):
+            is_town = TOWN.search(name) is not None
+            if _strangers(scene, m):
+                outer = _county_before(scene, m) if is_town else None
+            elif town and town.id != key.id and not is_town:
                 outer = town
-            elif TOWN.search(key.name) or not any(TOWN.search(scene.keys[p.id].name) for p in _nearby(scene, m)):
+            elif is_town or not any(TOWN.search(scene.keys[p.id].name) for p in _nearby(scene, m)):
                 outer = place_key(setting.here, setting)
         if outer and outer.id != key.id and outer.id in scene.present:
             yield Derived(key, "locatedIn", outer, m, "setting.place", 0.75, inferred=True)
+
+
+def _shared_kind(scene: Scene, m: Mention) -> str:
+    """What a place named by its stem in a list is called with the others: 镇 of 清溪 in 清溪、望江等5个镇."""
+    if m.rule != "place.shared-suffix":
+        return ""
+    kind = _KIND.match("".join(scene.reading.page.text[m.end : m.end + 50].split()))
+    return kind[1] if kind else ""
+
+
+def _county_before(scene: Scene, m: Mention) -> Key | None:
+    """The county or district named shortly before a town, where the article speaks of several."""
+    level = getattr(scene.setting(m).division, "level", None)
+    for p in reversed(_nearby(scene, m)):
+        division = find_division(scene.keys[p.id].name)
+        if p.end <= m.start and m.start - p.end < _NEAR and division and division.level == level:
+            return scene.keys[p.id]
+    return None
 
 
 def _nearby(scene: Scene, m: Mention) -> list[Mention]:

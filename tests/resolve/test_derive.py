@@ -51,6 +51,15 @@ CASES = """
 [清河行动 initiative],[清河行动“春季战役” initiative] | 清河行动“春季战役” partOf 清河行动 |
 [即墨区 place],[清江区公安分局 agency] | | 清江区公安分局 jurisdiction 即墨区; 清江区公安分局 jurisdiction 即墨区?
 [清江区 place],[清江区水务局 agency] | 清江区水务局 jurisdiction 清江区 |
+[即墨区 place],[即墨区恒远公司 organization] | 即墨区恒远公司 locatedIn 即墨区 |
+[即墨区 place],[国网即墨供电公司 organization] | 国网即墨供电公司 locatedIn 即墨区 |
+[即墨区 place],[即墨街道 place],[即墨一中 organization] | 即墨一中 locatedIn 即墨区 | 即墨一中 locatedIn 即墨街道
+[即墨区 place],[区图书馆 organization],[区医院 organization] | 区图书馆 locatedIn 即墨区; 区医院 jurisdiction 即墨区 |
+[即墨区 place],[即墨区书法协会 organization] | 即墨区书法协会 jurisdiction 即墨区 | 即墨区书法协会 locatedIn 即墨区
+[平度市 place]与[即墨区 place]的[石桥镇 place] | 石桥镇 locatedIn 即墨区? | 石桥镇 locatedIn 平度市?
+[即墨区 place],[石桥派出所 agency] | | 石桥派出所 jurisdiction 即墨区?
+[即墨区 place],[青岛市即墨生态环境局 agency] | 青岛市即墨生态环境局 jurisdiction 即墨区 |
+[林州镇 place][白石村 place],[白石村党总支 agency] | 白石村党总支 jurisdiction 白石村 |
 [即墨区 place],[联合调研组 agency] | | 联合调研组 jurisdiction 即墨区?
 """
 

@@ -17,15 +17,19 @@ _VERB = (
     r"|召开|举行|组织|组建|成立|共建|出资|操办"
 )
 _DONE_BY = re.compile(
-    rf"(?:等[^,。、]{{0,8}})?于?(?:[今去本上]?[年月]初?|\d+[年月日]|近日|日前)*(?:共同|联合|具体|全面|统一|自主)*(?P<verb>{_VERB})"
+    rf"(?:等[^,。、]{{0,8}})?于?(?:[今去本上]?[年月]初?|\d+[年月日]|近日|日前)*(?:共同|联合|具体|全面|统一|自主)*(?P<verb>{_VERB})(?:抓总|实施|开展|落实|推进)?"
 )
-_HELPED_BY = re.compile(rf"等?[^,。、不未没]{{0,6}}?(?P<verb>{HELPS}|施工|承建|监督|督办|指导|应哨而来)")
+_HELPED_BY = re.compile(
+    rf"等?[^,。、不未没]{{0,6}}?(?P<verb>{HELPS}|施工|承建|监督|督办|指导|应哨而来|会办|抽调"
+    r"|(?:联手|协同|共同|合力)(?:推进|落实|实施))"
+)
+_TAKEN_UP = re.compile(r"(?:写[入进]|编入|列入|收入)了?")
 _OF = re.compile(r"的[^,。;]{0,10}?[“‘《]?$")
 _SERVED_BY = re.compile(r"(?:作为|担任)[^,。]{2,10}(?:商|方|单位)")
 _INVITED = re.compile(r"(?:请来|邀请|聘请|委托|吸纳)$")
 _MADE_BY = re.compile(
     fill(
-        r"(?:在[^,。]{2,12}?)?(?:今年|去年|[\d年月]+|日前|近期|率先|共同|联合|正式|新|全力|持续)*(?:{deeds}|主推|编制)[了过]?的"
+        r"(?:在[^,。]{2,12}?)?(?:今年|去年|[\d年月]+|日前|近期|率先|共同|联合|正式|新|全力|持续)*(?:{deeds}|主推|编制|公布|批准)[了过]?的"
     )
 )
 _OPENED = re.compile(
@@ -60,6 +64,7 @@ def link_agents(marked: Marked, sentence: tuple[int, int], clauses: Sequence[Cla
     """Links from doers that stand elsewhere than at the clause's beginning."""
     spans = spans_in(marked, *sentence)
     yield from _by(marked, sentence, spans)
+    yield from _taken_up(marked, sentence, spans)
     led: tuple[Span, ...] = ()
     for clause in clauses:
         named = [s for s in spans if s.mention.type == "initiative"]
@@ -99,6 +104,17 @@ def _by(marked: Marked, sentence: tuple[int, int], spans: Sequence[Span]) -> Ite
             yield from (_link(a, "participatesIn", thing, "", "agents.served", 0.75, marked) for a in led)
 
 
+def _taken_up(marked: Marked, sentence: tuple[int, int], spans: Sequence[Span]) -> Iterator[Link]:
+    """做法被A、B写入《D》: A and B issue D."""
+    text = marked.block.text
+    for match in re.finditer("被", text[slice(*sentence)]):
+        doers = _listed(marked, sentence[0] + match.end(), spans)
+        taken = _TAKEN_UP.match(text, doers[-1].end) if doers else None
+        paper = next((s for s in spans if taken and taken.end() <= s.start <= taken.end() + 1), None)
+        if paper and paper.mention.type == "document":
+            yield from (_link(a, "issues", paper, "", "agents.taken-up", 0.8, marked) for a in doers)
+
+
 def _next_deed(marked: Marked, at: int, spans: Sequence[Span]) -> tuple[list[Span], re.Match[str]] | None:
     """The next doers of the same thing: 由A主办|、B承办|,C配合."""
     text = marked.block.text
@@ -128,7 +144,8 @@ def _done(marked: Marked, thing: Span, deeds: Sequence[tuple[list[Span], re.Matc
 def _together(marked: Marked, leaders: Sequence[Span], helpers: Sequence[Span]) -> Iterator[Link]:
     """A牵头,B、C配合: A acts together with each of the helpers."""
     for a, b in product(leaders, helpers):
-        if a.mention.type in BODIES and b.mention.type in ("agency", "organization"):
+        area = b.mention.type == "place" and _AREA.search(b.mention.text)
+        if a.mention.type in BODIES and (area or b.mention.type in ("agency", "organization")):
             yield _link(a, "cooperatesWith", b, "", "agents.with-helpers", 0.8, marked)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.extract.claims.posts import Post, find_posts
 from kg.extract.mentions.marked import Span
+from kg.lexicon.words import fill
 
 _TAKES = re.compile(
     r"(?:同志)?(?:\((?:女|[一-龥]{1,4}族|[男女],[一-龥]{1,4}族)\))?(?P<life>(?:,[^,;。]{1,14}){0,6}?,)?"
@@ -25,6 +26,9 @@ _END = re.compile(r"[,;。!(:]|职务|候选人|$")
 _AND = re.compile(r"[、和][一-龥]{0,14}")
 _OF_TEAM = re.compile(r"(?:第一|常务|执行)?副?(?:组长|召集人|总?指挥长?|总指挥)")
 _TEAM = re.compile(r"(?:领导小组|专班|指挥部|工作组|联席会议|委员会|小组)$")
+_HELD = re.compile(r"[兼担]任(?=[,;。]|$)")
+_IS = re.compile(fill(r"(?:是|为|[:由])(?:退休|{callings}|,)*$"))
+_MAY_BE = re.compile("[长任人官挥员记][是为:由]")
 _BY = re.compile(r"由$|由[^,。;]{1,20}[、和]$")
 
 
@@ -56,6 +60,7 @@ def find_appointments(text: str, person: Span, spans: Sequence[Span], limit: int
                 tuple(posts), leaves.end(), None if asked else "原", "planned" if asked else "done", change
             )
         return
+    yield from _held(text, person, spans, limit)
     at = person.end
     for other in sorted(spans, key=lambda s: s.start):  # 由林知远、副区长高岚任组长
         if other.mention.type == "person" and other.start > at and _AND.fullmatch(text, at, other.start):
@@ -81,6 +86,22 @@ def find_appointments(text: str, person: Span, spans: Sequence[Span], limit: int
         takes = _ALSO.match(text, end, limit)
 
 
+def _held(text: str, person: Span, spans: Sequence[Span], limit: int) -> Iterator[Appointment]:
+    """办公室主任由林知远兼任; 召集人是区委副书记林知远; 组长:林知远: a post told before the name and its own stack."""
+    if not _MAY_BE.search(text, max(0, person.start - 60), person.start):
+        return
+    stack = find_posts(text, person, spans)
+    begin = min((p.start for p in stack), default=person.start)
+    joined = _IS.search(text, max(0, begin - 12), begin)
+    held = _HELD.match(text, person.end, limit)
+    if joined and (held is not None) == (joined[0][0] == "由"):
+        posts = find_posts(text, person, spans, end=joined.start())
+        told = [span for span in spans if span.end <= joined.start()]
+        posts = [_within(p, told, person, set_up=False) for p in posts]
+        if posts:
+            yield Appointment(tuple(posts), held.end() if held else person.end, None, "done")
+
+
 def _begins(verb: str, before: str) -> bool:
     """Whether a post told by this verb begins with it: 当选, 任命林知远为 …; in a list of appointments just 为."""
     if verb in ("当选", "当选为", "被任命为", "出任"):
@@ -89,13 +110,13 @@ def _begins(verb: str, before: str) -> bool:
 
 
 def _titles(text: str, person: Span, spans: Sequence[Span], start: int, end: int) -> list[Post]:
-    return [p for p in find_posts(text, person, spans, end=end) if p.start >= start]
+    return [p for p in find_posts(text, person, spans, end=end, begin=start) if p.start >= start]
 
 
 def _within(post: Post, spans: Sequence[Span], person: Span, *, set_up: bool) -> Post:
     """成立|创建指挥部|,由林知远任指挥长: the post is in the body named last before. Without 由 (``set_up``) only a post
     in a team is, and only in a team: 成立云河区防汛领导小组,|林知远任组长."""
-    if post.body or post.level or set_up and not _OF_TEAM.fullmatch(post.title):
+    if post.body or post.level or post.of or set_up and not _OF_TEAM.fullmatch(post.title):
         return post
     bodies = [s for s in spans if s.mention.type in ("agency", "organization") and s.end <= person.start]
     if set_up:

@@ -21,14 +21,16 @@ _ROLE = re.compile(
     r"(?!人|词|稿|精神|要求)"
 )
 _SPOKE = re.compile(
-    r"(?:分别|依次|先后|就|围绕|作|汇报|介绍|进行|通报|[^,。;]){0,24}?(?:汇报了|汇报|通报了?|递交了?|介绍了|作(?:了)?[^,。]{0,8}(?:发言|汇报|介绍|报告|说明)|进行了?(?:安排|交流|发言|汇报|解读)|分别围绕|发言|讲话|签约|签订|签署)"
+    r"(?:分别|依次|先后|就|围绕|作|汇报|介绍|进行|通报|[^,。;]){0,24}?(?:汇报了|汇报|通报了?|宣布了?|递交了?|介绍了|作(?:了)?[^,。]{0,8}(?:发言|汇报|介绍|报告|说明)|进行了?(?:安排|交流|发言|汇报|解读)|分别围绕|发言|讲话|签约|签订|签署)"
 )
 _HEADS = re.compile(
     r"等?(?:[、和及](?:各|\d+个)[一-龥]{1,8}?|[一-龥]{0,8}?(?:单位|部门))?(?:的)?(?:主要|分管|有关|相关|班子|业务)*(?:负责人|负责同志|领导|责任人|代表|同志|委员)"
 )
 _IN_SESSION = re.compile(
-    r"^(?:[^,。]{0,6}(?:会上|仪式上|活动上|现场)|会议(?=上|期间|印发|宣读|通报|听取|审议)|[^。]*(?:主持|出席)会议)"
+    r"^(?:[^,。]{0,6}(?:会上|仪式上|活动上|现场)|会议(?=上|期间|印发|宣读|通报|听取|审议)|[^。]*(?:主持|出席)(?:会议|并讲话|[,;。]))"
 )
+_DEMANDED = re.compile(r"要求|强调|指出|宣布|部署|签订|通报|汇报")
+_HELD = re.compile(r"(?:召开|举行)[^,。;]{0,8}$")
 _BEFORE_ALL = re.compile(r"作了?(?:(?:交流|表态|典型|经验|大会|书面)(?:发言|介绍|汇报)|发言)")  # said of meetings only
 _CREDIT = re.compile(r"(?:记者|通讯员|摄影|实习生|作者)[^,。;)]{0,16}$")
 _LIST = re.compile(r"[、,和与及]|以及|,以及|、以及")
@@ -44,10 +46,14 @@ def link_attendance(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
     waiting: list[Span] = []
     begins = max(text.rfind("。", 0, sentence[0]) + 1, 0)  # 会上 goes on after a semicolon
     session = bool(_IN_SESSION.match(text[begins : sentence[1]]) or _BEFORE_ALL.search(text, *sentence))
+    held = here and _HELD.search(text, max(sentence[0], event.start - 12), event.start) is not None
     for clause in clauses:
         waiting += [s for s in clause.spans if _takes_part(clause, s, session)]
         verb = _CAME.search(text, clause.start, clause.end) or _ROLE.search(text, clause.start, clause.end)
         spoke = session and not verb and _SPOKE.search(text, clause.start, clause.end)
+        if held and not (verb or spoke) and clause.start >= event.end:  # 召开动员会,镇长林知远要求…
+            spoke = _DEMANDED.search(text, clause.start, clause.end)
+            waiting = [s for s in waiting if s.mention.type == "person" and s.start >= event.end] if spoke else waiting
         if not (verb or spoke) or not waiting:
             continue
         if verb and is_denied(text[clause.start : verb.start()]):

@@ -13,17 +13,24 @@ from kg.extract.mentions.marked import Span
 
 _JOINER = re.compile(
     r"(?:、|和|与|同|及|以及|(?:[还又也则将要拟已正]|已经|准备|计划|自[^,。]{1,5}起)*(?:联合|会同|携手|协同)|牵手|就近联合"
-    r"|[还又也则将要已]+(?:与|同|和|跟))"
+    r"|】?(?:\d+月)?[还又也则将要已]*(?:与|同|和|跟))"
 )
 _TOGETHER = re.compile(
-    r"共同|联合|携手|合力|一起|签订|签署|签约|共建|共治|互(?:认|通|派|设|动)|会商|协作|合作|结对|牵手|联席|联手|一道|^主办"
+    r"共同|联合|携手|合力|一起|签订|签署|签约|签下|续签|合办|合建|共建|共治|互(?:认|通|派|设|动)|会商|协作|合作|结对|牵手|联席|联手|一道(?!被)|^主办"
 )
-_JOINTLY = re.compile(r"建立|同步|联动|实行|开展|组成")  # said of A与B, not of any A、B
+_JOINTLY = re.compile(r"建立|同步|联动|实行|开展|组成|设立|协商|商定")  # said of A与B, not of any A、B
 # What several bodies do as one needs no 共同: A、B印发, A、B在P举办. Of places it may be told of each: A镇、B镇启动.
-_JOINT_DEED = re.compile(
-    r"(?:近日|日前|随即|昨日)?(?:在[^,。]{1,14}?)?"
-    r"(?:开展|举办|主办|印发|出台|会签|签|组建|组成|建立|公布|发布|启动|推出|会商)"
+_WHEN = (
+    r"(?:近日|日前|随即|昨日|当天|今年|[今去]年\d*月|(?:[从自于]|将于)?(?:\d+月)?\d+日(?:至\d+日)?起?"
+    r"|已|将|就|要|又|则|还|也|先后|立即)*"
 )
+_JOINT_DEED = re.compile(
+    rf"{_WHEN}(?:在[^,。]{{1,14}}?)?"
+    r"(?:开展|举办|主办|承办|印发|出台|会签|签|组建|组成|建立|公布|发布|启动|推出|会商|把(?!关)|将(?!在|于)|敲定|实行"
+    r"|设立|设\d|评为|列[入为]|开了|抽调|[各分别]*(?:抽|派人|派出)|现场|视情|下发|办起|合力|守望|帮扶)"
+)
+_WITH = re.compile(r"(?:下一步|今后|随后|同时|下个月)?[并还又也将已]*[与同和](?=.)")  # whose partner acted before
+_AS_ONE = re.compile(r"[等已还又三四五六七多家方单位]*(?:共同|联合(?!会)|一起|一道(?!被)|坐到一起)")
 _EQUALS = ("、", "和", "及", "以及")
 _STRONG = re.compile(r"联合(?!会)|会同|携手|协同|牵手")
 
@@ -33,11 +40,14 @@ def find_partners(clause: Clause) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     for A、B联合举办 ((A,), (B,))."""
     text = clause.marked.block.text
     spans = [s for s in clause.spans if s.mention.type in BODIES]
+    if not spans:
+        return (), ()
     if ALLIES.match(text, clause.start):  # A牵头,联合B、C…
-        # Who acted in a paragraph before stands nowhere in this one.
-        sides = [a for a in clause.actors if a.mention.type in BODIES and a in clause.marked.spans]
-        before = tuple(a for a in sides if a not in clause.spans)
-        return before, tuple(a for a in sides if a in clause.spans) if before else ()
+        left = _carried(clause)
+        return left, tuple(a for a in clause.actors if a in clause.spans and a.mention.type in BODIES and left)
+    right = _after_with(clause, spans)
+    if right and (left := tuple(a for a in _carried(clause) if a.start >= clause.sentence[0])):
+        return left, right
     for i in range(len(spans)):
         group, joiners = _coordination(text, spans[i:])
         end = group[-1].end
@@ -54,6 +64,26 @@ def find_partners(clause: Clause) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
             turn = strong or weak or 1
             return tuple(group[:turn]), tuple(group[turn:])
     return (), ()
+
+
+def _carried(clause: Clause) -> tuple[Span, ...]:
+    """Who acted before the clause, but for those of a paragraph before, who stand nowhere in this one: the bodies, or
+    else the official who speaks for one."""
+    before = [a for a in clause.actors if a in clause.marked.spans and a not in clause.spans]
+    return tuple([a for a in before if a.mention.type in BODIES] or before)
+
+
+def _after_with(clause: Clause, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Whom a clause that begins with 与 is told to act with: 今后将与B实行线索共享."""
+    text = clause.marked.block.text
+    begins = None if clause.own else _WITH.match(text, clause.start)
+    if not begins or begins.end() != spans[0].start:
+        return ()
+    group, _ = _coordination(text, spans)
+    after = text[group[-1].end : clause.end]
+    if is_denied_after(after) or any(s.mention.type == "place" for s in group):
+        return ()
+    return tuple(group) if _TOGETHER.search(after) or _JOINTLY.search(after) else ()
 
 
 def _coordination(text: str, spans: Sequence[Span]) -> tuple[list[Span], list[str]]:
@@ -79,6 +109,8 @@ def link_partners(clause: Clause) -> Iterator[Link]:
     pairs = list(product(left, right))
     if left and right and text[left[-1].end : right[0].start] in _EQUALS:
         pairs += combinations(right, 2)
+    elif left and right and _AS_ONE.match(text, right[-1].end):  # A、B与C共同建设
+        pairs += [*combinations(left, 2), *combinations(right, 2)]
     for a, b in pairs:
         if a.mention.id != b.mention.id and not (a.mention.deictic and b.mention.deictic):
             status = status_of("", text[clause.start : b.end + 4])
@@ -98,5 +130,5 @@ def parties_of(clauses: Sequence[Clause]) -> tuple[Span, ...]:
     for clause in reversed(clauses):
         left, right = find_partners(clause)
         if left and all(s.mention.type == left[0].mention.type or s.mention.type != "place" for s in right):
-            return (*left, *right)
+            return tuple(s for s in (*left, *right) if s.mention.type in BODIES)
     return ()

@@ -14,13 +14,38 @@ from kg.lexicon.words import fill
 _STATES = re.compile(r"^[”》)]*(?:还|中|也|已)?(?:明确|提出|要求|规定|约定|指出|确定|强调|部署)")
 _BASIS = re.compile(r"(?:按照|根据|依据|参照|依照|执行|落实)(?:[一-龥]{0,10}(?:印发|出台|制定|签订)的)?$")
 _BRINGS = re.compile(fill(r"(?:{carriers}|互设|共建|实行|担任|列为)"))
-_ISSUED = re.compile(r"(?:出台|印发|制定|制订|发布|签订|签署|通过|公布)[^,。;]{0,12}$")
+_ISSUED = re.compile(r"(?:出台|印发|制定|制订|发布|签订|签署|签下|会签|通过|公布|拿出)[^,。;]{0,12}$")
+_WRITTEN = re.compile(r"(?:写[入进]|编入)(?:了)?[《“]?$")
+_IN_SHORT = re.compile(r"[》”]?\((?:以下)?简称[“‘]?")
 _FAR = {"states": 150, "basis": 70, "issued": 70}  # how many characters a document's word reaches
 _NOT = re.compile(r"结合|学习|宣传|贯彻|围绕|会同|通过“")
 
 
-def link_definitions(clauses: Sequence[Clause]) -> Iterator[Link]:
-    """``defines`` links of one sentence, given its clauses in order."""
+def link_definitions(clauses: Sequence[Clause], deeds: Sequence[Link]) -> list[Link]:
+    """``defines`` links of one sentence, given its clauses in order, but for the parts of what is set out too by what
+    ``deeds`` tells of parts."""
+    links = [*_definitions(clauses), *_written(clauses)]
+    set_out = {link.object.mention.id for link in links}
+    parts = {d.subject.mention.id for d in deeds if d.predicate == "partOf" and d.object.mention.id in set_out}
+    return [link for link in links if link.object.mention.id not in parts]
+
+
+def _written(clauses: Sequence[Clause]) -> Iterator[Link]:
+    """“X”被写入《D》: D sets out what the sentence opened with; 《D》(简称“X”): the same by another name."""
+    spans = [s for clause in clauses for s in clause.spans if s.mention.type in ("initiative", "document")]
+    text = clauses[0].marked.block.text if clauses else ""
+    named = next((s for s in spans if s.mention.type == "initiative"), None)
+    for i, span in enumerate(spans):
+        then = spans[i + 1] if i + 1 < len(spans) else None
+        if span.mention.type != "document":
+            continue
+        if named and named.end < span.start and _WRITTEN.search(text[span.start - 6 : span.start]):
+            yield Link(span, "defines", named, "defines.written", 0.75, "done", named.start, span.end)
+        elif then and then.mention.type == "initiative" and _IN_SHORT.fullmatch(text, span.end, then.start):
+            yield Link(span, "defines", then, "defines.short", 0.85, "done", span.start, then.end)
+
+
+def _definitions(clauses: Sequence[Clause]) -> Iterator[Link]:
     document: Span | None = None
     kind = ""
     for clause in clauses:

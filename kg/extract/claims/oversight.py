@@ -15,6 +15,8 @@ _ABOUT = re.compile(r"^(?:[^,。;]{0,8})对[^,。;]{0,14}$")
 _PRAISED = re.compile(r"(?:得到|受到|获得)了?$")
 _PRAISE = re.compile(r"^(?:的)?(?:充分|高度)?(?:肯定|表扬|通报|认可)")
 _ACCOUNTS = re.compile(r"(?:被要求|责令)[^,。;]{0,14}向$")
+_UNDER = re.compile(r"在$")  # 在A指导下,B推行…
+_GUIDED = re.compile(r"(?:的)?(?:具体|悉心|大力)?(?:指导|督导|领导)下")
 _OVERSEERS = ("agency", "place")
 _INSPECTED = re.compile(
     r"^(?:等\d*[家个处所条][一-龥]{0,4})?[^,。;未没不]{0,16}?"
@@ -44,6 +46,11 @@ def link_oversight(clause: Clause, clauses: Sequence[Clause]) -> Iterator[Link]:
                 for actor in clause.actors:
                     if actor.mention.type in (*_OVERSEERS, "organization") and actor.mention.id != span.mention.id:
                         yield _link(clause, span, "supervises", actor, span, "oversight.praised", 0.7)
+            if span.mention.type == "agency" and _UNDER.search(before) and _GUIDED.match(after):
+                own = [a for a in clause.actors if a.start < span.start and clause.own]
+                later = next((c.actors for c in clauses if c.start >= clause.end and c.own), ())
+                for actor in (a for a in own or later if a.mention.type in (*_OVERSEERS, "organization")):
+                    yield _link(clause, span, "supervises", actor, span, "oversight.guided", 0.75)
     if clause.own and clause.actors and _REPROVED.match(text[clause.actors[-1].end : clause.end]):
         earlier = [c for c in clauses if c.end <= clause.start]
         for other in earlier[-1:]:

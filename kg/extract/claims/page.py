@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.claims.agents import link_agents
@@ -19,12 +19,12 @@ from kg.extract.claims.events import follow_event, link_hosts
 from kg.extract.claims.links import BY_VERB, NAMED, Link, link_clause
 from kg.extract.claims.oversight import link_oversight
 from kg.extract.claims.parts import link_parts
-from kg.extract.claims.posts import COMMITTEE, Post, find_posts
-from kg.extract.claims.reach import EXTENT, is_means, link_extent, link_own, link_reach
+from kg.extract.claims.posts import COMMITTEE, SHARED, Post, find_posts
+from kg.extract.claims.reach import EXTENT, is_means, link_extent, link_own, link_reach, link_within
 from kg.extract.claims.story import Story, level_mention
 from kg.extract.claims.taking_part import link_participants
 from kg.extract.claims.tours import link_company, link_there
-from kg.extract.claims.whose import LEADS_PLACE, LEVEL_GOVERNMENT, find_owner
+from kg.extract.claims.whose import LEADS_PLACE, LEVEL_GOVERNMENT, find_meant, find_owner
 from kg.extract.mentions.marked import Marked, Span, spans_in
 from kg.extract.mentions.page import stable_id
 from kg.extract.mentions.phrases import HEADLINES
@@ -78,13 +78,14 @@ def _link_sentence(reading: Reading, plain: Marked, sentence: tuple[int, int], s
     clauses = split_clauses(block, sentence, story.actors)
     follow_event(block, sentence, clauses, story)
     topic = next((m for m in reversed(story.seen) if m.type == "initiative"), None)
-    links = [*_deeds(clauses, story), *link_agents(block, sentence, clauses), *link_definitions(clauses)]
+    deeds = [*_deeds(clauses, story)]
+    links = [*deeds, *link_agents(block, sentence, clauses), *link_definitions(clauses, deeds)]
     links += [link for clause in clauses for link in (*link_partners(clause), *link_participants(clause))]
     for clause in clauses:
         here = [s for c in clauses for s in c.spans if s.mention.type == "initiative" and s.end <= clause.start]
         here = [s for s in here if not is_means(block, s)]
         about = here[-1] if here else Span(clause.start, clause.start, topic) if topic else None
-        links += [*link_reach(clause, about), *link_extent(clause, about), *link_own(clause)]
+        links += [*link_reach(clause, about), *link_extent(clause, about), *link_own(clause), *link_within(clause)]
         links += link_oversight(clause, clauses)
     links += [*link_there(clauses), *link_attendance(clauses, story), *link_hosts(clauses, story)]
     links += link_company(clauses, story)
@@ -188,19 +189,22 @@ def _by_body(reading: Reading, block: Marked, link: Link, story: Story) -> Itera
 def _bodies(block: Marked, sentence: tuple[int, int], person: Span, story: Story) -> list[tuple[Post, Mention]]:
     """The posts before a name with the mention of what each is held in."""
     spans = spans_in(block, min(sentence[0], person.start), max(sentence[1], person.end))
-    posts = [p for p in find_posts(block.block.text, person, spans) if p.start >= min(sentence[0], person.start)]
+    text = block.block.text
+    posts = [p for p in find_posts(text, person, spans) if p.start >= min(sentence[0], person.start)]
     found = [
-        (p, _body(p, person, spans, story) or find_owner(p.title, p.start, spans, block.block.text, story))
+        (p, _body(p, person, spans, story) or (None if p.of else find_owner(p.title, p.start, spans, text, story)))
         for p in posts
     ]
     return [(p, body) for p, body in found if body]
 
 
-def _body(post: Post, person: Span, spans: Iterable[Span], story: Story) -> Mention | None:
+def _body(post: Post, person: Span, spans: Sequence[Span], story: Story) -> Mention | None:
     """Where a post is held: in the body named, at the level of the place spoken from (区长), or, for towns, streets and
     villages, in the last one named (镇长)."""
     if post.body and not (LEADS_PLACE.fullmatch(post.title) and LEVEL_GOVERNMENT.fullmatch(post.body.mention.text)):
         return post.body.mention
+    if post.of:
+        return find_meant(post.of, [*story.seen, *(s.mention for s in spans if s.end <= post.start)])
     if not post.level:
         return None
     if post.level in "省市区县州旗盟":
@@ -210,6 +214,8 @@ def _body(post: Post, person: Span, spans: Iterable[Span], story: Story) -> Ment
         ("街道", "新区", "开发区", "高新区", "园区", "度假区") if post.level in ("党工委", "办事处") else post.level
     )
     named = next((m for m in reversed([*story.seen, *near]) if m.type == "place" and m.text.endswith(ending)), None)
+    if not named and post.level in ("街道", "党工委", "办事处"):  # some cities call a street's area 石桥街
+        named = next((m for m in reversed([*story.seen, *near]) if m.type == "place" and m.text.endswith("街")), None)
     later = {m.text: m for m in story.cast if m.type == "place" and m.text.endswith(ending)}
     return named or (next(iter(later.values())) if len(later) == 1 else None)
 
@@ -226,8 +232,12 @@ def _territory(body: Mention, spans: Iterable[Span], story: Story) -> Mention:
 
 def _posts(reading: Reading, block: Marked, sentence: tuple[int, int], story: Story) -> Iterator[Claim]:
     text, spans = block.block.text, spans_in(block, *sentence)
+    shared: tuple[int, list[tuple[Post, Mention]]] = (-1, [])
     for person in (s for s in spans if s.mention.type == "person"):
         stack = _bodies(block, sentence, person, story)
+        listed = not stack and person.start == shared[0] + 1 and text[shared[0]] in "、和"
+        stack = shared[1] if listed else stack  # 副区长林知远、|高岚
+        shared = person.end, [(p, body) for p, body in stack[-1:] if SHARED.match(p.title)]
         for post, body in stack:
             yield _post(reading, block, person, post, body, (max(sentence[0], post.start), person.end))
         speaks = sorted(stack, key=lambda pair: COMMITTEE.match(pair[0].title) is not None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.extract.claims.clauses import Clause
 from kg.extract.claims.denials import is_denied
@@ -25,8 +26,18 @@ _COUNTED = re.compile(r"^[“‘]?[一二两三四五六七八九十百\d]+[”�
 _SUPPORTING = re.compile(r"[”’]?等?[\d一二两三四五六七八九十]+个(?:配套|专项|子)")
 _LAUNCHED = re.compile(r"(?:发起|启动|开展|实施|推出)[“‘]?$")
 _CONTENT = re.compile(r"^[”’]?(?:为(?:主要内容|核心|主体|重点|抓手|支撑|载体|基础)|组成|构成)的?[“‘]?$")
-_IS_ONE_OF = re.compile(r"^[”’]?(?:已|被)*(?:列入|纳入|入选|是)[^,。]{0,6}$")
-_ONE_OF = re.compile(r"^[”’]?(?:的[一-龥]{0,6}(?:项目|部分|内容|环节|举措)|[^,。]{0,6}之一)")
+_IS_ONE_OF = re.compile(r"^[”’]?(?:(?:已|被)*(?:列入|列为|纳入|入选|嵌入|并入|融入)[^,。]{0,6}|是[^,。]{0,8}[“‘]?)$")
+_ONE_OF = re.compile(
+    r"^[”’]?(?:的[一-龥]{0,6}(?:项目|部分|内容|环节|举措|工程)|[里中]最[一-龥]{0,4}的|[^,。]{0,6}之一)"
+)
+# What something set up in a clause before works by: 开展X,…,推行Y.
+_WORKS_BY = re.compile(r"(?:推行|实行|配套推出|配套建立|配套推行|开设)了?(?:[^,。;“”]{0,8}[“‘]?)$")
+_LISTS = re.compile(r"(?:列出|设立|设置|设|形成|建立|分)[^,。;“”]{0,4}[“‘]?$")
+_MERE = re.compile(r"(?:弘扬|传承|调研|听取|汇报|贯彻|坚持|学习|借鉴|总结|结合)[^,。]{0,4}[“‘]?$")  # not set up there
+_WITH = re.compile(r"[”’]?以[“‘]?")
+_AS_MEANS = re.compile(r"[”’]?[^,。“”]{0,4}为(?:主要内容|核心|主体|重点|抓手|支撑|载体|基础|龙头|主线|牵引|平台)")
+_PROMOTES = re.compile(r"[”’]?(?:为[龙抓][头手],)?(?:推进|推动|打造|构建|深化)[“‘]?")
+_OF_LIST = re.compile(r"[”’]?(?:等|[\d一二三四五六七八九十两]+[项个张类种条])")
 _UNITED = re.compile(r"^[^,。]{0,8}(?:合一|一体|融合|整合)")
 _MADE_OF = re.compile(r"由.*(?:组成|构成)")
 _CONSISTS = re.compile(r"由$")
@@ -35,16 +46,18 @@ _SOVEREIGN = re.compile(r"(?:政府|委|县|区|市)$")  # what they set up is a
 _OF_MEMBERS = re.compile(r"^(?:等[^,。]{0,24}?)?(?:[^,。]{0,12}?)(?:组成|构成)")
 _TOPICAL = re.compile(r"^(?:其中,?|此外,?)?[“‘]?$")
 _ACTS = re.compile(r"^[”’]?(?:,|以|按照|通过|将|发挥|围绕|采取|实行|完成|实现)")
-_COUNTED_LIST = "initiative.counted-list"
-_LED = re.compile(r"[”’]?[一-龥]{0,10}(?:,?(?:即|就是|也就是|包括|分别是|分别为|是指|指的是)|——|—|:)?[^,。;]{0,4}")
+_COUNTED_LIST = ("initiative.counted-list", "initiative.counted-members")
+_LED = re.compile(r"[”’]?[一-龥]{0,10}(?:,?(?:即|就是|也就是|包括|分别是|分别为|是指|指的是|从)|——|—|:)?[^,。;]{0,4}")
 _NAMED_BIT = re.compile(r"[”’]即(?:[^,。“”]{0,6}|依托“[^“”]{1,12}”建成的)[“‘]?$")
 
 
 def link_parts(clauses: Sequence[Clause], listing: Span | None = None) -> tuple[list[Link], Span | None]:
     """``partOf`` links of one sentence, given its clauses in order, and the whole that a list under way spells out:
     ``listing`` is the one of the sentence before, where a semicolon ended it."""
-    links = [*_supporting(clauses), *_counted(clauses)]
+    links = [*_supporting(clauses), *_counted(clauses), *_works_by(clauses), *_means(clauses)]
     latest = listing
+    if listing and (more := _goes_on(clauses, listing)):
+        return more, listing
     for link_or_latest in _link_parts(clauses, listing):
         if isinstance(link_or_latest, Link):
             links.append(link_or_latest)
@@ -116,16 +129,46 @@ def _supporting(clauses: Sequence[Clause]) -> Iterator[Link]:
             supporting = [s for s in initiatives if s.start >= first_of_list(clause, initiatives[-1]).start]
 
 
+def _works_by(clauses: Sequence[Clause]) -> Iterator[Link]:
+    """推出X,…,推行Y: what is set up next, with nobody else named, is how the first works."""
+    theme: Span | None = None
+    for clause in clauses:
+        text = clause.marked.block.text
+        initiatives = [s for s in clause.spans if s.mention.type == "initiative"]
+        for span in initiatives if theme and not clause.own else ():
+            before = text[clause.start : first_of_list(clause, span).start]
+            first = not any(clause.start + len(before) >= s.end for s in initiatives)
+            several = _OF_LIST.match(text, initiatives[-1].end) and len(initiatives) > 1 and _LISTS.search(before)
+            if theme and first and (several or _WORKS_BY.search(before)) and not is_denied(before):
+                yield _link(span, theme, "parts.works-by", 0.68)
+        if initiatives:
+            last = initiatives[-1]
+            mere = _MERE.search(text[clause.start : last.start]) or _OF_LIST.match(text, last.end)
+            theme = None if mere else last
+
+
+def _means(clauses: Sequence[Clause]) -> Iterator[Link]:
+    """以“联村党委”推进X, 以“宣讲队”为龙头,打造X; X以“三长”为支撑: what a thing is carried on by belongs to it."""
+    spans = [s for clause in clauses for s in clause.spans if s.mention.type == "initiative"]
+    text = clauses[0].marked.block.text if clauses else ""
+    for one, two in pairwise(spans):
+        led = text[max(clauses[0].start, one.start - 2) : one.start].rstrip("“‘").endswith("以")
+        if led and _PROMOTES.fullmatch(text, one.end, two.start):
+            yield _link(one, two, "parts.means", 0.75)
+        elif _WITH.fullmatch(text, one.end, two.start) and _AS_MEANS.match(text, two.end):
+            yield _link(two, one, "parts.content", 0.8)
+
+
 def _counted(clauses: Sequence[Clause]) -> Iterator[Link]:
     """A、B、C“三件事”; “三件事”,即A、B、C: the members of a list whose slogan counts them."""
     spans = [s for clause in clauses for s in clause.spans if s.mention.type == "initiative"]
     text = clauses[0].marked.block.text if clauses else ""
     for i, span in enumerate(spans):
-        if span.mention.rule != _COUNTED_LIST:
+        if span.mention.rule not in _COUNTED_LIST:
             continue
-        before = next((s for s in reversed(spans[:i]) if s.mention.rule != _COUNTED_LIST), None)
-        after = next((s for s in spans[i:] if s.mention.rule != _COUNTED_LIST), None)
-        first = next(s for s in spans if s.mention.rule == _COUNTED_LIST and s.start >= (before.end if before else 0))
+        before = next((s for s in reversed(spans[:i]) if s.mention.rule not in _COUNTED_LIST), None)
+        after = next((s for s in spans[i:] if s.mention.rule not in _COUNTED_LIST), None)
+        first = next(s for s in spans if s.mention.rule in _COUNTED_LIST and s.start >= (before.end if before else 0))
         last = spans[spans.index(after) - 1] if after else None
         if before and _COUNTED.match(before.mention.text) and _LED.fullmatch(text[before.end : first.start]):
             yield _link(span, before, "parts.counted", 0.85)
@@ -138,6 +181,16 @@ def _counted(clauses: Sequence[Clause]) -> Iterator[Link]:
             yield _link(span, after, "parts.counted", 0.85)
 
 
+def _goes_on(clauses: Sequence[Clause], whole: Span) -> list[Link]:
+    """“三本账”:一本巡山账,记里程;|一本护水账,…: members of a counted list in the sentences after it."""
+    spans = [s for clause in clauses for s in clause.spans if s.mention.type == "initiative"]
+    if not spans or _OF_LIST.match(clauses[0].marked.block.text, spans[-1].end):
+        return []
+    if not _COUNTED.match(whole.mention.text) or any(s.mention.rule not in _COUNTED_LIST for s in spans):
+        return []
+    return [_link(s, whole, "parts.counted", 0.85) for s in spans]
+
+
 def _next_latest(initiatives: list[Span], latest: Span | None, whole: Span | None) -> Span:
     """What a later list would spell out: the last thing named, but not the parts of a list under way."""
     return latest if latest and whole else initiatives[-1]
@@ -145,7 +198,7 @@ def _next_latest(initiatives: list[Span], latest: Span | None, whole: Span | Non
 
 def _topic(clauses: Sequence[Clause]) -> Span | None:
     """The initiative that a sentence has as its subject: “X”活动,按照…, 制定Y."""
-    first = next((s for c in clauses[:2] for s in c.spans), None)
+    first = next((s for c in clauses[:2] for s in c.spans if s.mention.type != "document"), None)
     if first is None or first.mention.type != "initiative":
         return None
     text, start = clauses[0].marked.block.text, clauses[0].start
@@ -193,8 +246,10 @@ def _members(clause: Clause) -> Iterator[Link]:
         after = text[here[-1].end : clause.end]
         if _CONSISTS.search(before) and _OF_MEMBERS.match(after):
             yield _link(span, earlier[-1], "parts.member", 0.85)
-        elif _FOUNDS.search(before) and not _SOVEREIGN.search(earlier[-1].mention.text):
-            yield _link(span, earlier[-1], "parts.below", 0.8)
+        elif _FOUNDS.search(before):
+            founder = next((a for a in clause.actors if a in earlier), earlier[-1])  # 检察院在A站成立|B室
+            if not _SOVEREIGN.search(founder.mention.text):
+                yield _link(span, founder, "parts.below", 0.8)
 
 
 def _link(part: Span, whole: Span, rule: str, confidence: float) -> Link:

@@ -12,10 +12,14 @@ from kg.lexicon.words import any_of, fill, words
 
 _TENURE = {"原": "原", "时任": "时任", "代": "代", "代理": "代", "挂职": "挂职", "候任": "候任", "现任": "现任"}
 # What a title may begin with that need not be a body of its own: 党组|书记, 区委|副书记, 镇党委|书记, 市级|河长.
-_PARTY = "党工委|工委|管委会?|党委|党组|党总支|党支部|总支|支部|纪委|纪工委|政法委|班子|部务会|办事处|居委会|村委会"
+_PARTY = (
+    "党工委|工委|管委会?|党委|党组|党总支|党支部|总支|支部|纪委|纪工委|政法委|班子|部务会|办事处|居委会|村委会|团委"
+    "|审判委员会|监督委员会"
+)
 _PREFIX = (
     rf"(?:[省市区县州旗盟镇乡](?:委|政府)(?:{_PARTY})?|(?:[镇乡村旗]|街道|社区|小区|嘎查|苏木)?(?:{_PARTY}))"
-    r"(?=副?书记|常委|委员|副?主任|成员)|[省市区县州旗盟镇乡]级(?=[河湖林田路街]长)|[省市区县州旗盟镇乡]长(?=助理)"
+    r"(?=副?书记|常委|委员|副?主任|成员)|[省市区县州旗盟镇乡村](?:级|级?总)(?=[河湖林田路街]长)"
+    r"|[省市区县州旗盟镇乡]长(?=助理)"
 )
 _RANK = r"(?:常务副|第一副|专职副|执行|常务|名誉|首席|第一|首任|[一二三四]级|副)?"
 _POST = re.compile(
@@ -27,9 +31,10 @@ _OPENER = re.compile(
         r"(?:{openers}|讯|记者|时任|现任|原任|陪同|随同|跟随|邀请|听取|经|受|向|请|其后|会议由|[上下]午|[天日]晚|[上中]旬|听|对|与|跟)$"
     )
 )
-_LISTED = re.compile(r"、[一-龥]+$")
+_LISTED = re.compile(r"、[一-龥“”]+$")
+_SHORT = re.compile(r"[一-龥]{2,10}$")  # what stands glued before a title: 专班|副主任
 _LEVEL = re.compile(
-    r"(?P<level>[省市区县州旗盟镇乡])(?:委(?:副?书记|常委|委员)|级.长|长|党委)"
+    r"(?P<level>[省市区县州旗盟镇乡])(?:委(?:副?书记|常委|委员)|级?总?.长|长|党委)"
     r"|(?P<street>党工委|办事处)|(?P<zone>(?:工委|管委会?)(?:副?书记|副?主任|委员))"
     r"|(?P<small>街道|社区|小区|嘎查|苏木|村)|(?P<residents>居委会)"
 )
@@ -40,30 +45,36 @@ _LOOSE = frozenset(
     + words("callings_of_a_body")
 )
 _SMALL = ("党工委", "办事处", "街道", "社区", "小区", "嘎查", "苏木", "村", "镇", "乡")
+SHARED = re.compile(
+    "(?:[省市区县州旗盟镇乡](?:委|党委|政府))?副|[省市区县州旗盟]委常委"
+)  # posts that several people hold
 COMMITTEE = re.compile(r"[省市区县州旗盟]委(?:副?书记|常委)")
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
     """One unit of a title stack: the title as printed, the mention of its body (None: named by the level of the place,
-    ``level`` such as 区, or inherited), and where the stack begins."""
+    ``level`` such as 区, by the last words of its name, ``of`` such as 专班, or inherited), and where the stack begins.
+    """
 
     title: str
     body: Span | None
     level: str
     tenure: str | None
     start: int
+    of: str = ""
 
 
-def find_posts(text: str, person: Span, spans: Sequence[Span], *, end: int | None = None) -> list[Post]:
+def find_posts(text: str, person: Span, spans: Sequence[Span], *, end: int | None = None, begin: int = 0) -> list[Post]:
     """The posts in front of a name, left to right. ``spans`` are the mentions of the sentence; ``end`` is where the
-    stack ends if not at the name."""
-    units = list(_units(text, person.start if end is None else end, spans))[::-1]
+    stack ends if not at the name, ``begin`` what it cannot begin before."""
+    units = list(_units(text, person.start if end is None else end, spans, begin))[::-1]
     posts: list[Post] = []
     body: Span | None = None
-    level = ""
+    level = of = ""
     for unit in units:
-        body = unit.body or body
+        body = None if unit.of else unit.body or body
+        of = unit.of or ("" if unit.body or unit.level else of)
         small = unit.level in _SMALL
         level = unit.level if small else "" if unit.body or unit.level else level
         if not (unit.body or unit.level or body) and level:
@@ -72,11 +83,11 @@ def find_posts(text: str, person: Span, spans: Sequence[Span], *, end: int | Non
         outer = body is not None and body.mention.type == "place" and body.mention.text.endswith(unit.level or "-")
         own = unit.body or (None if unit.level and not outer else body)  # 云山区委副书记、区长 on 云河区's page
         if unit.title not in _NEVER and (unit.body or unit.title not in _LOOSE or unit.level):
-            posts.append(Post(unit.title, own, unit.level, unit.tenure, unit.start))
+            posts.append(Post(unit.title, own, unit.level, unit.tenure, unit.start, of))
     return posts
 
 
-def _units(text: str, end: int, spans: Sequence[Span]) -> Iterator[Post]:
+def _units(text: str, end: int, spans: Sequence[Span], floor: int) -> Iterator[Post]:
     ends = {s.end: s for s in spans if s.mention.type in BODIES and s.end <= end}
     if text.endswith("同志", 0, end):
         end -= 2
@@ -88,6 +99,8 @@ def _units(text: str, end: int, spans: Sequence[Span]) -> Iterator[Post]:
         while body and ends.get(begin) and ends[begin].mention.type == "place":
             begin = ends[begin].start
         if not body and _glued(text, begin):  # an unknown body's post; those listed before it may be known
+            if short := _SHORT.search(text, max(floor, begin - 10), begin):  # 专班|副主任
+                yield Post(title, None, "", _TENURE.get(match["tenure"] or ""), short.start(), short[0])
             listed = _LISTED.search(text, max(0, begin - 24), begin)
             if not listed:
                 return
@@ -118,6 +131,9 @@ def _body_of(text: str, match: re.Match[str], ends: dict[int, Span]) -> tuple[Sp
     for at in range(post + 1, core):  # 锦绣社区|党委书记: the prefix begins with the end of the place's name
         if (body := ends.get(at)) and text[post] not in "省市区县州旗盟":
             return body, at
+    for at in range(core + 1, min(core + 3, match.end() - 1)):  # 镇水利站|站长, 市政协|委员, 石桥村|村支书
+        if body := ends.get(at):
+            return body, core if text[core] == "村" else at
     # A level word belongs to the title when its place is not part of it: 云河区|区长, but 云河|区委书记.
     if text[post] in "省市区县州旗盟镇乡" and ends.get(post + 1):
         return ends[post + 1], post

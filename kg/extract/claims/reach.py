@@ -15,7 +15,7 @@ _THERE = re.compile(r"(?:在|到|赴|于|走进|对|针对|围绕)(?:了)?(?:沿
 _DO = re.compile(fill(r"^[^,。“”]{0,14}?(?:{deeds}|举办|举行|召开|设立|设置|安装|试点)[^,。]{0,24}$"))
 _HELD = re.compile(r"^[”’]?(?:正式|隆重|顺利|将)?(?:在|于)$")
 _HAPPENS = re.compile(
-    r"^[^,。]{0,12}?(?:举行|召开|开幕|举办|开班|启动|进行|开工|揭牌|挂牌|启用|落地|上线|破土动工|推广|试点|走进现实|开展|全覆盖)"
+    r"^[^,。]{0,12}?(?:开课|开场|开赛|开演|开讲|举行|召开|开幕|举办|开班|启动|进行|开工|揭牌|挂牌|启用|落地|上线|破土动工|推广|试点|走进现实|开展|全覆盖)"
 )
 _PARTS_OF = re.compile(r"在(?:全[域镇乡区县])?(?:的)?\d+个(?:行政)?(?:村|社区|镇街|街道|乡镇|小区)")
 EXTENT = re.compile(r"全[省市区县州旗镇乡村]")
@@ -31,6 +31,10 @@ _COVERS = re.compile(
 )
 _ARE_PILOTS = re.compile(r"(?:等[^,。]{0,6})?(?:成为|被[列确选]?[一-龥]{0,2}为)[^,。、]{0,6}(?:试点|推广点|示范点)")
 _AREA = re.compile(r"(?:[区县市旗镇乡村街]|街道|社区|嘎查|苏木|园区)$")
+_TOWN = re.compile(r"(?:镇|乡|街道|苏木|街)$")
+_LARGE = re.compile(r"(?:镇|乡|街道|苏木|[省市区县旗州盟]|[江河湖山]|国道|省道|高速)$")
+_DIVISIONS = ("place.gazetteer", "place.stem")
+_INTO = re.compile(r"(?:在|深入|到|走进|选取|选择|将)(?:辖区|辖区内)?(?:的)?$")
 _OWN_GAP = re.compile(r"(?:今年|[\d年]{2,5})?[“‘]?|:[“‘]?")
 _NEAR = 120  # characters of the page from where a thing was named to what is told of it without its name
 _AHEAD = re.compile(r"率先在\||在\|率先")  # a boast of who was first, no reach
@@ -108,6 +112,22 @@ def _is_at_hand(clause: Clause, topic: Span) -> bool:
     name = topic.mention.text.strip("“”‘’")
     near = clause.marked.block.span(clause.start, clause.end)[0] - topic.mention.end < _NEAR
     return near and (not papers or any(name in s.mention.text for s in papers))
+
+
+def link_within(clause: Clause) -> Iterator[Link]:
+    """石桥镇在白石村、清溪社区试行X: the small places that a town acts in lie in it."""
+    text = clause.marked.block.text
+    towns = [a for a in clause.actors if a.mention.type == "place" and _TOWN.search(a.mention.text)]
+    if len(towns) != 1 or len(clause.actors) != 1 or not clause.sentence[0] <= towns[0].start < clause.end:
+        return
+    places = [s for s in clause.spans if s.mention.type == "place" and s.start >= towns[0].end]
+    for group in _groups(clause, places):
+        if _INTO.search(text[clause.start : group[0][0].start]):
+            for chain in group:
+                place = chain[0].mention
+                if not (place.deictic or _LARGE.search(place.text) or place.rule in _DIVISIONS):
+                    ends = (towns[0].start, chain[0].end)
+                    yield Link(chain[0], "locatedIn", towns[0], "reach.within", 0.8, "done", *ends)
 
 
 def link_own(clause: Clause) -> Iterator[Link]:

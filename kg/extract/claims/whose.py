@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.extract.claims.story import Story
 from kg.extract.mentions.marked import Span
+from kg.lexicon.words import fill
 from kg.records import Mention
 
 # What a body ends in whose head is called so. A title that many kinds of body have (主任) is only settled by the body
@@ -24,6 +25,8 @@ _BODIES: _Kinds = (
     (re.compile("站长$"), ("站",)),
     (re.compile("馆长$"), ("馆",)),
     (re.compile("庭长$"), ("庭",)),
+    (re.compile("理事长$"), ("理事会", "合作社", "联合社")),
+    (re.compile("(?<!理事|董事)会长$"), ("协会", "商会", "理事会", "参事会", "联合会", "学会", "基金会", "促进会")),
     (re.compile("(?:董事长|经理|总裁)$"), ("公司", "集团")),
 )
 _BODIES_BESIDE: _Kinds = (
@@ -31,12 +34,27 @@ _BODIES_BESIDE: _Kinds = (
     (re.compile("会长$"), ("会",)),
 )
 _TYPES = ("agency", "organization")
+_BEFORE = re.compile(fill(r"(?:{openers}|据|由|经|该|与|和|跟|跟着|对|向|在|任|为|是)*"))
 # 县政府|副县长 is a post of the county, as 副县长 alone is.
 LEADS_PLACE = re.compile("(?:常务副|副|代)?[省市区县州旗盟]长")
 LEVEL_GOVERNMENT = re.compile("[省市区县州旗盟](?:人民)?政府")
 
 
-def find_owner(title: str, start: int, spans: Iterable[Span], text: str, story: Story) -> Mention | None:
+def find_meant(short: str, named: Iterable[Mention]) -> Mention | None:
+    """The body named last whose name ends in ``short``, the words right before a title (专班|副组长 after
+    云河区治水专班), or whose name of a company has them in it (恒远|董事长); what only leads up to them aside."""
+    bodies = [m for m in named if m.type in _TYPES]
+    for at in range(len(short) - 1):
+        words = short[at:]
+        if at and not _BEFORE.fullmatch(short[:at]) or words == "办公室":  # every body has one
+            return None
+        for m in reversed(bodies):
+            if m.text.endswith(words) or len(words) > 2 and m.type == "organization" and words in m.text:
+                return m
+    return None
+
+
+def find_owner(title: str, start: int, spans: Sequence[Span], text: str, story: Story) -> Mention | None:
     """The body that ``title``, which begins at ``start`` of ``text``, is a post in: the one named right before the mark
     in front of it (设在区民政局,|局长林知远), or else the only one of its kind that the article has named so far."""
     beside = next((s.mention for s in spans if s.end == start - 1 and text[s.end] == ","), None)
@@ -47,8 +65,9 @@ def find_owner(title: str, start: int, spans: Iterable[Span], text: str, story: 
         if pattern.search(title):
             if beside and beside.type in _TYPES and beside.text.endswith(endings):
                 return beside
-            named = [m for m in story.seen if m.type in _TYPES and m.text.endswith(endings)]
+            here = (s.mention for s in spans if s.end <= start and not s.mention.deictic)
+            named = [m for m in (*story.seen, *here) if m.type in _TYPES and m.text.endswith(endings)]
             last = named[-1] if named else None
             alike = all(m.text.endswith(last.text) or last.text.endswith(m.text) for m in named) if last else False
-            return last if alike and (start == 0 or text[start - 1] in "。;”!?") else None
+            return last if alike and (start == 0 or text[start - 1] in "。;”!?由") else None
     return None
