@@ -1,8 +1,8 @@
-"""Builds killed at random moments: python -m bench.kills [KILLS]     (default: 50)
+"""Builds killed at random moments: python -m bench.kills [KILLS [PAGES]]     (default: 50 kills, all real pages)
 
-Two processes at work on the seeds and some small pages; every kill takes all of them (SIGKILL) at a random moment of
-the build, whose output folder is then the next one's. After every fifth kill a build is left in peace and must leave
-the bytes of one that was never disturbed. Puts how many differed into bench/README.md.
+Two processes at work on so many of the seeds and annotated pages, and some small ones; every kill takes all of them
+(SIGKILL) at a random moment of the build, whose output folder is then the next one's. After every fifth kill a build is
+left in peace and must leave the bytes of one that was never disturbed. Puts how many differed into bench/README.md.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ import time
 from pathlib import Path
 
 from bench.archive import README, write_into
-from tests.archive.pages import copy_real, digest, write_small
+from tests.archive.pages import REAL, copy_real, digest, write_small
 from tests.archive.test_crash import finish, start
 
 IN_A_ROW = 5
 
 
-def main(kills: int) -> None:
+def main(kills: int, real: int) -> None:
     """Kill and compare, archives and graphs by turns."""
     chance = random.Random(0)
     differed = 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        pages = write_small(copy_real(folder / "pages"), range(100))
+        pages = write_small(copy_real(folder / "pages", real), range(70))
         for options in (["--archive", "--jobs", "2"], ["--jobs", "2"]):
             begin = time.monotonic()
             finish(pages, folder / "whole", *options)
@@ -50,4 +50,5 @@ def main(kills: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 50)
+    given = [*map(int, sys.argv[1:])]
+    main(given[0] if given else 50, given[1] if len(given) > 1 else len(REAL))

@@ -1,65 +1,63 @@
-"""The files that the steps leave: one for each bucket of an answer."""
+"""The files that the steps leave: for each bucket of an answer one of triples, and one for each table."""
 
 from __future__ import annotations
 
 import gzip
 from collections.abc import Iterable, Iterator
-from itertools import chain, groupby, islice
+from contextlib import ExitStack
+from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from kg.archive.parts import whole
 from kg.archive.schema import TABLES
-from kg.archive.steps import IdOf, Rows, Step
+from kg.archive.steps import IdOf, Made, Records, Rows, Step, to_label
+from kg.archive.triples import LEVEL
 
 TRIPLES = "triples"
-_BATCH = 20_000  # rows held at once
-_LEVEL = 3  # of compression
+_BATCH = 20_000  # records held at once
 
 
-def write_buckets(step: Step, rows: Rows, folder: Path, id_of: IdOf) -> Iterator[str]:
+def write_buckets(step: Step, rows: Rows, of: int, folder: Path, id_of: IdOf) -> Iterator[int]:
     """Write the files of each bucket in ``rows``, which are sorted as ``step`` asks, under ``folder``; the buckets as
     they are done. Raises OSError."""
     for bucket, group in groupby(rows, lambda row: row["bucket"]):
-        records: Rows = ({k: v for k, v in row.items() if k != "bucket"} for row in group)
-        table, triples = to_table(step, bucket), to_triples(step, bucket)
-        for path in filter(None, (table, triples)):
+        paths = to_files(step, to_label(bucket, of))
+        for path in paths:
             (folder / path).parent.mkdir(exist_ok=True)
-        if table and step.make:
-            records = _write_table(step.name, folder / table, step.make(records, id_of))
-        _write_lines(folder / triples, step.to_lines(records))
+        with ExitStack() as files:
+            *tables, triples = (files.enter_context(whole(folder / path)) for path in paths)
+            _write(step.make(group, id_of), dict(zip(step.tables, tables, strict=True)), triples)
         yield bucket
 
 
-def to_table(step: Step, bucket: str) -> Path | None:
-    """Where the table of a bucket is in the output folder, if the step has one."""
-    return Path(step.name, f"{bucket or 'all'}.parquet") if step.make else None
+def to_files(step: Step, label: str) -> list[Path]:
+    """Where the files of a bucket are in the output folder: those of the step's tables, at last its triples."""
+    return [*(Path(table, f"{label}.parquet") for table in step.tables), Path(TRIPLES, f"{step.name}-{label}.nt.gz")]
 
 
-def to_triples(step: Step, bucket: str) -> Path:
-    """Where the triples of a bucket are in the output folder."""
-    return Path(TRIPLES, f"{step.name}-{bucket or 'all'}.nt.gz")
-
-
-def _write_table(name: str, path: Path, records: Rows) -> Rows:
-    """The records again, written on the way; the file is there when the last has been taken."""
+def _write(made: Iterable[Made], files: dict[str, IO[bytes]], triples: IO[bytes]) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    schema = TABLES[name]
-    with whole(path) as file, pq.ParquetWriter(file, schema, compression="zstd") as writer:
-        for some in _cut(records):
-            writer.write_table(pa.Table.from_pylist(some, schema))
-            yield from some
+    held: dict[str, Records] = {name: [] for name in files}
+    with ExitStack() as opened:
+        packed = opened.enter_context(gzip.GzipFile("", "wb", LEVEL, triples, mtime=0))
+        writers: dict[str, Any] = {
+            name: opened.enter_context(pq.ParquetWriter(file, TABLES[name], compression="zstd"))
+            for name, file in files.items()
+        }
 
+        def write(name: str) -> None:
+            writers[name].write_table(pa.Table.from_pylist(held[name], TABLES[name]))
+            held[name].clear()
 
-def _write_lines(path: Path, lines: Iterator[str]) -> None:
-    with whole(path) as file, gzip.GzipFile("", "wb", _LEVEL, file, mtime=0) as packed:
-        for some in _cut(lines):
-            packed.write("".join(some).encode())
-
-
-def _cut(items: Iterable[Any]) -> Iterator[list[Any]]:
-    items = iter(items)
-    for first in items:
-        yield list(chain([first], islice(items, _BATCH - 1)))
+        for name, records, lines in made:
+            packed.write("".join(lines).encode())
+            if name:
+                held[name] += records
+                if len(held[name]) >= _BATCH:
+                    write(name)
+        for name, records in held.items():
+            if records:
+                write(name)

@@ -5,19 +5,21 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from kg.archive.buckets import TRIPLES, to_table, to_triples
+from kg.archive.buckets import TRIPLES, to_files
 from kg.archive.engine import DuckEngine, Engine, to_job
-from kg.archive.keep import Keeper, Kept, bring_up_to_date, drop_stale, working_in
+from kg.archive.keep import LOCKED, Keeper, Kept, bring_up_to_date, drop_stale, working_in
 from kg.archive.parts import drop_others, read_columns, whole
 from kg.archive.plan import Task, to_digest, version
-from kg.archive.steps import STEPS, Step, to_digits
-from kg.archive.triples import count_lines, write_part_triples
+from kg.archive.schema import TABLES
+from kg.archive.steps import STEPS, Step, to_label, to_number
+from kg.archive.sums import COUNT, COUNTED, write_own
+from kg.archive.triples import count_lines
 from kg.archive.work import Job, Progress, Work, make_parts, silent
 from kg.errors import OutputError
 from kg.export.staging import refuse_others, staged
@@ -37,6 +39,7 @@ _CODE = (
     "vocabulary.py",
 )  # what the files of a bucket depend on
 _SHARE = 4  # jobs for each worker, so that none waits long for another
+_Names = list[tuple[Any, ...]]  # name of each page of a part, and why it could not be read
 
 _VIEWS = """-- The records as tables: duckdb -init views.sql (from this folder), then for example
 --   select e.name, count(*) from claims c join entities e on c.subject = e.id group by all order by 2 desc limit 20;
@@ -65,7 +68,7 @@ def build_archive(
     *,
     workers: int = 1,
     work: Work = make_parts,
-    to_engine: Callable[[Kept, Path], Engine] | None = None,
+    to_engine: Callable[[Sequence[Path], Path], Engine] | None = None,
     progress: Progress = silent,
     check_read: Callable[[int, Sequence[BadPage]], None] | None = None,
 ) -> Archived:
@@ -77,132 +80,145 @@ def build_archive(
     Raises ``OutputError`` and ``PagesError``, one sentence for the user."""
     tasks = list(tasks)
     if not (out / ARCHIVE_MARK).exists():
-        refuse_others([SUMMARY, VIEWS, TRIPLES, *(step.name for step in STEPS if step.make)], out)
+        refuse_others([SUMMARY, VIEWS, TRIPLES, *TABLES], out)
         if (out / BUILD_MARK).exists():
             raise OutputError(f"{out} holds a graph; choose another folder for the archive.")
     with working_in(out, PAGES) as folder:
         (out / ARCHIVE_MARK).touch()
         keeper = Keeper(folder, ".parquet", workers, work)
         kept = bring_up_to_date(tasks, ledger, keeper, progress)
+        told = {file: read_columns(file, "name", "unread") for file in (*kept.ruled, *kept.judged)}
+        unread = _find_unread(kept, told)
         if check_read:
-            check_read(*_find_unread(kept))
-        own = _write_triples(kept, out / TRIPLES, workers, work)
+            check_read(sum(len(told[file]) for file in kept.ruled) - len(unread), unread)
+        before = _Before(out)
+        own = _to_own(kept, told, out)
+        work([job for job, files in own if not before.has(*files)], workers, silent)
+        triples, sums = ([files[i] for _, files in own] for i in (0, 1))
         with staged(out, replace=True) as new:
-            engine = to_engine(kept, new / SPILL) if to_engine else DuckEngine(kept, new / SPILL, workers)
-            buckets = _Buckets(out, new, to_digits(len(tasks)), ledger, engine.name)
-            jobs: list[Job] = []
+            spill = new / SPILL
+            engine = to_engine(sums, spill) if to_engine else DuckEngine(sums, spill, workers)
+            buckets = _Buckets(before, new, to_number(len(tasks)), ledger, engine)
             for step in STEPS:
-                jobs += buckets.to_jobs(step, engine, workers)
-                if step.make:
-                    work(jobs, workers, silent)
-                    engine.view(step.name, buckets.tables(step))
-                    jobs = []
-            work(jobs, workers, silent)
-            archived = _sum_up(engine, _count([*own, *buckets.triples()], out))
-            shutil.rmtree(new / SPILL)
-            _write(new / SUMMARY, _to_json(archived.counts))
-            _write(new / VIEWS, _views(kept))
+                work(buckets.to_jobs(step, workers), workers, silent)
+                for table in step.tables:
+                    engine.view(table, buckets.files(table))
+            triples += buckets.files(TRIPLES)
+            counts = _sum_up(engine, unread, before.count(triples))
+            shutil.rmtree(spill)
+            _write(new / SUMMARY, _to_json(counts))
+            _write(new / VIEWS, _views(kept, told))
             (out / STATE).unlink(missing_ok=True)  # while files move, it would speak of the wrong ones
         with whole(out / STATE) as file:
-            file.write(_to_json(buckets.hashes).encode())
+            file.write(_to_json(buckets.to_state([*triples, *sums])).encode())
         drop_stale(keeper, kept)
-        drop_others(out / TRIPLES, [*own, *buckets.triples()])
-        for step in STEPS:
-            if step.make:
-                drop_others(out / step.name, buckets.tables(step))
-    return archived
+        drop_others(out / LOCKED, sums)
+        for name in (TRIPLES, *TABLES):
+            drop_others(out / name, triples if name == TRIPLES else buckets.files(name))
+    return Archived(counts, unread)
+
+
+class _Before:
+    """What the build before left in ``out``. ``hashes``: the file with a bucket's triples -> the hash of what it is
+    made from."""
+
+    def __init__(self, out: Path) -> None:
+        state, self.out = _read_json(out / STATE), out
+        self.hashes: dict[str, str] = state.get("hashes", {})
+        self._sizes: dict[str, int] = state.get("sizes", {})
+        self._triples: dict[str, int] = _read_json(out / SUMMARY).get("triples", {}).get("files", {})
+
+    def has(self, *files: Path) -> bool:
+        """Whether all of these files are there, as long as they were."""
+        for path in files:
+            try:
+                size = path.stat().st_size
+            except FileNotFoundError:
+                return False
+            if size != self._sizes.get(path.relative_to(self.out).as_posix(), size):
+                return False
+        return True
+
+    def count(self, files: Iterable[Path]) -> dict[str, int]:
+        """The number of triples in each file, of those that it left itself from its summary."""
+        known = {f.name: self._triples.get(f.name) if f.parent == self.out / TRIPLES else None for f in files}
+        return {f.name: known[f.name] or count_lines(f) for f in sorted(files, key=lambda f: f.name)}
 
 
 class _Buckets:
-    """The buckets of a build: those whose rows are as the build before in ``out`` had them stay where they are, the
-    others are made in ``new``. ``hashes``: the file with a bucket's triples -> the hash of what it is made from."""
+    """The ``of`` buckets of a build: those whose rows are as ``before`` had them stay where they are, the others are
+    made in ``new``. ``hashes`` as before."""
 
-    def __init__(self, out: Path, new: Path, digits: int, ledger: Ledger, engine: str) -> None:
+    def __init__(self, before: _Before, new: Path, of: int, ledger: Ledger, engine: Engine) -> None:
         verdicts = (f"{v.left} {v.right} {v.verdict}" for v in ledger.verdicts)
-        self.out, self.new, self.digits, self.ledger = out, new, digits, ledger
-        self.by = to_digest(version(_CODE), engine, str(digits), *verdicts)
+        self.before, self.new, self.of, self.ledger, self.engine = before, new, of, ledger, engine
+        self.by = to_digest(version(_CODE), engine.name, str(of), *verdicts)
         self.hashes: dict[str, str] = {}
-        self._before: dict[str, str] = _read_json(out / STATE)
-        self._buckets: dict[Step, list[str]] = {}
+        self._files: list[Path] = []
 
-    def to_jobs(self, step: Step, engine: Engine, workers: int) -> list[Job]:
+    def to_jobs(self, step: Step, workers: int) -> list[Job]:
         """The jobs of making the buckets of a step that are not there as they should be."""
-        answer, hashes = engine.answer(step, self.digits)
-        self._buckets[step] = list(hashes)
         missing = []
-        for bucket, told in hashes.items():
-            table, triples = to_table(step, bucket), to_triples(step, bucket)
-            made = self.hashes[triples.as_posix()] = to_digest(self.by, told)
-            there = all((self.out / path).exists() for path in (table, triples) if path)
-            if not there or made != self._before.get(triples.as_posix()):
-                missing.append(bucket)
+        for bucket, told in self.engine.find_hashes(step.to_hashed(self.of)).items():
+            files = to_files(step, to_label(bucket, self.of))
+            name = files[-1].as_posix()
+            made = self.hashes[name] = to_digest(self.by, told)
+            there = made == self.before.hashes.get(name) and self.before.has(*(self.before.out / f for f in files))
+            self._files += [(self.before.out if there else self.new) / path for path in files]
+            missing += [] if there else [bucket]
+        if not missing:
+            return []
+        answer = self.engine.answer(step.name, step.to_sql(self.of, missing))
         size = max(1, -(-len(missing) // (workers * _SHARE)))
         cut = [missing[i : i + size] for i in range(0, len(missing), size)]
-        return [to_job(step, answer, some, self.new, self.ledger) for some in cut]
+        return [to_job(step, answer, some, self.of, self.new, self.ledger) for some in cut]
 
-    def tables(self, step: Step) -> list[Path]:
-        """The files of the table that a step makes."""
-        return [self._find(path) for bucket in self._buckets[step] if (path := to_table(step, bucket))]
+    def files(self, folder: str) -> list[Path]:
+        """The files of all buckets that are for this folder of the output."""
+        return [path for path in self._files if path.parent.name == folder]
 
-    def triples(self) -> list[Path]:
-        """The files with the triples of all steps."""
-        return [self._find(to_triples(step, bucket)) for step, own in self._buckets.items() for bucket in own]
-
-    def _find(self, path: Path) -> Path:
-        return self.new / path if (self.new / path).exists() else self.out / path
-
-
-def _find_unread(kept: Kept) -> tuple[int, tuple[BadPage, ...]]:
-    rows = [row for file in kept.ruled for row in read_columns(file, "name", "unread")]
-    bad = sorted((BadPage(*row) for row in rows if row[1] is not None), key=lambda b: b.name)
-    return len(rows) - len(bad), tuple(bad)
+    def to_state(self, others: Iterable[Path]) -> dict[str, Any]:
+        """What the next build wants to know, once files are in place."""
+        out = self.before.out
+        paths = {Path(path.parent.name, path.name) for path in (*self._files, *others)}
+        return {"hashes": self.hashes, "sizes": {p.as_posix(): (out / p).stat().st_size for p in sorted(paths)}}
 
 
-def _write_triples(kept: Kept, folder: Path, workers: int, work: Work) -> list[Path]:
-    """The files with the triples of each part, made where missing."""
-    folder.mkdir(exist_ok=True)
-    judged = {name for file in kept.judged for name in _names(file)}
-    jobs = []
+def _find_unread(kept: Kept, told: Mapping[Path, _Names]) -> tuple[BadPage, ...]:
+    bad = [BadPage(*row) for file in kept.ruled for row in told[file] if row[1] is not None]
+    return tuple(sorted(bad, key=lambda b: b.name))
+
+
+def _to_own(kept: Kept, told: Mapping[Path, _Names], out: Path) -> list[tuple[Job, tuple[Path, Path]]]:
+    """The jobs of writing what each part says by itself, with their files: triples and sums."""
+    (out / TRIPLES).mkdir(exist_ok=True)
+    judged = {name for file in kept.judged for name, _ in told[file]}
+    own = []
     for file in (*kept.ruled, *kept.judged):
-        names = tuple(_names(file))
+        names = tuple(name for name, _ in told[file])
         without = sorted(judged.intersection(names)) if file in kept.ruled else []
-        path = folder / f"pages-{to_digest(file.stem, version(_CODE), *without)}.nt.gz"
-        jobs.append(Job(path, names, partial(write_part_triples, file, frozenset(without), path)))
-    work([job for job in jobs if not job.path.exists()], workers, silent)
-    return [job.path for job in jobs]
+        made_of = to_digest(file.stem, version(_CODE), *without)
+        files = (out / TRIPLES / f"pages-{made_of}.nt.gz", out / LOCKED / f"{made_of}.parquet")
+        own.append((Job(files[0], names, partial(write_own, file, frozenset(without), *files)), files))
+    return own
 
 
-def _count(files: Iterable[Path], out: Path) -> dict[str, int]:
-    """The number of triples in each file, of those that the build before made from its summary."""
-    known: dict[str, int] = _read_json(out / SUMMARY).get("triples", {}).get("files", {})
-    counts = {f.name: known.get(f.name) if f.parent == out / TRIPLES else None for f in files}
-    return {f.name: counts[f.name] or count_lines(f) for f in sorted(files, key=lambda f: f.name)}
-
-
-def _sum_up(engine: Engine, files: dict[str, int]) -> Archived:
-    numbers = engine.ask(
-        "select (select count(*) from rows where unread is null), (select count(*) from articles), "
-        "(select count(*) from mentions), (select count(*) from claims), (select count(*) from figures)"
-    )
-    unread = engine.ask("select name, unread from rows where unread is not null order by name")
-    counts = {
-        **dict(zip(("pages", "articles", "mentions", "claims", "figures"), numbers[0], strict=True)),
+def _sum_up(engine: Engine, unread: Iterable[BadPage], triples: dict[str, int]) -> dict[str, Any]:
+    counted = dict.fromkeys(("pages", *COUNTED), 0)
+    return {
+        **counted,
+        **dict(engine.ask(f"select thing, cast(sum(n) as bigint) from sums where section = {COUNT} group by thing")),
         "entities": dict(engine.ask("select type, count(*) from entities group by type order by type")),
         "relations": dict(
             engine.ask("select predicate, count(*) from relations group by predicate order by predicate")
         ),
-        "unread": dict(unread),
-        "triples": {"all": sum(files.values()), "files": files},
+        "unread": {bad.name: bad.reason for bad in unread},
+        "triples": {"all": sum(triples.values()), "files": triples},
     }
-    return Archived(counts, tuple(BadPage(*row) for row in unread))
 
 
-def _names(file: Path) -> list[str]:
-    return [name for (name,) in read_columns(file, "name")]
-
-
-def _views(kept: Kept) -> str:
-    judged = sorted({name for file in kept.judged for name in _names(file)})
+def _views(kept: Kept, told: Mapping[Path, _Names]) -> str:
+    judged = sorted({name for file in kept.judged for name, _ in told[file]})
     names = ", ".join("'" + name.replace("'", "''") + "'" for name in judged)
     files = ", ".join(f"'{PAGES}/{file.name}'" for file in kept.judged)
     but = f" and (name not in ({names}) or filename in ({files}))" if names else ""

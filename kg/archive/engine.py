@@ -9,40 +9,40 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any, Protocol
 
-from kg.archive.buckets import to_triples, write_buckets
-from kg.archive.keep import Kept
-from kg.archive.schema import TABLES
-from kg.archive.steps import STEPS, Rows, Step
+from kg.archive.buckets import to_files, write_buckets
+from kg.archive.schema import SUM, TABLES
+from kg.archive.steps import STEPS, Rows, Step, to_label
 from kg.archive.work import Job, Progress
 from kg.errors import OutputError
 from kg.resolve import Ledger
 
-LISTS = ("articles", "keys", "mentions", "claims", "figures")
 _GLOB = re.compile(r"([*?\[])")
 _GROUP = 20_000  # rows of an answer that are read at once
 
 
 class Engine(Protocol):
-    """The rows of a build as views, asked by SQL. ``name``: with its version, on which the hashes of rows depend."""
+    """The sums of a build as a view, asked by SQL. ``name``: with its version, on which the hashes of rows depend."""
 
     name: str
 
     def ask(self, sql: str) -> list[tuple[Any, ...]]:
         """The rows of a short answer."""
 
-    def answer(self, step: Step, digits: int) -> tuple[Path, dict[str, str]]:
-        """The answer to a step as a file, or a folder of files in order, and its buckets, each with a hash of its
-        rows."""
+    def find_hashes(self, sql: str) -> dict[int, str]:
+        """Each bucket in the rows of a question, with a hash of its rows, in whatever order they are."""
+
+    def answer(self, name: str, sql: str) -> Path:
+        """A file with the answer to a question, or a folder of files in order."""
 
     def view(self, name: str, files: Sequence[Path]) -> None:
         """Make the table that is in ``files`` known."""
 
 
 class DuckEngine:
-    """The rows of a build as views, asked by SQL. Answers, and what does not fit in memory, go to ``spill``, a folder
+    """The sums of a build as a view, asked by SQL. Answers, and what does not fit in memory, go to ``spill``, a folder
     of this build alone."""
 
-    def __init__(self, kept: Kept, spill: Path, threads: int) -> None:
+    def __init__(self, sums: Sequence[Path], spill: Path, threads: int) -> None:
         import duckdb
 
         spill.mkdir(parents=True, exist_ok=True)
@@ -50,16 +50,7 @@ class DuckEngine:
         self.connection: duckdb.DuckDBPyConnection = duckdb.connect()
         self._do("set autoinstall_known_extensions = false; set autoload_known_extensions = false")
         self._do(f"set threads = {max(1, threads)}; set temp_directory = {_quoted(spill / 'tmp')}")
-        ruled = f"select * from {_read_files(kept.ruled)}"
-        if kept.judged:
-            judged = f"select * from {_read_files(kept.judged)}"
-            ruled += f" where name not in (select name from ({judged})) union all {judged}"
-        self._do(f"create view rows as {ruled}")
-        for name in LISTS:  # spread out once: the steps ask them again and again
-            path = spill / f"{name}.parquet"
-            spread = f"select name as page, unnest({name}, max_depth := 2) from rows"
-            self._do(f"copy ({spread}) to {_quoted(path)} (format parquet)")
-            self._do(f"create view {name} as select * from {_read_files([path])}")
+        self.view("sums", sums)
 
     def ask(self, sql: str) -> list[tuple[Any, ...]]:
         """The rows of a short answer."""
@@ -74,39 +65,47 @@ class DuckEngine:
         except duckdb.Error as error:  # no space for what does not fit in memory, a damaged file
             raise OutputError(f"DuckDB stopped ({str(error).partition(chr(10))[0]}); what is done is kept.") from error
 
-    def answer(self, step: Step, digits: int) -> tuple[Path, dict[str, str]]:
-        """The answer to a step as a file, and its buckets, each with a hash of its rows."""
-        path = self.spill / f"answer-{step.name}.parquet"
-        self._do(f"copy ({step.to_sql(digits)}) to {_quoted(path)} (format parquet, row_group_size {_GROUP})")
-        hashes = (
-            f"select bucket, sum(hash(answer)) || '.' || count(*) from {_read_files([path])} answer group by bucket"
+    def find_hashes(self, sql: str) -> dict[int, str]:
+        """Each bucket in the rows of a question, with a hash of its rows."""
+        return dict(
+            self.ask(
+                f"select bucket, sum(hash(asked)) || '.' || count(*) from ({sql}) asked group by bucket order by 1"
+            )
         )
-        return path, dict(self.ask(f"{hashes} order by bucket"))
+
+    def answer(self, name: str, sql: str) -> Path:
+        """A file with the answer to a question."""
+        path = self.spill / f"answer-{name}.parquet"
+        self._do(f"copy ({sql}) to {_quoted(path)} (format parquet, row_group_size {_GROUP})")
+        return path
 
     def view(self, name: str, files: Sequence[Path]) -> None:
         """Make the table that is in ``files`` known."""
         if files:
             self._do(f"create or replace view {name} as select * from {_read_files(files)}")
         else:
-            self.connection.register(name, TABLES[name].empty_table())
+            self.connection.register(name, (SUM if name == "sums" else TABLES[name]).empty_table())
 
     def _do(self, sql: str) -> None:
         self.ask(sql)
 
 
-def to_job(step: Step, answer: Path, buckets: Sequence[str], folder: Path, ledger: Ledger) -> Job:
+def to_job(step: Step, answer: Path, buckets: Sequence[int], of: int, folder: Path, ledger: Ledger) -> Job:
     """The job of writing some buckets of an answer."""
-    make = partial(_write, step.name, answer, frozenset(buckets), folder, ledger)
-    return Job(folder / to_triples(step, buckets[0]), tuple(buckets), make)
+    names = tuple(to_label(bucket, of) for bucket in buckets)
+    make = partial(_write, step.name, answer, frozenset(buckets), of, folder, ledger)
+    return Job(folder / to_files(step, names[0])[-1], names, make)
 
 
-def _write(name: str, answer: Path, buckets: frozenset[str], folder: Path, ledger: Ledger, progress: Progress) -> None:
+def _write(
+    name: str, answer: Path, buckets: frozenset[int], of: int, folder: Path, ledger: Ledger, progress: Progress
+) -> None:
     step = next(step for step in STEPS if step.name == name)
-    for _ in write_buckets(step, _read(answer, buckets), folder, ledger.id_of):
+    for _ in write_buckets(step, _read(answer, buckets), of, folder, ledger.id_of):
         progress(1)
 
 
-def _read(answer: Path, buckets: frozenset[str]) -> Rows:
+def _read(answer: Path, buckets: frozenset[int]) -> Rows:
     """The rows of these buckets, in order."""
     import pyarrow.parquet as pq
 

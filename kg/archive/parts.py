@@ -72,7 +72,8 @@ def _read_parquet(path: Path, columns: list[str] | None) -> list[Row]:
     import pyarrow.parquet as pq
 
     try:
-        rows: list[Row] = pq.read_table(path, columns=columns).to_pylist()
+        with path.open("rb") as file:  # not ``read_table``, which takes three times as long on a few rows
+            rows: list[Row] = pq.ParquetFile(file).read(columns=columns, use_threads=False).to_pylist()
     except pa.ArrowException as error:
         raise _damaged(path) from error
     return rows

@@ -31,7 +31,8 @@ _STAGES = (
     "records.py",
     "vocabulary.py",
 )
-_LIBRARIES = ("jieba", "pypdf", "pyyaml", "python-docx", "resiliparse")  # what decides a row besides our own code
+# What decides a row, or the bytes of its file, besides our own code.
+_LIBRARIES = ("jieba", "pyarrow", "pypdf", "pyyaml", "python-docx", "resiliparse")
 _PART = 4  # bits: 16 pages to a part, on average
 _MANY = 12  # bits: from 4,096 parts on, parts grow instead
 

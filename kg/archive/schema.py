@@ -51,6 +51,14 @@ PAGE = pa.schema(
     }.items()
 )  # fmt: skip
 
+SUM = pa.schema(
+    {
+        "home": _WHOLE, "section": pa.int8(), "thing": _TEXT, "other": _TEXT, "told": _TEXT, "n": _WHOLE,
+        "first_seen": _TEXT, "last_seen": _TEXT,
+    }.items()
+)  # fmt: skip
+"""The columns of ``kg.archive.sums.Sum``."""
+
 TABLES = {
     "entities": pa.schema(
         {

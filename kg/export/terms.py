@@ -11,6 +11,7 @@ import hashlib
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from urllib.parse import quote
 
 BASE = "https://w3id.org/huying/"
@@ -69,6 +70,7 @@ def to_iri(identifier: str) -> str:
     return PREFIXES[prefix] + local
 
 
+@lru_cache(maxsize=1 << 16)  # asked for many times over, by every row about a thing
 def to_term(identifier: str) -> str:
     """The Turtle term of a record id, always a prefixed name: the id itself if it may stand as one.
 
@@ -123,6 +125,8 @@ def to_number(value: int | float) -> str:
     Whole numbers are ``xsd:integer`` and all others ``xsd:decimal`` without trailing zeros or exponent, because
     Oxigraph rewrites ``0.90`` and ``26000.0`` on loading. Raises ValueError for NaN and infinity.
     """
+    if type(value) is int:
+        return str(value)
     number = Decimal(repr(value))
     if not number.is_finite():
         raise ValueError(f"not a number that can be exported: {value}")
@@ -136,6 +140,7 @@ def to_boolean(value: bool) -> str:
     return "true" if value else "false"
 
 
+@lru_cache(maxsize=1 << 12)
 def to_date(value: str) -> str:
     """A date literal as precise as ``value``: ``xsd:date``, ``xsd:gYearMonth`` or ``xsd:gYear``.
 

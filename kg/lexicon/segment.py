@@ -68,16 +68,14 @@ def _dictionary() -> _Dictionary:
 
 
 def _pairs(counts: dict[str, int], scores: dict[int | None, float | None]) -> dict[str, _Pair]:
-    heads: dict[int, set[str]] = {size: set() for size in range(max(map(len, counts)) + 1)}
+    heads: dict[str, int] = {}  # bit n: a word of n characters begins so
     for word in counts:
         if len(word) > 2:
-            heads[len(word)].add(word[:2])
-    sizes: dict[str, tuple[int, ...]] = {}
-    for size, begins in heads.items():
-        for pair in begins:
-            sizes[pair] = (*sizes.get(pair, ()), size)
-    pairs: dict[str, _Pair] = {w: (scores[counts[w]], sizes.get(w, ())) for w in counts if len(w) == 2}
-    return pairs | {pair: (None, lengths) for pair, lengths in sizes.items() if pair not in pairs}
+            head = word[:2]
+            heads[head] = heads.get(head, 0) | 1 << len(word)
+    sizes = {bits: tuple(n for n in range(bits.bit_length()) if bits >> n & 1) for bits in {0, *heads.values()}}
+    pairs: dict[str, _Pair] = {w: (scores[counts[w]], sizes[heads.get(w, 0)]) for w in counts if len(w) == 2}
+    return pairs | {head: (None, sizes[bits]) for head, bits in heads.items() if head not in pairs}
 
 
 def tag_of(word: str) -> str:

@@ -64,7 +64,7 @@ def test_a_killed_move_is_finished_by_the_next_build(tmp_path: Path) -> None:
     assert digest(out, hidden=True) == digest(tmp_path / "fresh", hidden=True)
 
 
-@pytest.mark.parametrize("file", ["entities/all.parquet", "relations/all.parquet", "triples/labels-all.nt.gz"])
+@pytest.mark.parametrize("file", ["entities/all.parquet", "relations/all.parquet", "triples/things-all.nt.gz"])
 def test_an_archive_killed_while_it_replaces_an_older_one_is_finished(file: str, tmp_path: Path) -> None:
     pages, out = write_small(tmp_path / "pages", range(6)), tmp_path / "out"
     build_archive(pages, out)

@@ -10,7 +10,7 @@ import pytest
 from kg.archive import work
 from kg.errors import OutputError
 from kg.pipeline import build, build_archive
-from tests.archive.pages import digest, to_small, write_small
+from tests.archive.pages import REAL, copy_real, digest, to_small, write_small
 
 BUILDS = [build, build_archive]
 
@@ -112,4 +112,31 @@ def test_a_damaged_part_is_named_and_made_again(made_by: Callable[..., object], 
         made_by(pages, out)
     part.unlink()
     made_by(pages, out)
+    assert digest(out, hidden=True) == before
+
+
+def test_a_new_page_costs_the_buckets_of_its_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.archive.build.to_number", lambda pages: 1024)
+    pages, out = copy_real(tmp_path / "pages", len(REAL) - 1), tmp_path / "out"
+    build_archive(pages, out)
+    before = {path: path.stat().st_ino for path in (out / "entities").iterdir()}
+    copy_real(pages)
+    build_archive(pages, out)
+    made = [path for path in (out / "entities").iterdir() if path.stat().st_ino != before.get(path)]
+    assert 0 < len(made) < len(before) / 2
+    assert same_as_from_nothing(pages, out, tmp_path, build_archive)
+    (pages / REAL[0].name).unlink()
+    build_archive(pages, out)
+    (tmp_path / "fresh").rename(tmp_path / "older")
+    assert same_as_from_nothing(pages, out, tmp_path, build_archive)
+
+
+@pytest.mark.parametrize("file", ["triples/pages-*", "triples/things-*", "entities/*", ".pages/*.parquet"])
+def test_a_file_that_was_cut_off_is_made_again(file: str, tmp_path: Path) -> None:
+    pages, out = write_small(tmp_path / "pages", range(3)), tmp_path / "out"
+    build_archive(pages, out)
+    before = digest(out, hidden=True)
+    (path,) = out.glob(file)
+    path.write_bytes(path.read_bytes()[:40])
+    build_archive(pages, out)
     assert digest(out, hidden=True) == before

@@ -59,6 +59,14 @@ def test_fields_go_by_many_names(name: str, spelled: Any, file: Path) -> None:
         assert getattr(page.source, key) == (("林岚",) if key == "authors" else values[key])
 
 
+def test_halves_of_characters_are_dropped_from_every_field(file: Path) -> None:
+    told = {"title": "题\ud800目", "paper": "云河\udfff日报", "author": "林岚\ud800", "url": "https://a.example/\ud800"}
+    (page,) = read(file, json.dumps({"text": TEXT, **told}).encode())
+    assert isinstance(page, Page)
+    assert (page.source.title, page.source.paper, page.source.authors) == ("题目", "云河日报", ("林岚",))
+    assert page.source.url == "https://a.example/"
+
+
 @pytest.mark.parametrize(
     ("fields", "text"),
     [

@@ -121,7 +121,7 @@ def _article(name: str, line: bytes | None) -> Page | BadPage:
 def _string(value: Any, key: str) -> str:
     """A field's value as text: numbers where they can be dates, lists as paragraphs or names, things by their name."""
     if isinstance(value, str):
-        return value.strip()
+        return value.encode("utf-8", "ignore").decode().strip()  # without halves of surrogate pairs
     if isinstance(value, list):
         between = "\n" if key == "text" else "、"
         return between.join(filter(None, (_string(item, key) for item in value if not isinstance(item, list))))
