@@ -11,7 +11,7 @@ _QUOTED = re.compile(r"[“‘](?P<inside>[^“”‘’]+)[”’](?P<after>[^�
 # A space sets halves apart; a new line inside a name is only where the column ends.
 _BREAKS = re.compile(r"[、,;]|(?<![\s])[ \u3000]+(?![\s])")
 _HALF = 4  # characters of a part of a slogan that tells the whole
-_TAIL = 3  # characters of what stands behind the quotes that tell the whole
+_TAIL = range(3, 6)  # characters behind the quotes that stand for the whole; more are a name of their own
 _LAST = re.compile(r"(?:委员会|中心|局|委|办|厅|部|处|站)$")
 _CREATES = re.compile(
     r"创建?(?:全国|国家级?|[全省市]级?)?(?P<of>[一-龥]{0,8}[城县区镇村])市?"
@@ -37,7 +37,7 @@ def ends_of(parts: Sequence[str], size: int) -> str:
 def tail_of(text: str) -> str:
     """What stands behind the quotes of a name and may be all that is said of it later: 调解小屋 of “和为贵”调解小屋."""
     quoted = _QUOTED.search(text)
-    return quoted["after"] if quoted and len(quoted["after"]) >= _TAIL else ""
+    return quoted["after"] if quoted and len(quoted["after"]) in _TAIL else ""
 
 
 def is_initials(short: str, whole: str) -> bool:

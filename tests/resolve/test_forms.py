@@ -20,6 +20,7 @@ CASES = [
     (("{initiative “初心如磐、使命在肩”主题教育}|{initiative 主题教育}开展以来",), 1),
     (("{initiative “和为贵”调解小屋}挂牌|{initiative 调解小屋}里笑声多",), 1),
     (("{initiative “和为贵”调解小屋}、{initiative “老伙计”调解小屋}|{initiative 调解小屋}",), 3),
+    (("{initiative “一岗双责”部门考核评价制度}|建立{initiative 部门考核评价制度}",), 2),
     (("{initiative 治水“回头看”}|{initiative 治气“回头看”}|{initiative “回头看”}",), 3),
     # The first characters of a body's words.
     (("{agency 区社会治安综合治理中心}揭牌|{agency 区综治中心}接访",), 1),
