@@ -61,7 +61,7 @@ def find_outcomes(golds: Sequence[Gold], knowledge: Knowledge) -> list[Outcome]:
         outcomes += _locality(gold, knowledge)
         outcomes += _articles(gold, knowledge)
         outcomes += _mentions(gold, own.mentions)
-        matched = _match(gold, own.mentions)
+        matched = match_entities(gold, own.mentions)
         outcomes += _grounding(gold, own.mentions, matched)
         outcomes += _relations(gold, own, matched, {e.id: e.name for e in knowledge.entities})
         outcomes += _figures(gold, own.figures)
@@ -139,7 +139,7 @@ def _mentions(gold: Gold, mentions: list[Mention]) -> Iterator[Outcome]:
             )
 
 
-def _match(gold: Gold, mentions: list[Mention]) -> dict[str, str]:
+def match_entities(gold: Gold, mentions: Sequence[Mention]) -> dict[str, str]:
     """Entity id -> key of the annotated entity that it is: the one most of its mentions on the page lie on."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for mention in mentions:
