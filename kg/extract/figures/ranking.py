@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.extract.claims.clauses import Clause
+from kg.extract.figures.find import FigureSpan
 from kg.extract.mentions.marked import Marked, Span
 from kg.lexicon.cues import Cues, read_cues
 from kg.lexicon.words import any_of
@@ -56,6 +57,7 @@ class Named:
     paragraph: int = 0
     last: dict[_Name, tuple[int, int, str]] = field(default_factory=dict)
     by_id: dict[str, Mention] = field(default_factory=dict)
+    marks: dict[tuple[str, int], set[str]] = field(default_factory=dict)  # several figures of a sentence ask
 
     def add(self, mention: Mention) -> None:
         """Take note of a mention in the present sentence."""
@@ -81,10 +83,10 @@ def choose(candidates: Mapping[str, set[str]]) -> str:
 
 
 def find_candidates(
-    clauses: Sequence[Clause], at: int, figure: tuple[int, int], named: Named, ruled: Ruled, *, so_far: bool
+    clauses: Sequence[Clause], at: int, figure: FigureSpan, named: Named, ruled: str, *, so_far: bool
 ) -> dict[str, set[str]]:
-    """What the figure at ``figure`` of the clause ``clauses[at]`` may belong to, with the signs of each. ``so_far``:
-    the sentence sums up."""
+    """What a figure of the clause ``clauses[at]`` may belong to, with the signs of each. ``ruled``: what the rules say;
+    ``so_far``: the sentence sums up."""
     signs: dict[_Name, set[str]] = {_HERE: {"here"}}
     ids: dict[_Name, str] = {_HERE: HERE}
     for name, (sentence, paragraph, id_) in named.last.items():
@@ -93,7 +95,7 @@ def find_candidates(
             ids[name] = id_
             signs[name] = {"away", f"{'paragraph' if near else 'article'}-{name[0]}"}
             signs[name] |= {"just-before", f"just-before-{name[0]}"} if sentence == named.sentence - 1 else set()
-    for span, found in _in_sentence(clauses, at, figure):
+    for span, found in _in_sentence(clauses, at, figure, named.marks):
         name = span.mention.type, span.mention.text
         fresh = name in ids and "away" in signs[name]
         ids[name] = span.mention.id
@@ -102,9 +104,9 @@ def find_candidates(
         name = span.mention.type, span.mention.text
         ids.setdefault(name, span.mention.id)
         signs.setdefault(name, set()).update(("carried", f"carried-{name[0]}"))
-    by_rule = _name_of(ruled.subject, named)
+    by_rule = _name_of(ruled, named)
     signs.setdefault(by_rule, {"away", f"article-{by_rule[0]}"}).add("ruled")
-    ids[by_rule] = ruled.subject
+    ids[by_rule] = ruled
     for name, own in signs.items():
         own.update(_of_name(name, signs, named, so_far=so_far))
     return {ids[name]: signs[name] for name in sorted(signs)}
@@ -115,16 +117,21 @@ def _name_of(id_: str, named: Named) -> _Name:
     return (mention.type, mention.text) if mention else _HERE
 
 
-def _in_sentence(clauses: Sequence[Clause], at: int, figure: tuple[int, int]) -> Iterator[tuple[Span, set[str]]]:
+def _in_sentence(
+    clauses: Sequence[Clause], at: int, figure: FigureSpan, marks: dict[tuple[str, int], set[str]]
+) -> Iterator[tuple[Span, set[str]]]:
     """The names of the sentence up to the clause behind the figure's, with the signs of where and how they stand."""
     text = clauses[at].marked.block.text
     begin = clauses[at].sentence[0]
     for index, clause in enumerate(clauses[: at + 2]):
-        before = [s for s in clause.spans if s.end <= figure[0]] if index == at else clause.spans
+        before = [s for s in clause.spans if s.end <= figure.start] if index == at else clause.spans
         for span in clause.spans:
             type_ = span.mention.type
             where = _where(index - at, span, figure)
-            found = {where, *_marks(text, span, begin)}
+            key = span.mention.id, span.start
+            if key not in marks:
+                marks[key] = _marks(text, span, begin)
+            found = {where, *marks[key]}
             if index <= at and where != "behind":
                 same = [s for s in before if s.mention.type == type_]
                 if same and same[-1] is span:
@@ -134,18 +141,18 @@ def _in_sentence(clauses: Sequence[Clause], at: int, figure: tuple[int, int]) ->
             if clause.own and span in clause.actors:
                 found |= {f"subject-{type_}", f"subject-{where}"}
                 found |= {f"one-subject-{where}"} if len(clause.actors) == 1 else set()
-            if BESIDE.fullmatch(text, span.end, figure[0]):
+            if BESIDE.fullmatch(text, span.end, figure.start):
                 found.add(f"beside-{type_}")
-            if span.start == figure[1] + (text[figure[1] : figure[1] + 1] in "“‘"):
+            if span.start == figure.end + (text[figure.end : figure.end + 1] in "“‘"):
                 found.add(f"counted-{type_}")
             yield span, found
 
 
-def _where(clause: int, span: Span, figure: tuple[int, int]) -> str:
+def _where(clause: int, span: Span, figure: FigureSpan) -> str:
     """Where a name stands: in the figure's clause (``clause`` 0), or so many clauses before or behind it."""
     if clause:
         return "later" if clause > 0 else "last-clause" if clause == -1 else "earlier"
-    return "before" if span.end <= figure[0] else "behind"
+    return "before" if span.end <= figure.start else "behind"
 
 
 def _marks(text: str, span: Span, begin: int) -> set[str]:

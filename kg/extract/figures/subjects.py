@@ -21,7 +21,7 @@ from kg.extract.figures.blocks import figures_of, to_figure
 from kg.extract.figures.find import FigureSpan
 from kg.extract.figures.frames import find_frame, is_of_place, last_place
 from kg.extract.figures.ranking import BESIDE, HERE, Named, Ruled, choose, find_candidates, start_article
-from kg.extract.figures.resumed import find_echoes, find_opening
+from kg.extract.figures.resumed import add_ends, find_echoes, find_opening
 from kg.extract.mentions.marked import Marked, Span, spans_in, window
 from kg.extract.mentions.phrases import HEADLINES
 from kg.lexicon.words import fill
@@ -72,6 +72,7 @@ class _Focus:
     actor: str | None = None
     actors: tuple[Span, ...] = ()
     named: list[Mention] = field(default_factory=list)
+    ends: dict[str, Mention] = field(default_factory=dict)
 
     def last(self, noun: str) -> str | None:
         """The id of the last name that ends in ``noun``, or of the last event."""
@@ -95,25 +96,27 @@ def link_figures(reading: Reading, marked: list[Marked]) -> Iterator[Figure]:
 def find_choices(marked: list[Marked]) -> Iterator[tuple[Marked, FigureSpan, dict[str, set[str]]]]:
     """Every figure of the page with what it may belong to (mention ids, or ``@``) and the signs of each."""
     focuses: dict[str | None, tuple[_Focus, Named]] = {}
-    for block in marked:
+    every = [figures_of(block) for block in marked]
+    last = {block.block.article: i for i, block in enumerate(marked) if every[i]}  # nothing is asked behind it
+    for i, (block, found) in enumerate(zip(marked, every, strict=True)):
         article = block.block.article
+        if i > last.get(article, -1):
+            continue
         if article not in focuses:
             focuses[article] = _Focus(_headline(marked, article)), start_article(marked, article)
         focus, named = focuses[article]
         named.paragraph += 1
         _open(block, focus)
-        found = figures_of(block)
         starts = [f.start for f in found]
         for sentence in block.sentences:
             named.sentence += 1
             own = found[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
-            so_far = bool(_SO_FAR.match(block.block.text, *sentence))
             for figure, clauses, at, ruled in _sentence_figures(block, sentence, own, focus):
-                span = (figure.start, figure.end)
                 if ruled.firm:
                     yield block, figure, {ruled.subject: {"ruled"}}
-                else:
-                    yield block, figure, find_candidates(clauses, at, span, named, ruled, so_far=so_far)
+                    continue
+                so_far = bool(_SO_FAR.match(block.block.text, *sentence))
+                yield block, figure, find_candidates(clauses, at, figure, named, ruled.subject, so_far=so_far)
             for within in spans_in(block, *sentence):
                 named.add(within.mention)
 
@@ -149,7 +152,7 @@ def _sentence_figures(
     summing_up = focus.headline and _SO_FAR.match(block.block.text, *sentence)
     background = (focus.headline if summing_up else focus.opening) or focus.headline or focus.topic
     # Of this sentence so far:
-    topic = _resumed(block, sentence, focus) or find_opening(block, sentence, focus.named)
+    topic = _resumed(block, sentence, focus) or find_opening(block, sentence, focus.ends)
     actor = frame = scene = None
     clauses = split_clauses(block, sentence, focus.actors)
     for at, clause in enumerate(clauses):
@@ -179,6 +182,7 @@ def _sentence_figures(
         if block.block.role not in HEADLINES:
             focus.actors = clause.actors
         focus.named += [s.mention for s in clause.spans]
+        add_ends(focus.ends, (s.mention for s in clause.spans))
     focus.topic = topic or focus.topic
     focus.actor = actor or focus.actor
 
