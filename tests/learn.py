@@ -1,10 +1,10 @@
 """Learn the weights of a table of cues (``kg.lexicon.cues``) from annotated pages and write them into it.
 
-    python -m tests.learn quotes|headlines [PART …]      (default: seeds dev)
+    python -m tests.learn quotes|headlines|subjects [PART …]      (default: seeds dev)
 
-Logistic regression with a ridge, by plain gradient steps from zero. For headlines the lines over one story compete, so
-that their odds go through a softmax. What stands beside a quoted string is judged by the weights in the table, so that
-for quotes a run goes on from the one before.
+Logistic regression with a ridge, by plain gradient steps from zero. The lines over one story compete, and the names
+around a figure, so that their odds go through a softmax. What stands beside a quoted string is judged by the weights in
+the table, so that for quotes a run goes on from the one before.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from __future__ import annotations
 import math
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,20 +22,32 @@ import yaml
 from kg.corpus import headlines as h
 from kg.corpus import read_page
 from kg.corpus.lines import Line, split_lines
-from kg.evaluate.gold import Gold, squeeze
+from kg.evaluate.gold import Gold, GoldFigure, squeeze
+from kg.evaluate.outcomes import match_entities
+from kg.extract.figures import ranking
+from kg.extract.figures.find import FigureSpan
+from kg.extract.figures.subjects import find_choices
 from kg.extract.mentions import quotes as q
-from kg.extract.mentions.page import find_but_initiatives
+from kg.extract.mentions.page import find_but_initiatives, mark_blocks
 from kg.extract.mentions.phrases import to_phrase
 from kg.lexicon.cues import Cues, read_cues
-from kg.records import Block, Page
+from kg.records import Block, Extraction, Page
+from kg.resolve.identity import find_keys
+from kg.resolve.places import place_key
+from kg.resolve.setting import to_setting
 from kg.text.fold import fold
 from tests.measure import HERE, read_gold
 from tests.sentences import read_sentences
 
 ROOT = HERE.parent
-FILES = {"quotes": ROOT / "kg/extract/rules/quotes.yaml", "headlines": ROOT / "kg/corpus/headline_cues.yaml"}
-RIDGE = {"quotes": 2.0, "headlines": 0.5}
-STEPS, RATE = 2000, 0.01
+FILES = {
+    "quotes": ROOT / "kg/extract/rules/quotes.yaml",
+    "headlines": ROOT / "kg/corpus/headline_cues.yaml",
+    "subjects": ROOT / "kg/extract/rules/subjects.yaml",
+}
+RIDGE = {"quotes": 2.0, "headlines": 0.5, "subjects": 5.0}
+STEPS = {"quotes": 2000, "headlines": 2000, "subjects": 600}
+RATE = {"quotes": 0.01, "headlines": 0.01, "subjects": 0.003}
 
 # One decision: alternatives, each with its signs, and which are right. A quoted string is an alternative to nothing.
 Choice = tuple[list[frozenset[str]], list[bool], str]
@@ -86,6 +99,32 @@ def headline_choices(part: str) -> Iterator[Choice]:
             yield signs, right, " / ".join(line.text for line in rest)
 
 
+def subject_choices(part: str) -> Iterator[Choice]:
+    """Each annotated figure that something named around it belongs to."""
+    for gold in read_gold(part):
+        reading = read_page(gold.page, gold.source)
+        marked = mark_blocks(reading)
+        mentions = tuple(m for block in marked for m in block.mentions)
+        keys = find_keys(reading, Extraction(mentions, (), (), ()))
+        resolved = [replace(m, entity=keys[m.id].id) for m in mentions if m.id in keys]
+        things = match_entities(gold, resolved)
+        entities = {m.id: m.entity for m in resolved}
+        places = {a.id: to_setting(a.locality or reading.locality) for a in reading.articles}
+        for block, figure, candidates in find_choices(marked):
+            setting = places.get(block.block.article or "", to_setting(reading.locality))
+            entities[ranking.HERE] = place_key(setting.here, setting).id if setting.here else ""
+            span = gold.squeezed.span(*block.block.span(figure.start, figure.end))
+            right = {g.of for g in gold.figures or () if g.of and _is_it(figure, span, g)}
+            labels = [things.get(entities.get(id_, "")) in right for id_ in candidates]
+            if any(labels) and len(labels) > 1:
+                yield [frozenset(signs) for signs in candidates.values()], labels, block.block.text
+
+
+def _is_it(figure: FigureSpan, span: tuple[int, int], gold: GoldFigure) -> bool:
+    same = (figure.value, figure.unit) == (gold.value, gold.unit)
+    return same and not gold.optional and span[0] < gold.end and gold.start < span[1]
+
+
 def _heads(part: str) -> Iterator[tuple[list[Line], str, str]]:
     for gold in read_gold(part):
         titles = {fold(squeeze(article.title)) for article in gold.articles or ()}
@@ -123,21 +162,27 @@ def _groups() -> Iterator[tuple[list[Line], str, str]]:
             yield lines, fold(squeeze(rows[-1][1])), fold(squeeze("".join(titles)))
 
 
-def learn(choices: list[Choice], cues: Cues, ridge: float) -> tuple[float, dict[str, float]]:
-    """Bias and weights."""
+def learn(choices: list[Choice], cues: Cues, what: str) -> tuple[float, dict[str, float]]:
+    """Bias and weights of the table ``what``."""
     names = [cue.name for cue in cues.cues]
     weights, bias = dict.fromkeys(names, 0.0), 0.0
-    for _ in range(STEPS):
+    known = [
+        ([sorted(signs & weights.keys()) for signs in alternatives], right) for alternatives, right, _text in choices
+    ]
+    for _ in range(STEPS[what]):
         gradient, slope = dict.fromkeys(names, 0.0), 0.0
-        for alternatives, right, _text in choices:
-            odds = [bias + sum(weights[sign] for sign in signs) for signs in alternatives]
-            for signs, label, chance in zip(alternatives, right, _chances(odds), strict=True):
-                slope += (label - chance) * (len(odds) == 1)
-                for sign in sorted(signs):
-                    gradient[sign] += label - chance
-        bias += RATE * slope
+        for alternatives, right in known:
+            chances = _chances([bias + sum(weights[sign] for sign in signs) for signs in alternatives])
+            # Of several that are right each has the share of its own chance.
+            good = sum(chance for chance, label in zip(chances, right, strict=True) if label) if len(right) > 1 else 1.0
+            for signs, label, chance in zip(alternatives, right, chances, strict=True):
+                wanted = label * (chance / good if len(right) > 1 else 1.0)
+                slope += (wanted - chance) * (len(right) == 1)
+                for sign in signs:
+                    gradient[sign] += wanted - chance
+        bias += RATE[what] * slope
         for name in names:
-            weights[name] += RATE * (gradient[name] - ridge * weights[name])
+            weights[name] += RATE[what] * (gradient[name] - RIDGE[what] * weights[name])
     return bias, weights
 
 
@@ -152,26 +197,27 @@ def right_share(choices: list[Choice], cues: Cues) -> float:
     """The share of decisions that the cues as they are get right; a name needs no more than even odds here."""
     hits = 0
     for alternatives, right, _text in choices:
-        odds = [cues.odds(signs) for signs in alternatives]
+        odds = [cues.odds(signs & cues.weights.keys()) for signs in alternatives]
         hits += right[odds.index(max(odds))] if len(odds) > 1 else (odds[0] > 0) == right[0]
     return hits / len(choices)
 
 
 def read_choices(what: str, parts: list[str]) -> list[Choice]:
     """All decisions of the parts."""
-    read: dict[str, Any] = {"quotes": quote_choices, "headlines": headline_choices}
+    read: dict[str, Any] = {"quotes": quote_choices, "headlines": headline_choices, "subjects": subject_choices}
     return [choice for part in parts for choice in read[what](part)]
 
 
 def main(what: str, parts: list[str]) -> None:
     """Learn and write; twice, since what stands beside a quote is judged by the weights themselves."""
+    tables: dict[str, Callable[[], Cues]] = {"quotes": q.cues, "headlines": h.cues, "subjects": ranking.cues}
     for _ in range(2 if what == "quotes" else 1):
-        cues = q.cues() if what == "quotes" else h.cues()
         choices = read_choices(what, parts)
-        bias, weights = learn(choices, cues, RIDGE[what])
+        bias, weights = learn(choices, tables[what](), what)
         _write(FILES[what], bias, weights)
         read_cues.cache_clear()
-    share = right_share(choices, q.cues() if what == "quotes" else h.cues())
+        ranking.cues.cache_clear()
+    share = right_share(choices, tables[what]())
     print(f"{len(choices)} decisions, {share:.1%} right on the pages learnt from")
 
 

@@ -55,13 +55,15 @@ class GoldArticle:
 
 @dataclass(frozen=True, slots=True)
 class GoldFigure:
-    """A count, amount, area or share, as a plain number in ``unit``, and the span that says so."""
+    """A count, amount, area or share, as a plain number in ``unit``, and the span that says so. ``of``: the key of the
+    entity it says something about ("" if that was not annotated)."""
 
     value: int | float
     unit: str
     start: int
     end: int
     optional: bool = False
+    of: str = ""
 
 
 @dataclass(frozen=True)

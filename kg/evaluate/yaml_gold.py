@@ -141,7 +141,8 @@ class _Reader:
         if "of" in row and self._say(row["of"]) not in names:
             raise self._error(row["of"], f"has a figure of {self._say(row['of'])}, which is no entity's id")
         may = self._is_optional(row)
-        return GoldFigure(value, unit, *self._find(row["quote"], quote), may)
+        of = self._say(row["of"]) if "of" in row else ""
+        return GoldFigure(value, unit, *self._find(row["quote"], quote), may, of)
 
     def _find(self, node: yaml.Node, quote: str) -> tuple[int, int]:
         if where := self._squeezed.find(quote):

@@ -18,6 +18,7 @@ _LESS = {
     "mention": "Less than the rule gives by itself: the name was found again where the rule does not hold.",
     "claim": "Less than the rule gives by itself: the actor was named in an earlier sentence.",
 }
+_WHOSE = "figure.subject"  # the rule by which a figure has its subject
 _SHOWN = 10  # mentions and claims of an entity that are listed
 
 
@@ -111,6 +112,11 @@ def _rule(key: str, record: Record) -> Iterator[str]:
     if rule:
         yield ""
         yield textwrap.indent(rule.text, "  ")
+    if "measures" in record and (whose := rule_texts().get(_WHOSE)):
+        yield ""
+        yield from _rows([("whose", _WHOSE), ("written in", whose.where)])
+        yield ""
+        yield textwrap.indent(whose.text, "  ")
 
 
 def _rows(rows: list[tuple[str, str]]) -> Iterator[str]:

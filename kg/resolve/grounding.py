@@ -11,9 +11,12 @@ from kg.resolve.keys import Key, plain
 from kg.resolve.places import is_a, kind_of, last_place, place_key
 
 _DIVISIONS = "省市区县州旗盟"
-_POINTER = re.compile(r"^(?:此次|本[次届轮]|这[次一个项套支家座]|上述|我们|全|我|本|该|此)")
-_INSIDE = re.compile(r"[市县旗镇乡村区][里上]")
-_DISTRICT = ("街道", "镇", "乡", "苏木", *"省市区县州旗", "新区", "开发区")
+_POINTER = re.compile(r"^(?:此次|本[次届轮]|这[次一个项套支家座份部条]|上述|我们|全|我|本|该|此)")
+_NOTE = re.compile(r"\([^()]*\)$")
+_INSIDE = re.compile(r"[市县旗镇乡村区局][里上]")
+_PARK = re.compile(r"园区?$|(?:开发|经开|高新)区$")
+_TOWN = ("街道", "镇", "乡", "苏木")
+_DISTRICT = (*_TOWN, *"省市区县州旗", "新区", "开发区")
 _WORKS = ("工程", "项目")
 _WORKS_END = (
     *_WORKS,
@@ -43,7 +46,7 @@ _ANY = {
     "agency": ("部门", "单位"),
     "organization": ("企业", "单位", "校"),
     "event": ("活动", "会议", "行动"),
-    "initiative": ("活动", "行动", "工程", "项目"),
+    "initiative": ("活动", "行动", "工程", "项目", "机制", "制度"),
     "document": ("文件",),
 }
 
@@ -69,8 +72,9 @@ def ground(mention: Mention, before: Sequence[tuple[Mention, Key]], view: View) 
 def _last(mention: Mention, noun: str, named: Sequence[tuple[Mention, Key]], *, pointed: bool) -> Key | None:
     """Of names of one type the last that ends in ``noun`` (《条例》 is short for a longer title); else the one whose
     line of work it is (生态环境部门); else, for a word that points at any (此次活动), the last."""
+    ends = (noun, f"{noun}公室") if noun == "办" else noun
     agreeing = [
-        (m, k) for m, k in named if m.text != mention.text and plain(m.text).endswith(noun) or k.name.endswith(noun)
+        (m, k) for m, k in named if m.text != mention.text and _bare(m.text).endswith(ends) or k.name.endswith(ends)
     ]
     if agreeing and noun:
         return _acting(agreeing) if mention.type == "agency" else agreeing[-1][1]
@@ -81,6 +85,11 @@ def _last(mention: Mention, noun: str, named: Sequence[tuple[Mention, Key]], *, 
         return None
     last = named[-1][1]
     return last if noun not in _WORKS or last.name.endswith(_WORKS_END) else None
+
+
+def _bare(name: str) -> str:
+    """A name without the years or the note in brackets that it ends with: …行动方案(2024—2026年)."""
+    return _NOTE.sub("", plain(name))
 
 
 def _acting(bodies: Sequence[tuple[Mention, Key]]) -> Key:
@@ -100,6 +109,9 @@ def _place(mention: Mention, word: str, noun: str, before: Sequence[tuple[Mentio
         chained = any(a.end == last.start for a in view.before[:-1]) if last else False  # 枫林街道|锦绣社区
         if last and kind_of(last.key.name) == "社区" and not chained and mention.start - last.end <= _NEAR:
             return last.key  # 石桥社区是老社区,辖区有楼房72栋
+        about = {k.id: k for k in view.towns if kind_of(k.name) in _TOWN and _stem(k.name) in view.title}
+        if len(about) == 1:
+            return next(iter(about.values()))
         districts = [a.key for a in view.before if a.itself and kind_of(a.key.name) in _DISTRICT]
         return districts[-1] if districts else here
     if noun == "自治区":
@@ -110,11 +122,19 @@ def _place(mention: Mention, word: str, noun: str, before: Sequence[tuple[Mentio
         if word[0] == "该" and named:
             return named
         return place_key(own, setting) if own else named
+    if noun == "园区":
+        return next((k for m, k in reversed(before) if m.type == "place" and _PARK.search(k.name)), None)
     if kind := kind_of(noun):
         if is_a(setting.here, kind) and word[0] in "全我本":
             return here
         return last_place(view.before, kind) if word[0] == "该" else only_town(view, kind)
     return next((k for m, k in reversed(before) if m.type == "place" and noun and k.name.endswith(noun)), None)
+
+
+def _stem(town: str) -> str:
+    """林州 of 林州镇; a name too short to be told in a title stays whole."""
+    stem = town.removesuffix(kind_of(town))
+    return stem if len(stem) > 1 else town
 
 
 def candidates(mention: Mention, before: Sequence[tuple[Mention, Key]]) -> tuple[Key, ...]:

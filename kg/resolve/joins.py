@@ -7,7 +7,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.lexicon.words import word_set
 from kg.records import Mention, Reading
+from kg.resolve.forms import creates, ends_of, is_initials, is_within, longest_of, parts_of, tail_of
 from kg.resolve.keys import Key, plain
 from kg.resolve.schemes import is_generic, is_head
 from kg.resolve.setting import owner_of
@@ -16,6 +18,7 @@ from kg.text.fold import fold
 
 _DEFINED = re.compile(r"^[”’》]?\((?:以下|下)?(?:统)?简称:?[“‘《]?(?P<short>[^“”‘’《》()]{2,12})[”’》]?\)")
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十\d]+$")  # 第三|人民医院 is not 人民医院
+_SLOGAN = 8  # characters of the shortest slogan in two parts
 _SHORTER = ("event", "organization", "document", "agency", "initiative")
 _LEAST = {"document": 2}  # characters of a shorter form; elsewhere three
 
@@ -42,6 +45,10 @@ def join_names(reading: Reading, named: Sequence[Mention], keys: dict[str, Key],
     steps: tuple[tuple[str, Callable[[], None]], ...] = (
         ("defined", lambda: _join_defined(reading, named, keys)),
         ("shorter-form", lambda: _join_shorter(by_article, keys)),
+        ("part", lambda: _replace(named, keys, _parts(reading, named, keys))),
+        ("tail", lambda: _join_each(by_article, keys, _tails)),
+        ("initials", lambda: _join_each(by_article, keys, _initials)),
+        ("creation", lambda: _join_each(by_article, keys, _creations)),
         ("nested-scope", lambda: _replace(named, keys, _nested_scopes({keys[m.id] for m in named}))),
         ("told-town", lambda: _move_to_told_towns(named, keys)),
     )
@@ -62,6 +69,66 @@ def join_names(reading: Reading, named: Sequence[Mention], keys: dict[str, Key],
 def _join_shorter(by_article: Mapping[str | None, Sequence[Mention]], keys: dict[str, Key]) -> None:
     for article in sorted(by_article, key=lambda a: a or ""):
         _replace(by_article[article], keys, _shorter_forms({keys[m.id] for m in by_article[article]}))
+
+
+def _join_each(
+    by_article: Mapping[str | None, Sequence[Mention]],
+    keys: dict[str, Key],
+    find: Callable[[Sequence[Mention], Mapping[str, Key]], Mapping[Key, Key]],
+) -> None:
+    for article in sorted(by_article, key=lambda a: a or ""):
+        _replace(by_article[article], keys, find(by_article[article], keys))
+
+
+def _parts(reading: Reading, named: Sequence[Mention], keys: Mapping[str, Key]) -> dict[Key, Key]:
+    """A part of a slogan said alone, anywhere on the page, where one slogan only has it. What the page or the country
+    knows as a scheme of its own (“办实事”实践活动) is none."""
+    schemes = [m for m in named if m.type == "initiative"]
+    parts = {m.id: parts_of(fold(reading.page.text[m.start : m.end])) for m in schemes if len(m.text) > _SLOGAN}
+    own = {keys[m.id].id for m in schemes if plain(m.text) != keys[m.id].name}
+    own |= {keys[m.id].id for m in schemes if m.text in word_set("known_initiatives")}
+    return _only(
+        (keys[m.id], keys[id_])
+        for id_, told in parts.items()
+        for m in (schemes if told else ())
+        if m.text in told and keys[m.id].id not in own or m.text == ends_of(told, len(m.text))
+    )
+
+
+def _tails(named: Sequence[Mention], keys: Mapping[str, Key]) -> dict[Key, Key]:
+    """What stands behind the quotes of one name of the article, said alone."""
+    tails = [(tail, keys[m.id]) for m in named if m.type == "initiative" and (tail := tail_of(m.text))]
+    return _only((keys[m.id], whole) for tail, whole in tails for m in named if m.text == tail and m.type == whole.type)
+
+
+def _initials(named: Sequence[Mention], keys: Mapping[str, Key]) -> dict[Key, Key]:
+    bodies = {keys[m.id] for m in named if m.type == "agency"}
+    return _only(
+        (short, whole)
+        for short in bodies
+        for whole in bodies
+        if short.scope == whole.scope and len(short.name) < len(whole.name) and is_initials(short.name, whole.name)
+    )
+
+
+def _creations(named: Sequence[Mention], keys: Mapping[str, Key]) -> dict[Key, Key]:
+    goals = {keys[m.id]: goal for m in named if m.type == "initiative" and (goal := creates(keys[m.id].name))}
+    longest = set(longest_of(set(goals.values())))
+    return _only(
+        (short, whole)
+        for short, goal in goals.items()
+        for whole, of in goals.items()
+        if of in longest and short != whole and is_within(goal, of)
+    )
+
+
+def _only(pairs: Iterable[tuple[Key, Key]]) -> dict[Key, Key]:
+    """Short -> whole where a short form has but one."""
+    wholes: dict[Key, dict[str, Key]] = defaultdict(dict)
+    for short, whole in pairs:
+        if short.id != whole.id:
+            wholes[short].setdefault(whole.id, whole)
+    return {short: next(iter(found.values())) for short, found in wholes.items() if len(found) == 1}
 
 
 def _replace(named: Iterable[Mention], keys: dict[str, Key], by: Mapping[Key, Key]) -> None:

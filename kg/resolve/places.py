@@ -148,6 +148,10 @@ def _full_form(text: str, setting: Setting, others: Iterable[str]) -> str:
     }
     if len(towns) == 1 and (kind_of(text) not in _SHORT_OF or any(o.endswith(text + text[-1]) for o in full)):
         return towns.pop()
+    if text[-1] in "乡镇":  # 云松乡 of 云松彝族乡
+        ethnic = {o for o in others if o.startswith(text[:-1]) and re.fullmatch(f".+族{text[-1]}", o[len(text) - 1 :])}
+        if len(ethnic) == 1:
+            return name_place(ethnic.pop(), setting, ())
     if text.endswith("旗"):
         banners = {o for o in others if o.endswith("旗") and len(o) > len(text) and _abbreviates(text, o)}
         if len(banners) == 1:

@@ -70,7 +70,9 @@ def is_head(text: str) -> bool:
 @cache
 def _head() -> re.Pattern[str]:
     heads = any_of("initiative_heads", "initiative_weak_heads")
-    return re.compile(rf"(?:工作|专项|主题|实践|集中|创建|治理|服务|管理|响应|综合|信息)*(?:{heads}|工作)?")
+    return re.compile(
+        rf"(?:工作|专项|主题|实践|集中|创建|治理|服务|管理|响应|综合|信息|乡村|基层|社会|社区)*(?:{heads}|工作|制)?"
+    )
 
 
 def kinds_of(texts: Iterable[str]) -> dict[str, frozenset[str]]:

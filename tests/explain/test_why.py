@@ -63,6 +63,7 @@ def test_a_figure(out):
     shown = run("why", records(out, "figures")[0]["id"], out).stdout
     assert "【37处】" in shown
     assert "  name: figure.arabic\n" in shown
+    assert "  whose       figure.subject\n" in shown
 
 
 def test_an_entity_lists_what_speaks_of_it(out):

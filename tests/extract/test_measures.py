@@ -19,7 +19,6 @@ CASES = {
     "a place that has": (["[云河区 place]已有213家商户开业。"], ["云河区"]),
     "its list goes on": (["[全区 place~]16座中转站、44座公厕每日消杀。"], ["全区", "全区"]),
     "who acts": (["[县水利局 agency]拿出25万元。"], ["县水利局"]),
-    "who acts, not by what means": (["[云松社区 place]通过[“周周议” initiative],更换路灯20盏。"], ["云松社区"]),
     "a measure as a stated principle": (
         ["[“千进” initiative]活动按照[“一企一员” initiative]的原则,选派干部30名。"],
         ["“千进”"],

@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from kg.corpus import headlines
+from kg.extract.figures import ranking
 from kg.extract.mentions import quotes
 from kg.lexicon.cues import Cues
 from tests.learn import read_choices, right_share
@@ -14,6 +15,7 @@ from tests.learn import read_choices, right_share
 TABLES = {
     "quotes": (quotes.cues, ["seeds", "dev"], 0.88),
     "headlines": (headlines.cues, ["seeds", "dev", "layouts", "headlines"], 0.83),
+    "subjects": (ranking.cues, ["seeds", "dev"], 0.77),
 }
 BY_TABLE = pytest.mark.parametrize("what", TABLES)
 

@@ -31,6 +31,15 @@ CASES = [
     ("{initiative 引水工程}开工,{~initiative 该工程}由区里实施", "initiative:青岛市即墨区-引水工程"),
     ("{document 《治水公约》}签订,{~document 公约}明确", "document:青岛市即墨区-治水公约"),
     ("{~document 公约}明确", ""),
+    (
+        "印发{document 《治水三年行动方案(2024—2026年)》},根据{~document 方案}",
+        "document:青岛市即墨区-治水三年行动方案-2024-2026年--1a22baf718",
+    ),
+    ("{agency 区政务改革办公室}牵头,{~agency 该办}副主任", "agency:青岛市即墨区-政务改革办公室"),
+    ("{agency 区民政局}局长说,{~agency 局里}已派人", "agency:青岛市即墨区-民政局"),
+    ("{initiative “红哨兵”}推开,{~initiative 该机制}覆盖全镇", "initiative:青岛市即墨区-红哨兵"),
+    ("{initiative “红哨兵”}推开,{~initiative 该平台}覆盖全镇", ""),
+    ("{place 云河食品产业园}投产,{~place 园区}将招人", "place:青岛市即墨区-云河食品产业园"),
 ]
 
 
@@ -42,6 +51,11 @@ def test_a_pointing_word_means_the_nearest_that_agrees(text: str, expected: str)
 def test_a_citys_page_says_all_the_district_of_the_district_it_named() -> None:
     assert ids("青岛市", "题|{place 市北区}推行新规,{~place 全区}覆盖")[-1] == "place:青岛市市北区"
     assert ids("青岛市", "题|{~place 全区}覆盖") == [""]
+
+
+def test_the_area_of_an_article_about_one_town_is_that_towns() -> None:
+    told = "林州:清河见底|{place 林州镇}治水,{place 即墨区}推广,改善{~place 辖区}环境"
+    assert ids(HERE, told)[-1] == "place:青岛市即墨区-林州镇"
 
 
 def test_an_article_does_not_point_into_another() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from kg.extract.mentions.marked import Marked, Span, window
@@ -12,6 +12,7 @@ from kg.records import Mention
 _QUOTED = re.compile(r"[“‘]([^”’]+)[”’]")
 _KIND = re.compile(r"(?:工作|治理|管理|运行)?(?:机制|制度|模式|体系|工作法|活动|行动|工程|计划|项目|品牌|办法|服务)$")
 _SHORTEST = 3  # characters that tell a name within a clause; two are enough where a sentence opens with them
+_WORD = range(6, 1, -1)  # characters of a last word, the longest first
 _LONGEST = 8  # characters of a name; a longer one is a phrase whose end is a common word
 _LEAD = re.compile(
     r"(?:[“”‘’◆●■□▲△]|据(?:了解|悉|介绍|统计|通报),|截至[^,。]{2,8},|目前,?|如今,?|现在,?|去年|今年(?:以来,?)?"
@@ -38,15 +39,26 @@ def find_echoes(block: Marked, start: int, end: int, named: Sequence[Mention]) -
     return sorted(found, key=lambda span: span.start)
 
 
-def find_opening(block: Marked, sentence: tuple[int, int], named: Sequence[Mention]) -> str | None:
-    """The id of the initiative or event whose last word the sentence opens with; None also for that of a body."""
+def add_ends(ends: dict[str, Mention], mentions: Iterable[Mention]) -> None:
+    """Note by which last words the mentions, in page order, may be taken up again; of several with one the last."""
+    for m in mentions:
+        if m.deictic or m.type in ("person", "document"):
+            continue
+        if m.type == "initiative" and len(_core(m.text)) > _LONGEST:
+            continue
+        name = m.text.replace("”", "").replace("’", "")
+        ends.update({name[-size:]: m for size in _WORD if size < len(name)})
+
+
+def find_opening(block: Marked, sentence: tuple[int, int], ends: Mapping[str, Mention]) -> str | None:
+    """The id of the initiative or event whose last word the sentence opens with; None also for that of a body.
+    ``ends``: see ``add_ends``."""
     text = block.block.text
     lead = _LEAD.match(text, *sentence)
     at = lead.end() if lead else sentence[0]
-    for size in range(6, 1, -1):
+    for size in _WORD:
         word = text[at : min(at + size, sentence[1])]
-        ends = (m for m in reversed(named) if len(word) == size and _ends_in(m, word))
-        if mention := next(ends, None):
+        if len(word) == size and (mention := ends.get(word)):
             low, high = window(block, at, at + size)
             free = low >= high and not _GOES_ON.match(text, at + size)
             return mention.id if free and mention.type in ("initiative", "event") else None
@@ -63,12 +75,3 @@ def _core(name: str) -> str:
 def _tails(name: str) -> list[str]:
     core = _core(name)
     return [core[i:] for i in range(len(core) - _SHORTEST + 1)] if len(core) <= _LONGEST else []
-
-
-def _ends_in(mention: Mention, word: str) -> bool:
-    if mention.deictic or mention.type in ("person", "document"):
-        return False
-    if mention.type == "initiative" and len(_core(mention.text)) > _LONGEST:
-        return False
-    name = mention.text.replace("”", "").replace("’", "")
-    return len(name) > len(word) and name.endswith(word)

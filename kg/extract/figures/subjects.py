@@ -4,25 +4,25 @@ The nearest answer that there is, in this order: the thing counted itself (47个
 number (全镇9个村); an initiative, event, document or newly made body of the clause; who acts in the clause; such a
 topic earlier in the sentence; who acts in the sentence; what the sentence resumes with a bare noun (工程总投资…);
 the headline's initiative; the topic before it in the paragraph; the last actor; the last place named; the place the
-article speaks from. An initiative that frames the sentence (清河行动开展以来,…) goes before who acts in it; what only a
-place has (its people, revenue, petitions) is the place's.
+article speaks from. That is what the rules say; ``ranking`` weighs it against what else is named around the figure,
+but for what is firm: an initiative that frames the sentence (清河行动开展以来,…) goes before who acts in it, and what
+only a place has (its people, revenue, petitions) is the place's.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from kg.extract.claims.clauses import BODIES, Clause, split_clauses
-from kg.extract.figures.find import FigureSpan, find_figures
+from kg.extract.figures.blocks import figures_of, to_figure
+from kg.extract.figures.find import FigureSpan
 from kg.extract.figures.frames import find_frame, is_of_place, last_place
-from kg.extract.figures.resumed import find_echoes, find_opening
-from kg.extract.figures.tables import find_cells, read_columns
+from kg.extract.figures.ranking import BESIDE, HERE, Named, Ruled, choose, find_candidates, start_article
+from kg.extract.figures.resumed import add_ends, find_echoes, find_opening
 from kg.extract.mentions.marked import Marked, Span, spans_in, window
-from kg.extract.mentions.page import stable_id
 from kg.extract.mentions.phrases import HEADLINES
 from kg.lexicon.words import fill
 from kg.records import Figure, Mention, Reading
@@ -47,13 +47,11 @@ _HOW = re.compile(r"(?:实行|采取了?|采用|按照|接入|上线|列为|列�
 _CARRIED_OUT = re.compile(fill(r"(?<!的){deeds}"))
 # What a sentence that sums up begins with.
 _SO_FAR = re.compile(r"据(?:统计|了解|悉|介绍)|截至|截止|目前|到目前|今年以来|半年来|[^,。]{0,8}[年月周天]来,|下一步")
-_BESIDE = re.compile(r"(?:(?:共|已|现|仅|就|还)?[有辖]|全长|两侧|[共约近超])?")
 _SUMMED = re.compile(r"[、和及与“”‘’]*等?")
 _TOTAL = re.compile(r"(?:今年|已|现|还)*(?:累计|共计|共|合计|总计|已)")
 _PASSIVE = re.compile(r"(?:由|据|从|被)$")
 _CARRIES_OUT = re.compile(r"(?:组织实施|承建|施工|承办|运营)[,。;]?$")
 _ANEW = re.compile(r"(?:同时|此外|另外|与此同时|另一方面)")
-_CELLS = re.compile(r"[\d%]\d")  # at the last character of a cell of a table
 _BARE = re.compile(
     r"(?:据(?:了解|悉|介绍|统计|通报),|截至[^,]{2,8},|目前,)?(?:该|此次|本次|本届)?(?P<noun>工程|项目|平台|专班|活动|行动|会议|大会|仪式|论坛|培训班|培训|招聘会|清单|热线|系统)"
     r"(?!组|部|中心|办|小|现场|负责|指挥|方案|要求|强调|指出)"
@@ -74,6 +72,7 @@ class _Focus:
     actor: str | None = None
     actors: tuple[Span, ...] = ()
     named: list[Mention] = field(default_factory=list)
+    ends: dict[str, Mention] = field(default_factory=dict)
 
     def last(self, noun: str) -> str | None:
         """The id of the last name that ends in ``noun``, or of the last event."""
@@ -90,35 +89,36 @@ class _Focus:
 
 def link_figures(reading: Reading, marked: list[Marked]) -> Iterator[Figure]:
     """The figures of the page with their subjects (mention ids, or ``@`` for the place the article speaks from)."""
-    focuses: dict[str | None, _Focus] = {}
-    columns = read_columns([block.block for block in marked])
-    for index, block in enumerate(marked):
+    for block, figure, candidates in find_choices(marked):
+        yield to_figure(reading, block, figure, choose(candidates))
+
+
+def find_choices(marked: list[Marked]) -> Iterator[tuple[Marked, FigureSpan, dict[str, set[str]]]]:
+    """Every figure of the page with what it may belong to (mention ids, or ``@``) and the signs of each."""
+    focuses: dict[str | None, tuple[_Focus, Named]] = {}
+    every = figures_of(marked)
+    last = {block.block.article: i for i, block in enumerate(marked) if every[i]}  # nothing is asked behind it
+    for i, (block, found) in enumerate(zip(marked, every, strict=True)):
         article = block.block.article
+        if i > last.get(article, -1):
+            continue
         if article not in focuses:
-            focuses[article] = _Focus(_headline(marked, article))
-        focus = focuses[article]
+            focuses[article] = _Focus(_headline(marked, article)), start_article(marked, article)
+        focus, named = focuses[article]
+        named.paragraph += 1
         _open(block, focus)
-        cells = find_cells(block.block, columns[index]) if index in columns else _by_cell(block)
-        found = [f for f in cells if not _in_name(block, f)]
         starts = [f.start for f in found]
         for sentence in block.sentences:
+            named.sentence += 1
             own = found[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
-            for figure, subject in _sentence_figures(block, sentence, own, focus):
-                yield _to_figure(reading, block, figure, subject or "@")
-
-
-def _by_cell(block: Marked) -> Iterator[FigureSpan]:
-    """The figures of a block. In the row of a table each cell is read by itself (林州镇 3120 98.5%)."""
-    text, role = block.block.text, block.block.role
-    cuts = [g for g in sorted(block.block.gaps) if role != "body" and _CELLS.match(text, g - 1)]
-    for start, end in pairwise((0, *cuts, len(text))):
-        for f in find_figures(text[start:end]):
-            yield replace(f, start=f.start + start, end=f.end + start) if start else f
-
-
-def _in_name(block: Marked, f: FigureSpan) -> bool:
-    low, high = window(block, f.start, f.end)
-    return any(s.start <= f.start and f.end <= s.end for s in block.spans[low:high])
+            for figure, clauses, at, ruled in _sentence_figures(block, sentence, own, focus):
+                if ruled.firm:
+                    yield block, figure, {ruled.subject: {"ruled"}}
+                    continue
+                so_far = bool(_SO_FAR.match(block.block.text, *sentence))
+                yield block, figure, find_candidates(clauses, at, figure, named, ruled.subject, so_far=so_far)
+            for within in spans_in(block, *sentence):
+                named.add(within.mention)
 
 
 def _open(block: Marked, focus: _Focus) -> None:
@@ -145,15 +145,17 @@ def _headline(marked: list[Marked], article: str | None) -> str | None:
 
 def _sentence_figures(
     block: Marked, sentence: tuple[int, int], found: Iterable[FigureSpan], focus: _Focus
-) -> Iterator[tuple[FigureSpan, str | None]]:
+) -> Iterator[tuple[FigureSpan, Sequence[Clause], int, Ruled]]:
+    """Each figure with the clauses of the sentence, the index of its own, and what the rules say."""
     if _ANEW.match(block.block.text, sentence[0]):
         focus.topic = focus.opening = None
     summing_up = focus.headline and _SO_FAR.match(block.block.text, *sentence)
     background = (focus.headline if summing_up else focus.opening) or focus.headline or focus.topic
     # Of this sentence so far:
-    topic = _resumed(block, sentence, focus) or find_opening(block, sentence, focus.named)
-    actor = frame = at = None
-    for clause in split_clauses(block, sentence, focus.actors):
+    topic = _resumed(block, sentence, focus) or find_opening(block, sentence, focus.ends)
+    actor = frame = scene = None
+    clauses = split_clauses(block, sentence, focus.actors)
+    for at, clause in enumerate(clauses):
         own = _topics_in(block, clause)
         echoes = find_echoes(block, clause.start, clause.end, focus.named)
         acting = _acting(block, clause)
@@ -167,18 +169,20 @@ def _sentence_figures(
             subject = _counted(block, near, f) or beside or total or _nearest(near, f) or frame or place
             if acting and not _is_own(block, clause, acting, focus) and all(s.mention is not acting for s in summed):
                 subject = subject or acting.id
-            if is_of_place(block, clause, f):
-                subject = last_place(s for s in clause.spans if s.end <= f.start) or at or "@"
+            if firm := is_of_place(block, clause, f):
+                subject = last_place(s for s in clause.spans if s.end <= f.start) or scene or HERE
             if not subject and _TOOK_PART.search(block.block.text, f.end, clause.end):
                 subject = topic or focus.event()
-            yield f, subject or topic or actor or background or focus.actor or focus.place()
+            ruled = subject or topic or actor or background or focus.actor or focus.place() or HERE
+            yield f, clauses, at, Ruled(ruled, firm or bool(frame) and subject == frame)
         frame = find_frame(block, clause) or (None if own else frame)
-        at = last_place(clause.spans) or at
+        scene = last_place(clause.spans) or scene
         topic = _carried(block, [] if total else own, [] if total else echoes, topic, acting, frame)
         actor = acting.id if acting else actor
         if block.block.role not in HEADLINES:
             focus.actors = clause.actors
         focus.named += [s.mention for s in clause.spans]
+        add_ends(focus.ends, (s.mention for s in clause.spans))
     focus.topic = topic or focus.topic
     focus.actor = actor or focus.actor
 
@@ -269,7 +273,7 @@ def _place_before(block: Marked, clause: Clause, f: FigureSpan) -> str | None:
     for s in clause.spans:
         if s.mention.type != "place" or s.end > f.start or s.mention.text == "辖区":
             continue
-        if _BESIDE.fullmatch(block.block.text[s.end : f.start]) and not _summed(block, clause, f):
+        if BESIDE.fullmatch(block.block.text[s.end : f.start]) and not _summed(block, clause, f):
             return s.mention.id
     return None
 
@@ -294,10 +298,3 @@ def _summed(block: Marked, clause: Clause, f: FigureSpan) -> list[Span]:
         len(members) > 1 and at < members[0].start or bool(members) and text[members[0].end : f.start].endswith("等")
     )
     return members if listed else []
-
-
-def _to_figure(reading: Reading, block: Marked, f: FigureSpan, subject: str) -> Figure:
-    page = reading.page.name
-    start, end = block.block.span(f.start, f.end)
-    id_ = stable_id("figure", page, start, end, f.value, f.unit)
-    return Figure(id_, subject, f.value, f.unit, f.measures, f.bound, page, block.block.article, start, end, f.rule)

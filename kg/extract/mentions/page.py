@@ -120,7 +120,7 @@ def _name_lists(phrase: Phrase, found: Iterable[Found]) -> list[Found]:
 def _sub_units(phrase: Phrase, found: Iterable[Found]) -> list[Found]:
     """Departments named right behind their body: 区应急管理局|执法监督科."""
     more = []
-    for body in select(f for f in found if f.type == "agency"):
+    for body in select(f for f in found if f.type == "agency" and not f.deictic):
         unit = _SUB_UNIT.match(phrase.text, body.end)
         if unit and not any(
             tag_of(w)[:1] in ("p", "c", "d", "u", "t") or any(w in word_set(role) for role in _NO_UNIT)

@@ -1,0 +1,71 @@
+"""Two forms of one name where neither ends the other: half a slogan, the head noun alone, initials, 创城."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.lexicon.segment import split_words
+
+_QUOTED = re.compile(r"[“‘](?P<inside>[^“”‘’]+)[”’](?P<after>[^“”‘’]*)$")
+# A space sets halves apart; a new line inside a name is only where the column ends.
+_BREAKS = re.compile(r"[、,;]|(?<![\s])[ \u3000]+(?![\s])")
+_HALF = 4  # characters of a part of a slogan that tells the whole
+_TAIL = range(3, 6)  # characters behind the quotes that stand for the whole; more are a name of their own
+_LAST = re.compile(r"(?:委员会|中心|局|委|办|厅|部|处|站)$")
+_CREATES = re.compile(
+    r"创建?(?:全国|国家级?|[全省市]级?)?(?P<of>[一-龥]{0,8}[城县区镇村])市?"
+    r"|(?:全国|国家级?|[全省市]级?)?(?P<before>[一-龥]{2}|[一-龥]{2,8}[城县区镇村])市?创建(?:工作|活动)?"
+)
+
+
+def parts_of(printed: str) -> list[str]:
+    """The parts of the slogan that a name is, as the page prints it: “上门办公、一线交办”工作法, and names whose
+    halves are set apart by a space. Empty where it has but one, or one too short to tell the whole."""
+    quoted = _QUOTED.search(printed)
+    parts = ["".join(part.split()) for part in _BREAKS.split((quoted["inside"] if quoted else printed).strip())]
+    return parts if len(parts) > 1 and all(len(part) >= _HALF for part in parts) else []
+
+
+def ends_of(parts: Sequence[str], size: int) -> str:
+    """A short form of ``size`` characters made of the ends of a slogan's parts: 吹哨报到 of 街道吹哨、部门报到; "" if
+    none can have that size."""
+    each, rest = divmod(size, len(parts))
+    return "".join(part[-each:] for part in parts) if each > 1 and not rest else ""
+
+
+def tail_of(text: str) -> str:
+    """What stands behind the quotes of a name and may be all that is said of it later: 调解小屋 of “和为贵”调解小屋."""
+    quoted = _QUOTED.search(text)
+    return quoted["after"] if quoted and len(quoted["after"]) in _TAIL else ""
+
+
+def is_initials(short: str, whole: str) -> bool:
+    """Whether a body's name is short for another by the first characters of its words: 综治中心 of
+    社会治安综合治理中心. A name whose own words go on (卫生局, 卫生监督局) is another body's."""
+    last, of = _LAST.search(short), _LAST.search(whole)
+    if not last or not of or last[0][-1] != of[0][-1] and (last[0], of[0]) != ("委", "委员会"):
+        return False
+    stem, rest = short[: last.start()], whole[: of.start()]
+    if len(stem) < 2 or stem in rest:
+        return False
+    # Words of four characters are two of two to whoever shortens them: 综合|治理.
+    firsts = iter(rest[at] for start, end in split_words(rest) for at in range(start, end, 2))
+    return all(char in firsts for char in stem)
+
+
+def creates(name: str) -> str:
+    """What a campaign to become a model city creates (文明城 of 文明城市创建, 创建全国文明城市), "" if it is none."""
+    found = _CREATES.fullmatch(name)
+    return (found["of"] or found["before"]) if found else ""
+
+
+def is_within(short: str, whole: str) -> bool:
+    """Whether the characters of ``short`` stand in ``whole`` in their order: 城 and 文明 in 文明典范城."""
+    rest = iter(whole)
+    return all(char in rest for char in short)
+
+
+def longest_of(goals: set[str]) -> list[str]:
+    """The goals that stand in no other one."""
+    return sorted(g for g in goals if not any(g != other and is_within(g, other) for other in goals))
