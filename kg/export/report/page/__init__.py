@@ -2,7 +2,7 @@
 
 Charts are bars and dots of SVG inside the tables, placed in percent, so that they fit any width and the number always
 stands beside the bar. A chart library was measured and left out: Altair draws through vl-convert, 30 MB that every user
-would install, and measures text with the fonts of the machine that builds.
+would install, and measures text with the fonts of the machine that builds. The Chinese characters come along as a font.
 """
 
 from __future__ import annotations
@@ -19,19 +19,21 @@ from markupsafe import Markup
 
 from kg.export.palette import LOOKS
 from kg.export.report.blocks import Part, Words
+from kg.export.report.page.font import to_font_face
 
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}(–\d{4}(-\d\d){0,2})?")
 
 
 def to_page(parts: Sequence[Part], facts: Words) -> str:
     """The page: UTF-8, the same bytes for the same parts. All text from ``parts`` is shown, never markup."""
-    style = _read("report.css") + _marks()
     template = Environment(loader=FunctionLoader(_read), autoescape=True, trim_blocks=True, keep_trailing_newline=True)
     template.filters |= {"kind": _kind, "address": _address}
     template.tests["short"] = _is_short
     template.globals["percent"] = _percent
-    return template.get_template("report.jinja").render(
-        parts=parts, facts=facts, style=Markup(style), style_hash=Markup(_hash(style))
+    body = template.get_template("report.jinja").render(parts=parts, facts=facts)
+    style = to_font_face(body) + _read("report.css") + _marks()
+    return template.get_template("page.jinja").render(
+        body=Markup(body), style=Markup(style), style_hash=Markup(_hash(style))
     )
 
 
