@@ -60,6 +60,7 @@ def test_the_seeds_give_all_files_and_a_graph(built):
         "questions.csv",
         "records/articles.jsonl",
         "records/claims.jsonl",
+        "records/dropped.jsonl",
         "records/entities.jsonl",
         "records/figures.jsonl",
         "records/mentions.jsonl",

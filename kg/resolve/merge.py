@@ -49,4 +49,5 @@ def merge_facts(pages: Sequence[Facts], ledger: Ledger) -> Knowledge:
         find_questions((*keys.values(), *implied.values()), claims, open_, ledger),
         tuple(sorted((m for m, _ in open_), key=position)),
         find_stale(ledger, mentions, ruled, ids),
+        tuple(sorted((d for page in pages for d in page.dropped), key=lambda d: (d.page, d.start, d.end))),
     )
