@@ -278,6 +278,7 @@ class Knowledge:
     open_mentions: tuple[Mention, ...] = ()  # pointing words that nothing settles; they have no entity
     stale: tuple[str, ...] = ()  # sentences: rows of the ledger and of sources.csv that name what is on no page
     dropped: tuple[Dropped, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()  # of the ledger, as they stand in it
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,10 +157,13 @@ QUESTIONS = {
     "same-name": "同名异地，是否同一人",
     "several-bodies": "同名同地，职务在不同单位，是否同一人",
     "look-alike": "一字形近，是否同一名称",
+    "near-name": "名称几乎相同，是否同一事物",
     "pointing": "指代未定",
     "overlap": "任期重叠",
     "gap": "任期间断",
 }
+DECIDED = ("same-name", "several-bodies", "look-alike", "near-name", "pointing")
+"""Questions that a verdict on two ends can settle; the others are questions of fact."""
 QUESTION_COLUMNS = (
     *("kind", "state", "left", "right"),
     *("left_name", "left_source", "left_evidence", "right_name", "right_source", "right_evidence", "why"),

@@ -68,6 +68,7 @@ def test_the_seeds_give_all_files_and_a_graph(built):
         "records/pages.jsonl",
         "records/questions.jsonl",
         "records/sentences.jsonl",
+        "records/verdicts.jsonl",
         "report.html",
         "report.md",
         "review.csv",
