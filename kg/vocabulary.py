@@ -173,7 +173,7 @@ DROPPED = {
     "quoted": ("引号里的话，多半不是举措名", "quoted words that are more likely no name of a scheme"),
     "unidentified": ("不知是哪一个", "means nothing that can be told apart"),
     "pointing": ("指代词，上文没有所指", "points at nothing named before"),
-    "general": ("泛称（规则的“never”）", "a general expression: the rule's “never”"),
+    "general": ("泛称，或不会是名称的话", "a general expression, or words that are no name"),
     "kind": ("只说了种类，没说是哪一个", "only the kind of thing: nothing says which one"),
 }
 """Why words that a rule had in hand are no mention, in Chinese and English; what is most worth a look first."""

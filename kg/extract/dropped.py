@@ -10,7 +10,8 @@ from kg.records import Dropped, Page
 
 def find_dropped(page: Page, marked: Iterable[Marked]) -> tuple[Dropped, ...]:
     """In page order, what a rule had in hand where the page has no mention in the end: general words (部门, 各镇街)
-    and quoted words that name nothing. Of words inside words only the outermost are listed, with the first reason.
+    and quoted words that name nothing. Of words inside words only the outermost are listed, with one reason, of quoted
+    words that they are no name.
 
     That the words around a name did not fit is no reason here: nearly every word fails some rule so.
     """
@@ -20,7 +21,7 @@ def find_dropped(page: Page, marked: Iterable[Marked]) -> tuple[Dropped, ...]:
 def _of_block(page: Page, marked: Marked) -> Iterator[Dropped]:
     taken = {at for span in marked.spans for at in range(span.start, span.end)}
     kept = []
-    for words in sorted(marked.let_go, key=lambda words: words.start - words.end):
+    for words in sorted(marked.let_go, key=lambda words: (words.start - words.end, words.reason != "quoted")):
         if taken.isdisjoint(range(words.start, words.end)):
             taken.update(range(words.start, words.end))
             kept.append(words)

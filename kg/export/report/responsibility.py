@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from kg.export.report.blocks import Block, Branch, Cell, Section, Tree, Words, few, to_table
+from kg.export.report.blocks import Block, Branch, Cell, Jump, Section, Tree, Words, few, to_table
 from kg.export.report.facts import Facts
 from kg.export.standing import LEVELS, Line, lines
 from kg.records import Claim
@@ -77,7 +77,7 @@ def to_responsibility(facts: Facts) -> Section:
             "“牵头”“配合”只在原文用了这类字眼时才分开，否则都算“实施”。",
             "Leading and assisting are told apart only where the text says so; all else counts as running it.",
         ),
-        (to_table(header, rows),),
+        (to_table(header, rows, where="kg tables OUT: relations.csv"),),
     )
 
 
@@ -90,7 +90,8 @@ def to_matrix(facts: Facts) -> Section:
     levels = [level for level in LEVELS if any(cell[1] == level for cell in cells)]
     used = [line for line in sorted(lines(), key=lambda line: line.order) if any(c[0] == line.name for c in cells)]
     rows: list[tuple[Cell, ...]] = [
-        (Words(line.zh, line.en), *(len(cells.get((line.name, level), ())) or "" for level in levels)) for line in used
+        (Words(line.zh, line.en), *(_to_jump(line.name, level, len(cells.get((line.name, level), ()))) for level in levels))
+        for line in used
     ]
     header = "条=line|" + "|".join("=".join(LEVELS[level]) for level in levels)
 
@@ -101,6 +102,7 @@ def to_matrix(facts: Facts) -> Section:
         Branch(
             Words(*(f"{name} · {at} · {len(cells[line.name, level])}" for name, at in names(line, level))),
             tuple(Branch(facts.thing(node), _deeds(facts, node)) for node in sorted(cells[line.name, level])[:_LISTED]),
+            _to_key(line.name, level),
         )
         for line in used
         for level in levels
@@ -110,8 +112,8 @@ def to_matrix(facts: Facts) -> Section:
         "matrix",
         Words("条块：哪一级的哪条线", "Lines of work by level of government"),
         Words(
-            "每格是一级政府里一条业务线上的机构数；展开可见是谁、在做什么。",
-            "Each cell counts the agencies of a line of work at a level; below, who they are and what they do.",
+            "每格是一级政府里一条业务线上的机构数；点数字可见是谁、在做什么。",
+            "Each cell counts the agencies of a line of work at a level; its number leads to who they are and what they do.",
         ),
         Words(
             "级别和条线按机构名称判断；不知属于哪里的机构不在表中。",
@@ -119,6 +121,14 @@ def to_matrix(facts: Facts) -> Section:
         ),
         (to_table(header, rows), Tree(branches, folded=True)) if rows else (),
     )
+
+
+def _to_jump(line: str, level: str, count: int) -> Cell:
+    return Jump(_to_key(line, level), str(count)) if count else ""
+
+
+def _to_key(line: str, level: str) -> str:
+    return f"matrix-{line}-{level}"
 
 
 def _deeds(facts: Facts, node: str) -> tuple[Branch, ...]:

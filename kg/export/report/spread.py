@@ -203,7 +203,7 @@ def to_figures(facts: Facts) -> Section:
             "The numbers told of each initiative, with bounds and dates; bars compare within an initiative and unit.",
         ),
         Words("照录报上所说，没有核对。", "As printed; nobody has verified them."),
-        (to_table("举措=initiative|所计内容=what|数值=value|约数=bound|日期=date|报道=article", rows, most=60),)
+        (to_table("举措=initiative|所计内容=what|数值=value|约数=bound|日期=date|报道=article", rows, most=60, where="kg tables OUT: figures.csv"),)
         if rows
         else (),
     )
