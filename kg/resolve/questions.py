@@ -93,7 +93,8 @@ def _look_alikes(known: Mapping[str, Key]) -> Iterator[Question]:
 
 def _near_names(entities: Iterable[Entity]) -> Iterator[Question]:
     for one, other in find_near(entities):
-        yield Question("near-name", one.id, other.id, f"“{one.name}”与“{other.name}”只差一字，或只差标点")
+        why = "名称相同" if one.name == other.name else f"“{one.name}”与“{other.name}”只差一字，或只差标点"
+        yield Question("near-name", one.id, other.id, why)
 
 
 def _pointing(open_: Iterable[tuple[Mention, Sequence[Key]]], ledger: Ledger) -> Iterator[Question]:

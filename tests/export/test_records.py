@@ -158,7 +158,8 @@ def test_each_file_has_its_fields_in_order_sorted_by_position_or_id(name, tmp_pa
 def test_no_other_file_is_written(tmp_path):
     write_records(to_graph(KNOWLEDGE), tmp_path)
     assert {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.*")} == {
-        f"records/{name}.jsonl" for name in (*EXPECTED, "dropped", "open_mentions", "pages", "questions", "sentences", "verdicts")
+        f"records/{name}.jsonl"
+        for name in (*EXPECTED, "dropped", "open_mentions", "pages", "questions", "sentences", "verdicts")
     }
 
 

@@ -139,7 +139,9 @@ def test_what_was_dropped_is_told_with_its_reason(tmp_path):
     words = Dropped("1.txt", "article:1", 8, 11, "林州镇", "place", "名", "general")
     others = (replace(words, start=0, end=3, text="云河区", reason="quoted"), replace(words, start=9))
     report = written(to_graph(replace(knowledge(), dropped=(words, *others))), tmp_path)["report.md"]
-    lines = [line for line in section(report, "看到了、没有采用的").splitlines() if "林州镇" in line or "云河区" in line]
+    lines = [
+        line for line in section(report, "看到了、没有采用的").splitlines() if "林州镇" in line or "云河区" in line
+    ]
     assert [line.split(" | ")[1:4] for line in lines] == [["云河区", "地点 place", "1"], ["林州镇", "地点 place", "2"]]
 
 
@@ -164,7 +166,9 @@ def test_a_hub_of_attendance_lists_is_seen_as_such(tmp_path):
         claims=tuple([*there, *again, *deeds]),
     )
     files = written(to_graph(known), tmp_path)
-    (line,) = [line for line in section(files["report.md"], "靠到会名单撑起的枢纽").splitlines() if line.startswith("| 会")]
+    (line,) = [
+        line for line in section(files["report.md"], "靠到会名单撑起的枢纽").splitlines() if line.startswith("| 会")
+    ]
     assert line.endswith("| 1 | 26 |")
     assert "listed hub,会," in files["review.csv"]
 

@@ -13,6 +13,9 @@ from kg.resolve.near import find_near
         ("“五个一”机制工作", "五个一机制工作", True),
         ("第一小学教学部", "第二小学教学部", False),
         ("云河区民政局", "云河区财政局", False),
+        ("林州县政协", "林州县政府", False),
+        ("青阳路街道", "向阳路街道", False),
+        ("市委巡察工作领导小组", "区委巡察工作领导小组", False),
     ],
 )
 def test_names_that_are_nearly_the_same(one, other, near):

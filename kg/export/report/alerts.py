@@ -18,6 +18,7 @@ MEASURES = {
     "betweenness": Words("中介度", "betweenness"),
     "closeness": Words("接近度", "closeness"),
 }
+_RUNS = 12  # stretches of months without an article
 _TOP = 20  # places of a list of hubs that a reader looks at
 
 
@@ -156,22 +157,30 @@ def _listed(facts: Facts) -> Section | None:
 
 def _near(facts: Facts) -> Section | None:
     rows: list[tuple[Cell, ...]] = [
-        (facts.thing(q.left), facts.thing(q.right), facts.records[q.left].mentions, facts.records[q.right].mentions)
+        (facts.thing(q.left), _first_seen(facts, q.left), facts.thing(q.right), _first_seen(facts, q.right))
         for q in find_near(facts)
     ]
     return _section(
         "near-names",
         ("名称几乎相同", "Names that are nearly the same"),
         (
-            "同类实体的名称只差一个字或只差标点，可能是同一个，也可能是误字。",
-            "Things of one type whose names differ in one character or in signs: one thing perhaps, or a misprint.",
+            "同类实体的名称只差一个字、只差标点或相同而归属不明，可能是同一个，也可能是误字。",
+            "Things of one type whose names differ in one character or in signs, or are the same and it is not known whose "
+            "they are: one thing perhaps, or a misprint.",
         ),
         (
             "只比字形，不懂意思；人名只比形近的字。逐条裁定用 kg judge。",
             "Only characters are compared, not sense, of people those that look alike. kg judge asks about each.",
         ),
-        to_table("名称=name|另一名称=other name|提及=mentions|提及=mentions", rows, where="review.csv") if rows else None,
+        to_table("名称=name|首见于=first seen in|另一名称=other name|首见于=first seen in", rows, where="review.csv")
+        if rows
+        else None,
     )
+
+
+def _first_seen(facts: Facts, node: str) -> str:
+    first = next(iter(facts.mentions_of.get(node, ())), None)
+    return facts.title(first.article) or first.page if first else ""
 
 
 def _isolated(facts: Facts) -> Section | None:
@@ -217,7 +226,7 @@ def _quiet(facts: Facts) -> Section | None:
             "Between the first and the last article these months have none; comparisons over time break here.",
         ),
         ("只知道年份的报道不计入任何月份。", "An article of which only the year is known counts to no month."),
-        to_table("自=from|至=to|月数=months", rows) if rows else None,
+        to_table("自=from|至=to|月数=months", rows, most=_RUNS) if rows else None,
     )
 
 

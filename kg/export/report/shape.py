@@ -218,7 +218,9 @@ def to_weak_links(facts: Facts) -> Section:
     ]
     if rows:
         caption = Words("割点，按中介度", "Articulation points, by betweenness")
-        blocks.append(to_table("实体=entity|中介度=betweenness|度=degree", rows, most=15, where="metrics.json", caption=caption))
+        blocks.append(
+            to_table("实体=entity|中介度=betweenness|度=degree", rows, most=15, where="metrics.json", caption=caption)
+        )
     if dense:
         caption = Words("最密的核", "The densest core")
         blocks.append(to_table("实体=entities", [(dense[:40],)], caption=caption))
