@@ -76,9 +76,10 @@ def judge(out: Path, ledger: Path, who: str | None) -> None:
     """Settle the open questions on who is who, one at a time, and note the verdicts in a ledger.
 
     OUT is a folder made by kg build. Asked is what its review.csv has on two ends, in the order of its lines (delete
-    lines, and they are not asked); both ends are shown with their evidence and what differs marked. Answer s (same), d (different), u (unsure: not asked again), k (skip: asked next time) or
-    q (quit); what follows the letter is noted as the reason. Every verdict is saved at once. The next kg build replays
-    the ledger; a row that is deleted from it is taken back.
+    lines, and they are not asked); both ends are shown with their evidence and what differs marked. Answer s (same), d
+    (different), u (unsure: not asked again), k (skip: asked next time) or q (quit); what follows the letter is noted as
+    the reason. Every verdict is saved at once. The next kg build replays the ledger; a row that is deleted from it is
+    taken back.
 
     \b
     Examples:

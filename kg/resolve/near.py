@@ -20,8 +20,8 @@ _CROWD = 10  # so many names of one shape are a series
 def find_near(entities: Iterable[Entity]) -> list[tuple[Entity, Entity]]:
     """Pairs of entities of one type whose names are the same but for one character, or but for signs, by their ids.
 
-    Names that differ in a number, a level or a word of order (一、二 … 东、西 … 新、老) are different things on purpose;
-    so are short names. People and events are left out.
+    Names that differ in a number, a level or a word of order (一、二 … 东、西 … 新、老) are different on purpose, and
+    so are short ones. People and events are left out.
     """
     alike: dict[tuple[str, str], list[Entity]] = defaultdict(list)
     for entity in sorted(entities, key=lambda e: e.id):

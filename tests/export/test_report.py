@@ -163,12 +163,11 @@ def test_a_hub_of_attendance_lists_is_seen_as_such(tmp_path):
         entities=tuple(sorted([*people, event], key=lambda e: e.id)),
         mentions=(),
         figures=(),
-        claims=tuple([*there, *again, *deeds]),
+        claims=(*there, *again, *deeds),
     )
     files = written(to_graph(known), tmp_path)
-    (line,) = [
-        line for line in section(files["report.md"], "靠到会名单撑起的枢纽").splitlines() if line.startswith("| 会")
-    ]
+    lines = section(files["report.md"], "靠到会名单撑起的枢纽").splitlines()
+    (line,) = [line for line in lines if line.startswith("| 会")]
     assert line.endswith("| 1 | 26 |")
     assert "listed hub,会," in files["review.csv"]
 

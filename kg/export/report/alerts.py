@@ -165,8 +165,8 @@ def _near(facts: Facts) -> Section | None:
         ("名称几乎相同", "Names that are nearly the same"),
         (
             "同类实体的名称只差一个字、只差标点或相同而归属不明，可能是同一个，也可能是误字。",
-            "Things of one type whose names differ in one character or in signs, or are the same and it is not known whose "
-            "they are: one thing perhaps, or a misprint.",
+            "Things of one type whose names differ in one character or in signs, or are the same and of unknown place: "
+            "one thing perhaps, or a misprint.",
         ),
         (
             "只比字形，不懂意思；人名只比形近的字。逐条裁定用 kg judge。",

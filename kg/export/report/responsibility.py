@@ -117,7 +117,7 @@ def to_matrix(facts: Facts) -> Section:
         Words("条块：哪一级的哪条线", "Lines of work by level of government"),
         Words(
             "每格是一级政府里一条业务线上的机构数；点数字可见是谁、在做什么。",
-            "Each cell counts the agencies of a line of work at a level; its number leads to who they are and what they do.",
+            "Each cell counts the agencies of a line of work at a level; its number leads to who they are and do.",
         ),
         Words(
             "级别和条线按机构名称判断；不知属于哪里的机构不在表中。",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from kg.export.report.alerts import MEASURES, find_fragile, find_listed
+from kg.export.report.coverage import find_silent
 from kg.export.report.facts import Facts
 from kg.export.report.spread import to_value
-from kg.export.report.coverage import find_silent
 from kg.export.report.sureness import LOW, find_contradictions
 from kg.export.table import Table, safe, to_csv
 from kg.records import Claim

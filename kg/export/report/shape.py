@@ -70,7 +70,6 @@ def to_overview(facts: Facts) -> Section:
     blocks: list[Block] = [to_table("项目=what|数量=count", rows), _types(facts), _relations(facts)]
     months = sorted({a.date[:7] for a in known.articles if a.date and len(a.date) > 4})
     if months:
-        by_month = Counter(article.date[:7] for article in known.articles if article.date)
         blocks.append(_over_time(known.articles, to_months(months)))
     return Section(
         "overview",
@@ -177,8 +176,9 @@ def to_groups(facts: Facts) -> Section:
             "Groups with more relations inside than out; named after their best connected place and initiative.",
         ),
         Words(
-            "Louvain 法（Blondel 等 2008，固定种子）；边界上的实体归哪一群带有偶然。",
-            "Louvain (Blondel et al. 2008, fixed seed); on the borders the group of an entity is partly chance.",
+            "Leiden 法（Traag 等 2019，按模块度，依次处理，没有随机）；边界上的实体也可归入邻近的群。",
+            "Leiden (Traag et al. 2019, for modularity, nodes in order, no chance); on the borders an entity might as "
+            "well be in the next group.",
         ),
         (to_table("社群=community|实体=entities|其中联系最多的=best connected", rows, most=15),) if rows else (),
     )

@@ -10,7 +10,7 @@ from kg.export.decisions import all_questions
 from kg.export.report.blocks import Bar, Block, Cell, Section, Words, to_table
 from kg.export.report.facts import Facts
 from kg.export.report.spread import to_value
-from kg.records import Claim, Figure
+from kg.records import Figure
 from kg.vocabulary import PREDICATES, QUESTIONS, TYPES
 
 _ASKED = 10  # questions of a kind that are shown
@@ -95,7 +95,8 @@ def to_quality(evaluation: Mapping[str, Any] | None) -> Section:
         except (KeyError, TypeError, ValueError):
             continue  # not as kg eval writes it
     unmeasured = Words(
-        "这次没有给出测量结果。标注几个版面后：kg eval 标注文件夹 --json scores.json，再 kg report OUT --eval scores.json。",
+        "没有给出测量结果。先标注几个版面，再运行 kg eval 标注文件夹 --json scores.json 和 "
+        "kg report OUT --eval scores.json。",
         "No measurement was given. Annotate some pages, then: kg eval ANNOTATIONS --json scores.json, and "
         "kg report OUT --eval scores.json.",
     )
