@@ -10,6 +10,7 @@ from kg.export.report.facts import Facts
 from kg.export.report.spread import to_value
 from kg.export.report.sureness import LOW, find_contradictions
 from kg.export.table import Table, safe, to_csv
+from kg.graph.build import edge_key
 from kg.records import Claim
 from kg.vocabulary import DECIDED, PREDICATES
 
@@ -51,10 +52,9 @@ def _link(**place: str) -> str:
 
 
 def _claim_row(facts: Facts, what: str, claim: Claim, why: str) -> Row:
-    key = f"{claim.predicate}:{claim.post}" if claim.post else claim.predicate
     names = [facts.records[node].name for node in (claim.subject, claim.object)]
     asserted = claim.standing == "asserted"
-    link = _link(edge=f"{claim.subject} {key} {claim.object}") if asserted else _link(node=claim.subject)
+    link = _link(edge=f"{claim.subject} {edge_key(claim)} {claim.object}") if asserted else _link(node=claim.subject)
     said = f"{PREDICATES[claim.predicate].zh}{why}"
     place = (claim.page, facts.title(claim.article), facts.date(claim), claim.start, claim.end)
     return (what, *names, said, facts.sentence(claim, most=None), *place, claim.confidence, claim.rule, link)

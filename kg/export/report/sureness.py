@@ -10,6 +10,7 @@ from kg.export.decisions import all_questions
 from kg.export.report.blocks import Bar, Block, Cell, Section, Words, to_table
 from kg.export.report.facts import Facts
 from kg.export.report.spread import to_value
+from kg.graph.build import edge_key
 from kg.records import Figure
 from kg.vocabulary import PREDICATES, QUESTIONS, TYPES
 
@@ -48,7 +49,7 @@ def to_evidence(facts: Facts) -> Section:
             facts.thing(claim.subject),
             Words(PREDICATES[claim.predicate].zh, PREDICATES[claim.predicate].en),
             facts.thing(claim.object),
-            facts.sentence(claim),
+            facts.edge(claim.subject, claim.object, edge_key(claim), facts.sentence(claim)),
         )
         for claim in low
     ]
