@@ -87,7 +87,7 @@ def section(report, title):
         ("概况", "| 其中推断 inferred among them | 1 |"),
         ("概况", "| 未能读入的版面 pages not read | 1 |"),
         ("概况", "| 没有关系的实体 entities without a relation | 2 |"),
-        ("概况", "| 密度 density | 0.09524 |"),
+        ("概况", "| 密度（有关系的对数所占比例） density, the share of pairs that are related | 0.09524 |"),
         ("概况", "| 人物 person | 3 | 0 |"),
         ("概况", "| 地点 place | 3 | 2 |"),
         ("概况", "| 位于 located in | 1 | 1 | 1 |"),
@@ -132,7 +132,7 @@ def test_every_row_of_a_table_has_as_many_cells_as_its_head(files):
 def test_nothing_found_is_said_so(tmp_path):
     text = written(to_graph(Knowledge((), (), (), (), (), (), ())), tmp_path)["report.md"]
     assert section(text, "谁牵头").strip().endswith("| --- | --- | --- | --- | --- | --- |")
-    assert "| 密度 density | 0.00000 |" in text
+    assert "that are related | 0.00000 |" in text
 
 
 def test_what_was_dropped_is_told_with_its_reason(tmp_path):

@@ -65,7 +65,10 @@ def to_overview(facts: Facts) -> Section:
         (Words("没有关系的实体", "entities without a relation"), len(shape.components) - len(linked)),
         (Words("连通分量（两个以上实体）", "connected components of two or more"), len(linked)),
         (Words("最大分量的实体", "entities of the largest"), len(shape.components[0]) if shape.components else 0),
-        (Words("密度", "density"), f"{shape.density:.5f}"),
+        (
+            Words("密度（有关系的对数所占比例）", "density, the share of pairs that are related"),
+            f"{shape.density:.5f}",
+        ),
     ]
     blocks: list[Block] = [to_table("项目=what|数量=count", rows), _types(facts), _relations(facts)]
     months = sorted({a.date[:7] for a in known.articles if a.date and len(a.date) > 4})
