@@ -257,6 +257,13 @@ def test_the_page_links_into_the_graph(open_report):
     assert "graph.html#edge=person:云河区-王小北 holdsPost:区长 place:云河区" in links
 
 
+def test_what_begins_several_rows_is_shown_once(open_report):
+    words = Dropped("1.txt", "article:1", 8, 11, "林州镇", "place", "名", "general")
+    page = open_report(to_graph(replace(knowledge(), dropped=(words, replace(words, start=0, end=3, text="云河区")))))
+    assert page.locator("#dropped td[rowspan='2']").count() == 1
+    assert page.locator("#sources td[rowspan], #hubs-degree td[rowspan]").count() == 0
+
+
 def test_a_number_of_the_matrix_opens_what_it_counts(open_report):
     page = open_report(two_papers())
     number = page.locator("#matrix table a").first
