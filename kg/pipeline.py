@@ -17,8 +17,7 @@ from kg.errors import OutputError, PagesError
 from kg.export import EXPORTERS
 from kg.export.staging import refuse_others, staged
 from kg.extract import extract
-from kg.extract.dropped import find_dropped
-from kg.records import BadPage, Dropped, Extraction, Knowledge, Page, Reading
+from kg.records import BadPage, Extraction, Knowledge, Page, Reading
 from kg.resolve import Facts, Ledger, merge_facts, read_ledger, resolve
 from kg.vocabulary import ARCHIVE_MARK
 
@@ -116,13 +115,6 @@ def understand(pages: Sequence[tuple[Page, Source | None]], ledger: Ledger | Non
     """All that the pages say, each with what the user knows of it, resolved together under ``ledger``; kept nowhere."""
     understood = [_understand(page, source) for page, source in pages]
     return resolve([reading for reading, _ in understood], [extraction for _, extraction in understood], ledger)
-
-
-def consider(page: Page, source: Source | None) -> list[Dropped]:
-    """What was considered on a page and became no mention, with the reasons."""
-    reading, extraction = _understand(page, source)
-    kept = {mention.id for mention in resolve([reading], [extraction]).mentions}
-    return find_dropped(reading, extraction, kept)
 
 
 def _plan(pages_dir: Path, sources: Mapping[str, Source]) -> list[Task]:

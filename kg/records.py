@@ -247,6 +247,21 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    """Words that were considered as a mention of ``type`` and are none; ``reason`` is one of
+    ``kg.vocabulary.DROPPED``."""
+
+    page: str
+    article: str | None
+    start: int
+    end: int
+    text: str
+    type: str
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Knowledge:
     """All that was read and found, resolved: what the graph and every export are made from. Each tuple is sorted."""
 
@@ -262,6 +277,8 @@ class Knowledge:
     questions: tuple[Question, ...] = ()
     open_mentions: tuple[Mention, ...] = ()  # pointing words that nothing settles; they have no entity
     stale: tuple[str, ...] = ()  # sentences: rows of the ledger and of sources.csv that name what is on no page
+    dropped: tuple[Dropped, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()  # of the ledger, as they stand in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,23 +291,11 @@ class BadPage:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What one page says: mentions without entities, claims and figures between mention ids, and its sentences."""
+    """What one page says: mentions without entities, claims and figures between mention ids, and its sentences; and
+    what was considered as a mention and dropped."""
 
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
     figures: tuple[Figure, ...]
     sentences: tuple[Sentence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """Words that were considered as a mention of ``type`` and are none, and why in a few words."""
-
-    page: str
-    article: str | None
-    start: int
-    end: int
-    text: str
-    type: str
-    rule: str
-    reason: str
+    dropped: tuple[Dropped, ...] = ()

@@ -157,15 +157,26 @@ QUESTIONS = {
     "same-name": "同名异地，是否同一人",
     "several-bodies": "同名同地，职务在不同单位，是否同一人",
     "look-alike": "一字形近，是否同一名称",
+    "near-name": "名称几乎相同，是否同一事物",
     "pointing": "指代未定",
     "overlap": "任期重叠",
     "gap": "任期间断",
 }
+DECIDED = ("same-name", "several-bodies", "look-alike", "near-name", "pointing")
+"""Questions that a verdict on two ends can settle; the others are questions of fact."""
 QUESTION_COLUMNS = (
     *("kind", "state", "left", "right"),
     *("left_name", "left_source", "left_evidence", "right_name", "right_source", "right_evidence", "why"),
 )
 """The columns of ``questions.csv``."""
+DROPPED = {
+    "quoted": ("引号里的话，多半不是举措名", "quoted words that are more likely no name of a scheme"),
+    "unidentified": ("不知是哪一个", "means nothing that can be told apart"),
+    "pointing": ("指代词，上文没有所指", "points at nothing named before"),
+    "general": ("泛称，或不会是名称的话", "a general expression, or words that are no name"),
+    "kind": ("只说了种类，没说是哪一个", "only the kind of thing: nothing says which one"),
+}
+"""Why words that a rule had in hand are no mention, in Chinese and English; what is most worth a look first."""
 TENURES = {"现任": "现任", "代": "代", "原": "原", "时任": "时任", "兼": "兼", "挂职": "挂职"}
 
 SCHEMES = {  # list of concepts -> its concepts and their labels; None where words of the page become concepts too

@@ -182,3 +182,20 @@ def test_formulas_in_a_page_are_text_in_the_list_of_questions(pages: Path) -> No
     assert result.exit_code == 0
     cells = [cell for question in questions(pages.parent / "out") for cell in question.values()]
     assert any("=1+1" in cell for cell in cells) and not any(cell.startswith("=") for cell in cells)
+
+
+def test_judge_walks_the_list_to_review_without_the_lines_that_were_deleted(pages: Path, out: Path) -> None:
+    review = out / "review.csv"
+    with review.open(encoding="utf-8-sig", newline="") as file:
+        header, *rows = list(csv.reader(file))
+    what = header.index("what")
+    kept = [row for row in rows if row[what] != "look-alike"] + [["low confidence", *[""] * (len(header) - 1)]]
+    with review.open("w", encoding="gb18030", newline="") as file:  # as a spreadsheet saves it
+        csv.writer(file).writerows([header, *kept])
+    result = run("judge", out, "--ledger", pages / "ledger.csv", input_="k\n" * 9)
+    assert "林知远" in result.output and "陈【未】山" not in result.output
+    assert "review.csv has more to look at in the graph: 1 low confidence." in result.output
+    review.unlink()
+    result = run("judge", out, "--ledger", pages / "ledger.csv")
+    assert result.exit_code == 1
+    assert result.stderr == f"Error: There is no review.csv in {out}; make it with kg report.\n"

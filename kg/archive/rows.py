@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from typing import Any, TypeVar
 
-from kg.records import Article, BadPage, Claim, Figure, Mention, Page, Sentence, Source
+from kg.records import Article, BadPage, Claim, Dropped, Figure, Mention, Page, Sentence, Source
 from kg.resolve import Facts
 from kg.resolve.entities import with_owners
 from kg.resolve.joins import Joined
@@ -65,12 +65,13 @@ def to_row(key: str, facts: Facts, id_of: Callable[[str], str]) -> Row:
         "open": open_,
         "claims": [_plain(c) for c in facts.claims],
         "figures": [{**_plain(f), "value": json.dumps(f.value)} for f in facts.figures],
+        "dropped": [_plain(d) for d in facts.dropped],
     }
 
 
 def to_unread_row(key: str, bad: BadPage) -> Row:
     """The row of a file that could not be read."""
-    empty = ("articles", "sentences", "keys", "mentions", "implied", "joins", "open", "claims", "figures")
+    empty = ("articles", "sentences", "keys", "mentions", "implied", "joins", "open", "claims", "figures", "dropped")
     source = _plain(Source())
     given = {"text": "", "derived": False, "source": source, "locality": "", "locality_reason": ""}
     return {"key": key, "name": bad.name, "unread": bad.reason, **given, **{name: [] for name in empty}}
@@ -97,6 +98,7 @@ def to_facts(row: Mapping[str, Any]) -> Facts:
         tuple(keys[k] for k in row["implied"]),
         tuple(Joined(mentions[j["mention"]], j["rule"], keys[j["before"]], keys[j["after"]]) for j in row["joins"]),
         tuple((mentions[o["mention"]], tuple(keys[k] for k in o["keys"])) for o in row["open"]),
+        tuple(Dropped(**d, page=page.name) for d in row["dropped"]),
     )
 
 

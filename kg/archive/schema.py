@@ -48,6 +48,7 @@ PAGE = pa.schema(
         "figures": _list(
             id=_TEXT, subject=_TEXT, value=_TEXT, unit=_TEXT, measures=_TEXT, bound=_TEXT, **_WHERE, rule=_TEXT,
         ),
+        "dropped": _list(**_WHERE, text=_TEXT, type=_TEXT, rule=_TEXT, reason=_TEXT),
     }.items()
 )  # fmt: skip
 

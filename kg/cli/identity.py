@@ -19,12 +19,6 @@ if TYPE_CHECKING:
     from kg.export.build_reader import Asked
 
 _VERDICTS = {"s": "same", "d": "different", "u": "unsure"}
-_DECIDED = (
-    "same-name",
-    "several-bodies",
-    "look-alike",
-    "pointing",
-)  # what a verdict can settle; the rest are questions of fact
 
 
 @click.command()
@@ -81,24 +75,23 @@ def same_names(out: Path, types: tuple[str, ...]) -> None:
 def judge(out: Path, ledger: Path, who: str | None) -> None:
     """Settle the open questions on who is who, one at a time, and note the verdicts in a ledger.
 
-    OUT is a folder made by kg build, with its questions.csv. For each question both ends are shown with their evidence
-    and what differs marked. Answer s (same), d (different), u (unsure: not asked again), k (skip: asked next time) or
-    q (quit); what follows the letter is noted as the reason. Every verdict is saved at once. The next kg build replays
-    the ledger; a row that is deleted from it is taken back.
+    OUT is a folder made by kg build. Asked is what its review.csv has on two ends, in the order of its lines (delete
+    lines, and they are not asked); both ends are shown with their evidence and what differs marked. Answer s (same), d
+    (different), u (unsure: not asked again), k (skip: asked next time) or q (quit); what follows the letter is noted as
+    the reason. Every verdict is saved at once. The next kg build replays the ledger; a row that is deleted from it is
+    taken back.
 
     \b
     Examples:
       kg judge exports --ledger seeds/ledger.csv
       kg judge may --ledger ~/papers/2024-05/ledger.csv --who 林
     """
-    from kg.export.build_reader import read_asked
+    from kg.export.build_reader import read_to_judge
     from kg.records import Verdict
     from kg.resolve.ledger import append_verdict, read_verdicts
     from kg.resolve.verdicts import to_ledger
 
-    every = read_asked(out)
-    asked = [q for q in every if q.kind in _DECIDED and q.right]
-    others = sorted({QUESTIONS[q.kind] for q in every if q not in asked})
+    asked, others = read_to_judge(out)
     saved, known = 0, to_ledger(read_verdicts(ledger))
     name = who if who is not None else _user()
     for number, question in enumerate(asked, 1):
@@ -121,7 +114,8 @@ def judge(out: Path, ledger: Path, who: str | None) -> None:
     else:
         click.echo("No more questions that a verdict on two ends can settle.")
         if others:
-            click.echo(f"questions.csv has {len(every) - len(asked)} of other kinds ({', '.join(others)}).")
+            kinds = ", ".join(f"{number} {kind}" for kind, number in sorted(others.items()))
+            click.echo(f"review.csv has more to look at in the graph: {kinds}.")
     click.echo(f"{count(saved, 'verdict')} saved in {ledger}." if saved else "No verdict was given.")
 
 

@@ -40,7 +40,7 @@ def extract(file: Path, form: str | None, out: Path | None, dropped: bool) -> No
     """
     from kg.cli.pages import pages_of
     from kg.export.annotations import DROPPED_WRITERS, WRITERS, to_brat_files, write_new
-    from kg.pipeline import consider, understand
+    from kg.pipeline import understand
 
     if form == "brat" and out is None:
         raise click.UsageError("brat needs two files for each page; give a folder for them with -o.")
@@ -51,12 +51,8 @@ def extract(file: Path, form: str | None, out: Path | None, dropped: bool) -> No
         write_new({out / name: text for name, text in files.items()}, shared=("annotation.conf",))
         click.echo(f"Written to {out}: {', '.join(files)}")
         return
-    parts = [
-        DROPPED_WRITERS[form](page, consider(page, source))
-        if dropped
-        else WRITERS[form](page, understand([(page, source)]))
-        for page, source in pages_of(file)
-    ]
+    write = (DROPPED_WRITERS if dropped else WRITERS)[form]
+    parts = [write(page, understand([(page, source)])) for page, source in pages_of(file)]
     text = ("" if form else "\n").join(parts)
     if out:
         write_new({out: text})

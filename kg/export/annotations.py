@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -13,7 +13,7 @@ from kg.export.brat import to_ann, to_conf
 from kg.export.conll import to_conll
 from kg.export.listing import to_dropped_listing, to_listing
 from kg.export.records import mention_record
-from kg.records import Dropped, Knowledge, Page
+from kg.records import Knowledge, Page
 
 
 def to_jsonl(page: Page, knowledge: Knowledge) -> str:
@@ -23,9 +23,9 @@ def to_jsonl(page: Page, knowledge: Knowledge) -> str:
     return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
 
 
-def to_dropped_jsonl(page: Page, dropped: Sequence[Dropped]) -> str:
+def to_dropped_jsonl(page: Page, knowledge: Knowledge) -> str:
     """What was considered on ``page`` and is no mention, one JSON object a line."""
-    rows = ({**asdict(d), "raw": page.text[d.start : d.end]} for d in dropped)
+    rows = ({**asdict(d), "raw": page.text[d.start : d.end]} for d in knowledge.dropped if d.page == page.name)
     return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
 
 
@@ -36,7 +36,7 @@ WRITERS: Mapping[str | None, Callable[[Page, Knowledge], str]] = {
 }
 """Form -> what gives a page in it as text; None is the list for people."""
 
-DROPPED_WRITERS: Mapping[str | None, Callable[[Page, Sequence[Dropped]], str]] = {
+DROPPED_WRITERS: Mapping[str | None, Callable[[Page, Knowledge], str]] = {
     None: to_dropped_listing,
     "jsonl": to_dropped_jsonl,
 }

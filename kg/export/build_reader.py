@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import io
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,6 +46,33 @@ def read_asked(out: Path) -> tuple[Asked, ...]:
     if tuple(header) != QUESTION_COLUMNS or any(len(row) != len(header) for row in rows):
         raise QueryError(f"{path} is not as kg build writes it; build again.")
     return tuple(Asked(*row) for row in rows)
+
+
+def read_to_judge(out: Path) -> tuple[tuple[Asked, ...], dict[str, int]]:
+    """The questions on two ends in the order of the build's ``review.csv``, from which lines may have been deleted, and
+    how many lines it has of each other kind.
+
+    Raises ``QueryError`` if ``review.csv`` or ``questions.csv`` is missing or broken.
+    """
+    asked = {(q.left, q.right): q for q in read_asked(out)}
+    path = out / "review.csv"
+    if not path.is_file():
+        raise QueryError(f"There is no review.csv in {out}; make it with kg report.")
+    try:
+        data = path.read_bytes()
+        rows = list(csv.DictReader(io.StringIO(_decode(data), newline="")))
+        kinds = [(row["what"], (row["left"], row["right"])) for row in rows]
+    except (OSError, ValueError, KeyError, csv.Error) as error:
+        raise QueryError(f"{path} is not as kg report writes it ({error}); make it again.") from error
+    pairs = dict.fromkeys(ends for _, ends in kinds if ends in asked)
+    return tuple(asked[ends] for ends in pairs), dict(Counter(kind for kind, ends in kinds if ends not in asked))
+
+
+def _decode(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("gb18030")  # as spreadsheets save it in China
 
 
 def read_sentences(out: Path, claims: Collection[str]) -> dict[str, str]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
 
 from kg.export.report.blocks import Cell, Part, Section, Words, to_table
 from kg.export.report.markdown import to_markdown
 from kg.export.report.spread import to_value
-from kg.records import Claim, Figure, Knowledge, Mention
-from kg.vocabulary import PREDICATES, TYPES
+from kg.records import Claim, Figure, Knowledge, Mention, Verdict
+from kg.vocabulary import PREDICATES, TYPES, VERDICTS
 
 KINDS = {
     "entity": Words("实体", "entities"),
@@ -28,9 +28,9 @@ _WAYS = {"new": Words("新增", "new"), "gone": Words("消失", "gone"), "change
 class Change:
     """One difference: of what ``kind``, which ``way`` (new, gone, changed), what it says, and its ``cause``.
 
-    A cause is ``page`` (a page came, went or reads otherwise: its name), ``identity`` (the page is the same and the
-    words were read, but as another thing: the rules of identity or the ledger) or ``rule`` (the page is the same: a
-    rule finds it now, or no longer)."""
+    A cause is ``page`` (a page came, went or reads otherwise: its name), ``ledger`` (the page is the same and the words
+    were read, but as another thing, which a verdict that came or went speaks of), ``identity`` (in the same way, but no
+    verdict does: the rules of identity) or ``rule`` (the page is the same: a rule finds it now, or no longer)."""
 
     kind: str
     way: str
@@ -60,6 +60,10 @@ class _Side:
         for mention in self.known.mentions:
             found[mention.entity].append(mention)
         return found
+
+    @cached_property
+    def verdicts(self) -> dict[tuple[str, str, str], Verdict]:
+        return {(v.left, v.right, v.verdict): v for v in self.known.verdicts}
 
     @cached_property
     def read_as(self) -> dict[tuple[str, int, int], str]:
@@ -115,7 +119,7 @@ def _entities(here: _Side, there: _Side, way: str) -> Iterator[Change]:
         other = next((name for name in others if name), None)
         cause = _page_cause(here, there, mentions)
         if not cause and other:
-            cause = ("identity", f"{there.names.get(other, other)} ({other})")
+            cause = _identity(here, there, {entity.id, other}, f"{there.names.get(other, other)} ({other})")
         text = f"{TYPES[entity.type].zh} {entity.name}"
         yield Change("entity", way, entity.id, text, *(cause or ("rule", "mentions")))
 
@@ -125,10 +129,11 @@ def _relations(here: _Side, there: _Side, way: str) -> Iterator[Change]:
         if (subject, predicate, post, object_) in there.edges:
             continue
         twins = [twin for c in claims for twin in there.said.get((c.page, c.start, c.end, c.predicate), ())]
-        twin = next((t for t in twins if _is_other_reading(t, here, subject, object_)), None)
+        twin = next((t for t in twins if _is_other_reading(t, here, there, subject, object_)), None)
         cause = _page_cause(here, there, claims)
         if not cause and twin:
-            cause = ("identity", f"{there.names[twin.subject]} → {there.names[twin.object]}")
+            ends = {subject, object_, twin.subject, twin.object}
+            cause = _identity(here, there, ends, f"{there.names[twin.subject]} → {there.names[twin.object]}")
         words = f"任{post}" if post else PREDICATES[predicate].zh
         text = f"{here.names[subject]} {words} {here.names[object_]}"
         key = f"{predicate}:{post}" if post else predicate
@@ -137,11 +142,24 @@ def _relations(here: _Side, there: _Side, way: str) -> Iterator[Change]:
         yield Change(kind, way, f"{subject} {key} {object_}", text, *(cause or ("rule", rules)))
 
 
-def _is_other_reading(twin: Claim, here: _Side, subject: str, object_: str) -> bool:
-    """Whether a claim on the same words says the same of another entity: one end agrees, and ``here`` lacks it."""
-    edge = (twin.subject, twin.predicate, twin.post or "", twin.object)
-    alike = (twin.subject == subject) != (twin.object == object_)
-    return twin.standing == "asserted" and alike and edge not in here.edges
+def _is_other_reading(twin: Claim, here: _Side, there: _Side, subject: str, object_: str) -> bool:
+    """Whether a claim on the same words says the same of another entity: one end agrees, and the other is what
+    mentions of it are read as ``there``, or else ``here`` lacks what the claim says."""
+    if twin.standing != "asserted" or (twin.subject == subject) == (twin.object == object_):
+        return False
+    own, other = (object_, twin.object) if twin.subject == subject else (subject, twin.subject)
+    moved = {there.read_as.get((m.page, m.start, m.end)) for m in here.mentions[own]}
+    return other in moved or (twin.subject, twin.predicate, twin.post or "", twin.object) not in here.edges
+
+
+def _identity(here: _Side, there: _Side, ends: Collection[str], told: str) -> tuple[str, str]:
+    """The verdict that only one side has on one of ``ends``, else the rules of identity, with what is ``told``."""
+    for key in sorted(here.verdicts.keys() ^ there.verdicts.keys()):
+        if {end.partition("#")[0] for end in key[:2]} & {end.partition("#")[0] for end in ends}:
+            verdict = here.verdicts.get(key) or there.verdicts[key]
+            by = ", ".join(filter(None, (VERDICTS[verdict.verdict], verdict.who, verdict.date, verdict.why)))
+            return "ledger", f"{verdict.left} / {verdict.right} ({by})"
+    return "identity", told
 
 
 def _figures(before: _Side, after: _Side) -> Iterator[Change]:
@@ -175,7 +193,7 @@ def _figure_cause(here: _Side, there: _Side, figure: Figure) -> tuple[str, str]:
         return cause
     same = there.figures_at.get((figure.page, figure.start, figure.end))
     if same and same.subject != figure.subject:
-        return "identity", f"{there.names[same.subject]} ({same.subject})"
+        return _identity(here, there, {figure.subject, same.subject}, f"{there.names[same.subject]} ({same.subject})")
     return "rule", figure.rule
 
 
@@ -216,9 +234,10 @@ def to_document(changes: list[Change]) -> str:
 
 
 _CAUSES = Words(
-    "原因：page 版面增减或文字变了；identity 版面没变，认作了别的实体（规则或台账）；rule 版面没变，规则变了。",
-    "Causes: page, it came, went or reads otherwise; identity, the same words are another thing now (rules or ledger); "
-    "rule, a rule finds it now or no longer.",
+    "原因：page 版面增减或文字变了；ledger 台账的裁定增减，认作了别的实体；identity 认作了别的实体，但与台账无关；"
+    "rule 版面没变，规则变了。",
+    "Causes: page, it came, went or reads otherwise; ledger, a verdict came or went and the same words are another "
+    "thing now; identity, they are, by the rules alone; rule, a rule finds it now or no longer.",
 )
 
 

@@ -62,6 +62,7 @@ def _thing(facts: Facts, node: str, parts: Mapping[str, list[str]]) -> str:
         "notes": [record.id, *counted],
         "alias" if named == "name" else "keywords": [name for name in record.names if name != record.name],
         "address": [home.name] if home and record.type in _LEGAL else [],
+        "fileName": [record.name] if named == "title" else [],  # a Document must have one
     }
     if record.type == "event":
         given["date"] = [record.first_seen or ""]

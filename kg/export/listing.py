@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 
-from kg.records import Dropped, Knowledge, Page
+from kg.records import Knowledge, Page
+from kg.vocabulary import DROPPED
 
 
 def to_listing(page: Page, knowledge: Knowledge) -> str:
@@ -28,8 +29,11 @@ def _lines(page: Page, knowledge: Knowledge) -> Iterator[str]:
             yield f"{f'{m.start}-{m.end}':>11}  {m.type:12}  {m.confidence:<5}  {m.rule:36}  {m.text}{means}"
 
 
-def to_dropped_listing(page: Page, dropped: Sequence[Dropped]) -> str:
+def to_dropped_listing(page: Page, knowledge: Knowledge) -> str:
     """What was considered and is no mention, a line each: offsets, the type it might have been, rule, text, reason."""
+    dropped = [d for d in knowledge.dropped if d.page == page.name]
     lines = [f"{page.name}  dropped: {len(dropped)}", ""]
-    lines += [f"{f'{d.start}-{d.end}':>11}  {d.type:12}  {d.rule:36}  {d.text}  ({d.reason})" for d in dropped]
+    lines += [
+        f"{f'{d.start}-{d.end}':>11}  {d.type:12}  {d.rule:36}  {d.text}  ({DROPPED[d.reason][1]})" for d in dropped
+    ]
     return "".join(f"{line}\n" for line in lines)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,8 @@ Record = dict[str, Any]
 
 def write_records(graph: nx.MultiDiGraph[str], out_dir: Path) -> None:
     """Write ``records/*.jsonl`` into ``out_dir``: pages, articles, sentences, mentions, entities, claims, figures, and
-    what is open: the questions, and the words that point at nothing known."""
+    what is open: the questions, the words that point at nothing known, what was considered and dropped, and the
+    verdicts of the ledger."""
     knowledge: Knowledge = graph.graph["knowledge"]
     folder = out_dir / "records"
     folder.mkdir(exist_ok=True)
@@ -39,6 +41,8 @@ def write_records(graph: nx.MultiDiGraph[str], out_dir: Path) -> None:
     stale = [{"stale": sentence} for sentence in knowledge.stale]
     _write(folder / "questions.jsonl", [*map(question_record, knowledge.questions), *stale])
     _write(folder / "open_mentions.jsonl", map(mention_record, knowledge.open_mentions))
+    _write(folder / "dropped.jsonl", map(asdict, knowledge.dropped))
+    _write(folder / "verdicts.jsonl", map(asdict, knowledge.verdicts))
 
 
 def page_record(knowledge: Knowledge, page: Page, papers: Mapping[str, str]) -> Record:

@@ -11,7 +11,20 @@ import networkx as nx
 
 from kg.errors import QueryError
 from kg.graph import to_graph
-from kg.records import Article, BadPage, Claim, Entity, Figure, Knowledge, Mention, Page, Question, Sentence
+from kg.records import (
+    Article,
+    BadPage,
+    Claim,
+    Dropped,
+    Entity,
+    Figure,
+    Knowledge,
+    Mention,
+    Page,
+    Question,
+    Sentence,
+    Verdict,
+)
 
 
 def read_records(out: Path) -> Knowledge:
@@ -39,6 +52,8 @@ def read_records(out: Path) -> Knowledge:
             questions=tuple(Question(**row) for row in questions if "stale" not in row),
             open_mentions=tuple(Mention(**row) for row in _rows(out, "open_mentions")),
             stale=tuple(row["stale"] for row in questions if "stale" in row),
+            dropped=tuple(Dropped(**row) for row in _rows(out, "dropped")),
+            verdicts=tuple(Verdict(**row) for row in _rows(out, "verdicts")),
         )
     except (KeyError, TypeError) as error:
         raise QueryError(f"A record in {out / 'records'} is not as kg build writes it ({error}).") from error

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from kg.extract.claims.page import link_claims
 from kg.extract.claims.weighed import weigh_claims
+from kg.extract.dropped import find_dropped
 from kg.extract.figures.subjects import link_figures
 from kg.extract.mentions.page import mark_blocks
 from kg.records import Extraction, Reading, Sentence
 
 
 def extract(reading: Reading) -> Extraction:
-    """Mentions (without entities), claims and figures between mention ids, and sentences of one page, in page order."""
+    """Mentions (without entities), claims and figures between mention ids, sentences of one page, and what was dropped,
+    in page order."""
     marked = mark_blocks(reading)
     mentions = sorted((m for b in marked for m in b.mentions), key=lambda m: (m.start, m.end))
     sentences = [
@@ -25,6 +27,7 @@ def extract(reading: Reading) -> Extraction:
         tuple(weigh_claims(reading, marked, link_claims(reading, marked))),
         tuple(figures.values()),
         tuple(sorted(sentences, key=_place)),
+        find_dropped(reading.page, marked),
     )
 
 

@@ -11,7 +11,7 @@ from kg.graph.compact import Compact, to_compact
 from kg.graph.groups import to_groups
 
 EXACT = 5_000
-"""Up to so many nodes NetworkX finds the communities and shortest paths are searched from every node."""
+"""Up to so many nodes shortest paths are searched from every node."""
 
 
 def to_pagerank(graph: nx.MultiDiGraph[str]) -> dict[str, float]:
@@ -21,7 +21,7 @@ def to_pagerank(graph: nx.MultiDiGraph[str]) -> dict[str, float]:
 
 
 def to_communities(graph: nx.MultiDiGraph[str]) -> list[list[str]]:
-    """Groups of nodes with more edges inside than between (Louvain; Blondel et al. 2008), each sorted, largest first.
+    """Groups of nodes with more edges inside than between (Leiden; Traag et al. 2019), each sorted, largest first.
 
     Nodes without an edge belong to no community.
     """
@@ -41,23 +41,10 @@ def find_communities(compact: Compact) -> list[list[str]]:
         pairs[pair] = pairs.get(pair, 0) + 1
     if not linked:
         return []
-    groups = _small(len(linked), pairs) if len(linked) <= EXACT else _large(len(linked), pairs)
-    return _by_size({compact.names[linked[place]] for place in group} for group in groups)
-
-
-def _small(count: int, pairs: dict[tuple[int, int], int]) -> Iterable[set[int]]:
-    weighted: nx.Graph[int] = nx.Graph()
-    weighted.add_nodes_from(range(count))
-    weighted.add_weighted_edges_from((a, b, weight) for (a, b), weight in pairs.items())
-    found: list[set[int]] = nx.community.louvain_communities(weighted, weight="weight", seed=0)
-    return found
-
-
-def _large(count: int, pairs: dict[tuple[int, int], int]) -> Iterable[set[int]]:
-    links: list[dict[int, float]] = [{} for _ in range(count)]
+    links: list[dict[int, float]] = [{} for _ in linked]
     for (a, b), weight in pairs.items():
         links[a][b] = links[b][a] = float(weight)
-    return to_groups(links)
+    return _by_size({compact.names[linked[place]] for place in group} for group in to_groups(links))
 
 
 def _by_size(groups: Iterable[set[str]]) -> list[list[str]]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from kg.records import Article, Claim, Extraction, Figure, Mention, Page, Reading, Sentence
+from kg.records import Article, Claim, Dropped, Extraction, Figure, Mention, Page, Reading, Sentence
 from kg.resolve.derive import derive_claims
 from kg.resolve.identity import settle
 from kg.resolve.joins import Joined
@@ -33,7 +33,7 @@ class Facts:
     """All that a page gives to the graph. ``mentions`` have their entity, those that nothing settles an empty one;
     ``claims`` and ``figures`` are between entities. ``keys``: mention id -> key, after the verdicts on parts;
     ``ruled``: the same by the rules alone; ``implied``: the keys that claims and figures name. ``open``: the pointing
-    words that stay open, each with the keys it may mean, the nearest first."""
+    words that stay open, each with the keys it may mean, the nearest first; ``dropped``: what is no mention."""
 
     page: Page
     locality: str = ""
@@ -48,6 +48,7 @@ class Facts:
     implied: tuple[Key, ...] = ()
     joins: tuple[Joined, ...] = ()
     open: tuple[tuple[Mention, tuple[Key, ...]], ...] = ()
+    dropped: tuple[Dropped, ...] = ()
 
 
 _NOTHING: Mapping[str, Key] = {}
@@ -86,6 +87,13 @@ def find_facts(reading: Reading, extraction: Extraction, ledger: Ledger, told: M
         tuple(implied.values()),
         tuple(replace(join, mention=own[join.mention.id]) for join in settled.joins),
         tuple((own[m.id], tuple(may_mean)) for m, may_mean in settled.open if m.id not in keys),
+        (*extraction.dropped, *(_to_dropped(m) for m in extraction.mentions if m.id not in keys)),
+    )
+
+
+def _to_dropped(m: Mention) -> Dropped:
+    return Dropped(
+        m.page, m.article, m.start, m.end, m.text, m.type, m.rule, "pointing" if m.deictic else "unidentified"
     )
 
 

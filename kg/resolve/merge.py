@@ -46,7 +46,9 @@ def merge_facts(pages: Sequence[Facts], ledger: Ledger) -> Knowledge:
         tuple(sorted({f.id: f for page in pages for f in page.figures}.values(), key=position)),
         {page.page.name: (page.locality, page.locality_reason) for page in pages},
         to_decisions(resolved, keys, joins, ledger),
-        find_questions((*keys.values(), *implied.values()), claims, open_, ledger),
+        find_questions((*keys.values(), *implied.values()), entities, claims, open_, ledger),
         tuple(sorted((m for m, _ in open_), key=position)),
         find_stale(ledger, mentions, ruled, ids),
+        tuple(sorted((d for page in pages for d in page.dropped), key=lambda d: (d.page, d.start, d.end))),
+        tuple(sorted(ledger.verdicts, key=lambda v: (v.left, v.right, v.verdict, v.line))),
     )

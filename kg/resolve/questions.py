@@ -1,4 +1,4 @@
-"""What the rules leave open, for a person to settle: namesakes, names that differ by a look-alike, pointing words.
+"""What the rules leave open, for a person to settle: namesakes, names that differ in a character, pointing words.
 
 Found by blocks of equal keys, never by comparing all with all: the work grows with the number of mentions.
 """
@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from kg.lexicon.lookalikes import differ_by_look, to_skeleton
-from kg.records import Claim, Mention, Question
+from kg.records import Claim, Entity, Mention, Question
 from kg.resolve.keys import Key
+from kg.resolve.near import find_near
 from kg.resolve.people import is_called
 from kg.resolve.setting import short_name
 from kg.resolve.verdicts import Ledger
@@ -22,6 +23,7 @@ _ALL_PAIRS = 5  # of more namesakes each is asked about with the next only
 
 def find_questions(
     keys: Iterable[Key],
+    entities: Iterable[Entity],
     claims: Iterable[Claim],
     open_: Iterable[tuple[Mention, Sequence[Key]]],
     ledger: Ledger,
@@ -29,7 +31,9 @@ def find_questions(
     """The open questions, sorted. ``claims`` are between entities, ``open_`` the pointing words with what they may
     mean. A question that a verdict decides is left out; one that is put off is marked unsure."""
     known = {ledger.id_of(key.id): key for key in sorted(keys, key=lambda k: (k.scope, k.name), reverse=True)}
-    asked = (*_namesakes(known), *_several(claims, known), *_look_alikes(known), *_pointing(open_, ledger))
+    asked = [*_namesakes(known), *_several(claims, known), *_look_alikes(known), *_pointing(open_, ledger)]
+    ends = {(q.left, q.right) for q in asked}
+    asked += [q for q in _near_names(entities) if (q.left, q.right) not in ends]
     found = {(q.kind, q.left, q.right): q for q in asked}
     return tuple(
         Question(q.kind, q.left, q.right, q.why, said or "open")
@@ -85,6 +89,12 @@ def _look_alikes(known: Mapping[str, Key]) -> Iterator[Question]:
             if differ_by_look(one, other):
                 a, b = next((a, b) for a, b in zip(one, other, strict=True) if a != b)
                 yield Question("look-alike", left, right, f"只差形近的一字：“{a}”与“{b}”")
+
+
+def _near_names(entities: Iterable[Entity]) -> Iterator[Question]:
+    for one, other in find_near(entities):
+        why = "名称相同" if one.name == other.name else f"“{one.name}”与“{other.name}”只差一字，或只差标点"
+        yield Question("near-name", one.id, other.id, why)
 
 
 def _pointing(open_: Iterable[tuple[Mention, Sequence[Key]]], ledger: Ledger) -> Iterator[Question]:

@@ -8,7 +8,7 @@ from two_papers import CALL, EARLY, LATE, WANG
 from two_papers import graph as two_papers
 
 from kg.export.diff import find_changes, to_document, to_json, to_lines
-from kg.records import Page
+from kg.records import Page, Verdict
 
 KNOWN = two_papers().graph["knowledge"]
 
@@ -98,3 +98,29 @@ def test_json_holds_all():
     assert len(rows) == len(changes)
     assert {"kind", "way", "id", "text", "cause", "detail"} == set(rows[0])
     assert any(CALL in row["id"] for row in rows)
+
+
+def test_a_verdict_that_came_is_the_cause_of_what_it_joins():
+    other = "person:云山市-王小北"
+    entities = tuple(replace(e, id=other) if e.id == WANG else e for e in KNOWN.entities)
+    mentions = tuple(replace(m, entity=other) if m.entity == WANG else m for m in KNOWN.mentions)
+    claims = tuple(replace(c, subject=other) if c.subject == WANG else c for c in KNOWN.claims)
+    verdict = Verdict(WANG, other, "same", "林", "2024-05-01", "同一职务")
+    new = replace(KNOWN, entities=entities, mentions=mentions, claims=claims, verdicts=(verdict,))
+    said = f"{WANG} / {other} (同一, 林, 2024-05-01, 同一职务)"
+    for changes in (find_changes(KNOWN, new), find_changes(new, KNOWN)):
+        assert {(c.cause, c.detail) for c in changes} == {("ledger", said)}
+
+
+def test_a_relation_that_another_already_has_went_by_the_verdict_too():
+    office = "agency:云河区-民政局"
+    (runs,) = [c for c in KNOWN.claims if c.predicate == "runs" and c.role == "牵头"]
+    mentions = tuple(replace(m, entity=office) if m.entity == runs.subject else m for m in KNOWN.mentions)
+    entities = tuple(e for e in KNOWN.entities if e.id != runs.subject)
+    both = replace(KNOWN, claims=(*KNOWN.claims, replace(runs, id="claim:x", subject=office, start=0, end=1)))
+    claims = tuple(replace(c, subject=office) if c.subject == runs.subject else c for c in both.claims)
+    claims = tuple(replace(c, object=office) if c.object == runs.subject else c for c in claims)
+    verdict = Verdict(office, runs.subject, "same")
+    new = replace(both, entities=entities, mentions=mentions, claims=claims, verdicts=(verdict,))
+    gone = [c for c in find_changes(both, new) if c.way == "gone" and c.kind == "relation" and "街呼区应" in c.text]
+    assert [c.cause for c in gone] == ["ledger"]

@@ -158,7 +158,8 @@ def test_each_file_has_its_fields_in_order_sorted_by_position_or_id(name, tmp_pa
 def test_no_other_file_is_written(tmp_path):
     write_records(to_graph(KNOWLEDGE), tmp_path)
     assert {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.*")} == {
-        f"records/{name}.jsonl" for name in (*EXPECTED, "open_mentions", "pages", "questions", "sentences")
+        f"records/{name}.jsonl"
+        for name in (*EXPECTED, "dropped", "open_mentions", "pages", "questions", "sentences", "verdicts")
     }
 
 
@@ -196,5 +197,5 @@ def test_no_knowledge_gives_empty_files(tmp_path):
     graph = to_graph(Knowledge((), (), (), (), (), (), ()))
     write_records(graph, tmp_path)
     write_graphml(graph, tmp_path)
-    assert [path.read_text(encoding="utf-8") for path in sorted((tmp_path / "records").iterdir())] == [""] * 9
+    assert [path.read_text(encoding="utf-8") for path in sorted((tmp_path / "records").iterdir())] == [""] * 11
     assert len(nx.read_graphml(tmp_path / "graph.graphml")) == 0

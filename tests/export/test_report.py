@@ -10,11 +10,10 @@ from small_paper import HOSTILE, hostile_graph
 from two_papers import graph as two_papers
 
 from kg.export.report import write_report
-from kg.export.report.alerts import find_near, to_months
-from kg.export.report.facts import Facts
+from kg.export.report.alerts import to_months
 from kg.export.report.review import HEADER
 from kg.graph import to_graph
-from kg.records import Article, BadPage, Claim, Entity, Figure, Knowledge, Mention, Page, Question
+from kg.records import Article, BadPage, Claim, Dropped, Entity, Figure, Knowledge, Mention, Page, Question
 
 TEXT = "云河区区长王云到林州镇调研。"
 
@@ -88,7 +87,7 @@ def section(report, title):
         ("概况", "| 其中推断 inferred among them | 1 |"),
         ("概况", "| 未能读入的版面 pages not read | 1 |"),
         ("概况", "| 没有关系的实体 entities without a relation | 2 |"),
-        ("概况", "| 密度 density | 0.09524 |"),
+        ("概况", "| 密度（有关系的对数所占比例） density, the share of pairs that are related | 0.09524 |"),
         ("概况", "| 人物 person | 3 | 0 |"),
         ("概况", "| 地点 place | 3 | 2 |"),
         ("概况", "| 位于 located in | 1 | 1 | 1 |"),
@@ -133,7 +132,48 @@ def test_every_row_of_a_table_has_as_many_cells_as_its_head(files):
 def test_nothing_found_is_said_so(tmp_path):
     text = written(to_graph(Knowledge((), (), (), (), (), (), ())), tmp_path)["report.md"]
     assert section(text, "谁牵头").strip().endswith("| --- | --- | --- | --- | --- | --- |")
-    assert "| 密度 density | 0.00000 |" in text
+    assert "that are related | 0.00000 |" in text
+
+
+def test_what_was_dropped_is_told_with_its_reason(tmp_path):
+    words = Dropped("1.txt", "article:1", 8, 11, "林州镇", "place", "名", "general")
+    others = (replace(words, start=0, end=3, text="云河区", reason="quoted"), replace(words, start=9))
+    report = written(to_graph(replace(knowledge(), dropped=(words, *others))), tmp_path)["report.md"]
+    lines = [
+        line for line in section(report, "看到了、没有采用的").splitlines() if "林州镇" in line or "云河区" in line
+    ]
+    assert [line.split(" | ")[1:4] for line in lines] == [["云河区", "地点 place", "1"], ["林州镇", "地点 place", "2"]]
+
+
+def test_lines_that_gave_nothing_are_shown(tmp_path):
+    page = Page("1.txt", f"{TEXT}\n{TEXT}\n此行无人无事\n")
+    report = written(to_graph(replace(knowledge(), pages=(page,))), tmp_path)["report.md"]
+    assert "- 1.txt · 1\n  - 此行无人无事" in section(report, "各版所说的“本地”")
+
+
+def test_a_hub_of_attendance_lists_is_seen_as_such(tmp_path):
+    people = [entity(f"person:{n}", f"人{n:02}") for n in range(25)]
+    event = entity("event:会", "会")
+    there = [claim(f"claim:a{n}", p.id, "attends", event.id) for n, p in enumerate(people)]
+    again = [replace(c, id=f"{c.id}b", page="2.txt", article=None) for c in there]
+    deeds = [claim(f"claim:d{n}", p.id, "inspects", people[n - 1].id) for n, p in enumerate(people)]
+    known = replace(
+        knowledge(),
+        pages=(Page("1.txt", TEXT), Page("2.txt", TEXT)),
+        entities=tuple(sorted([*people, event], key=lambda e: e.id)),
+        mentions=(),
+        figures=(),
+        claims=(*there, *again, *deeds),
+    )
+    files = written(to_graph(known), tmp_path)
+    lines = section(files["report.md"], "靠到会名单撑起的枢纽").splitlines()
+    (line,) = [line for line in lines if line.startswith("| 会")]
+    assert line.endswith("| 1 | 26 |")
+    assert "listed hub,会," in files["review.csv"]
+
+
+def test_articles_of_an_unknown_month_are_told(papers):
+    assert "每月的报道数（2 篇）" in papers["report.md"]
 
 
 def test_metrics_hold_both_shapes(papers):
@@ -153,7 +193,9 @@ def test_the_list_to_check_is_a_table_of_places(tmp_path):
     files = written(to_graph(replace(known, claims=(*known.claims, low), questions=(asked,))), tmp_path)
     rows = list(csv.DictReader(io.StringIO(files["review.csv"].removeprefix("\ufeff"))))
     assert tuple(rows[0]) == HEADER
-    assert [row["name"] for row in rows if row["what"] == "same name"] == ["王云", "王云"]
+    (pair,) = [row for row in rows if row["what"] == "same-name"]
+    assert (pair["name"], pair["other"]) == ("王云", "王云")
+    assert (pair["left"], pair["right"]) == ("person:王云-云河区", "person:王云-青山区")
     assert "（1/1） same-name | 王云、王云 | 同名 |" in section(files["report.md"], "待定的问题")
     (row,) = [row for row in rows if row["what"] == "low confidence"]
     assert (row["sentence"], row["page"], row["start"], row["end"]) == ("云河区区长王云", "1.txt", "0", "7")
@@ -165,25 +207,11 @@ def test_measured_quality_is_told_only_where_it_is_given(tmp_path):
     row = {"part": "relations", "kind": "runs", "right": 9, "extra": 1, "precision": 0.9, "missed": 9, "recall": 0.5}
     rule = {"part": "relations", "rule": "runs.initiative", "right": 9, "extra": 1, "precision": 0.9}
     measured = {"scores": [row | {"precision_interval": [0.6, 0.98], "recall_interval": [0.29, 0.71]}, rule]}
-    assert "Measured precision" not in written(graph, tmp_path)["report.md"]
+    assert "kg eval ANNOTATIONS" in written(graph, tmp_path)["report.md"]
     report = written(graph, tmp_path, evaluation=measured)["report.md"]
     assert "| 关系 relations、实施 runs | 0.90（9/10，0.60–0.98） | 0.50（9/18，0.29–0.71） |" in report
-    assert "Measured precision" not in written(graph, tmp_path, evaluation={"scores": [{"part": "x"}]})["report.md"]
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "near"),
-    [
-        ("云河区农业农村局", "云河区农业农材局", True),
-        ("“五个一”机制工作", "五个一机制工作", True),
-        ("第一小学教学部", "第二小学教学部", False),
-        ("云河区民政局", "云河区财政局", False),
-    ],
-)
-def test_names_that_are_nearly_the_same(one, other, near):
-    entities = tuple(Entity(f"agency:{name}", "agency", name, (name,)) for name in sorted((one, other)))
-    graph = to_graph(Knowledge((), (), (), (), entities, (), ()))
-    assert bool(find_near(Facts(graph))) is near
+    assert "kg eval ANNOTATIONS" not in report
+    assert "kg eval ANNOTATIONS" in written(graph, tmp_path, evaluation={"scores": [{"part": "x"}]})["report.md"]
 
 
 def test_months():
@@ -227,6 +255,22 @@ def test_the_page_links_into_the_graph(open_report):
     links = page.locator("main a").evaluate_all("list => list.map(a => decodeURIComponent(a.getAttribute('href')))")
     assert "graph.html#node=initiative:云河区-街呼区应" in links
     assert "graph.html#edge=person:云河区-王小北 holdsPost:区长 place:云河区" in links
+
+
+def test_what_begins_several_rows_is_shown_once(open_report):
+    words = Dropped("1.txt", "article:1", 8, 11, "林州镇", "place", "名", "general")
+    page = open_report(to_graph(replace(knowledge(), dropped=(words, replace(words, start=0, end=3, text="云河区")))))
+    assert page.locator("#dropped td[rowspan='2']").count() == 1
+    assert page.locator("#sources td[rowspan], #hubs-degree td[rowspan]").count() == 0
+
+
+def test_a_number_of_the_matrix_opens_what_it_counts(open_report):
+    page = open_report(two_papers())
+    number = page.locator("#matrix table a").first
+    below = page.locator("#" + number.get_attribute("href").removeprefix("#"))
+    assert not below.is_visible()
+    number.click()
+    below.wait_for(state="visible")
 
 
 def test_the_page_fits_a_phone(open_report):

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import networkx as nx
@@ -18,6 +19,10 @@ from kg.export.tables import write_neo4j, write_tables
 
 # What followthemoney 4.11.2 says of the schemata used: {schema: {"is_a": [...], "properties": {name: type or range}}}.
 FTM = json.loads((Path(__file__).parent / "ftm_schema.json").read_text(encoding="utf-8"))
+
+
+# A field of a header for neo4j-admin (Neo4j operations manual, "Import", header format).
+NEO4J = re.compile(r"(id):ID|:(LABEL|START_ID|END_ID|TYPE)|[a-z_]+(:(int|long|float|double|boolean|string)(\[\])?)?")
 
 
 def rows(path):
@@ -51,6 +56,8 @@ def test_neo4j_finds_both_ends_of_every_relationship(tmp_path):
     write_neo4j(two_papers(), tmp_path)
     nodes, links = rows(tmp_path / "nodes.csv"), rows(tmp_path / "relationships.csv")
     assert {"id:ID", ":LABEL", "name", "names:string[]", "mentions:int"} <= set(nodes[0])
+    assert [name for name in (*nodes[0], *links[0]) if not NEO4J.fullmatch(name)] == []
+    assert all(link["inferred:boolean"] in ("true", "false") and int(link["weight:int"]) > 0 for link in links)
     known = {node["id:ID"] for node in nodes}
     assert len(known) == len(nodes)
     assert all(link[":START_ID"] in known and link[":END_ID"] in known and link[":TYPE"] for link in links)
@@ -89,6 +96,35 @@ def test_followthemoney_entities_keep_to_their_schemata(make):
             assert values and all(isinstance(value, str) and value for value in values)
             if kind in FTM or kind in {above for schema in FTM.values() for above in schema["is_a"]}:
                 assert all(kind in FTM[schema_of[value]]["is_a"] for value in values), (entity["schema"], name)
+
+
+@pytest.mark.parametrize("make", [two_papers, hostile_graph])
+def test_followthemoney_itself_reads_them(make):
+    ftm = pytest.importorskip("followthemoney", reason="needs ICU to be installed")
+    for line in to_ftm(make()):
+        entity = json.loads(line)
+        read = ftm.model.get_proxy(entity, cleaned=False)
+        read.schema.validate(entity)
+        kept = {name: len(values) for name, values in read.to_dict()["properties"].items()}
+        assert kept == {name: len(values) for name, values in entity["properties"].items()}
+
+
+@pytest.mark.parametrize("make", [two_papers, hostile_graph])
+def test_igraph_reads_graphml(make, tmp_path):
+    igraph = pytest.importorskip("igraph")
+    graph = make()
+    write_graphml(graph, tmp_path)
+    read = igraph.Graph.Read_GraphML(str(tmp_path / "graph.graphml"))
+    assert (read.vcount(), read.ecount()) == (graph.number_of_nodes(), graph.number_of_edges())
+    assert set(read.vs["type"]) == {record.type for _, record in graph.nodes(data="record")}
+    assert min(read.es["weight"]) >= 1
+
+
+def test_pandas_reads_the_tables(tmp_path):
+    pandas = pytest.importorskip("pandas")
+    write_tables(two_papers(), tmp_path)
+    entities = pandas.read_csv(tmp_path / "entities.csv", index_col="id")
+    assert entities.loc[CALL, "degree"] == 6 and entities["pagerank"].sum() == pytest.approx(1, abs=1e-6)
 
 
 def test_followthemoney_links_carry_their_sentence():

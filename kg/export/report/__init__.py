@@ -13,6 +13,7 @@ import networkx as nx
 
 from kg.export.report.alerts import to_alerts
 from kg.export.report.blocks import Part, Section, Words
+from kg.export.report.coverage import to_dropped, to_places, to_sources
 from kg.export.report.facts import Facts
 from kg.export.report.markdown import to_markdown
 from kg.export.report.metrics import to_json, to_metrics
@@ -21,7 +22,7 @@ from kg.export.report.responsibility import to_matrix, to_meetings, to_pledges, 
 from kg.export.report.review import to_review
 from kg.export.report.shape import to_part
 from kg.export.report.spread import to_diffusion, to_figures, to_parts
-from kg.export.report.sureness import to_doubts, to_evidence, to_places, to_quality, to_questions, to_sources
+from kg.export.report.sureness import to_doubts, to_evidence, to_quality, to_questions
 
 _ANSWERS = (to_responsibility, to_matrix, to_diffusion, to_parts, to_posts, to_figures, to_pledges, to_meetings)
 
@@ -29,7 +30,7 @@ _ANSWERS = (to_responsibility, to_matrix, to_diffusion, to_parts, to_posts, to_f
 def write_report(graph: nx.MultiDiGraph[str], out_dir: Path, *, evaluation: Mapping[str, Any] | None = None) -> None:
     """Write ``report.html``, ``report.md``, ``metrics.json`` and ``review.csv`` into ``out_dir``.
 
-    ``evaluation`` is what ``kg eval --json`` measured; without it the report says nothing of precision and recall.
+    ``evaluation`` is what ``kg eval --json`` measured; without it the report says how to measure.
     """
     facts = Facts(graph)
     parts = to_parts_of(facts, evaluation)
@@ -45,15 +46,8 @@ def write_report(graph: nx.MultiDiGraph[str], out_dir: Path, *, evaluation: Mapp
 
 def to_parts_of(facts: Facts, evaluation: Mapping[str, Any] | None = None) -> tuple[Part, ...]:
     """The report's parts in the order in which they are read."""
-    quality = to_quality(evaluation)
-    sure = (
-        *filter(None, (quality,)),
-        to_places(facts),
-        to_evidence(facts),
-        to_doubts(facts),
-        to_questions(facts),
-        to_sources(facts),
-    )
+    told = (to_evidence, to_doubts, to_questions, to_places, to_dropped, to_sources)
+    sure = (to_quality(evaluation), *(make(facts) for make in told))
     return (
         to_alerts(facts),
         Part("answers", Words("图谱回答的问题", "What the graph answers"), tuple(make(facts) for make in _ANSWERS)),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.export.report.blocks import Block, Cell, Part, Section, Table, Words, to_table
 from kg.export.report.facts import Facts
-from kg.graph.structure import RANKED
+from kg.graph.structure import RANKED, Structure
+from kg.records import Question
 
 MEASURES = {
     "degree": Words("度", "degree"),
@@ -18,83 +18,69 @@ MEASURES = {
     "betweenness": Words("中介度", "betweenness"),
     "closeness": Words("接近度", "closeness"),
 }
+_RUNS = 12  # stretches of months without an article
 _TOP = 20  # places of a list of hubs that a reader looks at
-_ORDINAL = re.compile(r"[0-9０-９一二三四五六七八九十百千东西南北上下前后左右大小新老A-Za-z]")
-_PLACE = re.compile(r"^.*(?:省|市|区|县|旗|镇|乡|街道)(?=...)")
-_SIGNS = re.compile(r"[“”‘’《》「」()（）·、,，.\s-]")
 
 
 @dataclass(frozen=True, slots=True)
 class Fragile:
-    """A hub by ``measure`` that drops from ``rank`` to ``worst`` when one article is left out; all its sentences are
-    from ``article`` if that is not empty."""
+    """A hub by ``measure`` that drops from ``rank`` to ``worst`` when one article is left out. ``article`` is the one
+    that proves most of its relations: ``own`` of ``all`` sentences."""
 
     node: str
     measure: str
     rank: int
     worst: int
     article: str
+    own: int
+    all: int
 
 
 def find_fragile(facts: Facts) -> list[Fragile]:
     """Hubs among the first 20 by some measure that fall behind twice their rank, and behind 20, without one article."""
     shape = facts.shape
-    articles: dict[str, set[str]] = defaultdict(set)
+    articles: dict[str, Counter[str]] = defaultdict(Counter)
     for subject, object_, _, data in facts.edges:
         for claim in data["claims"]:
             for end in (subject, object_):
-                articles[end].add(claim.article or claim.page)
+                articles[end][claim.article or claim.page] += 1
     found = []
     for place, node in enumerate(shape.names):
-        falls = [
-            (shape.ranges[name][place][1] / shape.ranks[name][place], name)
-            for name in RANKED
-            if name in shape.ranges and shape.ranks[name][place] <= _TOP and shape.measures[name][place] > 0
-        ]
-        if not falls:
-            continue
-        _, name = max(falls)
-        rank, worst = shape.ranks[name][place], shape.ranges[name][place][1]
-        only = next(iter(articles[node])) if len(articles[node]) == 1 else ""
-        if worst > max(2 * rank, _TOP):
-            found.append(Fragile(node, name, rank, worst, only))
+        measures = [name for name in RANKED if name in shape.ranges]
+        if fall := _fall(shape, place, {name: shape.ranges[name][place][1] for name in measures}):
+            article, own = min(articles[node].items(), key=lambda item: (-item[1], item[0]))
+            found.append(Fragile(node, *fall, article, own, articles[node].total()))
     return sorted(found, key=lambda item: (item.rank, item.node))
 
 
-def find_near(facts: Facts) -> list[tuple[str, str]]:
-    """Pairs of entities of one type whose names are the same but for one character, or but for signs.
-
-    Names that differ in a number or in a word of order (一、二 … 东、西 … 新、老) are different things on purpose;
-    so are short names (民政局, 财政局; counted without the place in front) and people.
-    """
-    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for node, record in facts.records.items():
-        name = _SIGNS.sub("", record.name)
-        if record.type == "person" or len(_PLACE.sub("", name)) < 5:
-            continue
-        alike[record.type, name].append(node)
-        for place in range(len(name)):
-            alike[record.type, f"{name[:place]}?{name[place + 1 :]}"].append(node)
-            alike[record.type, f"{name[:place]}{name[place + 1 :]}"].append(node)
-    pairs = {
-        (one, other) for group in alike.values() if len(group) < 10 for one in group for other in group if one < other
-    }
-    return sorted(pair for pair in pairs if _is_near(facts, *pair))
+def find_listed(facts: Facts) -> list[tuple[str, str, int, int]]:
+    """(node, measure, rank, rank without attendance lists) of hubs that fall in the same way without these lists."""
+    shape, bare = facts.shape, facts.bare
+    found = []
+    for place, node in enumerate(shape.names):
+        if fall := _fall(shape, place, {name: bare.ranks[name][place] for name in RANKED}):
+            found.append((node, *fall))
+    return sorted(found, key=lambda item: (item[2], item[0]))
 
 
-def _is_near(facts: Facts, one: str, other: str) -> bool:
-    first, second = (_SIGNS.sub("", facts.records[node].name) for node in (one, other))
-    homes = {facts.records[node].jurisdiction for node in (one, other)}
-    if first == second:
-        return len(homes) == 1 or None in homes  # the same name in two places is two things
-    before = next(
-        (i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second))
-    )
-    after = 0
-    while after < min(len(first), len(second)) - before and first[-1 - after] == second[-1 - after]:
-        after += 1
-    rests = first[before : len(first) - after] + second[before : len(second) - after]
-    return len(rests) <= 2 and not _ORDINAL.search(rests) and (len(homes) == 1 or None in homes)
+def _fall(shape: Structure, place: int, others: Mapping[str, int]) -> tuple[str, int, int] | None:
+    """Measure, rank and other rank of the deepest fall of a node that is a hub by some measure, if it is deep."""
+    falls = [
+        (other / shape.ranks[name][place], name)
+        for name, other in others.items()
+        if shape.ranks[name][place] <= _TOP and shape.measures[name][place] > 0
+    ]
+    if not falls:
+        return None
+    _, name = max(falls)
+    rank, other = shape.ranks[name][place], others[name]
+    return (name, rank, other) if other > max(2 * rank, _TOP) else None
+
+
+def find_near(facts: Facts) -> list[Question]:
+    """The open questions whether two entities are one whose names differ in a character or in signs."""
+    kinds = ("near-name", "look-alike")
+    return [q for q in facts.knowledge.questions if q.kind in kinds and q.state == "open" and q.left in facts.records]
 
 
 def find_quiet_months(facts: Facts) -> list[str]:
@@ -120,42 +106,81 @@ def to_alerts(facts: Facts) -> Part:
 
 
 def _fragile(facts: Facts) -> Section | None:
-    found = find_fragile(facts)
     rows: list[tuple[Cell, ...]] = [
-        (facts.thing(f.node), MEASURES[f.measure], f.rank, f.worst, facts.title(f.article) if f.article else "—")
-        for f in found
+        (
+            facts.thing(f.node),
+            MEASURES[f.measure],
+            f.rank,
+            f.worst,
+            facts.title(f.article) or f.article,
+            f"{f.own} / {f.all}",
+        )
+        for f in find_fragile(facts)
     ]
-    header = "实体=entity|指标=measure|名次=rank|最差名次=worst rank|唯一来源=only source"
+    header = (
+        "实体=entity|指标=measure|名次=rank|去掉一篇后=without one|出力最多的报道=article that proves most|"
+        "其中句数=its sentences"
+    )
     return _section(
         "fragile",
         ("靠一篇报道撑起的枢纽", "Hubs that one article makes"),
         (
-            "去掉某一篇报道，这些枢纽就跌出前列。",
-            "Leave out one article and these hubs are no longer among the first.",
+            "去掉某一篇报道，这些枢纽就跌出前列；末列是该报道的句数和总句数，相等的只有一个来源。",
+            "Leave out one article and these hubs are no longer among the first; where both numbers of the last column "
+            "are equal, it is their only source.",
         ),
         (
             "名次跌落不说明不重要，只说明证据单薄。",
             "A fall does not mean unimportant; it means that little evidence carries it.",
         ),
-        to_table(header, rows, most=_TOP) if rows else None,
+        to_table(header, rows, most=_TOP, where="review.csv") if rows else None,
+    )
+
+
+def _listed(facts: Facts) -> Section | None:
+    rows: list[tuple[Cell, ...]] = [
+        (facts.thing(node), MEASURES[measure], rank, other) for node, measure, rank, other in find_listed(facts)
+    ]
+    return _section(
+        "listed",
+        ("靠到会名单撑起的枢纽", "Hubs that attendance lists make"),
+        (
+            "不计“出席”的关系，这些枢纽就跌出前列。",
+            "Without the relations of attending, these hubs are no longer among the first.",
+        ),
+        ("常到会的人也可能真的居中。", "Who attends often may well be central."),
+        to_table("实体=entity|指标=measure|名次=rank|不计名单=without lists", rows, most=_TOP, where="review.csv")
+        if rows
+        else None,
     )
 
 
 def _near(facts: Facts) -> Section | None:
     rows: list[tuple[Cell, ...]] = [
-        (facts.thing(one), facts.thing(other), facts.records[one].mentions, facts.records[other].mentions)
-        for one, other in find_near(facts)
+        (facts.thing(q.left), _first_seen(facts, q.left), facts.thing(q.right), _first_seen(facts, q.right))
+        for q in find_near(facts)
     ]
     return _section(
         "near-names",
         ("名称几乎相同", "Names that are nearly the same"),
         (
-            "同类实体的名称只差一个字或只差标点，可能是同一个，也可能是误字。",
-            "Things of one type whose names differ in one character or in signs: one thing perhaps, or a misprint.",
+            "同类实体的名称只差一个字、只差标点或相同而归属不明，可能是同一个，也可能是误字。",
+            "Things of one type whose names differ in one character or in signs, or are the same and of unknown place: "
+            "one thing perhaps, or a misprint.",
         ),
-        ("只比字形，不懂意思；人名太短，不在此列。", "Only characters are compared, not sense; people are left out."),
-        to_table("名称=name|另一名称=other name|提及=mentions|提及=mentions", rows) if rows else None,
+        (
+            "只比字形，不懂意思；人名只比形近的字。逐条裁定用 kg judge。",
+            "Only characters are compared, not sense, of people those that look alike. kg judge asks about each.",
+        ),
+        to_table("名称=name|首见于=first seen in|另一名称=other name|首见于=first seen in", rows, where="review.csv")
+        if rows
+        else None,
     )
+
+
+def _first_seen(facts: Facts, node: str) -> str:
+    first = next(iter(facts.mentions_of.get(node, ())), None)
+    return facts.title(first.article) or first.page if first else ""
 
 
 def _isolated(facts: Facts) -> Section | None:
@@ -163,18 +188,20 @@ def _isolated(facts: Facts) -> Section | None:
     alone.sort(key=lambda node: (-facts.records[node].mentions, node))
     rows: list[tuple[Cell, ...]] = [(facts.thing(node), facts.records[node].mentions) for node in alone]
     share = f"{len(alone)} / {len(facts.records)}"
+    signing = sum(not facts.graph.degree(node) for node in facts.records) - len(alone)
     return _section(
         "isolated",
         (f"没有任何关系的实体（{share}）", f"Entities without any relation ({share})"),
         (
-            "名称认出来了，但没有读出它与谁有什么关系。",
-            "The name was found, but nothing that relates it to anything.",
+            f"名称认出来了，但没有读出它与谁有什么关系。只在署名里出现的另有 {signing} 个，不在此列。",
+            "The name was found, but nothing that relates it to anything; "
+            f"{signing} more that stand in bylines alone are left out.",
         ),
         (
             "报上可能本来就没有说，也可能是说法没有认出来。",
             "The paper may say nothing more, or the phrasing was missed.",
         ),
-        to_table("实体=entity|提及=mentions", rows, most=10) if rows else None,
+        to_table("实体=entity|提及=mentions", rows, most=10, where="kg tables OUT: entities.csv") if rows else None,
     )
 
 
@@ -199,7 +226,7 @@ def _quiet(facts: Facts) -> Section | None:
             "Between the first and the last article these months have none; comparisons over time break here.",
         ),
         ("只知道年份的报道不计入任何月份。", "An article of which only the year is known counts to no month."),
-        to_table("自=from|至=to|月数=months", rows) if rows else None,
+        to_table("自=from|至=to|月数=months", rows, most=_RUNS) if rows else None,
     )
 
 
@@ -230,4 +257,4 @@ def _section(
     return Section(key, Words(*title), Words(*meaning), Words(*limits), blocks) if blocks else None
 
 
-_ALL = (_unread, _fragile, _near, _quiet, _isolated)
+_ALL = (_unread, _fragile, _listed, _near, _quiet, _isolated)

@@ -35,6 +35,14 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class Jump:
+    """A ``text`` that leads to the branch ``key`` of a tree of the same section."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
     """A number as text and as a bar: ``share`` is its part of the longest, 0 to 1."""
 
@@ -49,26 +57,28 @@ class Strip:
     marks: tuple[tuple[float, str], ...]
 
 
-Cell = str | int | Words | Thing | Edge | Bar | Strip | Sequence["Cell"]
+Cell = str | int | Words | Thing | Edge | Jump | Bar | Strip | Sequence["Cell"]
 """A sequence is an enumeration."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a header. ``more`` rows are left out here and found in ``where``."""
+    """Rows under a header. ``more`` rows are left out here and found in ``where``, a file (empty: nowhere else)."""
 
     header: tuple[Words, ...]
     rows: tuple[tuple[Cell, ...], ...]
     more: int = 0
+    where: str = ""
     caption: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """An item of a tree with what hangs below it."""
+    """An item of a tree with what hangs below it. ``key``: what a ``Jump`` leads to."""
 
     item: Cell
     below: tuple[Branch, ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +126,9 @@ def few(cells: Sequence[Cell], most: int = 12) -> tuple[Cell, ...]:
     return (*cells[:most], Words(f"等 {len(cells)} 个", f"{more} more")) if more > 0 else tuple(cells)
 
 
-def to_table(header: str, rows: Sequence[Sequence[Cell]], *, most: int = 40, caption: Words | None = None) -> Table:
+def to_table(
+    header: str, rows: Sequence[Sequence[Cell]], *, most: int = 40, where: str = "", caption: Words | None = None
+) -> Table:
     """A table of at most ``most`` rows; ``header`` is ``名称=name|数量=number``."""
     words = tuple(Words(*column.split("=", 1)) for column in header.split("|"))
-    return Table(words, tuple(map(tuple, rows[:most])), max(0, len(rows) - most), caption)
+    return Table(words, tuple(map(tuple, rows[:most])), max(0, len(rows) - most), where, caption)

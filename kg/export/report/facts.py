@@ -13,7 +13,7 @@ from kg.export.excerpts import Contexts
 from kg.export.report.blocks import Edge, Thing
 from kg.export.standing import Standing, to_standings
 from kg.graph.structure import ATTENDANCE, Structure, to_assortativity, to_structure
-from kg.records import Article, BadPage, Claim, Entity, Figure, Knowledge, Mention
+from kg.records import Article, BadPage, Claim, Dropped, Entity, Figure, Knowledge, Mention
 
 _LONGEST = 90  # characters of a sentence in a table
 
@@ -108,8 +108,8 @@ class Facts:
         """A relation for a cell, as the page of the graph names it."""
         return Edge(f"{subject} {key} {object_}", text)
 
-    def sentence(self, record: Claim | Figure, *, most: int | None = _LONGEST) -> str:
-        """The sentence of a claim or figure without white space; of a long one the ``most`` characters around it."""
+    def sentence(self, record: Claim | Figure | Mention | Dropped, *, most: int | None = _LONGEST) -> str:
+        """The sentence of a record without white space; of a long one the ``most`` characters around it."""
         start, end = self._contexts.around(record.page, record.start, record.end)
         text = self._texts[record.page]
         whole = "".join(text[start:end].split())

@@ -12,6 +12,7 @@ from kg.export.report.blocks import (
     Cell,
     Columns,
     Edge,
+    Jump,
     Part,
     Section,
     Strip,
@@ -65,7 +66,8 @@ def _table(table: Table) -> str:
     lines += [[_cell(cell) for cell in row] for row in table.rows]
     text = "\n".join("| " + " | ".join(line) + " |" for line in lines)
     if table.more:
-        text += f"\n\n另有 {table.more} 行 and {table.more} more"
+        where = f" ({table.where})" if table.where else ""
+        text += f"\n\n另有 {table.more} 行 and {table.more} more{where}"
     return f"**{_words(table.caption)}**\n\n{text}" if table.caption else text
 
 
@@ -82,7 +84,7 @@ def _cell(cell: Cell) -> str:
         return _words(cell)
     if isinstance(cell, Thing):
         return _text(cell.name)
-    if isinstance(cell, Edge | Bar):
+    if isinstance(cell, Edge | Jump | Bar):
         return _text(cell.text)
     if isinstance(cell, Strip):
         return _text("、".join(label.split(" ")[0] for _, label in cell.marks))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from kg.export.report.blocks import Block, Branch, Cell, Section, Tree, Words, few, to_table
+from kg.export.report.blocks import Block, Branch, Cell, Jump, Section, Tree, Words, few, to_table
 from kg.export.report.facts import Facts
 from kg.export.standing import LEVELS, Line, lines
 from kg.records import Claim
@@ -23,6 +23,7 @@ _ASSISTS = frozenset(("配合", "协办", "参与"))
 _OVERSEES = frozenset(("督办", "指导"))
 _DEEDS = ("runs", "participatesIn", "issues", "organizes", "supervises", "inspects")
 _LISTED = 40  # agencies of a cell; the graph has them all
+_TABLE = "kg tables OUT: relations.csv"
 _PAST = frozenset(("原", "时任"))
 
 
@@ -77,7 +78,7 @@ def to_responsibility(facts: Facts) -> Section:
             "“牵头”“配合”只在原文用了这类字眼时才分开，否则都算“实施”。",
             "Leading and assisting are told apart only where the text says so; all else counts as running it.",
         ),
-        (to_table(header, rows),),
+        (to_table(header, rows, where=_TABLE),),
     )
 
 
@@ -90,7 +91,11 @@ def to_matrix(facts: Facts) -> Section:
     levels = [level for level in LEVELS if any(cell[1] == level for cell in cells)]
     used = [line for line in sorted(lines(), key=lambda line: line.order) if any(c[0] == line.name for c in cells)]
     rows: list[tuple[Cell, ...]] = [
-        (Words(line.zh, line.en), *(len(cells.get((line.name, level), ())) or "" for level in levels)) for line in used
+        (
+            Words(line.zh, line.en),
+            *(_to_jump(line.name, level, len(cells.get((line.name, level), ()))) for level in levels),
+        )
+        for line in used
     ]
     header = "条=line|" + "|".join("=".join(LEVELS[level]) for level in levels)
 
@@ -101,6 +106,7 @@ def to_matrix(facts: Facts) -> Section:
         Branch(
             Words(*(f"{name} · {at} · {len(cells[line.name, level])}" for name, at in names(line, level))),
             tuple(Branch(facts.thing(node), _deeds(facts, node)) for node in sorted(cells[line.name, level])[:_LISTED]),
+            _to_key(line.name, level),
         )
         for line in used
         for level in levels
@@ -110,8 +116,8 @@ def to_matrix(facts: Facts) -> Section:
         "matrix",
         Words("条块：哪一级的哪条线", "Lines of work by level of government"),
         Words(
-            "每格是一级政府里一条业务线上的机构数；展开可见是谁、在做什么。",
-            "Each cell counts the agencies of a line of work at a level; below, who they are and what they do.",
+            "每格是一级政府里一条业务线上的机构数；点数字可见是谁、在做什么。",
+            "Each cell counts the agencies of a line of work at a level; its number leads to who they are and do.",
         ),
         Words(
             "级别和条线按机构名称判断；不知属于哪里的机构不在表中。",
@@ -119,6 +125,14 @@ def to_matrix(facts: Facts) -> Section:
         ),
         (to_table(header, rows), Tree(branches, folded=True)) if rows else (),
     )
+
+
+def _to_jump(line: str, level: str, count: int) -> Cell:
+    return Jump(_to_key(line, level), str(count)) if count else ""
+
+
+def _to_key(line: str, level: str) -> str:
+    return f"matrix-{line}-{level}"
 
 
 def _deeds(facts: Facts, node: str) -> tuple[Branch, ...]:
@@ -158,10 +172,10 @@ def to_posts(facts: Facts) -> Section:
     blocks: list[Block] = []
     if rows:
         caption = Words("一人多职", "Several posts of one person")
-        blocks.append(to_table("人物=person|职务=posts|见报=attested|出处=source", rows, caption=caption))
+        blocks.append(to_table("人物=person|职务=posts|见报=attested|出处=source", rows, where=_TABLE, caption=caption))
     if joins:
         caption = Words("由一人连起来的机构和地方", "Bodies and places joined by one person")
-        blocks.append(to_table("机构=bodies|人物=person|职务=posts", joins, caption=caption))
+        blocks.append(to_table("机构=bodies|人物=person|职务=posts", joins, where=_TABLE, caption=caption))
     return Section(
         "posts",
         Words("一人多职，一人连多家", "Posts held together, bodies joined"),
@@ -202,7 +216,7 @@ def to_meetings(facts: Facts) -> Section:
             "名单只到报上点名为止；报上没点名不等于没到会。",
             "Lists go as far as the paper names people; not named does not mean not there.",
         ),
-        (to_table("日期=date|活动=event|举办=held by|出席=attended", rows),) if rows else (),
+        (to_table("日期=date|活动=event|举办=held by|出席=attended", rows, where=_TABLE),) if rows else (),
     )
 
 
@@ -230,7 +244,13 @@ def to_pledges(facts: Facts) -> Section:
             "Initiatives that a text plans or demands, and how many sentences tell of their being carried out.",
         ),
         Words("没有后续报道，不等于没有做。", "No later report does not mean that nothing was done."),
-        (to_table("举措=initiative|说法=said|谁=who|日期=date|已做的句数=deeds told|原句=sentence", rows),)
+        (
+            to_table(
+                "举措=initiative|说法=said|谁=who|日期=date|已做的句数=deeds told|原句=sentence",
+                rows,
+                where="kg tables OUT: claims.csv",
+            ),
+        )
         if rows
         else (),
     )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from kg.export.report.alerts import MEASURES, find_fragile, find_near
+from kg.export.report.alerts import MEASURES, find_fragile, find_listed
+from kg.export.report.coverage import find_silent
 from kg.export.report.facts import Facts
 from kg.export.report.spread import to_value
-from kg.export.report.sureness import LOW, find_contradictions, find_silent
+from kg.export.report.sureness import LOW, find_contradictions
 from kg.export.table import Table, safe, to_csv
+from kg.graph.build import edge_key
 from kg.records import Claim
-from kg.vocabulary import PREDICATES
+from kg.vocabulary import DECIDED, PREDICATES
 
 HEADER = (
     "what",
@@ -26,6 +28,8 @@ HEADER = (
     "confidence",
     "rule",
     "link",
+    "left",
+    "right",
 )
 Row = tuple[str | int | float, ...]
 _SILENT = 0.8  # a page is listed when more of its lines than this gave nothing
@@ -35,9 +39,11 @@ def to_review(facts: Facts) -> str:
     """The list as CSV (UTF-8 with a mark, so that spreadsheets read it): columns as ``HEADER``.
 
     ``start`` and ``end`` count characters of the page, half-open; ``link`` opens the graph beside the file there.
+    ``left`` and ``right`` are the two ends of what ``kg judge`` asks about, in the order of these lines.
     """
-    rows = [*_standing(facts), *_contradictory(facts), *_namesakes(facts), *_near(facts), *_hubs(facts)]
+    rows = [*_standing(facts), *_contradictory(facts), *_pairs(facts), *_hubs(facts)]
     rows += [*_open(facts), *_low(facts), *_silent(facts)]
+    rows = [(*row, *[""] * (len(HEADER) - len(row))) for row in rows]
     return "\ufeff" + to_csv(Table(HEADER, tuple(tuple(safe(cell) for cell in row) for row in rows)))
 
 
@@ -46,10 +52,9 @@ def _link(**place: str) -> str:
 
 
 def _claim_row(facts: Facts, what: str, claim: Claim, why: str) -> Row:
-    key = f"{claim.predicate}:{claim.post}" if claim.post else claim.predicate
     names = [facts.records[node].name for node in (claim.subject, claim.object)]
     asserted = claim.standing == "asserted"
-    link = _link(edge=f"{claim.subject} {key} {claim.object}") if asserted else _link(node=claim.subject)
+    link = _link(edge=f"{claim.subject} {edge_key(claim)} {claim.object}") if asserted else _link(node=claim.subject)
     said = f"{PREDICATES[claim.predicate].zh}{why}"
     place = (claim.page, facts.title(claim.article), facts.date(claim), claim.start, claim.end)
     return (what, *names, said, facts.sentence(claim, most=None), *place, claim.confidence, claim.rule, link)
@@ -78,42 +83,51 @@ def _contradictory(facts: Facts) -> list[Row]:
     return rows
 
 
-def _namesakes(facts: Facts) -> list[Row]:
-    return [
-        _thing_row(facts, "same name", end, other, question.why)
-        for question in facts.knowledge.questions
-        if question.kind in ("same-name", "several-bodies", "look-alike") and question.state == "open"
-        for end, other in ((question.left, question.right), (question.right, question.left))
-        if end in facts.records
-    ]
-
-
-def _near(facts: Facts) -> list[Row]:
-    return [_thing_row(facts, "near name", a, facts.records[b].name, f"另一标识 {b}") for a, b in find_near(facts)]
+def _pairs(facts: Facts) -> list[Row]:
+    """The questions that a verdict on two ends can settle."""
+    pointing = {mention.id: mention for mention in facts.knowledge.open_mentions}
+    rows: list[Row] = []
+    for q in facts.knowledge.questions:
+        if q.kind not in DECIDED or not q.right or q.state != "open":
+            continue
+        left, right = (end.partition("#")[0] for end in (q.left, q.right))
+        other = facts.records[right].name if right in facts.records else right
+        if mention := pointing.get(left):
+            place = (mention.page, facts.title(mention.article), facts.date(mention), mention.start, mention.end)
+            said = facts.sentence(mention, most=None)
+            row: Row = (q.kind, mention.text, other, q.why, said, *place, "", mention.rule, _link(node=right))
+        elif left in facts.records:
+            row = _thing_row(facts, q.kind, left, other, q.why)
+        else:
+            continue
+        rows.append((*row, q.left, q.right))
+    return rows
 
 
 def _hubs(facts: Facts) -> list[Row]:
-    return [
-        _thing_row(
-            facts,
-            "fragile hub",
-            hub.node,
-            facts.title(hub.article) if hub.article else "",
-            f"{MEASURES[hub.measure].zh}第 {hub.rank} 名，去掉一篇报道后第 {hub.worst} 名",
-        )
-        for hub in find_fragile(facts)
-    ]
+    rows = []
+    for hub in find_fragile(facts):
+        title, name = facts.title(hub.article) or hub.article, MEASURES[hub.measure].zh
+        why = f"{name}第 {hub.rank} 名，去掉一篇报道后第 {hub.worst} 名；此篇证明它 {hub.own} / {hub.all} 句"
+        rows.append(_thing_row(facts, "fragile hub", hub.node, title, why))
+    for node, measure, rank, other in find_listed(facts):
+        why = f"{MEASURES[measure].zh}第 {rank} 名，不计到会名单第 {other} 名"
+        rows.append(_thing_row(facts, "listed hub", node, "", why))
+    return rows
 
 
 def _open(facts: Facts) -> list[Row]:
     """Words that point (全区, 该局) at what nobody knows, and pages that speak from nowhere."""
     rows: list[Row] = []
+    asked = {q.left for q in facts.knowledge.questions if q.kind == "pointing" and q.right}
     for mention in facts.knowledge.open_mentions:
+        if mention.id in asked:
+            continue
         place = (mention.page, facts.title(mention.article), facts.date(mention), mention.start, mention.end)
         rows.append(("open grounding", facts.exact(mention), "", "不知所指", "", *place, "", mention.rule, ""))
     for page, (place_, reason) in sorted(facts.knowledge.localities.items()):
         if not place_:
-            rows.append(("open grounding", page, "", reason or "不知本地是哪里", "", page, *[""] * 7))
+            rows.append(("open grounding", page, "", reason or "不知本地是哪里", "", page))
     return rows
 
 
@@ -125,7 +139,7 @@ def _low(facts: Facts) -> list[Row]:
 
 def _silent(facts: Facts) -> list[Row]:
     return [
-        ("silent page", page, "", f"{nothing} / {lines} 行没有产出", "", page, *[""] * 7)
+        ("silent page", page, "", f"{len(nothing)} / {lines} 行没有产出", "", page)
         for page, lines, nothing in find_silent(facts)
-        if lines and nothing / lines > _SILENT
+        if lines and len(nothing) / lines > _SILENT
     ]

@@ -9,9 +9,11 @@ from kg.export.report.alerts import MEASURES, to_months
 from kg.export.report.blocks import Bar, Block, Cell, Columns, Part, Section, Table, Words, to_table
 from kg.export.report.facts import Facts
 from kg.graph.structure import RANKED, Structure
+from kg.records import Article
 from kg.vocabulary import PREDICATES, TYPES
 
 _HUBS = 12
+_MONTHS = 60
 _SAYS = {
     "degree": (
         ("有多少条关系。", "How many relations it has."),
@@ -63,17 +65,15 @@ def to_overview(facts: Facts) -> Section:
         (Words("没有关系的实体", "entities without a relation"), len(shape.components) - len(linked)),
         (Words("连通分量（两个以上实体）", "connected components of two or more"), len(linked)),
         (Words("最大分量的实体", "entities of the largest"), len(shape.components[0]) if shape.components else 0),
-        (Words("密度", "density"), f"{shape.density:.5f}"),
+        (
+            Words("密度（有关系的对数所占比例）", "density, the share of pairs that are related"),
+            f"{shape.density:.5f}",
+        ),
     ]
     blocks: list[Block] = [to_table("项目=what|数量=count", rows), _types(facts), _relations(facts)]
     months = sorted({a.date[:7] for a in known.articles if a.date and len(a.date) > 4})
     if months:
-        by_month = Counter(article.date[:7] for article in known.articles if article.date)
-        spans = to_months(months)
-        if len(spans) > 60:
-            by_month, spans = Counter({m[:4]: 0 for m in spans}), sorted({month[:4] for month in spans})
-            by_month.update(article.date[:4] for article in known.articles if article.date)
-        blocks.append(Columns(Words("各时间的报道数", "Articles over time"), tuple((m, by_month[m]) for m in spans)))
+        blocks.append(_over_time(known.articles, to_months(months)))
     return Section(
         "overview",
         Words("概况", "Overview"),
@@ -84,6 +84,19 @@ def to_overview(facts: Facts) -> Section:
         ),
         tuple(blocks),
     )
+
+
+def _over_time(articles: Sequence[Article], months: list[str]) -> Columns:
+    """Articles by month, of more than five years by year; what has no such date is told in the title."""
+    width = 7 if len(months) <= _MONTHS else 4
+    steps = sorted({month[:width] for month in months})
+    counts = Counter(article.date[:width] for article in articles if article.date)
+    shown = sum(counts[step] for step in steps)
+    rest = len(articles) - shown
+    zh, en = ("月", "month") if width == 7 else ("年", "year")
+    left = (f"；另有 {rest} 篇不知{zh}份", f"; of {rest} more the {en} is not known") if rest else ("", "")
+    title = Words(f"每{zh}的报道数（{shown} 篇{left[0]}）", f"Articles a {en} ({shown}{left[1]})")
+    return Columns(title, tuple((step, counts[step]) for step in steps))
 
 
 def _types(facts: Facts) -> Table:
@@ -166,8 +179,9 @@ def to_groups(facts: Facts) -> Section:
             "Groups with more relations inside than out; named after their best connected place and initiative.",
         ),
         Words(
-            "Louvain 法（Blondel 等 2008，固定种子）；边界上的实体归哪一群带有偶然。",
-            "Louvain (Blondel et al. 2008, fixed seed); on the borders the group of an entity is partly chance.",
+            "Leiden 法（Traag 等 2019，按模块度，依次处理，没有随机）；边界上的实体也可归入邻近的群。",
+            "Leiden (Traag et al. 2019, for modularity, nodes in order, no chance); on the borders an entity might as "
+            "well be in the next group.",
         ),
         (to_table("社群=community|实体=entities|其中联系最多的=best connected", rows, most=15),) if rows else (),
     )
@@ -207,7 +221,9 @@ def to_weak_links(facts: Facts) -> Section:
     ]
     if rows:
         caption = Words("割点，按中介度", "Articulation points, by betweenness")
-        blocks.append(to_table("实体=entity|中介度=betweenness|度=degree", rows, most=15, caption=caption))
+        blocks.append(
+            to_table("实体=entity|中介度=betweenness|度=degree", rows, most=15, where="metrics.json", caption=caption)
+        )
     if dense:
         caption = Words("最密的核", "The densest core")
         blocks.append(to_table("实体=entities", [(dense[:40],)], caption=caption))

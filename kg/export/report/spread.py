@@ -137,7 +137,13 @@ def to_diffusion(facts: Facts) -> Section:
             "同名即视为同一说法，未必同源；首次见报不是首次实施。",
             "The same name is taken for the same idea, not for one origin; first seen is not first done.",
         ),
-        (to_table(f"举措=initiative|区县=district|时间 {axis}=time {axis}|首次=first|最近=last|报道=articles", rows),)
+        (
+            to_table(
+                f"举措=initiative|区县=district|时间 {axis}=time {axis}|首次=first|最近=last|报道=articles",
+                rows,
+                most=100,
+            ),
+        )
         if rows
         else (),
     )
@@ -203,7 +209,14 @@ def to_figures(facts: Facts) -> Section:
             "The numbers told of each initiative, with bounds and dates; bars compare within an initiative and unit.",
         ),
         Words("照录报上所说，没有核对。", "As printed; nobody has verified them."),
-        (to_table("举措=initiative|所计内容=what|数值=value|约数=bound|日期=date|报道=article", rows, most=60),)
+        (
+            to_table(
+                "举措=initiative|所计内容=what|数值=value|约数=bound|日期=date|报道=article",
+                rows,
+                most=60,
+                where="kg tables OUT: figures.csv",
+            ),
+        )
         if rows
         else (),
     )

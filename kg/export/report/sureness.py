@@ -1,8 +1,7 @@
-"""How sure the graph is: evidence behind the edges, measured quality, what gave nothing, what to look at next."""
+"""How sure the graph is: measured quality, evidence behind the edges, what is in doubt and what is open."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import Any
@@ -11,13 +10,14 @@ from kg.export.decisions import all_questions
 from kg.export.report.blocks import Bar, Block, Cell, Section, Words, to_table
 from kg.export.report.facts import Facts
 from kg.export.report.spread import to_value
-from kg.records import Claim, Figure, Mention
+from kg.graph.build import edge_key
+from kg.records import Figure
 from kg.vocabulary import PREDICATES, QUESTIONS, TYPES
 
 _ASKED = 10  # questions of a kind that are shown
 LOW = 0.7
 """Claims of a lower confidence are to be checked."""
-_SHORT = re.compile(r"\S")
+_LOWEST = 15  # claims of low confidence that are shown
 
 
 def to_evidence(facts: Facts) -> Section:
@@ -39,6 +39,24 @@ def to_evidence(facts: Facts) -> Section:
         _counts("每条边有几句原文=sentences behind an edge", sentences, {5: "5+"}),
         _counts("置信度=confidence of claims", steps, {n: f"{n / 10:.1f}–{(n + 1) / 10:.1f}" for n in range(10)}),
     ]
+    low = sorted(
+        (claim for claim in claims if claim.confidence < LOW and claim.standing == "asserted"),
+        key=lambda claim: (claim.confidence, claim.page, claim.start, claim.id),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (
+            f"{claim.confidence:.2f}",
+            facts.thing(claim.subject),
+            Words(PREDICATES[claim.predicate].zh, PREDICATES[claim.predicate].en),
+            facts.thing(claim.object),
+            facts.edge(claim.subject, claim.object, edge_key(claim), facts.sentence(claim)),
+        )
+        for claim in low
+    ]
+    if rows:
+        caption = Words("最没有把握的论断", "The least certain claims")
+        header = "置信度=confidence|主语=subject|关系=relation|宾语=object|原句=sentence"
+        blocks.append(to_table(header, rows, most=_LOWEST, where="review.csv", caption=caption))
     return Section(
         "evidence",
         Words("证据有多厚", "How much evidence"),
@@ -64,9 +82,9 @@ def _share(part: int, whole: int) -> str:
     return f"{100 * part / whole:.0f}%" if whole else "—"
 
 
-def to_quality(evaluation: Mapping[str, Any] | None) -> Section | None:
+def to_quality(evaluation: Mapping[str, Any] | None) -> Section:
     """Measured precision and recall with their counts and 95 % intervals: the ``scores`` of what ``kg eval --json``
-    left, but for those of single rules. None without any."""
+    left, but for those of single rules; without any, how to measure."""
     scores = [row for row in (evaluation or {}).get("scores", ()) if isinstance(row, dict) and "rule" not in row]
     labels = _PARTS | {t.name: Words(t.zh, t.en) for t in TYPES.values()}
     labels |= {p.name: Words(p.zh, p.en) for p in PREDICATES.values()}
@@ -77,8 +95,12 @@ def to_quality(evaluation: Mapping[str, Any] | None) -> Section | None:
             rows.append((what, *(_measured(row, share, other) for share, other in _SHARES)))
         except (KeyError, TypeError, ValueError):
             continue  # not as kg eval writes it
-    if not rows:
-        return None
+    unmeasured = Words(
+        "没有给出测量结果。先标注几个版面，再运行 kg eval 标注文件夹 --json scores.json 和 "
+        "kg report OUT --eval scores.json。",
+        "No measurement was given. Annotate some pages, then: kg eval ANNOTATIONS --json scores.json, and "
+        "kg report OUT --eval scores.json.",
+    )
     return Section(
         "quality",
         Words("测得的准确率和召回率", "Measured precision and recall"),
@@ -87,7 +109,7 @@ def to_quality(evaluation: Mapping[str, Any] | None) -> Section | None:
             "Against annotated pages: how much is right, how much was found; with counts and 95 % intervals.",
         ),
         Words("在标注过的版面上测得；别的报纸可能不同。", "Measured on annotated pages; other papers may differ."),
-        (to_table("测量=measured|准确率=precision|召回率=recall", rows, most=80),),
+        (to_table("测量=measured|准确率=precision|召回率=recall", rows, most=80) if rows else unmeasured,),
     )
 
 
@@ -122,32 +144,6 @@ def find_contradictions(facts: Facts) -> list[tuple[Figure, Figure]]:
         for one, other in zip(figures, figures[1:], strict=False)
         if one.value != other.value
     ]
-
-
-def find_silent(facts: Facts) -> list[tuple[str, int, int]]:
-    """(page, lines, lines that gave nothing) for every page: no mention, claim, figure or headline stands in them."""
-    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    known = facts.knowledge
-    records: list[Mention | Claim | Figure] = [*known.mentions, *known.claims, *known.figures]
-    for record in records:
-        spans[record.page].append((record.start, record.end))
-    for article in known.articles:
-        spans[article.page].append((article.start, article.start + len(article.title)))
-    rows = []
-    for page in known.pages:
-        touched: set[int] = set()
-        starts = [0, *(match.end() for match in re.finditer("\n", page.text))]
-        number = 0
-        for start, end in sorted(spans[page.name]):
-            while number + 1 < len(starts) and starts[number + 1] <= start:
-                number += 1
-            line = number
-            while line < len(starts) and starts[line] < end:
-                touched.add(line)
-                line += 1
-        lines = {n for n, line in enumerate(page.text.split("\n")) if _SHORT.search(line)}
-        rows.append((page.name, len(lines), len(lines - touched)))
-    return rows
 
 
 def to_doubts(facts: Facts) -> Section:
@@ -214,66 +210,10 @@ def to_questions(facts: Facts) -> Section:
         "questions",
         Words("待定的问题", "Open questions"),
         Words(
-            "规则不敢定的：同名的人、形近的名字、不知所指的词。前两种可用 kg judge 逐条裁定。",
-            "What the rules leave open: namesakes, look-alike names, words that point at nothing.",
+            "规则不敢定的：同名的人、只差一字的名称、不知所指的词。kg judge 按 review.csv 逐条问，裁定后不再出现。",
+            "What the rules leave open: namesakes, names that differ in a character, words that point at nothing. "
+            "kg judge asks about them in the order of review.csv.",
         ),
         Words("每类只列前几条，全部在 questions.csv。", "The first of each kind; all are in questions.csv."),
         tuple(blocks),
-    )
-
-
-def to_sources(facts: Facts) -> Section:
-    """What each article and rule gave."""
-    known = facts.knowledge
-    mentions, claims, figures = (
-        Counter(record.article for record in records) for records in (known.mentions, known.claims, known.figures)
-    )
-    articles: list[tuple[Cell, ...]] = [
-        (a.page, a.title, a.date or "", "、".join(a.reporters), mentions[a.id], claims[a.id], figures[a.id])
-        for a in sorted(known.articles, key=lambda a: (a.page, a.start, a.id))
-    ]
-    if mentions[None] or claims[None] or figures[None]:
-        outside = Words("不属于任何报道", "outside every article")
-        articles.append(("", outside, "", "", mentions[None], claims[None], figures[None]))
-    confidences: dict[str, list[float]] = defaultdict(list)
-    for claim in known.claims:
-        confidences[claim.rule].append(claim.confidence)
-    rules: list[tuple[Cell, ...]] = [
-        (rule, len(values), f"{sum(sorted(values)) / len(values):.2f}")
-        for rule, values in sorted(confidences.items(), key=lambda item: (-len(item[1]), item[0]))
-    ]
-    return Section(
-        "sources",
-        Words("各篇报道、各条规则给了什么", "What each article and rule gave"),
-        Words(
-            "每篇报道、每条规则产出的提及、论断和数据。", "The mentions, claims and figures of each article and rule."
-        ),
-        Words("产出少的可能是短文，也可能是没读懂。", "One that gave little may be short, or was not understood."),
-        (
-            to_table(
-                "版面=page|标题=title|日期=date|作者=by|提及=mentions|论断=claims|数据=figures", articles, most=200
-            ),
-            to_table("规则=rule|论断=claims|平均置信度=average confidence", rules, most=100),
-        ),
-    )
-
-
-def to_places(facts: Facts) -> Section:
-    """The place each page speaks from, and its lines that gave nothing."""
-    rows: list[tuple[Cell, ...]] = []
-    for page, lines, nothing in sorted(find_silent(facts)):
-        place, reason = facts.knowledge.localities.get(page, ("", ""))
-        rows.append((page, place or "—", reason, f"{nothing} / {lines}（{_share(nothing, lines)}）"))
-    return Section(
-        "places",
-        Words("各版所说的“本地”", "The place each page speaks from"),
-        Words(
-            "全区、我市在该版指哪里，为什么；有多少行什么也没读出。",
-            "What 全区 or 我市 mean on a page, and why; how many of its lines gave nothing.",
-        ),
-        Words(
-            "这里错了，处处都错；没有产出的行多半本来就没有人名、机构和举措。",
-            "Wrong here, wrong everywhere; most silent lines name nobody and nothing to begin with.",
-        ),
-        (to_table("版面=page|本地=place|依据=why|没有产出的行=silent lines", rows, most=100),),
     )

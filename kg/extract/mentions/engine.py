@@ -20,7 +20,7 @@ from importlib import resources
 import yaml
 
 from kg.extract.mentions.boundaries import grow_left
-from kg.extract.mentions.found import Found
+from kg.extract.mentions.found import Found, LetGo
 from kg.extract.mentions.names import fit_interpunct, fit_person, fit_rare
 from kg.extract.mentions.phrases import Phrase, begins_predicate, grow_right, is_plain
 from kg.lexicon.segment import tag_of
@@ -144,37 +144,31 @@ def _sieve(initiatives: bool) -> Sieve[Rule]:
     )
 
 
-def find_all(phrase: Phrase, *, initiatives: bool) -> Iterator[Found]:
+def find_all(phrase: Phrase, *, initiatives: bool, let_go: list[LetGo] | None = None) -> Iterator[Found]:
     """Names that the rules for initiatives, or all other rules, find in the text, rule by rule; overlaps are left to
-    the caller. A rule is only tried where the text has the characters that its patterns need."""
+    the caller. A rule is only tried where the text has the characters that its patterns need. To ``let_go`` is added
+    what rules had in hand but says too little to be a name (部门, 各镇街)."""
     for rule in _sieve(initiatives).pass_through(phrase.text):
-        yield from _find(phrase, _compiled(rule))
+        yield from _find(phrase, _compiled(rule), [] if let_go is None else let_go)
 
 
 def find(phrase: Phrase, rule: Rule) -> Iterator[Found]:
     """Names that one rule finds in the text, left to right."""
-    return _find(phrase, _compiled(rule))
+    return _find(phrase, _compiled(rule), [])
 
 
-def _find(phrase: Phrase, c: _Compiled) -> Iterator[Found]:
+def _find(phrase: Phrase, c: _Compiled, let_go: list[LetGo]) -> Iterator[Found]:
     rule = c.rule
     for start, end, head in _grown(c, phrase):
-        if not (_is_enough(rule, start, end, head) and _fits(c, phrase, start, end)):
+        if not _is_enough(rule, start, end, head):
+            if start < end <= start + rule.longest:
+                let_go.append(LetGo(start, end, rule.type, rule.name, "kind"))
+        elif not _fits(c, phrase, start, end) or rule.proper and is_plain(phrase, start, head):
             continue
-        if not rule.proper or not is_plain(phrase, start, head):
+        elif c.never and c.never.search(phrase.text[start:end]):
+            let_go.append(LetGo(start, end, rule.type, rule.name, "general"))
+        else:
             yield Found(start, end, rule.type, rule.name, rule.confidence, rule.remember, rule.deictic)
-
-
-def find_general(phrase: Phrase, rule: Rule) -> Iterator[tuple[int, int, str]]:
-    """Spans that ``rule`` had in hand and let go since they say too little to be a name (部门, 各镇街), and why."""
-    c = _compiled(rule)
-    for start, end, head in _grown(c, phrase):
-        name = phrase.text[start:end]
-        if name and not _is_enough(rule, start, end, head):
-            if end - start <= rule.longest:
-                yield start, end, "only the kind of thing: nothing says which one"
-        elif name and c.never and c.never.search(name):
-            yield start, end, "a general expression: the rule's “never”"
 
 
 def _is_enough(rule: Rule, start: int, end: int, head: int) -> bool:
@@ -203,6 +197,7 @@ def _grown(c: _Compiled, phrase: Phrase) -> Iterator[tuple[int, int, int]]:
 
 
 def _fits(c: _Compiled, phrase: Phrase, start: int, end: int) -> bool:
+    """Whether all but ``never`` allows the name."""
     text = phrase.text
     before, name = text[max(0, start - _CONTEXT) : start], text[start:end]
     return (
@@ -212,7 +207,6 @@ def _fits(c: _Compiled, phrase: Phrase, start: int, end: int) -> bool:
         and (c.not_right is None or c.not_right.match(text, end) is None)
         and (not c.rule.then or begins_predicate(phrase, end))
         and (c.need is None or c.need.search(name) is not None)
-        and (c.never is None or c.never.search(name) is None)
     )
 
 

@@ -16,3 +16,15 @@ class Found:
     confidence: float
     remember: bool = True
     deictic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LetGo:
+    """Words of a block's text, ``text[start:end]``, that a rule had in hand and let go: ``reason`` is one of
+    ``kg.vocabulary.DROPPED``."""
+
+    start: int
+    end: int
+    type: str
+    rule: str
+    reason: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from kg.extract.mentions.found import LetGo
 from kg.extract.mentions.phrases import HEADLINES
 from kg.records import Block, Mention
 from kg.text.sentences import split_sentences
@@ -23,11 +25,12 @@ class Span:
 class Marked:
     """A block with its mentions where they stand in ``block.text``, in order, and its ``sentences``. Claims and figures
     ask for the mentions of every clause: where all begin and end is therefore kept beside them, and in ``subjects``
-    what ``find_subjects`` told."""
+    what ``find_subjects`` told. ``let_go``: what rules had in hand besides, also words within mentions and twice."""
 
     block: Block
     spans: tuple[Span, ...]
     sentences: tuple[tuple[int, int], ...]
+    let_go: tuple[LetGo, ...] = ()
     starts: tuple[int, ...] = field(init=False)
     ends: tuple[int, ...] = field(init=False)
     subjects: dict[tuple[int, int], tuple[Span, ...]] = field(init=False, default_factory=dict, compare=False)
@@ -42,9 +45,9 @@ class Marked:
         return tuple([span.mention for span in self.spans])
 
 
-def to_marked(block: Block, spans: tuple[Span, ...]) -> Marked:
+def to_marked(block: Block, spans: tuple[Span, ...], let_go: Iterable[LetGo] = ()) -> Marked:
     """The block with its mentions and its sentences."""
-    return Marked(block, spans, tuple(_sentences(block)))
+    return Marked(block, spans, tuple(_sentences(block)), tuple(let_go))
 
 
 def spans_in(marked: Marked, start: int, end: int) -> tuple[Span, ...]:

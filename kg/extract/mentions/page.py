@@ -11,7 +11,7 @@ from dataclasses import replace
 from kg.extract.mentions.counted import find_counted
 from kg.extract.mentions.divisions import find_divisions, join_districts
 from kg.extract.mentions.engine import find_all
-from kg.extract.mentions.found import Found
+from kg.extract.mentions.found import Found, LetGo
 from kg.extract.mentions.marked import Marked, Span, to_marked
 from kg.extract.mentions.names import fit_person
 from kg.extract.mentions.papers import find_papers
@@ -49,8 +49,9 @@ _MEMORY_CONFIDENCE = 0.9  # of the rule that established the name
 def mark_blocks(reading: Reading) -> list[Marked]:
     """Every block with its mentions in order, none overlapping another."""
     found, phrases, divisions = [], [], set()
-    for block in reading.blocks:
-        names, phrase = find_but_initiatives(to_phrase(block))
+    let_go: list[list[LetGo]] = [[] for _ in reading.blocks]
+    for block, dropped in zip(reading.blocks, let_go, strict=True):
+        names, phrase = find_but_initiatives(to_phrase(block), let_go=dropped)
         phrases.append(phrase)
         divisions |= {phrase.text[f.start : f.end] for f in names if f.rule == "place.gazetteer"}
         found.append(
@@ -59,10 +60,10 @@ def mark_blocks(reading: Reading) -> list[Marked]:
                 *join_districts(phrase, names, reading.locality or ""),
                 *find_set_apart(block),
                 *find_papers(block, reading.locality),
-                *find_all(phrase, initiatives=True),
+                *find_all(phrase, initiatives=True, let_go=dropped),
             ]
         )
-    for index, quoted in find_quoted_names(reading.blocks, phrases):
+    for index, quoted in find_quoted_names(reading.blocks, phrases, let_go):
         found[index].append(quoted)
     for phrase, names in zip(phrases, found, strict=True):
         names += find_counted(phrase, select(names))
@@ -77,13 +78,13 @@ def mark_blocks(reading: Reading) -> list[Marked]:
         chosen.append(select([*signed, *named]))
     pointing = find_pointing(reading.blocks, phrases, chosen)
     return [
-        _to_marked(reading, block, select([*names, *words]))
-        for block, names, words in zip(reading.blocks, chosen, pointing, strict=True)
+        _to_marked(reading, block, select([*names, *words]), dropped)
+        for block, names, words, dropped in zip(reading.blocks, chosen, pointing, let_go, strict=True)
     ]
 
 
-def _to_marked(reading: Reading, block: Block, chosen: list[Found]) -> Marked:
-    return to_marked(block, tuple(Span(f.start, f.end, _to_mention(reading, block, f)) for f in chosen))
+def _to_marked(reading: Reading, block: Block, chosen: list[Found], let_go: list[LetGo]) -> Marked:
+    return to_marked(block, tuple(Span(f.start, f.end, _to_mention(reading, block, f)) for f in chosen), let_go)
 
 
 def _without_people_in_places(found: list[Found]) -> list[Found]:
@@ -97,9 +98,9 @@ def _without_people_in_places(found: list[Found]) -> list[Found]:
     ]
 
 
-def find_but_initiatives(phrase: Phrase) -> tuple[list[Found], Phrase]:
-    """All names but those of initiatives, and the phrase walled off by them."""
-    found = [*find_divisions(phrase), *find_all(phrase, initiatives=False)]
+def find_but_initiatives(phrase: Phrase, *, let_go: list[LetGo] | None = None) -> tuple[list[Found], Phrase]:
+    """All names but those of initiatives, and the phrase walled off by them. ``let_go`` as in ``find_all``."""
+    found = [*find_divisions(phrase), *find_all(phrase, initiatives=False, let_go=let_go)]
     found += [*_name_lists(phrase, found), *_sub_units(phrase, found), *find_shared_suffix(phrase)]
     walls = frozenset(f.end for f in select(found) if f.type in _WALLS)
     walls |= {m.end() for m in _KNOWN.finditer(phrase.text)}

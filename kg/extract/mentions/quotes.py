@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.mentions.boundaries import grow_left
-from kg.extract.mentions.found import Found
+from kg.extract.mentions.found import Found, LetGo
 from kg.extract.mentions.phrases import HEADLINES, Phrase, begins_predicate
 from kg.lexicon.cues import Cues, read_cues
 from kg.lexicon.segment import tag_of
@@ -70,9 +70,11 @@ def _read(index: int, block: Block, phrase: Phrase, match: re.Match[str]) -> Quo
     return Quote(index, *match.span(1), match[1], modifier, signs | ({"modified"} if modifier is not None else set()))
 
 
-def find_quoted_names(blocks: Sequence[Block], phrases: Sequence[Phrase]) -> Iterator[tuple[int, Found]]:
-    """The quoted strings that name a scheme, each with the index of its block. What a page quotes more than once is
-    judged once, by all its places."""
+def find_quoted_names(
+    blocks: Sequence[Block], phrases: Sequence[Phrase], let_go: Sequence[list[LetGo]]
+) -> Iterator[tuple[int, Found]]:
+    """The quoted strings that name a scheme, each with the index of its block; the others are added to ``let_go`` of
+    their blocks. What a page quotes more than once is judged once, by all its places."""
     quotes = find_quotes(blocks, phrases)
     odds: dict[str, list[float]] = {}
     for quote in quotes:
@@ -84,6 +86,8 @@ def find_quoted_names(blocks: Sequence[Block], phrases: Sequence[Phrase]) -> Ite
             if quote.modifier is not None and _ENDS.match(phrases[quote.block].text, end + 1):
                 start, end = quote.modifier, end + 1  # 首创|瓜地纠纷“五方联调”
             yield quote.block, Found(start, end, "initiative", RULE, round(min(sure, _MOST), 2))
+        else:
+            let_go[quote.block].append(LetGo(quote.start - 1, quote.end + 1, "initiative", RULE, "quoted"))
 
 
 def _modified(phrase: Phrase, start: int) -> int | None:
