@@ -43,14 +43,14 @@ class Cues:
         """The names of the cues whose patterns show in ``parts`` (where -> text)."""
         return {
             name
-            for where, sieve in self.patterns.items()
-            for name, pattern in sieve.pass_through(parts[where])
-            if pattern.search(parts[where])
+            for where, text in parts.items()
+            for name, pattern in self.patterns[where].pass_through(text)
+            if pattern.search(text)
         }
 
     def odds(self, signs: Iterable[str]) -> float:
-        """The log odds that these signs add up to."""
-        return math.fsum((self.bias, *(self.weights[sign] for sign in signs)))  # the same in any order
+        """The log odds that these signs add up to; one that no annotated page showed says nothing."""
+        return math.fsum((self.bias, *(self.weights.get(sign, 0.0) for sign in signs)))  # the same in any order
 
 
 @cache
