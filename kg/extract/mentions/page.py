@@ -19,6 +19,7 @@ from kg.extract.mentions.pointing import find_pointing
 from kg.extract.mentions.quotes import find_quoted_names
 from kg.extract.mentions.set_apart import find_set_apart
 from kg.extract.mentions.shared import find_shared_suffix
+from kg.extract.mentions.sites import find_works
 from kg.lexicon.segment import tag_of
 from kg.lexicon.words import any_of, fill, word_set
 from kg.records import Block, Mention, Reading
@@ -53,6 +54,7 @@ def mark_blocks(reading: Reading) -> list[Marked]:
                 *names,
                 *find_set_apart(block),
                 *find_all(phrase, initiatives=True),
+                *find_works(phrase, names),
             ]
         )
     for index, quoted in find_quoted_names(reading.blocks, phrases):
