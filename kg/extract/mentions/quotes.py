@@ -23,6 +23,7 @@ from kg.lexicon.cues import Cues, read_cues
 from kg.lexicon.segment import tag_of
 from kg.lexicon.words import word_set
 from kg.records import Block
+from kg.text.numerals import parse_number
 
 RULE = "initiative.quoted"
 EVENT = "event.quoted"
@@ -31,6 +32,8 @@ _BEFORE, _AFTER = 16, 12  # characters around the quotes that cues look at
 _JOINED = re.compile(r"[”’][、和与及]?[“‘]")
 _APART = re.compile("[。!?;]")
 _ISSUED = re.compile(r"(?:出台|印发|制定|起草|修订|下发|公布|发布|学习|根据|按照|依据|通过|审议|依照)了?$")
+_COUNTED = re.compile(r"的?([三四五六七八九十]|\d)[个种项]")
+_LIST = 3  # members that make a list, and more characters than which each has
 _HEADS = "initiative_heads initiative_weak_heads"
 _MOST = 0.84  # confidence; a rule that knows what a list of quoted names is (5个工作专班) is surer
 _LEAST = 0.55  # probability from which a quoted string is taken for a name
@@ -85,10 +88,23 @@ def find_quoted_names(blocks: Sequence[Block], phrases: Sequence[Phrase]) -> Ite
         odds[quote.text].append(quote.total())
     for quote in quotes:
         sure = 1 / (1 + math.exp(-statistics.fmean(odds[quote.text])))
+        if members := _members(phrases[quote.block].text, quote):
+            yield from ((quote.block, Found(*span, "initiative", RULE, _MOST)) for span in members)
+            continue
         own = quote.odds()
         end = quote.ends[own.index(max(own))]
         if sure >= _LEAST and (quote.text not in word_set("doctrines") or end > quote.end):
             yield quote.block, _to_found(phrases[quote.block], quote, end, round(min(sure, _MOST), 2))
+
+
+def _members(text: str, quote: Quote) -> list[tuple[int, int]]:
+    """The spans of the words of a list in one pair of quotes that is counted behind them: “A、B、C”三种模式."""
+    count = _COUNTED.match(text, quote.end + 1)
+    parts = quote.text.split("、")
+    if not count or len(parts) < _LIST or parse_number(count[1]) != len(parts):
+        return []
+    starts = [quote.start + sum(len(part) + 1 for part in parts[:i]) for i in range(len(parts))]
+    return [(start, start + len(part)) for start, part in zip(starts, parts, strict=True) if len(part) > _LIST]
 
 
 def _to_found(phrase: Phrase, quote: Quote, end: int, sure: float) -> Found:
