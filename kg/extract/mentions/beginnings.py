@@ -27,6 +27,7 @@ _COUNT = re.compile(r"[\d一二三四五六七八九十两几多余首各该这�
 _PREPOSITION = re.compile(r"[在对由以把将为据到从向用按让给]$")
 _DATE = re.compile(r"[\d年月日]$")
 _ACTOR = re.compile("(?:群众|居民|市民|村民|企业|干部|党员|部门|单位|街道|社区|们|学生|人员|学校|医院|村|平台)$")
+_CAMPAIGN = re.compile(r"[“‘][^“”‘’]*(?:回头看|战役|攻坚|攻势|会战|清零|春风|护航|歼灭战|突击战|冲刺)[”’]")
 _MARKS = dict.fromkeys(",。;:!?", "mark") | dict.fromkeys("“‘(《", "opening") | dict.fromkeys("”’)》", "closing")
 _SIZES = ((1, "1"), (2, "2"), (4, "3"), (8, "5"), (14, "9"))
 
@@ -50,11 +51,12 @@ def to_begins(phrase: Phrase, core: int, kind: str) -> list[tuple[int, set[str]]
     open_ = replace(phrase, walls=phrase.walls - phrase.places, grown={})
     ruled = grow_left(phrase, core, "event" if kind == "event" else "initiative")
     spans = words_before(open_, core, "initiative", _REACH)[::-1]
+    campaign = {"campaign"} if _CAMPAIGN.match(phrase.text, core) else set()
     begins = [(core, {"none", f"{kind}-none", *_before(phrase, core, kind), *_ruled(core, ruled, kind)})]
     words: list[str] = []
     for start, end in spans:
         words.insert(0, phrase.text[start:end])
-        begins.append((start, _signs(phrase, start, core, kind, words) | _ruled(start, ruled, kind)))
+        begins.append((start, _signs(phrase, start, core, kind, words) | _ruled(start, ruled, kind) | campaign))
     return begins
 
 

@@ -13,7 +13,7 @@ RULE = "initiative.at-site"
 _SITES = frozenset(("place.road", "place.water", "place.zone", "place.site", "place.reach", "place.highway"))
 _WORKS = re.compile(
     r"(?![的在和与及等])[一-龥]{0,12}?(?:建|改造|治理|清淤|修复|更新|提升|整治|增容|加固|拓宽|绿化|亮化|保护|开发)[一-龥]{0,4}?"
-    r"(?:[一二三四五六\d]期)?(?:工程|项目)(?!部|现场|经理|资金|建设|负责|办|指挥|施工)"
+    r"(?:[一二三四五六\d]期)?(?:工程|项目)(?!部|经理|资金|建设|负责|办|指挥|施工)"
 )
 _NO_WORKS = re.compile("[的了在和与是已将把对]|重点|等|开展|推进|实施|启动|完成|开工|进行")
 
