@@ -14,7 +14,7 @@ import math
 import re
 import sys
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import yaml
@@ -100,7 +100,7 @@ def _quotes(part: str) -> Iterator[Labelled]:
         yield from _labelled(blocks, [_annotated(gold, block) for block in blocks], gold.page.name)
 
 
-def _labelled(blocks: list[Block], spans: list[list[tuple[int, int, str]]], page: str) -> Iterator[Labelled]:
+def _labelled(blocks: Sequence[Block], spans: list[list[tuple[int, int, str]]], page: str) -> Iterator[Labelled]:
     phrases = [find_but_initiatives(to_phrase(block))[1] for block in blocks]
     for quote in q.find_quotes(blocks, phrases):
         over = [s for s in spans[quote.block] if s[0] < quote.end and quote.start < s[1]]
