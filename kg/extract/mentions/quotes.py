@@ -1,4 +1,4 @@
-"""Which quoted words name a scheme, and how much of what stands around the quotes is in its name: “五个一”工作机制,
+"""Which quoted words name a scheme, and how much of what stands around the quotes is in its name: “清河”工作机制,
 河道整治“回头看”, but not “拦路虎” and “您好”.
 
 No single mark tells. Each sign (what stands before, inside and after the quotes; data in ``rules/quotes.yaml`` and

@@ -1,4 +1,4 @@
-"""What stands behind a quoted name and may belong to it: “五个一”|工作机制, “清河”|专项整治行动, “金秋杯”|篮球赛."""
+"""What stands behind a quoted name and may belong to it: “清河”|工作机制, “清河”|专项整治行动, “金秋杯”|篮球赛."""
 
 from __future__ import annotations
 
