@@ -50,8 +50,8 @@ class Cues:
         }
 
     def odds(self, signs: Iterable[str]) -> float:
-        """The log odds that these signs add up to."""
-        return math.fsum((self.bias, *(self.weights[sign] for sign in signs)))  # the same in any order
+        """The log odds that these signs add up to; one that no annotated page showed says nothing."""
+        return math.fsum((self.bias, *(self.weights.get(sign, 0.0) for sign in signs)))  # the same in any order
 
 
 @cache

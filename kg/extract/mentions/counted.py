@@ -34,6 +34,7 @@ _NUMERALS = re.compile(_NUMERAL)
 _COUNT = re.compile(r"\d+[个支项]")
 _CLAUSE_START = re.compile(r"(?:^|[,。;:!?“”)])$")
 _TEAM = re.compile(any_of("agency_list_heads") + "$")
+_EVIL = re.compile(any_of("evils") + "$")
 _NO_ITEM = re.compile(r"等$|^(?:和|与|及|以及)|[的了是要都]")
 _BODIES = frozenset(("agency", "organization", "person", "place"))
 
@@ -56,7 +57,7 @@ def _lists(phrase: Phrase, named: set[int]) -> Iterator[list[Found]]:
     for match in _BEFORE.finditer(text):
         type_ = "agency" if match["head"] and _TEAM.search(match["head"]) else "initiative"
         wanted = _counts(match["slogan"]) if match["slogan"] else {_value(match["number"])}
-        if not match["slogan"] or match.start("slogan") in named:
+        if not match["slogan"] or (match.start("slogan") in named and not _EVIL.search(match["slogan"])):
             yield _items(phrase, _spans(match), wanted, type_, led=False)
     for match in (*_AFTER.finditer(text), *_FROM_TO.finditer(text)):
         if match.start("slogan") in named:

@@ -20,6 +20,7 @@ from kg.extract.mentions.pointing import find_pointing
 from kg.extract.mentions.quotes import find_quoted_names
 from kg.extract.mentions.set_apart import find_set_apart
 from kg.extract.mentions.shared import find_shared_suffix
+from kg.extract.mentions.sites import find_works
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem
 from kg.lexicon.segment import is_rare, tag_of
 from kg.lexicon.words import any_of, fill, word_set, words
@@ -27,6 +28,8 @@ from kg.records import Block, Mention, Reading
 from kg.text.triggers import keys_of
 
 _WALLS = frozenset(("person", "agency", "organization", "place"))
+_PLANS = frozenset(("initiative", "event", "document"))
+_BODIES = frozenset(("agency", "organization"))
 _POST_NEXT = re.compile(r"委(?:副?书记|常委|委员|副)")  # 区委 in 区委书记 is part of the post
 _SUB_UNIT = re.compile(
     fill(
@@ -61,10 +64,11 @@ def mark_blocks(reading: Reading) -> list[Marked]:
                 *find_set_apart(block),
                 *find_papers(block, reading.locality),
                 *find_all(phrase, initiatives=True, let_go=dropped),
+                *find_works(phrase, names),
             ]
         )
     for index, quoted in find_quoted_names(reading.blocks, phrases, let_go):
-        found[index].append(quoted)
+        found[index] = _with_quoted(found[index], quoted)
     for phrase, names in zip(phrases, found, strict=True):
         names += find_counted(phrase, select(names))
     found = [select(_without_people_in_places(names)) for names in found]
@@ -87,6 +91,18 @@ def _to_marked(reading: Reading, block: Block, chosen: list[Found], let_go: list
     return to_marked(block, tuple(Span(f.start, f.end, _to_mention(reading, block, f)) for f in chosen), let_go)
 
 
+def _with_quoted(found: list[Found], quoted: Found) -> list[Found]:
+    """Add a quoted name in place of what rules take for a plan that ends where it does: where that begins is told by
+    more signs. The name of a body that ends there stays."""
+    if any(f.end == quoted.end and f.start < quoted.start + 2 and f.type in _BODIES for f in found):
+        return found
+    return [*(f for f in found if f.end != quoted.end or not _is_rival(f, quoted)), quoted]
+
+
+def _is_rival(f: Found, quoted: Found) -> bool:
+    return f.rule == "document.quoted-head" or (f.type in _PLANS and f.start < quoted.start)
+
+
 def _without_people_in_places(found: list[Found]) -> list[Found]:
     """Drop places grown over the names of people (高红梅|石桥镇, 林知远江)."""
     people = [f for f in found if f.type == "person"]
@@ -102,9 +118,10 @@ def find_but_initiatives(phrase: Phrase, *, let_go: list[LetGo] | None = None) -
     """All names but those of initiatives, and the phrase walled off by them. ``let_go`` as in ``find_all``."""
     found = [*find_divisions(phrase), *find_all(phrase, initiatives=False, let_go=let_go)]
     found += [*_name_lists(phrase, found), *_sub_units(phrase, found), *find_shared_suffix(phrase)]
-    walls = frozenset(f.end for f in select(found) if f.type in _WALLS)
-    walls |= {m.end() for m in _KNOWN.finditer(phrase.text)}
-    return found, Phrase(phrase.text, phrase.word_at, phrase.gaps, walls)
+    chosen = select(found)
+    walls = {f.end for f in chosen if f.type in _WALLS} | {m.end() for m in _KNOWN.finditer(phrase.text)}
+    places = {f.end for f in chosen if f.type == "place"}
+    return found, Phrase(phrase.text, phrase.word_at, phrase.gaps, frozenset(walls), frozenset(places))
 
 
 def _name_lists(phrase: Phrase, found: Iterable[Found]) -> list[Found]:

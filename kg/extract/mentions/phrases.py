@@ -46,12 +46,14 @@ _NUMERALS = frozenset("一二三四五六七八九十中上下前后东西南北
 class Phrase:
     """A block's text with its words: ``word_at[i]`` is the start of the word that ``text[i]`` is part of. ``gaps`` end
     a clause of a headline. No name of an initiative reaches over one of ``walls``, the ends of names of others.
-    ``grown`` keeps how far left names reach: several rules begin with one head noun."""
+    ``places`` are those of them that end a place's name. ``grown`` keeps how far left names reach: several rules begin
+    with one head noun."""
 
     text: str
     word_at: tuple[int, ...]
     gaps: frozenset[int]
     walls: frozenset[int] = frozenset()
+    places: frozenset[int] = frozenset()
     grown: dict[tuple[int, str, int], int] = field(default_factory=dict, compare=False)
 
     def word(self, start: int, end: int) -> str:

@@ -1,7 +1,9 @@
-"""Which quoted words name a scheme: “五个一” does, “拦路虎” and “您好” do not.
+"""Which quoted words name a scheme, and how much of what stands around the quotes is in its name: “清河”工作机制,
+河道整治“回头看”, but not “拦路虎” and “您好”.
 
-No single mark tells. Each cue (what stands before, inside and after the quotes; data in ``rules/quotes.yaml``) adds its
-weight (``kg.lexicon.cues``).
+No single mark tells. Each sign (what stands before, inside and after the quotes; data in ``rules/quotes.yaml`` and
+``rules/beginnings.yaml``) adds its weight (``kg.lexicon.cues``): the words alone, the words with so much behind them
+and no name at all compete, and so do the places where the name may begin.
 """
 
 from __future__ import annotations
@@ -9,126 +11,189 @@ from __future__ import annotations
 import math
 import re
 import statistics
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extract.mentions.boundaries import grow_left
+from kg.extract.mentions.beginnings import find_begin
 from kg.extract.mentions.found import Found, LetGo
-from kg.extract.mentions.phrases import HEADLINES, Phrase, begins_predicate
+from kg.extract.mentions.phrases import HEADLINES, Phrase, begins_predicate, grow_right
+from kg.extract.mentions.tails import find_ends, follows, kind_of_end, tail_signs
 from kg.lexicon.cues import Cues, read_cues
 from kg.lexicon.segment import tag_of
 from kg.lexicon.words import word_set
 from kg.records import Block
+from kg.text.numerals import parse_number
 
 RULE = "initiative.quoted"
+EVENT = "event.quoted"
 _QUOTE = re.compile(r"[“‘]([^“”‘’]{2,26})[”’]")
 _BEFORE, _AFTER = 16, 12  # characters around the quotes that cues look at
-_ENDS = re.compile(r"[,。;!?、]|等|$")
-_MODIFIER = 2  # characters before the quotes that can belong to a name
 _JOINED = re.compile(r"[”’][、和与及]?[“‘]")
+_APART = re.compile("[。!?;]")
+_ISSUED = re.compile(r"(?:出台|印发|制定|起草|修订|下发|公布|发布|学习|根据|按照|依据|通过|审议|依照)了?$")
+_COUNTED = re.compile(r"的?([三四五六七八九十]|\d)[个种项]")
+_LIST = 3  # members that make a list, and more characters than which each has
+_HEADS = "initiative_heads initiative_weak_heads"
 _MOST = 0.84  # confidence; a rule that knows what a list of quoted names is (5个工作专班) is surer
 _LEAST = 0.55  # probability from which a quoted string is taken for a name
+_SURE = 0.7  # log odds from which what stands beside is taken for a name (below their negative: for words)
 
 
 def cues() -> Cues:
-    """The signs that a quoted string names a scheme."""
+    """The signs that a quoted string names a scheme, and that the name goes on behind the quotes."""
     return read_cues("kg.extract", "rules/quotes.yaml")
 
 
 @dataclass(slots=True)
 class Quote:
-    """A quoted string of a page: block index, span inside the quotes, where the words before them begin that belong to
-    it (None if none do), the names of its signs."""
+    """A quoted string of a page: block index, span inside the quotes. ``ends`` are where its name may end: the string's
+    own end first, then behind the quotes; ``signs`` are the signs of each."""
 
     block: int
     start: int
     end: int
     text: str
-    modifier: int | None
-    signs: set[str]
+    ends: list[int]
+    signs: list[set[str]]
+
+    def odds(self) -> list[float]:
+        """The log odds of each end against no name at all."""
+        return [cues().odds(signs) for signs in self.signs]
+
+    def total(self) -> float:
+        """The log odds that it is a name, wherever that ends."""
+        return math.log(sum(map(math.exp, self.odds())))
 
 
 def find_quotes(blocks: Sequence[Block], phrases: Sequence[Phrase]) -> list[Quote]:
-    """Every quoted string of a page with its signs."""
+    """Every quoted string of a page with its signs, but for those in titles of documents."""
     quotes = [
-        _read(index, block, phrase, match)
+        _read(index, block.role, phrase, match)
         for index, (block, phrase) in enumerate(zip(blocks, phrases, strict=True))
         for match in _QUOTE.finditer(phrase.text)
+        if phrase.text.rfind("《", 0, match.start()) <= phrase.text.rfind("》", 0, match.start())
     ]
-    counts = Counter(quote.text for quote in quotes)
-    for quote in quotes:
-        if counts[quote.text] > 1:
-            quote.signs.add("again")
+    _look_again(quotes, blocks, phrases)
     _look_beside(quotes, phrases)
     return quotes
-
-
-def _read(index: int, block: Block, phrase: Phrase, match: re.Match[str]) -> Quote:
-    modifier = _modified(phrase, match.start(1))
-    signs = _signs(phrase, *match.span(1), block.role)
-    return Quote(index, *match.span(1), match[1], modifier, signs | ({"modified"} if modifier is not None else set()))
 
 
 def find_quoted_names(
     blocks: Sequence[Block], phrases: Sequence[Phrase], let_go: Sequence[list[LetGo]]
 ) -> Iterator[tuple[int, Found]]:
-    """The quoted strings that name a scheme, each with the index of its block; the others are added to ``let_go`` of
-    their blocks. What a page quotes more than once is judged once, by all its places."""
+    """The quoted strings that name a scheme, or with what stands behind them an event, each with the index of its
+    block; the others are added to ``let_go`` of their blocks. What a page quotes more than once is judged once, by all
+    its places."""
     quotes = find_quotes(blocks, phrases)
-    odds: dict[str, list[float]] = {}
+    odds: dict[str, list[float]] = defaultdict(list)
     for quote in quotes:
-        odds.setdefault(quote.text, []).append(cues().odds(quote.signs))
+        odds[quote.text].append(quote.total())
     for quote in quotes:
         sure = 1 / (1 + math.exp(-statistics.fmean(odds[quote.text])))
-        if sure >= _LEAST and quote.text not in word_set("doctrines"):
-            start, end = quote.start, quote.end
-            if quote.modifier is not None and _ENDS.match(phrases[quote.block].text, end + 1):
-                start, end = quote.modifier, end + 1  # 首创|瓜地纠纷“五方联调”
-            yield quote.block, Found(start, end, "initiative", RULE, round(min(sure, _MOST), 2))
+        if members := _members(phrases[quote.block].text, quote):
+            yield from ((quote.block, Found(*span, "initiative", RULE, _MOST)) for span in members)
+            continue
+        own = quote.odds()
+        end = quote.ends[own.index(max(own))]
+        if sure >= _LEAST and (quote.text not in word_set("doctrines") or end > quote.end):
+            yield quote.block, _to_found(phrases[quote.block], quote, end, round(min(sure, _MOST), 2))
         else:
             let_go[quote.block].append(LetGo(quote.start - 1, quote.end + 1, "initiative", RULE, "quoted"))
 
 
-def _modified(phrase: Phrase, start: int) -> int | None:
-    """Where the modifier in front of the quotes begins that a verb of responsibility has for its object; None if there
-    is none."""
-    before = grow_left(phrase, start - 1, "initiative")
-    verb = phrase.text[phrase.word_at[before - 1] : before] if before else ""
-    return before if before + _MODIFIER <= start - 1 and verb in word_set("carriers") else None
+def _members(text: str, quote: Quote) -> list[tuple[int, int]]:
+    """The spans of the words of a list in one pair of quotes that is counted behind them: “A、B、C”三种模式."""
+    count = _COUNTED.match(text, quote.end + 1)
+    parts = quote.text.split("、")
+    if not count or len(parts) < _LIST or parse_number(count[1]) != len(parts):
+        return []
+    starts = [quote.start + sum(len(part) + 1 for part in parts[:i]) for i in range(len(parts))]
+    return [(start, start + len(part)) for start, part in zip(starts, parts, strict=True) if len(part) > _LIST]
 
 
-def _signs(phrase: Phrase, start: int, end: int, role: str) -> set[str]:
-    text = phrase.text
-    parts = {
-        "before": text[max(0, start - 1 - _BEFORE) : start - 1],
-        "inside": text[start:end],
-        "after": text[end + 1 : end + 1 + _AFTER],
-    }
-    signs = cues().signs(parts)
-    if phrase.word(start, end) == parts["inside"] and tag_of(parts["inside"]):
-        signs.add("common-word")
+def _to_found(phrase: Phrase, quote: Quote, end: int, sure: float) -> Found:
+    opening, alone = quote.start - 1, end == quote.end
+    event = not alone and kind_of_end(phrase.text[quote.end + 1 : end]) == "event"
+    start = find_begin(phrase, opening, "alone" if alone else "event" if event else "tail")
+    if alone:
+        start, end = (quote.start, end) if start == opening else (start, end + 1)
+    return Found(start, end, "event" if event else "initiative", EVENT if event else RULE, sure)
+
+
+def _read(index: int, role: str, phrase: Phrase, match: re.Match[str]) -> Quote:
+    text, (start, end) = phrase.text, match.span(1)
+    own = cues().signs({"before": text[max(0, start - 1 - _BEFORE) : start - 1], "inside": text[start:end]})
+    deed = "deed" in own
+    if phrase.word(start, end) == match[1] and tag_of(match[1]):
+        own.add("common-word")
     if role in HEADLINES:
-        signs.add("headline")
-    elif begins_predicate(phrase, end):
-        signs.add("predicate")
+        own.add("headline")
     if start - 1 in phrase.walls:
-        signs.add("after-name")
-    return signs
+        own.add("after-name")
+    begin, ends = find_ends(phrase, end)
+    ruled = grow_right(phrase, end + 1, _HEADS)
+    after = cues().signs({"after": text[end + 1 : end + 1 + _AFTER]})
+    told = {"told"} if role not in HEADLINES and begins_predicate(phrase, end) else set()
+    signs = [
+        {"alone", f"alone-next-{follows(phrase, end + 1)}", *after, *own, *told} | ({"no-head"} if not ruled else set())
+    ]
+    for at in ends:
+        tail = tail_signs(phrase, begin, at) | own | {f"tail-{sign}" for sign in told}
+        if deed:
+            tail.add("tail-deed")
+        if at == ruled:
+            tail.add("tail-grown")
+        if "tail-document" in tail and _ISSUED.search(text, max(0, start - 6), start - 1):
+            tail.add("tail-issued")
+        signs.append(tail)
+    return Quote(index, start, end, match[1], [end, *ends], signs)
+
+
+def _look_again(quotes: Sequence[Quote], blocks: Sequence[Block], phrases: Sequence[Phrase]) -> None:
+    """What a page says more than once is a name rather than words."""
+    places: dict[str, list[Quote]] = defaultdict(list)
+    for quote in quotes:
+        places[quote.text].append(quote)
+    for text, same in places.items():
+        bare = any(_bare(phrase.text, text) for phrase in phrases)
+        headed = [quote for quote in same if any({"tail-strong", "tail-grown"} <= signs for signs in quote.signs)]
+        above = [quote for quote in same if blocks[quote.block].role in HEADLINES]
+        for quote in same:
+            signs = {
+                "again": len(same) > 1,
+                "again-headed": any(other is not quote for other in headed),
+                "again-above": any(other.block != quote.block for other in above),
+                "again-bare": bare,
+            }
+            for own in quote.signs:
+                own |= {sign for sign, shows in signs.items() if shows}
+
+
+def _bare(text: str, words: str) -> bool:
+    """Whether the words stand somewhere without quotes."""
+    at = text.find(words)
+    while at >= 0:
+        if text[at - 1 : at] not in ("“", "‘"):
+            return True
+        at = text.find(words, at + 1)
+    return False
 
 
 def _look_beside(quotes: Sequence[Quote], phrases: Sequence[Phrase]) -> None:
-    """What stands in one list is of one kind: a quote takes its neighbours' mean as a sign."""
-    runs: list[list[Quote]] = []
-    for quote in quotes:
-        last = runs[-1][-1] if runs else None
-        between = phrases[quote.block].text[last.end : quote.start] if last and last.block == quote.block else ""
-        if _JOINED.fullmatch(between):
-            runs[-1].append(quote)
-        else:
-            runs.append([quote])
-    for run in (run for run in runs if len(run) > 1):
-        odds = [cues().odds(quote.signs) for quote in run]
-        for quote, own in zip(run, odds, strict=True):
-            mean = (sum(odds) - own) / (len(odds) - 1)
-            quote.signs.add("beside-name" if mean > 0.5 else "beside-words" if mean < -0.5 else "in-list")
+    """What stands in one list is of one kind, and what one sentence quotes often is."""
+    near: dict[int, set[str]] = defaultdict(set)
+    odds = [quote.total() for quote in quotes]
+    for index, (one, other) in enumerate(zip(quotes, quotes[1:], strict=False)):
+        between = phrases[one.block].text[one.end : other.start] if one.block == other.block else "。"
+        if not _APART.search(between):
+            where = "beside" if _JOINED.fullmatch(between) else "near"
+            near[index].add(f"{where}-{_judge(odds[index + 1])}")
+            near[index + 1].add(f"{where}-{_judge(odds[index])}")
+    for index, signs in near.items():
+        for own in quotes[index].signs:
+            own |= signs
+
+
+def _judge(odds: float) -> str:
+    return "name" if odds > _SURE else "words" if odds < -_SURE else "unsure"

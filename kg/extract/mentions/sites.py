@@ -1,0 +1,27 @@
+"""Works named by where they are done: 望江河清淤二期工程, 县实验中学扩建项目."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.extract.mentions.found import Found
+from kg.extract.mentions.phrases import Phrase
+
+RULE = "initiative.at-site"
+# Places that are worked on. Of a town or a district (石桥镇|道路改造工程) the works are not named.
+_SITES = frozenset(("place.road", "place.water", "place.zone", "place.site", "place.reach", "place.highway"))
+_WORKS = re.compile(
+    r"(?![的在和与及等])[一-龥]{0,12}?(?:建|改造|治理|清淤|修复|更新|提升|整治|增容|加固|拓宽|绿化|亮化|保护|开发)[一-龥]{0,4}?"
+    r"(?:[一二三四五六\d]期)?(?:工程|项目)(?!部|经理|资金|建设|负责|办|指挥|施工)"
+)
+_NO_WORKS = re.compile("[的了在和与是已将把对]|重点|等|开展|推进|实施|启动|完成|开工|进行")
+
+
+def find_works(phrase: Phrase, found: Iterable[Found]) -> Iterator[Found]:
+    """The works named right behind their sites, with them."""
+    for site in found:
+        if site.rule in _SITES or site.type == "organization":
+            works = _WORKS.match(phrase.text, site.end)
+            if works and not _NO_WORKS.search(works[0]):
+                yield Found(site.start, works.end(), "initiative", RULE, 0.8)

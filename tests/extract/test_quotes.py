@@ -1,0 +1,43 @@
+"""Quoted names with what belongs to them of the words around, and works with their sites. Names are marked [[…]]."""
+
+import pytest
+
+from kg.extract.mentions.engine import parse_example
+from tests.sentences import find
+
+PLANS = ("initiative", "event")
+
+
+def plans(text: str) -> list[tuple[int, int]]:
+    return [(start, end) for start, end, type_ in find(text) if type_ in PLANS]
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        "石桥镇创新[[“镇呼县应、上下协同”工作机制]],解决难题。",
+        "云河区开展[[河道整治“回头看”行动]]。",
+        "云河区推出[[“1+3+N”政务服务体系]]。",
+        "石桥镇举办[[“金秋送岗”高校毕业生专场招聘会]]。",
+        "石桥镇推行“[[清渠日]]”,每月一次。",
+        "居民都说“好”,工作更顺了。",
+        "他们是居民的“贴心人”。",
+        "法院推行“[[巡回法庭组]]、[[夜间法庭组]]、[[假日法庭组]]”三种模式。",
+    ],
+)
+def test_a_quoted_name_takes_in_what_belongs_to_it(example: str) -> None:
+    text, spans = parse_example(example)
+    assert plans(text) == spans
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        "云河区完成[[望江河清淤二期工程]]。",
+        "记者来到[[县实验中学扩建项目]]现场。",
+        "在望江河开展治理,工程进展顺利。",
+    ],
+)
+def test_works_are_named_with_their_site(example: str) -> None:
+    text, spans = parse_example(example)
+    assert plans(text) == spans
