@@ -36,7 +36,7 @@ _COUNTED = re.compile(r"的?([三四五六七八九十]|\d)[个种项]")
 _LIST = 3  # members that make a list, and more characters than which each has
 _HEADS = "initiative_heads initiative_weak_heads"
 _MOST = 0.84  # confidence; a rule that knows what a list of quoted names is (5个工作专班) is surer
-_LEAST = 0.55  # probability from which a quoted string is taken for a name
+_LEAST = 0.62  # probability from which a quoted string is taken for a name
 _SURE = 0.7  # log odds from which what stands beside is taken for a name (below their negative: for words)
 
 
