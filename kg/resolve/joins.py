@@ -11,13 +11,14 @@ from kg.lexicon.words import word_set
 from kg.records import Mention, Reading
 from kg.resolve.forms import creates, ends_of, is_initials, is_within, longest_of, parts_of, tail_of
 from kg.resolve.keys import Key, plain
-from kg.resolve.schemes import is_generic, is_head
+from kg.resolve.schemes import is_generic, is_head, is_list_of
 from kg.resolve.setting import owner_of
 from kg.resolve.verdicts import Ledger
 from kg.text.fold import fold
 
 _DEFINED = re.compile(r"^[”’》]?\((?:以下|下)?(?:统)?简称:?[“‘《]?(?P<short>[^“”‘’《》()]{2,12})[”’》]?\)")
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十\d]+$")  # 第三|人民医院 is not 人民医院
+_COUNTED = re.compile(r"[一二三四五六七八九十\d]")  # one slogan after another: 一核四网|五个一批
 _SLOGAN = 8  # characters of the shortest slogan in two parts
 _SHORTER = ("event", "organization", "document", "agency", "initiative")
 _LEAST = {"document": 2}  # characters of a shorter form; elsewhere three
@@ -172,8 +173,11 @@ def _is_longer(long: Key, short: Key) -> bool:
     if long.type == "agency" and whole == part.removesuffix("局") + "分局":
         return True  # where only a branch acts, the bureau is the branch
     if whole.endswith(part):
-        return not _NUMBERED.search(whole.removesuffix(part))
+        before = whole.removesuffix(part)
+        return not _NUMBERED.search(before) and not (_COUNTED.match(part) and _COUNTED.match(before))
     rest = whole.removeprefix(part)
+    if is_list_of(part, rest):
+        return False
     return long.type == "initiative" and (rest != whole and is_head(rest) or is_generic(part) and part in whole)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from kg.lexicon.words import any_of
+from kg.lexicon.words import any_of, words
 from kg.resolve.keys import Key, plain
 from kg.resolve.setting import Setting
 from kg.resolve.words import names
@@ -17,11 +17,14 @@ _WITHIN = re.compile(r"^[全我本该][省市区县州旗盟镇乡村](?!一)")
 # What carries a mechanism out is a thing of its own; the rest of the heads only say what kind of thing the core is.
 _MEANS = re.compile(r"(?P<kind>平台|系统|小程序|APP|公众号|模块|热线|窗口|服务站|驿站|大厅|中心|网站|静态码)$")
 _SAME_MEANS = {"系统": "平台"}
-# 十大“清源”示范项目 and 市级“老旧村”清单 are not the thing in quotes, but some of a kind.
-_COUNTING = re.compile(r"[省市区县镇]级|国家级|[一二三四五六七八九十百\d][大个项批类条]")
+# 十大“清源”示范项目 and 市级“老旧村”清单 are not the thing in quotes, but some of a kind; 第六期“云上茶叙” is one time.
+_COUNTING = re.compile(
+    r"[省市区县镇]级|国家级|[一二三四五六七八九十百\d][大个项批类条]|第[一二三四五六七八九十百\d]+[期届季场轮]|首[期届季场]"
+)
 # What is done about a thing or made of it is another thing: “清源”提升工程, “清源”标准化基地.
 _ABOUT = re.compile(r"(?:工程|行动|建设|整治|攻坚|改造|提升)$")
 _MADE = re.compile(r"(?:评定|评比|培训|大赛|基地)$")
+_LIST = re.compile(r"清单|名单|目录")  # of a scheme that has its own head noun: “清源工程”清单
 _SAMPLE = re.compile(r"示范|试点|样板|重点|先进")
 
 
@@ -38,6 +41,7 @@ def initiative_key(text: str, setting: Setting, kinds: Mapping[str, frozenset[st
     if match:
         several = sum(kind.startswith("+") for kind in kinds.get(core, ())) > 1
         apart = _is_deed(match["after"]) and (several or _ABOUT.search(match["after"])) or _MADE.search(match["after"])
+        apart = apart or is_list_of(core, match["after"])
         return Key("initiative", setting.home, core + (match["after"] if apart else kind_of(match["after"])))
     for known in sorted(kinds, key=lambda c: (-len(c), c)):  # the quoted name without its quotes: 七个一工作机制
         rest = core[len(known) :]
@@ -49,6 +53,11 @@ def initiative_key(text: str, setting: Setting, kinds: Mapping[str, frozenset[st
 
 def _is_deed(after: str) -> bool:
     return bool(after) and not is_head(after) and not kind_of(after)
+
+
+def is_list_of(core: str, after: str) -> bool:
+    """Whether ``after`` makes of a scheme the list of what it comprises: “清源工程”|清单."""
+    return _LIST.fullmatch(after) is not None and core.endswith(words("initiative_heads"))
 
 
 def kind_of(after: str) -> str:

@@ -191,7 +191,7 @@ def test_roles_say_who_leads_and_who_supports() -> None:
 WITH_OTHERS = [
     (
         "[云河区民政局 agency]会同[云河区财政局 agency]推行[“邻里帮”机制 initiative]。",
-        "云河区财政局 runs “邻里帮”机制",
+        "云河区财政局 participatesIn “邻里帮”机制",
     ),
     ("[云河区民政局 agency]联合[云河区财政局 agency]推行[“邻里帮”机制 initiative]。", "云河区财政局 runs “邻里帮”机制"),
     (
