@@ -55,10 +55,6 @@ CASES = {
         ["[全区 place~]共受理[12345热线 initiative]诉求216件,响应率100%。"],
         ["全区", "全区"],
     ),
-    "what is put on a list": (
-        ["[我区 place~]把[“小园” initiative]列入今年[“十件实事” initiative],计划建设12个。"],
-        ["“小园”"],
-    ),
     "nothing named": (["目前已建成12个。"], ["@"]),
     "a rule is not what it measures": (
         ["[区城管局 agency]按照[《管理标准》 document]要求,检查门店41家。"],

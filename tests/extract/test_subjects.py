@@ -5,6 +5,7 @@ from kg.extract.figures.subjects import find_choices, link_figures
 
 # page | whose figure the rules say it is
 CASES = [
+    ("[我区 place~]把[“小园” initiative]列入今年[“十件实事” initiative],计划建设12个。", "“小园”"),
     ("[云松社区 place]通过[“周周议” initiative],更换路灯20盏。", "云松社区"),
     ("[云河区民政局 agency]依托[云上平台 initiative]建立三个小组,化解纠纷50起。", "云河区民政局"),
     ("围绕[清河行动 initiative][云河区民政局 agency]推出[“邻里帮”机制 initiative]12个。", "“邻里帮”机制"),
