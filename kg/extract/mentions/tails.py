@@ -44,7 +44,7 @@ def find_ends(phrase: Phrase, closing: int) -> tuple[int, list[int]]:
     ends = []
     while at < len(text) and at - begin < _REACH and at not in phrase.gaps and NAME_CHAR.match(text[at]):
         word = phrase.word(at, len(text))
-        if word in _STOPS:
+        if word in _STOPS or word in word_set("arrivals"):
             break
         at += len(word)
         ends.append(at)
