@@ -3,8 +3,8 @@
 A rule speaks where its words stand. Whether 各镇 of the sentence before runs the “X” of this one, or whether B in
 A会同B印发《Y》,建立X does, no single word shows. So every scheme is weighed against every body, person and place named
 near it (the same sentence or the two before): each cue (data in ``rules/pairs.yaml``) adds its weight
-(``kg.lexicon.cues``), learnt by ``python -m tests.weigh``. What is likely and no rule said is said; what a rule said
-and is unlikely is kept as a candidate, which makes no edge.
+(``kg.lexicon.cues``), learnt by ``python -m tests.weigh``. What is likely and no rule said is said; who a rule
+said runs a scheme and is unlikely to is kept as a candidate, which makes no edge.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ from kg.lexicon.cues import Cues, read_cues
 from kg.records import Claim, Mention, Reading
 
 RULES = {"runs": "weighed.runs", "appliesTo": "weighed.applies-to"}
-LIKELY, UNLIKELY = 0.5, 0.15  # chances from which a pair is claimed, and below which a rule's claim is not believed
+LIKELY = 0.5  # the chance from which a pair is claimed
+UNLIKELY = 0.15  # the chance below which no rule is believed on who runs what; of what applies where, rules know more
 _MOST = 0.84  # confidence; a rule that knows what a sentence says is surer
 _LETTERS = {
     "person": "H", "place": "P", "agency": "A", "organization": "O", "initiative": "I", "event": "E", "document": "D"
@@ -97,7 +98,7 @@ def weigh_claims(reading: Reading, marked: Sequence[Marked], claims: Sequence[Cl
             if key not in best or odds > best[key][0]:
                 best[key] = odds, pair
     chances = {key: 1 / (1 + math.exp(-odds)) for key, (odds, _) in best.items()}
-    doubted = {key for key in ours if chances.get(key, 1) < UNLIKELY}
+    doubted = {key for key in ours if key[0] == "runs" and chances.get(key, 1) < UNLIKELY}
     kept = [
         replace(c, standing="candidate")
         if c.predicate in RULES and (c.predicate, c.article, *_ends(c, names)) in doubted

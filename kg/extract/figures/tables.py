@@ -78,5 +78,3 @@ def find_cells(block: Block, columns: Sequence[Column | None]) -> Iterator[Figur
                 end = start + len(cell)
                 yield replace(figure, start=start, end=end, measures=column.measures, rule=RULE)
         start += len(cell)
-
-
