@@ -19,6 +19,8 @@ _QUOTES = frozenset("“‘")
 NAME_CHAR = re.compile(r"(?!丨)[\u3400-\u9fff\u2160-\u216bA-Za-z0-9+·—–-]")  # 丨 is a rule between columns
 _REACH = re.compile(rf"(?:{NAME_CHAR.pattern}|\([^)]{{0,6}}\))*")  # how far a name may go on to the right
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?$")
+_AREA_ENDS = frozenset("省市区县州旗镇乡")
+_ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[个次届期场]$")  # 第37个教师节表彰大会: no count
 _DATE_OR_MONEY = re.compile(r"\d[月日]$|\d[万亿余多]*元$")
 YEAR_OPENING = re.compile(r"(?:19|20)\d\d年(?!\d)度?")
 _UNIT = re.compile(r"[万亿余多个项条家名处件次户份元年月日%届期号时分座所支类种大批轮栋]")
@@ -107,7 +109,14 @@ def _walk_left(phrase: Phrase, head: int, type_: str, limit: int) -> Iterator[tu
             return
         if year := _YEAR.search(text, max(0, at - 6), at):
             yield year.start(), at
+            at = year.start()
+            if type_ == "event" and text[at - 1 : at] in _AREA_ENDS:
+                continue  # 云河区|2023年防汛工作会议
             return
+        if type_ == "event" and (number := _ORDINAL.search(text, max(0, at - 6), at)):
+            yield number.start(), at
+            at = number.start()
+            continue
         begin = phrase.word_at[at - 1]
         if _ends_phrase(phrase, begin, at, type_):
             return
@@ -148,7 +157,7 @@ def _stops(type_: str) -> frozenset[str]:
     if type_ in _ANY_CHARACTERS:
         return _PARTICLES
     if type_ == "event":
-        return word_set("stops") - {"全体", "首次"}
+        return word_set("stops") - {"全体", "首次", "暨"}
     # Towns in the names of bodies: 爱里镇党委.
     return word_set("stops") - (_LOCATIVES if type_ == "agency" else frozenset())
 
