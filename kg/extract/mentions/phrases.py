@@ -19,7 +19,6 @@ _QUOTES = frozenset("“‘")
 NAME_CHAR = re.compile(r"(?!丨)[\u3400-\u9fff\u2160-\u216bA-Za-z0-9+·—–-]")  # 丨 is a rule between columns
 _REACH = re.compile(rf"(?:{NAME_CHAR.pattern}|\([^)]{{0,6}}\))*")  # how far a name may go on to the right
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?$")
-_AREA_ENDS = frozenset("省市区县州旗镇乡")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[个次届期场]$")  # 第37个教师节表彰大会: no count
 _DATE_OR_MONEY = re.compile(r"\d[月日]$|\d[万亿余多]*元$")
 YEAR_OPENING = re.compile(r"(?:19|20)\d\d年(?!\d)度?")
@@ -107,15 +106,12 @@ def _walk_left(phrase: Phrase, head: int, type_: str, limit: int) -> Iterator[tu
             continue
         if not NAME_CHAR.match(text[at - 1]) or text[at - 2 : at] == "——":
             return
-        if year := _YEAR.search(text, max(0, at - 6), at):
-            yield year.start(), at
-            at = year.start()
-            if type_ == "event" and text[at - 1 : at] in _AREA_ENDS:
-                continue  # 云河区|2023年防汛工作会议
-            return
-        if type_ == "event" and (number := _ORDINAL.search(text, max(0, at - 6), at)):
+        year = _YEAR.search(text, max(0, at - 6), at)
+        if number := year or (_ORDINAL.search(text, max(0, at - 6), at) if type_ == "event" else None):
             yield number.start(), at
             at = number.start()
+            if year and (type_ != "event" or text[at - 1 : at] not in "省市区县州旗镇乡"):  # 云河区|2023年防汛工作会议
+                return
             continue
         begin = phrase.word_at[at - 1]
         if _ends_phrase(phrase, begin, at, type_):
@@ -144,9 +140,8 @@ def _ends_phrase(phrase: Phrase, begin: int, at: int, type_: str) -> bool:
         return False
     if word in "和与及":
         return type_ in ("agency", *_ANY_CHARACTERS) or not _joins_inside(phrase, begin)
-    if word in _stops(type_):
-        return True
-    if word.isdigit() and _UNIT.match(text, at) or _DATE_OR_MONEY.search(text, max(0, at - 10), at):
+    counted = word.isdigit() and _UNIT.match(text, at) or _DATE_OR_MONEY.search(text, max(0, at - 10), at)
+    if word in _stops(type_) or counted:
         return True
     count = _COUNT_OF_PLACES if type_ == "place" else _COUNT
     return len(word) <= 2 and count.search(text, max(0, begin - 8), at) is not None
