@@ -20,7 +20,7 @@ _LIST = rf"(?P<items>(?:{_ITEM}、){{1,9}}{_ITEM})"
 _NUMERAL = r"[一二两三四五六七八九十]|\d{1,2}"
 _BEFORE = re.compile(
     fill(
-        rf"{_LIST}(?:的|这)?(?:(?P<number>{_NUMERAL})[项大张本类个支](?:[一-龥]{{0,4}}?)(?P<head>{{counted_heads}})|“(?P<slogan>[^“”]{{2,10}})”)"
+        rf"{_LIST}(?:的|这)?(?:(?P<number>{_NUMERAL})[项大张本类个支](?:[一-龥]{{0,4}}?)(?P<head>{{counted_heads}})|,?“(?P<slogan>[^“”]{{2,10}})”)"
     )
 )
 _AFTER = re.compile(
