@@ -62,14 +62,14 @@ def _joined_singles(spans: list[tuple[int, int]], line: Line) -> list[tuple[int,
                 count == 2 and lengths[0] == 1 and (surname_of(whole[0]) is not None or _credited(spans, index, line))
             )
             if count == 2 and lengths[1] == 1 and _ROLE_AND_ONE.fullmatch(line.text, start, members[0][1]):
-                end, size = members[-1][1], count  # 通讯员石|涛
+                end, size = members[-1][1], count  # 通讯员林|岚
                 break
             if spaced and whole[-1] not in _AFTER_NAME and (pair or is_person_name(whole, bounded=True)):
                 if singles_left or (lengths[0] == 2 and is_person_name(whole[:2], bounded=True)):
                     continue
                 end, size = members[-1][1], count
                 break
-        if _did_at(spans, index, line):  # 娜|仁整理
+        if _did_at(spans, index, line):  # 乌|云整理
             cut = start + 2
             joined += [(start, cut), (cut, spans[index + 1][1])]
             size = 2
@@ -80,7 +80,7 @@ def _joined_singles(spans: list[tuple[int, int]], line: Line) -> list[tuple[int,
 
 
 def _credited(spans: list[tuple[int, int]], index: int, line: Line) -> bool:
-    """Whether a role stands right before two characters or what was done right after them: 记者 娜 仁, 娜 仁 整理."""
+    """Whether a role stands right before two characters or what was done right after them: 记者 乌 云, 乌 云 整理."""
     before = line.text[slice(*spans[index - 1])] if index else ""
     after = line.text[slice(*spans[index + 2])] if index + 2 < len(spans) else ""
     return _ROLE.search(before) is not None or after in _DID

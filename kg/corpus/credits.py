@@ -34,7 +34,7 @@ def parse_bare_author(line: Line) -> list[Named] | None:
 def find_inline_credits(line: Line) -> list[Named]:
     """The names in brackets with a role word near the beginning of a paragraph: 本报讯 (记者刘明 通讯员王芳)…"""
     if match := _AFTER_NEWS.match(line.text):
-        return find_inside(line, match.start("who") - 1, match.end(), cued=True)  # brackets say that (娜 仁) is a name
+        return find_inside(line, match.start("who") - 1, match.end(), cued=True)  # brackets say that (乌 云) is a name
     if match := _TELLS.match(line.text):
         return find_inside(line, *match.span("who"))
     match = _INLINE.search(line.text, 0, _REACH + LONGEST)

@@ -31,7 +31,7 @@ from kg.lexicon.names import is_person_name
 
 _MASTHEAD_LINES = 12
 _BULLET = re.compile(r"[^\w\s“‘《(]|[【]")
-_TOPIC = re.compile(r"【[\u4e00-\u9fff]{2,4}】[^,。]{4,}")  # 【警务】草原上来了流动警务室: a headline
+_TOPIC = re.compile(r"【[\u4e00-\u9fff]{2,4}】[^,。]{4,}")  # 【警务】清溪来了流动车管所: a headline
 _BRIEFS_HEAD = 8  # characters of a line that heads bulleted paragraphs, where it is no word for briefs
 _ITEM = 10  # characters of a bulleted line that tells something by itself
 _SIGNED_DATE = re.compile(

@@ -207,7 +207,7 @@ def grow_right(phrase: Phrase, at: int, heads: str, *, limit: int = 24) -> int:
             break
         if end and word in _BEHIND:
             break
-        told = word in ("里", "揭榜") or text.startswith("起", p + 1)  # “银铃计划”|织起…
+        told = word in ("里", "揭榜") or text.startswith("起", p + 1)  # “清溪计划”|织起…
         if told or word in word_set("adverbs") or len(word) > 2 and is_person_name(word):
             break  # “红哨兵”|林知远发现…: what is told of it
         doing = word in word_set("carriers") and word not in own
