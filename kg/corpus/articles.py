@@ -13,6 +13,7 @@ from kg.corpus.subjects import has_subject
 _HEAD_LINES = 8  # more short lines than that over a text are not all its headline
 _CONTINUATIONS = 8  # so many at most on one page
 _MATCH_SHARE = 0.3  # of a headline's character pairs must stand in a continuation to say that it is its headline
+_HAN = re.compile(r"[\u3400-\u9fff]{3}")
 _PLAIN = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]")
 
 
@@ -189,7 +190,18 @@ def _starts_article(page: _Page, current: Draft, index: int) -> bool:
     opened_so = bool(NEWS_START.search(marks[current.body[0][0]].line.text, 0, 30))
     wide = marks[pending[0]].line.blank > max(1, marks[last].line.blank)
     unsigned = not _has_author(current, marks)
+    if NEWS_START.search(text, 0, 40) and _is_told(marks, current, pending, index):
+        return True
     return news and (len(pending) > 1 or wide or unsigned and opened_so and marks[current.body[0][0]].kind == "prose")
+
+
+def _is_told(marks: Sequence[Mark], current: Draft, pending: Sequence[int], index: int) -> bool:
+    """Whether the text goes by its first sentence into what the lines over it name, and the article before does not."""
+    head = "".join(marks[k].line.text for k in pending)
+    first = marks[index].line.text.split("。")[0]
+    before = "".join(marks[k].line.text for part in current.body for k in part)
+    named = [head[i : i + 3] for i in range(len(head) - 2) if _HAN.fullmatch(head, i, i + 3)]
+    return any(three in first and three not in before for three in named) and not _pairs(head) & _pairs(before)
 
 
 def _open_special(page: _Page, draft: Draft) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
-from kg.corpus.genres import is_apart
+from kg.corpus.genres import is_apart, is_office_line
 from kg.corpus.lines import Line
 from kg.corpus.marks import NEWS_START, STARTS, TEXT, Mark, continues, is_broken, set_kind
 
 _AMOUNT = re.compile(r"^约?[0-9][0-9.,]*[^0-9,。:;“”]{0,4}$")
+_SAID = re.compile(r"“[^“”]*[。!?…]”")
+_TABLE = re.compile(r"(?:表|榜|排名|排行|一览|通报)(?:\([^()]*\))?$")
+_TABLE_ROWS = 3
 _LOOK_AHEAD = 14  # lines that a box or a group of captions may interrupt a paragraph for
 _CAPTION_LIMIT = 220  # characters of a picture's text
 _PICTURE = frozenset({"caption", "credit", "box"})
@@ -33,6 +37,38 @@ def _is_amount(line: Line) -> bool:
     segments = line.segments()
     counted = len(segments) > 1 and any(_AMOUNT.match(segment) for segment in segments[1:])
     return bool(_AMOUNT.match(segments[0])) and len(segments[0]) <= 10 or counted
+
+
+def settle_talk(marks: list[Mark]) -> None:
+    """Lines in a row between paragraphs that are each said by somebody (“…?” “…!”) are the story's text."""
+    said = [mark.kind == "short" and _SAID.fullmatch(mark.line.text) is not None for mark in marks]
+    for talk, run in groupby(range(len(marks)), key=lambda index: said[index]):
+        rows = list(run)
+        around = {mark.kind for mark in (*marks[rows[0] - 1 : rows[0]], *marks[rows[-1] + 1 : rows[-1] + 2])}
+        if talk and len(rows) > 1 and around <= TEXT:
+            for index in rows:
+                set_kind(marks, index, "prose")
+
+
+def settle_table_heads(marks: list[Mark]) -> None:
+    """The line over a table that says that it is one (全县春播进度表) is a headline; what tells its day or unit (截至…,
+    单位:…) and whose table it is are text."""
+    for index, mark in enumerate(marks[:-1]):
+        if mark.kind != "short" or not _TABLE.search(mark.line.text):
+            continue
+        below = index + 1
+        while below < len(marks) - 1 and marks[below].kind == "short" and below <= index + 2:
+            below += 1
+        rows = below
+        while rows < len(marks) and marks[rows].kind == "box":
+            rows += 1
+        if rows - below < _TABLE_ROWS:
+            continue
+        set_kind(marks, index, "headline")
+        for note in range(index + 1, below):
+            set_kind(marks, note, "label")
+        if rows < len(marks) and marks[rows].kind == "short" and is_office_line(marks[rows].line.text):
+            set_kind(marks, rows, "label")
 
 
 def settle_apart(marks: list[Mark]) -> None:

@@ -123,6 +123,8 @@ def parse_credits(line: Line, *, cued: bool = False) -> list[Named] | None:
     if symbol and HAN.fullmatch(text[1:]) and 3 <= len(text) <= 4 and line.gaps.issuperset(range(2, len(text))):
         tokens, state.cued = [(1, len(text))], True  # □ 清 河: set as a name, though a place is called so too
         state.role = "作者"
+    if cued and len(tokens) == 2 and text[slice(*tokens[1])] in _AFTER and tokens[0][0] + 1 in line.gaps:
+        state.role = "作者"  # (乌 云 整理)
     for start, end in tokens:
         if not _take(state, text, start, end):
             return _titled(line, tokens) if cued or symbol else None

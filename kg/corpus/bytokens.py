@@ -12,6 +12,9 @@ from kg.lexicon.names import is_person_name, surname_of
 BOTH = re.compile(r"[文图摄](?:[/、·并及和]?|片)[文图摄](?:影报道|影)?")
 _SEPARATOR = re.compile(rf"[{SYMBOLS}/、,;:()\[\]【】〔〕—\-+&]+")
 _PIECE = re.compile(rf"[^{SYMBOLS}/、,;:()\[\]【】〔〕—\-+&]+")
+_ROLE = re.compile(r"(?:记者|通讯员|实习生|特约撰稿)$")
+_ROLE_AND_ONE = re.compile(r"(?:.{0,6}记者|通讯员)[\u4e00-\u9fff]$")
+_DID = frozenset(("整理", "供稿", "采写", "撰文", "报道"))
 _AFTER_NAME = "摄辑"  # single characters that credit the name before them and end none
 
 
@@ -55,15 +58,38 @@ def _joined_singles(spans: list[tuple[int, int]], line: Line) -> list[tuple[int,
             spaced = lengths[1:] == [1] * (count - 1) and (lengths[0] == 1 or (count == 2 and lengths[0] == 2))
             singles_left = count == 3 and _single_at(spans, index + 3) and not _single_at(spans, index + 4)
             # Two characters set apart are a name whatever they mean (高 山): that is how names of two are justified.
-            pair = count == 2 and lengths[0] == 1 and surname_of(whole[0]) is not None
+            pair = (
+                count == 2 and lengths[0] == 1 and (surname_of(whole[0]) is not None or _credited(spans, index, line))
+            )
+            if count == 2 and lengths[1] == 1 and _ROLE_AND_ONE.fullmatch(line.text, start, members[0][1]):
+                end, size = members[-1][1], count  # 通讯员林|岚
+                break
             if spaced and whole[-1] not in _AFTER_NAME and (pair or is_person_name(whole, bounded=True)):
                 if singles_left or (lengths[0] == 2 and is_person_name(whole[:2], bounded=True)):
                     continue
                 end, size = members[-1][1], count
                 break
-        joined.append((start, end))
+        if _did_at(spans, index, line):  # 乌|云整理
+            cut = start + 2
+            joined += [(start, cut), (cut, spans[index + 1][1])]
+            size = 2
+        else:
+            joined.append((start, end))
         index += size
     return joined
+
+
+def _credited(spans: list[tuple[int, int]], index: int, line: Line) -> bool:
+    """Whether a role stands right before two characters or what was done right after them: 记者 乌 云, 乌 云 整理."""
+    before = line.text[slice(*spans[index - 1])] if index else ""
+    after = line.text[slice(*spans[index + 2])] if index + 2 < len(spans) else ""
+    return _ROLE.search(before) is not None or after in _DID
+
+
+def _did_at(spans: list[tuple[int, int]], index: int, line: Line) -> bool:
+    if not _single_at(spans, index) or index + 1 == len(spans) or spans[index][1] != spans[index + 1][0]:
+        return False
+    return line.text[slice(*spans[index + 1])][1:] in _DID
 
 
 def _single_at(spans: list[tuple[int, int]], index: int) -> bool:

@@ -23,7 +23,7 @@ _INLINE = re.compile(r"[(〔]([^()〔〕]*(?:记者|通讯员|实习生)[^()〔�
 def parse_bare_author(line: Line) -> list[Named] | None:
     """The authors of a line that holds names and nothing else (周明远 under a commentary's headline)."""
     text = line.text
-    if len(text) > NAME_RUN or not HAN.match(text):
+    if len(text) > NAME_RUN or not HAN.match(text) or text.endswith(("台", "栏", "榜")):  # 支招台 is a column
         return None
     found = parse_credits(line, cued=True)
     if not found or len(found) != len(split_tokens(line)):  # names run together are more likely words
@@ -34,7 +34,7 @@ def parse_bare_author(line: Line) -> list[Named] | None:
 def find_inline_credits(line: Line) -> list[Named]:
     """The names in brackets with a role word near the beginning of a paragraph: 本报讯 (记者刘明 通讯员王芳)…"""
     if match := _AFTER_NEWS.match(line.text):
-        return find_inside(line, *match.span("who"), cued=True)
+        return find_inside(line, match.start("who") - 1, match.end(), cued=True)  # brackets say that (乌 云) is a name
     if match := _TELLS.match(line.text):
         return find_inside(line, *match.span("who"))
     match = _INLINE.search(line.text, 0, _REACH + LONGEST)

@@ -16,8 +16,9 @@ from kg.text.fold import fold
 
 _FILE_DATE = re.compile(r"(?<!\d)(20[0-3]\d)[-_]?(0[1-9]|1[0-2])[-_]?(0[1-9]|[12]\d|3[01])(?!\d)", re.ASCII)
 _DATELINE = re.compile(r"^[▲■●◆□]?[^。,]{0,16}?(\d{1,2}月\d{1,2}日)(?:讯|电)", re.ASCII)
+_AS_OF = re.compile(r"^\(截[至止]|日(?:发布|公布)\)?$")
 _WEEKDAY = re.compile(r"(?:星期|周)[一二三四五六日天]")
-_SECONDARY = re.compile(r"(?:自|从|于|至|到|截至|定于|将于|将在|计划)$")
+_SECONDARY = re.compile(r"(?:本[报刊]|自|从|于|至|到|截至|定于|将于|将在|计划)$")
 _AFTERWARDS = re.compile(
     r"^(?:(?:正式)?(?:挂牌|成立|启用|上线|开业|投用|建成|开通|上岗|揭牌|印发|出台)的|起|[^,。;]{0,16}?以来|以前|之前|前|开始|启动|至)"
 )
@@ -66,6 +67,11 @@ def _own_date(parts: Sequence[Block], known: _Known) -> tuple[str, str]:
             for found in find_dates(block.text):
                 if found.year and found.day:
                     return to_iso(found) or "", f"据落款或通过日期“{block.text[found.start : found.end]}”。"
+    for block in parts:  # a table's own day
+        if block.role == "heading" and _AS_OF.search(block.text) and known.day:
+            for found in find_dates(block.text):
+                if found.month and found.day:
+                    return to_iso(found, known.day) or "", _told("表头", block.text, found, known)
     posted = _posted(parts)
     known = replace(known, day=posted, reason="发布时间") if posted else known
     body = [block for block in parts if block.role == "body"]

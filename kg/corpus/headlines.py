@@ -86,7 +86,9 @@ def choose_headline(lines: Sequence[Line], body: str, named: frozenset[str]) -> 
     best = max(
         range(len(rest)), key=lambda at: (not _NUMBERED.match(rest[at].text), odds[at], -len(parts[at][1].text), -at)
     )
-    above, title, below = parts[best]
+    titled = [at for at, line in enumerate(rest) if "关于" in line.text and is_document_title(line.text)]
+    best = titled[0] if titled else best  # 中共云河县委员会⏎关于表彰…的决定
+    above, title, below = parts[best] if not titled else ([], rest[best], [])
     kicker = [*rest[max(0, best - 2) : best], *above]
     return Headline(title, tuple(kicker), (*below, *rest[best + 1 :]), (*banner, *rest[: max(0, best - 2)]))
 

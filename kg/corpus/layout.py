@@ -12,6 +12,8 @@ from kg.corpus.asides import (
     settle_apart,
     settle_captions,
     settle_interruptions,
+    settle_table_heads,
+    settle_talk,
     settle_teasers,
 )
 from kg.corpus.genres import (
@@ -29,6 +31,7 @@ from kg.lexicon.names import is_person_name
 
 _MASTHEAD_LINES = 12
 _BULLET = re.compile(r"[^\w\s“‘《(]|[【]")
+_TOPIC = re.compile(r"【[\u4e00-\u9fff]{2,4}】[^,。]{4,}")  # 【警务】清溪来了流动车管所: a headline
 _BRIEFS_HEAD = 8  # characters of a line that heads bulleted paragraphs, where it is no word for briefs
 _ITEM = 10  # characters of a bulleted line that tells something by itself
 _SIGNED_DATE = re.compile(
@@ -54,6 +57,8 @@ def settle(marks: Sequence[Mark]) -> list[Mark]:
     _settle_rosters(settled)
     settle_amounts(settled)
     settle_apart(settled)
+    settle_talk(settled)
+    settle_table_heads(settled)
     _settle_fragments(settled)
     _settle_single_headings(settled)
     _settle_dashed(settled)
@@ -98,6 +103,8 @@ def _settle_signed_documents(marks: list[Mark]) -> None:
     """A body's name and a date under it sign a printed document."""
     for index in range(1, len(marks)):
         mark = marks[index]
+        if mark.kind == "furniture" and marks[index - 1].kind == "prose" and _signs_in_one(mark.line):
+            set_kind(marks, index, "signing")
         if mark.kind != "furniture" or not _SIGNED_DATE.match(mark.line.text):
             continue
         above = marks[index - 1]
@@ -105,6 +112,12 @@ def _settle_signed_documents(marks: list[Mark]) -> None:
             set_kind(marks, index - 1, "signing")
         if above.kind in ("short", "prose", "signing"):
             set_kind(marks, index, "signing")
+
+
+def _signs_in_one(line: Line) -> bool:
+    """Whether a body and a day stand on one line: 县自来水公司 2016年9月19日."""
+    segments = line.segments()
+    return len(segments) == 2 and is_office_line(segments[0]) and _SIGNED_DATE.match(segments[1]) is not None
 
 
 def _settle_bullets(marks: list[Mark]) -> None:
@@ -121,7 +134,8 @@ def _settle_bullets(marks: list[Mark]) -> None:
         if worded or len(items) > 1 and len(head.line.text) <= _BRIEFS_HEAD:
             headed = items and marks[items[0]].kind == "short" and len(items) < items[-1] - items[0] + 1
             signed = any(mark.kind == "signature" for mark in marks[index : items[-1]]) if items else False
-            apart = headed and (signed or is_briefs(head.line.text))
+            topics = not worded and items and all(_TOPIC.match(marks[item].line.text) for item in items)
+            apart = headed and (signed or topics or is_briefs(head.line.text))
             set_kind(marks, index, "section" if apart else "collection")
             for item in items:
                 if headed:

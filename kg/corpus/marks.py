@@ -55,6 +55,7 @@ SPEAKS = re.compile(
 )
 # Who answers for an item of a list of works: a line of its own, and no headline.
 _DUTY = re.compile(r"(?:牵头|责任|配合|实施|建设|主管)(?:单位|部门):.|(?:包联|挂点)?责任(?:人|领导):.")
+_CORRECTION = re.compile(r"(更正|致歉|更正启事)[:](?=本[报刊台网])")  # its head stands on the line of its text
 _ITEM = re.compile(r"[①-⑳][^,。:;]{4,20}$")
 # Inside letters: the salutation, who writes, who answers.
 _LABEL = re.compile(
@@ -127,6 +128,8 @@ def _pieces(line: Line) -> list[Line]:
     pieces[:1] = _run_in(pieces[0])
     pieces[:1] = _author_beside(pieces[0])
     pieces[:1] = _item(pieces[0])
+    if correction := _CORRECTION.match(pieces[0].text):
+        pieces[:1] = [pieces[0].part(0, correction.end(1)), pieces[0].part(correction.end())]
     if source := _SOURCE.match(pieces[0].text):
         pieces[:1] = [pieces[0].part(0, source.end()), pieces[0].part(source.end())]
     last = pieces[-1]

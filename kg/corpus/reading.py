@@ -47,6 +47,7 @@ _ROLES = {
     "teaserhead": "teaser",
     "section": "furniture",
 }
+_TOPIC = re.compile(r"^【[\u4e00-\u9fff]{2,4}】\s*(?=.)")  # 【警务】 before a headline
 _BULLETS = SYMBOLS + " "  # set before the headlines of briefs
 _INSIDE = frozenset({"caption", "box"})  # belong to the article they stand in the middle of
 _NAMED = re.compile(r"接.{0,6}[《“](.{4,})[》”]")
@@ -108,8 +109,8 @@ def _article(
     paragraphs = [join_lines([marks[index].line for index in part]) for part in draft.body]
     raw = page.text
     notes = [marks[index].line for index in draft.notes]
-    title = _spaced(headline.title, raw).lstrip(_BULLETS) if headline else told or _told_title(notes, raw)
-    title = title or _first_words(paragraphs[0], raw)
+    title = _TOPIC.sub("", _spaced(headline.title, raw).lstrip(_BULLETS)) if headline else told
+    title = title or _told_title(notes, raw) or _first_words(paragraphs[0], raw)
     parts: list[tuple[str, Line]] = []
     if headline:
         parts += _headline_parts(headline)

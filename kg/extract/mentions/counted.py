@@ -20,7 +20,7 @@ _LIST = rf"(?P<items>(?:{_ITEM}、){{1,9}}{_ITEM})"
 _NUMERAL = r"[一二两三四五六七八九十]|\d{1,2}"
 _BEFORE = re.compile(
     fill(
-        rf"{_LIST}(?:的|这)?(?:(?P<number>{_NUMERAL})[项大张本类个支](?:[一-龥]{{0,4}}?)(?P<head>{{counted_heads}})|“(?P<slogan>[^“”]{{2,10}})”)"
+        rf"{_LIST}(?:的|这)?(?:(?P<number>{_NUMERAL})[项大张本类个支](?:[一-龥]{{0,4}}?)(?P<head>{{counted_heads}})|,?“(?P<slogan>[^“”]{{2,10}})”)"
     )
 )
 _AFTER = re.compile(
@@ -35,7 +35,7 @@ _COUNT = re.compile(r"\d+[个支项]")
 _CLAUSE_START = re.compile(r"(?:^|[,。;:!?“”)])$")
 _TEAM = re.compile(any_of("agency_list_heads") + "$")
 _EVIL = re.compile(any_of("evils") + "$")
-_NO_ITEM = re.compile(r"等$|^(?:和|与|及|以及)|[的了是要都]")
+_NO_ITEM = re.compile(r"等$|^(?:和|与|及|以及)|[的了是要都咋么吗谁]|^一[一-龥]{2}$")  # 一桌议: a step
 _BODIES = frozenset(("agency", "organization", "person", "place"))
 
 

@@ -19,6 +19,7 @@ _QUOTES = frozenset("“‘")
 NAME_CHAR = re.compile(r"(?!丨)[\u3400-\u9fff\u2160-\u216bA-Za-z0-9+·—–-]")  # 丨 is a rule between columns
 _REACH = re.compile(rf"(?:{NAME_CHAR.pattern}|\([^)]{{0,6}}\))*")  # how far a name may go on to the right
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?$")
+_ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[个次届期场]$")  # 第37个教师节表彰大会: no count
 _DATE_OR_MONEY = re.compile(r"\d[月日]$|\d[万亿余多]*元$")
 YEAR_OPENING = re.compile(r"(?:19|20)\d\d年(?!\d)度?")
 _UNIT = re.compile(r"[万亿余多个项条家名处件次户份元年月日%届期号时分座所支类种大批轮栋]")
@@ -105,8 +106,12 @@ def _walk_left(phrase: Phrase, head: int, type_: str, limit: int) -> Iterator[tu
             continue
         if not NAME_CHAR.match(text[at - 1]) or text[at - 2 : at] == "——":
             return
-        if year := _YEAR.search(text, max(0, at - 6), at):
-            yield year.start(), at
+        year = _YEAR.search(text, max(0, at - 6), at)
+        if number := year or (_ORDINAL.search(text, max(0, at - 6), at) if type_ == "event" else None):
+            yield number.start(), at
+            at = number.start()
+            if not year or type_ == "event" and text[at - 1 : at] in "省市区县州旗镇乡":
+                continue  # 云河区|2023年防汛工作会议
             return
         begin = phrase.word_at[at - 1]
         if _ends_phrase(phrase, begin, at, type_):
@@ -120,8 +125,8 @@ def _quoted_piece(phrase: Phrase, at: int, type_: str) -> int | None:
     text = phrase.text
     if text[at : at + 1] in _QUOTES or type_ in _ANY_CHARACTERS:
         return None  # “A”“B”: two names
-    if text[at - 1] == ")" and type_ == "agency":
-        return None  # (记者林知远)|区民政局
+    if text[at - 1] == ")" and (type_ == "agency" or text[at - 2] in "一二三四五六七八九十"):
+        return None  # (记者林知远)|区民政局, (一)|老旧小区改造工程
     opening = opening_of(text, at - 1)
     if opening is None or (type_ != "event" and _SENTENCE.search(text, opening, at)):
         return None
@@ -135,12 +140,10 @@ def _ends_phrase(phrase: Phrase, begin: int, at: int, type_: str) -> bool:
         return False
     if word in "和与及":
         return type_ in ("agency", *_ANY_CHARACTERS) or not _joins_inside(phrase, begin)
-    if word in _stops(type_):
-        return True
-    if word.isdigit() and _UNIT.match(text, at) or _DATE_OR_MONEY.search(text, max(0, at - 10), at):
-        return True
+    counted = word.isdigit() and _UNIT.match(text, at) or _DATE_OR_MONEY.search(text, max(0, at - 10), at)
     count = _COUNT_OF_PLACES if type_ == "place" else _COUNT
-    return len(word) <= 2 and count.search(text, max(0, begin - 8), at) is not None
+    short = len(word) <= 2 and count.search(text, max(0, begin - 8), at)
+    return bool(word in _stops(type_) or counted or short)
 
 
 @cache
@@ -148,7 +151,7 @@ def _stops(type_: str) -> frozenset[str]:
     if type_ in _ANY_CHARACTERS:
         return _PARTICLES
     if type_ == "event":
-        return word_set("stops") - {"全体", "首次"}
+        return word_set("stops") - {"全体", "首次", "暨"}
     # Towns in the names of bodies: 爱里镇党委.
     return word_set("stops") - (_LOCATIVES if type_ == "agency" else frozenset())
 
@@ -204,7 +207,8 @@ def grow_right(phrase: Phrase, at: int, heads: str, *, limit: int = 24) -> int:
             break
         if end and word in _BEHIND:
             break
-        if word in word_set("adverbs") or word == "里" or len(word) > 2 and is_person_name(word):
+        told = word in ("里", "揭榜") or text.startswith("起", p + 1)  # “清溪计划”|织起…
+        if told or word in word_set("adverbs") or len(word) > 2 and is_person_name(word):
             break  # “红哨兵”|林知远发现…: what is told of it
         doing = word in word_set("carriers") and word not in own
         if doing and (end or word not in _INNER_VERBS) or end and _has_object(phrase, p, word):
