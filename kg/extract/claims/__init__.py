@@ -17,6 +17,7 @@ parts          partOf                                         “清河”行动
 reach          appliesTo locatedIn                            云河区在林州镇推广“邻里帮”机制
 ============== ============================================== ==============================================
 
-``page`` goes through a page and makes claims of the links, ``held`` of the posts; ``clauses`` says who acts in a clause, ``story`` what the
-article told before, ``anaphors`` what a word that points back means, ``denials`` what is said not to be so.
+``page`` goes through a page and makes claims of the links, ``held`` of the posts; ``clauses`` says who acts in a
+clause, ``story`` what the article told before, ``anaphors`` what a word that points back means, ``denials`` what is
+said not to be so.
 """

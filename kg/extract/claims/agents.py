@@ -134,7 +134,13 @@ def _done(marked: Marked, thing: Span, deeds: Sequence[tuple[list[Span], re.Matc
     """The first doers carry the thing out; so do further ones, unless their verb only helps."""
     helps = "participatesIn" if thing.mention.type == "initiative" else "attends"
     for i, (doers, verb) in enumerate(deeds):
-        does = i == 0 and (verb["verb"] != "协办" or thing.mention.type == "event") or verb["verb"] in _HOLDS and thing.mention.type == "event" or verb["verb"] == "主办"
+        does = (
+            i == 0
+            and (verb["verb"] != "协办" or thing.mention.type == "event")
+            or verb["verb"] in _HOLDS
+            and thing.mention.type == "event"
+            or verb["verb"] == "主办"
+        )
         rule = "agents.by" if does else "agents.helped"
         predicate = _VERBS[thing.mention.type] if does else helps
         if does or thing.mention.type != "document":

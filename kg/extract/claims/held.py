@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,10 @@ from kg.extract.claims.whose import LEADS_PLACE, LEVEL_GOVERNMENT, find_meant, f
 from kg.extract.mentions.marked import Marked, Span, spans_in
 from kg.extract.mentions.page import stable_id
 from kg.records import Claim, Mention, Reading
+
+_SEX = re.compile(r"\((?:[男女][,、]?)?(?:[一-龥]{1,4}族)?\)")
+_BRACKET = re.compile(r"\((?P<titles>[^()]{3,40})\)")
+_LINE = 40  # characters behind the name on a line of a list of people
 
 
 def find_held(block: Marked, sentence: tuple[int, int], person: Span, story: Story) -> list[tuple[Post, Mention]]:
@@ -66,6 +71,8 @@ def claim_posts(reading: Reading, block: Marked, sentence: tuple[int, int], stor
         stack = find_held(block, sentence, person, story)
         listed = not stack and person.start == shared[0] + 1 and text[shared[0]] in "、和"
         stack = shared[1] if listed else stack  # 副区长林知远、|高岚
+        if not stack:
+            yield from _behind(reading, block, person, story)
         shared = person.end, [(p, body) for p, body in stack[-1:] if SHARED.match(p.title)]
         for post, body in stack:
             yield _post(reading, block, person, post, body, (max(sentence[0], post.start), person.end))
@@ -80,6 +87,29 @@ def claim_posts(reading: Reading, block: Marked, sentence: tuple[int, int], stor
                     where = (person.start, appointment.end)
                     claim = _post(reading, block, person, told, body_, where, status=appointment.status)
                     yield replace(claim, change=appointment.change)
+
+
+def _behind(reading: Reading, block: Marked, person: Span, story: Story) -> Iterator[Claim]:
+    """林知远(枫林街道党工委书记):…, and on a line of a list 林知远(女)石桥镇镇长: posts behind the name."""
+    text, at = block.block.text, person.end
+    if marked := _SEX.match(text, at):
+        at = marked.end()
+    if bracket := _BRACKET.match(text, at):
+        at, end = bracket.span("titles")
+    elif person.start == 0 and len(text) - at <= _LINE:
+        end = len(text)
+    else:
+        return
+    spans = [s for s in spans_in(block, at, end) if s.start >= at]
+    posts = find_posts(text, person, spans, end=end, begin=at) if spans else []
+    found = [(p, _body(p, person, spans, story)) for p in posts if p.start >= at]
+    if not bracket and at not in {p.start for p in posts}:
+        return
+    for post, body in found:
+        if body:
+            claim = _post(reading, block, person, post, body, (person.start, end))
+            yield replace(claim, rule="posts.behind-name")
+            story.bodies.setdefault(person.mention.text, _territory(body, spans, story))
 
 
 def _post(

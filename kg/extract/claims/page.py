@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.claims.agents import link_agents
 from kg.extract.claims.anaphors import add_anaphors, find_quotation, named_before
-from kg.extract.claims.attendance import link_attendance
+from kg.extract.claims.attendance import link_attendance, link_contestants
 from kg.extract.claims.clauses import BODIES, Clause, find_speaker, find_subjects, split_clauses
 from kg.extract.claims.cooperation import link_partners, parties_of
 from kg.extract.claims.definitions import link_definitions
@@ -85,7 +85,7 @@ def _link_sentence(reading: Reading, plain: Marked, sentence: tuple[int, int], s
         links += [*link_reach(clause, about), *link_extent(clause, about), *link_own(clause), *link_within(clause)]
         links += link_oversight(clause, clauses)
     links += [*link_there(clauses), *link_attendance(clauses, story), *link_hosts(clauses, story)]
-    links += link_company(clauses, story)
+    links += [*link_company(clauses, story), *link_contestants(clauses, story)]
     story.visited += [
         k.object.mention for k in links if k.predicate == "inspects" and k.subject.mention.type == "person"
     ]
