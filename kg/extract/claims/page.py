@@ -16,11 +16,12 @@ from kg.extract.claims.duties import link_duties
 from kg.extract.claims.events import follow_event, link_hosts
 from kg.extract.claims.held import claim_posts, find_held
 from kg.extract.claims.links import BY_VERB, NAMED, Link, link_clause
+from kg.extract.claims.notices import link_notice
 from kg.extract.claims.oversight import link_oversight
 from kg.extract.claims.parts import link_parts
-from kg.extract.claims.reach import EXTENT, is_means, link_extent, link_own, link_reach, link_within
+from kg.extract.claims.reach import EXTENT, is_means, link_bracketed, link_extent, link_own, link_reach, link_within
 from kg.extract.claims.story import Story
-from kg.extract.claims.taking_part import link_participants
+from kg.extract.claims.taking_part import link_helpers, link_participants
 from kg.extract.claims.tours import link_company, link_there
 from kg.extract.mentions.marked import Marked, Span, spans_in
 from kg.extract.mentions.page import stable_id
@@ -53,7 +54,7 @@ def link_claims(reading: Reading, marked: list[Marked]) -> list[Claim]:
         story.actors = tuple(Span(0, 0, a.mention) for a in story.actors)  # they stand in no place of this block
         if _ITEM.match(block.block.text):
             story.start_item()
-        for link in link_duties(block, story):
+        for link in (*link_duties(block, story), *link_notice(block, story)):
             claims.setdefault((claim := _claim(reading, block, link)).id, claim)
         for sentence in block.sentences:
             for claim in _link_sentence(reading, block, sentence, story):
@@ -83,7 +84,7 @@ def _link_sentence(reading: Reading, plain: Marked, sentence: tuple[int, int], s
         here = [s for s in here if not is_means(block, s)]
         about = here[-1] if here else Span(clause.start, clause.start, topic) if topic else None
         links += [*link_reach(clause, about), *link_extent(clause, about), *link_own(clause), *link_within(clause)]
-        links += link_oversight(clause, clauses)
+        links += [*link_oversight(clause, clauses), *link_helpers(clause, about), *link_bracketed(clause)]
     links += [*link_there(clauses), *link_attendance(clauses, story), *link_hosts(clauses, story)]
     links += [*link_company(clauses, story), *link_contestants(clauses, story)]
     story.visited += [

@@ -60,7 +60,7 @@ def link_reach(clause: Clause, topic: Span | None) -> Iterator[Link]:
             if worked and topic and not things:
                 later = [topic]  # 治理工程推进,…对清河、云溪等5条河流清淤
             spread = topic and not (later or earlier or things) and _SPREAD.search(text[after : clause.end])
-            if topic and spread and _is_at_hand(clause, topic):
+            if topic and spread and is_at_hand(clause, topic):
                 later = [topic]
             if not _HAPPENS.match(text[after : clause.end]):
                 earlier = []
@@ -72,7 +72,7 @@ def link_reach(clause: Clause, topic: Span | None) -> Iterator[Link]:
         elif (
             topic
             and not things
-            and _is_at_hand(clause, topic)
+            and is_at_hand(clause, topic)
             and (_COVERS.search(before) or _ARE_PILOTS.match(text, after))
         ):
             yield from (_reach(clause, topic, place) for place in inner)
@@ -103,7 +103,7 @@ def link_extent(clause: Clause, topic: Span | None) -> Iterator[Link]:
                 yield _reach(clause, thing, place)
 
 
-def _is_at_hand(clause: Clause, topic: Span) -> bool:
+def is_at_hand(clause: Clause, topic: Span) -> bool:
     """Whether a clause that names no thing is still about ``topic``: named in its sentence, or close before it, unless
     the sentence names a document of something else."""
     if clause.sentence[0] <= topic.start < clause.start:
@@ -112,6 +112,15 @@ def _is_at_hand(clause: Clause, topic: Span) -> bool:
     name = topic.mention.text.strip("“”‘’")
     near = clause.marked.block.span(clause.start, clause.end)[0] - topic.mention.end < _NEAR
     return near and (not papers or any(name in s.mention.text for s in papers))
+
+
+def link_bracketed(clause: Clause) -> Iterator[Link]:
+    """云河养老院(石桥镇): the place in brackets behind a firm or a school is where it stands."""
+    text, spans = clause.marked.block.text, clause.spans
+    for body in (s for s in spans if s.mention.type == "organization" and text[s.end : s.end + 1] == "("):
+        for place in (s for s in spans if s.start == body.end + 1 and s.mention.type == "place"):
+            if text[place.end : place.end + 1] == ")" and not place.mention.deictic:
+                yield Link(body, "locatedIn", place, "reach.bracketed", 0.8, "done", body.start, place.end)
 
 
 def link_within(clause: Clause) -> Iterator[Link]:
