@@ -30,6 +30,10 @@ def link_duties(block: Marked, story: Story) -> Iterator[Link]:
     labels = [m for m in _DUTY.finditer(text) if m["leads"] or m["helps"]]
     if not labels or labels[0].start() and not (item and text[labels[0].start() - 1] in "。;"):
         return
+    if item and labels[0].start():
+        works = spans_in(block, item.end() + len(story.item.text), labels[0].start())
+        for s in (s for s in works if s.mention.type == "place" and not s.mention.deictic):
+            yield Link(Span(0, 0, story.item), "appliesTo", s, "duties.works", 0.75, "done", 0, s.end)
     leaders: list[Span] = []
     for label, end in zip(labels, [*(m.start() for m in labels[1:]), len(text)], strict=True):
         named = spans_in(block, label.end(), end)

@@ -25,7 +25,7 @@ _AS_PILOTS = re.compile(
 )
 _WORKED_ON = re.compile(r"(?:等\d*[条个处段座项]?)?[^,。]{0,16}?(?:清淤|改造|整治|加固|治理|修复|拓宽|扩建)")
 _MEANS = re.compile(r"(?:依托|按照|根据|依据|围绕|借助|列为|列入|纳入|入选|评为)[^,。;“”]{0,8}[“‘]?$")
-_SPREAD = re.compile(r"(?:推广|推行|铺开|推开|全覆盖|覆盖|先行先试|试点|试行|复制|落地)")
+_SPREAD = re.compile(r"(?:推广|推行|铺开|推开|全覆盖|覆盖|先行先试|试点|试行|复制|落地|投放|设点|布点)")
 _COVERS = re.compile(
     r"(?:覆盖|辐射|(?:推广|拓展|延伸|扩大|铺开)[到至]|落户|落地|驶入|开进|选址)(?:了|在|到|于)?(?:[一-龥]{1,4}、){0,2}$"
 )
@@ -94,8 +94,8 @@ def link_extent(clause: Clause, topic: Span | None) -> Iterator[Link]:
     if wide and not things and topic and _SPREAD.search(text, wide.end(), clause.end):
         yield from (_reach(clause, topic, place) for place in places)
     for place in places:
-        own = place.start >= clause.start and EXTENT.match(place.mention.text)
-        begins = place.end if own else wide.end() if wide else None
+        own = place.start >= clause.sentence[0] and EXTENT.match(place.mention.text)
+        begins = max(place.end, clause.start) if own else wide.end() if wide else None
         for thing in things:
             if begins is not None and begins <= thing.start and _DO.match(text[begins : thing.start]):
                 if _is_off(text[begins : thing.start]):
