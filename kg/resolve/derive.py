@@ -33,7 +33,9 @@ _POST = re.compile(_POST_OF)
 # What a city's or the state's body in a county is called after: 林州市云河生态环境局, 云河海关.
 _COUNTY_BODY = re.compile(r"(?:生态环境局|海关|出入境检验检疫局|供电局|公安分局|分局|大队)$")
 _BRANCH_OF = r"(?:市|区|县|旗)?(?:支行|分行|分公司|支公司|销售分公司|供电公司|农商行|农村商业银行|农村信用合作联社)"
-_SITE_OF = re.compile(r"市场|工业园|产业园|园区|开发区|学校|中学|小学|医院|卫生院|幼儿园|广场|公园|车站")
+_SITE_OF = re.compile(
+    r"市场|工业园|产业园|园区|开发区|学校|中学|小学|医院|卫生院|幼儿园|广场|公园|车站|[客货]运站|火车站|汽车站|口岸|机场|码头|体育[场馆]|体育中心|影剧院"
+)
 _AD_HOC = re.compile(r"(?:指挥部|专班|领导小组|工作组|推进组)(?:办公室)?$")
 _JOINT = re.compile(r"联合|检查组|调研组|考察团")  # made for a day, of several bodies
 _MEDIA = re.compile(r"日报|晚报|晨报|电视台|广播|传媒|新闻")
@@ -120,6 +122,7 @@ def _namesakes(scene: Scene) -> Iterator[Derived]:
     here = scene.default
     if here.division and len(here.division.stem) > 1 and (home := place_key(here.here, here)).id in scene.present:
         single[here.division.stem] = home  # 云河实验中学 is the district's, though a street is called 云河街道
+    above = [d.stem for d in map(find_division, (here.province, here.city)) if d and d.stem]
     for m in scene.first("agency", "organization", "place"):
         for stem, place in sorted(single.items()):
             if stem not in m.text:
@@ -134,7 +137,9 @@ def _namesakes(scene: Scene) -> Iterator[Derived]:
             if m.type == "agency" and (county_body or _POST.match(after)):
                 yield Derived(scene.keys[m.id], "jurisdiction", place, m, "name.stem", 0.85, inferred=False)
                 continue
-            begins = m.text.startswith(stem)
+            if any(m.text.startswith(stem + inner) for inner in single):
+                continue  # 云山云河机械公司 in a city 云山市: the district says where
+            begins = m.text.startswith((stem, *(outer + stem for outer in above)))
             branch = m.type == "organization" and (begins or re.search(re.escape(stem) + _BRANCH_OF, m.text))
             if branch or m.type == "place" and begins and _SITE_OF.search(m.text):
                 serves = m.type == "organization" and _MEMBER.search(m.text) and find_division(place.name)

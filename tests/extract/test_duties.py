@@ -7,6 +7,9 @@ CASES = """
 ①[X initiative] / 牵头单位:[A局 agency]配合单位:[B局 agency] | A局 runs X; B局 participatesIn X; A局 cooperatesWith B局
 ②[暖心食堂 initiative] / 责任单位:[石桥镇 place]、[柳荫镇 place] | 石桥镇 runs 暖心食堂; 柳荫镇 runs 暖心食堂
 ③[暖心食堂 initiative] / 责任人:副局长[高岚 person] | 高岚 runs 暖心食堂
+(一)[X initiative]。牵头单位:[A agency];配合单位:[B agency]。 | A runs X; B participatesIn X; A cooperatesWith B
+二、[暖心食堂 initiative]:新增8间。责任单位:[A局 agency] | A局 runs 暖心食堂
+二、[暖心食堂 initiative]:各镇都要明确责任单位:[A局 agency] |
 [清河清淤工程 initiative] / 牵头单位:[区水利局 agency] |
 ①按时完成 / 牵头单位:[区水利局 agency] |
 """
@@ -19,3 +22,16 @@ def test_duties(line: str) -> None:
     assert {f"{a} {claim.predicate} {b}" for a, claim, b in claims} == {
         p.strip() for p in expected.split(";") if p.strip()
     }
+
+
+def test_the_bodies_above_the_title_of_a_decision_issue_it() -> None:
+    heading = ("#[甲委 agency][甲政府 agency]", "#[关于表彰先进的决定 document]")
+    issued = {f"{a} {c.predicate} {b}" for a, c, b in claims_of(*heading) if c.rule == "notices.headed"}
+    assert issued == {"甲委 issues 关于表彰先进的决定", "甲政府 issues 关于表彰先进的决定"}
+    between = ("#[甲委 agency]开会", "#[关于表彰先进的决定 document]")
+    assert not [c for _, c, _ in claims_of(*between) if c.rule == "notices.headed"]
+
+
+def test_an_item_of_works_applies_to_the_places_it_names() -> None:
+    page = "(一)[改造工程 initiative]。改造[石桥镇 place][梅园 place]等8个小区。牵头单位:[甲局 agency]。"
+    assert {b for _, c, b in claims_of(page) if c.rule == "duties.works"} == {"石桥镇", "梅园"}

@@ -35,6 +35,13 @@ CASES = """
 [云河区民政局 agency]牵头。局长[林知远 person]承诺,月底开门。 | 林知远: 局长 @ 云河区民政局
 [区民政局 agency]、[区财政局 agency]牵头。局长[林知远 person]说。 |
 [恒远机械公司 organization]投产。总经理[高岚 person]致辞。 | 高岚: 总经理 @ 恒远机械公司
+[林知远 person]([枫林街道党工委 agency]书记):我们在路边腾出空地。 | 林知远: 书记 @ 枫林街道党工委
+答([甲局 agency]副局长[林知远 person]):能。 | 林知远: 副局长 @ 甲局
+[林知远 person](女)[石桥镇 place]镇长 | 林知远: 镇长 @ 石桥镇
+[林知远 person][甲局 agency]党组书记、局长 | 林知远: 党组书记 @ 甲局; 林知远: 局长 @ 甲局
+[林知远 person](左二)陪同[甲局 agency]局长 |
+[防汛指挥部 agency]设在[甲局 agency],[林知远 person]任办公室主任。 | 林知远: 办公室主任 @ 防汛指挥部
+[云河一小 organization]教师[林知远 person]获奖。 | 林知远: 教师 @ 云河一小
 成立[治水专班 agency],[林知远 person]任组长,[高岚 person]任副组长。 | 林知远: 组长 @ 治水专班; 高岚: 副组长 @ 治水专班
 成立[防汛专班 agency],[林知远 person]、专家[高岚 person]任组长。 | 林知远: 组长 @ 防汛专班; 高岚: 组长 @ 防汛专班
 [云河公司 organization]剪彩,[林知远 person]任组长。 |

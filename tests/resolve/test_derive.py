@@ -47,6 +47,9 @@ CASES = """
 [即墨区人民政府 agency],[即墨区人民政府关于禁渔的通告 document] | 即墨区人民政府 issues 即墨区人民政府关于禁渔的通告 |
 [区人大常委会 agency],[区九届人大常委会第三次会议 event] | 区人大常委会 organizes 区九届人大常委会第三次会议 |
 [林州镇人民政府 agency],[即墨区人民政府关于禁渔的通告 document] | | 林州镇人民政府 issues 即墨区人民政府关于禁渔的通告
+[即墨区 place],[山东即墨恒远机械公司 organization] | 山东即墨恒远机械公司 locatedIn 即墨区 |
+[即墨区 place],[青岛市 place],[青岛即墨船厂 organization] | 青岛即墨船厂 locatedIn 即墨区 |
+[即墨区 place],[即墨客运站 place] | 即墨客运站 locatedIn 即墨区 |
 [点长制 initiative],[《点长制实施办法》 document] | 《点长制实施办法》 defines 点长制 |
 [清河行动 initiative],[清河行动“春季战役” initiative] | 清河行动“春季战役” partOf 清河行动 |
 [即墨区 place],[清江区公安分局 agency] | | 清江区公安分局 jurisdiction 即墨区; 清江区公安分局 jurisdiction 即墨区?

@@ -10,6 +10,7 @@ posts          holdsPost                                      云河区民政局
 attendance     attends                                        林知远、高岚出席会议
 events         organizes                                      2030年云河区治水委工作会议召开
 cooperation    cooperatesWith                                 云河区水利局与云山区水利局签订协议
+notices        issues                                         中共云河区委 云河区人民政府 / 关于…的决定
 oversight      supervises inspects                            对林州镇,云河区治水办进行约谈
 definitions    defines                                        《治水方案》明确,建立“点长”制度
 taking_part    participatesIn                                 “水岸管家”林知远; 设立基金,由云河区审计局抽查
@@ -17,6 +18,7 @@ parts          partOf                                         “清河”行动
 reach          appliesTo locatedIn                            云河区在林州镇推广“邻里帮”机制
 ============== ============================================== ==============================================
 
-``page`` goes through a page and makes claims of the links; ``clauses`` says who acts in a clause, ``story`` what the
-article told before, ``anaphors`` what a word that points back means, ``denials`` what is said not to be so.
+``page`` goes through a page and makes claims of the links, ``held`` of the posts; ``clauses`` says who acts in a
+clause, ``story`` what the article told before, ``anaphors`` what a word that points back means, ``denials`` what is
+said not to be so.
 """

@@ -17,7 +17,7 @@ _VERB = (
     r"|召开|举行|组织|组建|成立|共建|出资|操办"
 )
 _DONE_BY = re.compile(
-    rf"(?:等[^,。、]{{0,8}})?于?(?:[今去本上]?[年月]初?|\d+[年月日]|近日|日前)*(?:共同|联合|具体|全面|统一|自主)*(?P<verb>{_VERB})(?:抓总|实施|开展|落实|推进)?"
+    rf"(?:等[^,。、]{{0,8}})?于?(?:[今去本上]?[年月]初?|\d+[年月日]|近日|日前)*(?:共同|联合|联手|携手|具体|全面|统一|自主)*(?P<verb>{_VERB})(?:抓总|实施|开展|落实|推进)?"
 )
 _HELPED_BY = re.compile(
     rf"等?[^,。、不未没]{{0,6}}?(?P<verb>{HELPS}|施工|承建|监督|督办|指导|应哨而来|会办|抽调"
@@ -29,7 +29,7 @@ _SERVED_BY = re.compile(r"(?:作为|担任)[^,。]{2,10}(?:商|方|单位)")
 _INVITED = re.compile(r"(?:请来|邀请|聘请|委托|吸纳)$")
 _MADE_BY = re.compile(
     fill(
-        r"(?:在[^,。]{2,12}?)?(?:今年|去年|[\d年月]+|日前|近期|率先|共同|联合|正式|新|全力|持续)*(?:{deeds}|主推|编制|公布|批准)[了过]?的"
+        r"(?:(?:在|依托|结合)[^,。]{2,12}?)?(?:今年|去年|[\d年月]+|日前|近期|率先|共同|联合|联手|携手|正式|新|全力|持续)*(?:{deeds}|主推|编制|公布|批准)[了过]?的"
     )
 )
 _OPENED = re.compile(
@@ -134,7 +134,13 @@ def _done(marked: Marked, thing: Span, deeds: Sequence[tuple[list[Span], re.Matc
     """The first doers carry the thing out; so do further ones, unless their verb only helps."""
     helps = "participatesIn" if thing.mention.type == "initiative" else "attends"
     for i, (doers, verb) in enumerate(deeds):
-        does = i == 0 or verb["verb"] in _HOLDS and thing.mention.type == "event" or verb["verb"] == "主办"
+        does = (
+            i == 0
+            and (verb["verb"] != "协办" or thing.mention.type == "event")
+            or verb["verb"] in _HOLDS
+            and thing.mention.type == "event"
+            or verb["verb"] == "主办"
+        )
         rule = "agents.by" if does else "agents.helped"
         predicate = _VERBS[thing.mention.type] if does else helps
         if does or thing.mention.type != "document":

@@ -16,7 +16,7 @@ from kg.records import Mention
 from kg.text.triggers import Sieve, find_needs
 
 _CLAUSE_START = re.compile(
-    r"(?:^|[,;。:!?“‘”(]|[^一-龥]\d+日|今后|随后|近日|目前|同时|当天|此前|由|据|按照|根据|依据|通过|因此)$"
+    r"(?:^|[,;。:!?“‘”(]|[^一-龥]\d+日|[今去]年(?:\d+月)?|今后|随后|近日|目前|同时|当天|此前|由|据|按照|根据|依据|通过|因此)$"
 )
 _ME = re.compile(r"我们|我(?:区|市|县|局|镇|街道|村|社区|公司|院|校|中心)|咱们")
 _LONGEST = 600  # characters of a quotation; one that goes on further has lost its mark

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.claims.posts import Post, find_posts
 from kg.extract.mentions.marked import Span
@@ -116,7 +116,10 @@ def _titles(text: str, person: Span, spans: Sequence[Span], start: int, end: int
 def _within(post: Post, spans: Sequence[Span], person: Span, *, set_up: bool) -> Post:
     """成立|创建指挥部|,由林知远任指挥长: the post is in the body named last before. Without 由 (``set_up``) only a post
     in a team is, and only in a team: 成立云河区防汛领导小组,|林知远任组长."""
-    if post.body or post.level or post.of or set_up and not _OF_TEAM.fullmatch(post.title):
+    office = post.of == "办公室" and set_up  # 设指挥部,|林知远任办公室主任
+    if office:
+        post = replace(post, title=post.of + post.title, of="")
+    if post.body or post.level or post.of or not office and set_up and not _OF_TEAM.fullmatch(post.title):
         return post
     bodies = [s for s in spans if s.mention.type in ("agency", "organization") and s.end <= person.start]
     if set_up:

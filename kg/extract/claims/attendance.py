@@ -24,7 +24,7 @@ _SPOKE = re.compile(
     r"(?:分别|依次|先后|就|围绕|作|汇报|介绍|进行|通报|[^,。;]){0,24}?(?:汇报了|汇报|通报了?|宣布了?|递交了?|介绍了|作(?:了)?[^,。]{0,8}(?:发言|汇报|介绍|报告|说明)|进行了?(?:安排|交流|发言|汇报|解读)|分别围绕|发言|讲话|签约|签订|签署)"
 )
 _HEADS = re.compile(
-    r"等?(?:[、和及](?:各|\d+个)[一-龥]{1,8}?|[一-龥]{0,8}?(?:单位|部门))?(?:的)?(?:主要|分管|有关|相关|班子|业务)*(?:负责人|负责同志|领导|责任人|代表|同志|委员)"
+    r"等?(?:[、和及](?:各|\d+个)[一-龥]{1,8}?(?:\([一-龥]{2,6}\))?|[一-龥]{0,8}?(?:单位|部门))?(?:的)?(?:主要|分管|有关|相关|班子|业务)*(?:负责人|负责同志|领导|责任人|代表|同志|委员)"
 )
 _IN_SESSION = re.compile(
     r"^(?:[^,。]{0,6}(?:会上|仪式上|活动上|现场)|会议(?=上|期间|印发|宣读|通报|听取|审议)|[^。]*(?:主持|出席)(?:会议|并讲话|[,;。]))"
@@ -33,6 +33,12 @@ _DEMANDED = re.compile(r"要求|强调|指出|宣布|部署|签订|通报|汇报
 _HELD = re.compile(r"(?:召开|举行)[^,。;]{0,8}$")
 _BEFORE_ALL = re.compile(r"作了?(?:(?:交流|表态|典型|经验|大会|书面)(?:发言|介绍|汇报)|发言)")  # said of meetings only
 _CREDIT = re.compile(r"(?:记者|通讯员|摄影|实习生|作者)[^,。;)]{0,16}$")
+_CONTEST = re.compile(r"(?:赛|运动会|那达慕(?:大会)?|比武|对抗)[”’》]?$")
+_WON = re.compile(
+    r"夺冠|夺魁|摘[金银铜]|折桂|夺得|斩获|分获|力克|险胜|战胜|击败|不敌|\d+比\d+|独[得砍]\d|独中|(?:获得?|捧得|摘得|拿下)[^,。]{0,14}"
+    r"(?:冠军|亚军|季军|第[一二三四五六七八]名|等奖|[金银铜][牌奖])"
+)
+_TEAM = re.compile("代表[队团]|队(?!长|员|伍)")
 _LIST = re.compile(r"[、,和与及]|以及|,以及|、以及")
 
 
@@ -68,6 +74,27 @@ def link_attendance(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
     rest = text[slice(*sentence)]
     if waiting and re.search(r"(?:出席|参加|陪同)[^,。]{0,8}[。;]?$", rest):
         yield from (Link(s, "attends", event, "attends.listed", 0.8, "done", s.start, sentence[1]) for s in waiting)
+
+
+def link_contestants(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
+    """``attends`` of who is told to have played in a contest at hand: 石桥镇队夺冠, 林知远独得31分."""
+    if not clauses or not story.event or not _CONTEST.search(story.event[1].mention.text):
+        return
+    marked, sentence = clauses[0].marked, clauses[0].sentence
+    text, (home, event) = marked.block.text, story.event
+    here = home.block is marked.block and sentence[0] <= event.start < sentence[1]
+    for clause in clauses:
+        won = _WON.search(text, clause.start, clause.end)
+        if not won or is_denied(text[clause.start : won.start()]):
+            continue
+        for span in (s for s in clause.spans if s.mention.type in (*BODIES, "person") and not s.mention.deictic):
+            team = _TEAM.match(text, span.end) is not None
+            own = span.end <= won.start() and (clause.own and span in clause.actors)
+            if team or own and span.mention.type != "place":
+                start, end = (
+                    (min(span.start, event.start), max(clause.end, event.end)) if here else (span.start, clause.end)
+                )
+                yield Link(span, "attends", event, "attends.contest", 0.8, "done", start, end)
 
 
 def _role(text: str, span: Span, clause: Clause) -> str | None:

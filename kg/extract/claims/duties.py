@@ -1,4 +1,5 @@
-"""Who answers for the items of a list of works: ①X … 牵头单位:A 配合单位:B、C 责任人:D."""
+"""Who answers for the items of a list of works: ①X … 牵头单位:A 配合单位:B、C 责任人:D, on lines of their own or in one
+paragraph: (一)X。…。牵头单位:A;配合单位:B、C。"""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from kg.extract.claims.links import Link
 from kg.extract.claims.story import Story
 from kg.extract.mentions.marked import Marked, Span, spans_in
 
-_ITEM = re.compile("[①-⑳]")
+_ITEM = re.compile(r"[①-⑳]|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、](?!\d)")
 _DUTY = re.compile(
     r"(?P<leads>(?:牵头|主管|实施|建设|责任)(?:单位|部门)|责任(?:人|领导))?(?P<helps>配合(?:单位|部门))?:"
 )
@@ -20,12 +21,19 @@ def link_duties(block: Marked, story: Story) -> Iterator[Link]:
     """``runs``, ``participatesIn`` and ``cooperatesWith`` by the labels of a list of works; the item is the initiative
     that a numbered line names. Notes in ``story`` which item it is."""
     text = block.block.text
-    if _ITEM.match(text):
-        first = next((s.mention for s in block.spans if s.start <= 2), None)
+    item = _ITEM.match(text)
+    if item:
+        first = next((s.mention for s in block.spans if s.start <= item.end() + 1), None)
         story.item = first if first and first.type == "initiative" else None
-    labels = [m for m in _DUTY.finditer(text) if m["leads"] or m["helps"]]
-    if not labels or labels[0].start() or story.item is None:
+    if story.item is None:
         return
+    labels = [m for m in _DUTY.finditer(text) if m["leads"] or m["helps"]]
+    if not labels or labels[0].start() and not (item and text[labels[0].start() - 1] in "。;"):
+        return
+    if item and labels[0].start():
+        works = spans_in(block, item.end() + len(story.item.text), labels[0].start())
+        for s in (s for s in works if s.mention.type == "place" and not s.mention.deictic):
+            yield Link(Span(0, 0, story.item), "appliesTo", s, "duties.works", 0.75, "done", 0, s.end)
     leaders: list[Span] = []
     for label, end in zip(labels, [*(m.start() for m in labels[1:]), len(text)], strict=True):
         named = spans_in(block, label.end(), end)

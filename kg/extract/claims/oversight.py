@@ -17,6 +17,9 @@ _PRAISE = re.compile(r"^(?:的)?(?:充分|高度)?(?:肯定|表扬|通报|认可
 _ACCOUNTS = re.compile(r"(?:被要求|责令)[^,。;]{0,14}向$")
 _UNDER = re.compile(r"在$")  # 在A指导下,B推行…
 _GUIDED = re.compile(r"(?:的)?(?:具体|悉心|大力)?(?:指导|督导|领导)下")
+_BY = re.compile("[被由]$")
+_LEADER_BY = re.compile("(?:[^,。;]{0,6}(?:负责人|领导|同志|班子))?[被由]")
+_REPROVES = re.compile(r"(?:[^,。;未没不的]{0,4})(?:约谈|通报批评|黄牌警告|亮黄牌|问责|挂牌督办|立案|点名批评)")
 _OVERSEERS = ("agency", "place")
 _INSPECTED = re.compile(
     r"^(?:等\d*[家个处所条][一-龥]{0,4})?[^,。;未没不]{0,16}?"
@@ -58,8 +61,24 @@ def link_oversight(clause: Clause, clauses: Sequence[Clause]) -> Iterator[Link]:
                 if site.mention.type in (*_OVERSEERS, "organization") and _is_about(other, site):
                     for a in clause.actors:
                         yield _link(clause, a, "supervises", site, a, "oversight.reproved", 0.75)
+    yield from _reproved_by(clause)
     yield from _sites(clause)
     yield from _tours(clause)
+
+
+def _reproved_by(clause: Clause) -> Iterator[Link]:
+    """B被A约谈, B镇长林知远由A约谈: A oversees the body named before it in the clause, or who acted before,
+    where the clause names nobody: 石桥镇垫底,|负责人被A约谈."""
+    text = clause.marked.block.text
+    for a in (s for s in clause.spans if s.mention.type == "agency" and _BY.search(text[clause.start : s.start])):
+        if not _REPROVES.match(text, a.end) or is_denied(text[clause.start : a.start - 1]):
+            continue
+        named = [s for s in clause.spans if s.end < a.start] or (
+            clause.actors if _LEADER_BY.fullmatch(text, clause.start, a.start) else ()
+        )
+        bodies = [s for s in named if s.mention.type in (*_OVERSEERS, "organization") and s is not a]
+        if bodies:
+            yield _link(clause, a, "supervises", bodies[-1], a, "oversight.reproved-by", 0.75)
 
 
 def _is_about(clause: Clause, site: Span) -> bool:

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 
 from kg.extract.claims.agents import link_agents
 from kg.extract.claims.anaphors import add_anaphors, find_quotation, named_before
-from kg.extract.claims.appointments import find_appointments
-from kg.extract.claims.attendance import link_attendance
+from kg.extract.claims.attendance import link_attendance, link_contestants
 from kg.extract.claims.clauses import BODIES, Clause, find_speaker, find_subjects, split_clauses
 from kg.extract.claims.cooperation import link_partners, parties_of
 from kg.extract.claims.definitions import link_definitions
 from kg.extract.claims.denials import is_doubted
 from kg.extract.claims.duties import link_duties
 from kg.extract.claims.events import follow_event, link_hosts
+from kg.extract.claims.held import claim_posts, find_held
 from kg.extract.claims.links import BY_VERB, NAMED, Link, link_clause
+from kg.extract.claims.notices import link_notice
 from kg.extract.claims.oversight import link_oversight
 from kg.extract.claims.parts import link_parts
-from kg.extract.claims.posts import COMMITTEE, SHARED, Post, find_posts
-from kg.extract.claims.reach import EXTENT, is_means, link_extent, link_own, link_reach, link_within
-from kg.extract.claims.story import Story, level_mention
-from kg.extract.claims.taking_part import link_participants
+from kg.extract.claims.reach import EXTENT, is_means, link_bracketed, link_extent, link_own, link_reach, link_within
+from kg.extract.claims.story import Story
+from kg.extract.claims.taking_part import link_helpers, link_participants
 from kg.extract.claims.tours import link_company, link_there
-from kg.extract.claims.whose import LEADS_PLACE, LEVEL_GOVERNMENT, find_meant, find_owner
 from kg.extract.mentions.marked import Marked, Span, spans_in
 from kg.extract.mentions.page import stable_id
 from kg.extract.mentions.phrases import HEADLINES
@@ -56,7 +54,7 @@ def link_claims(reading: Reading, marked: list[Marked]) -> list[Claim]:
         story.actors = tuple(Span(0, 0, a.mention) for a in story.actors)  # they stand in no place of this block
         if _ITEM.match(block.block.text):
             story.start_item()
-        for link in link_duties(block, story):
+        for link in (*link_duties(block, story), *link_notice(block, story)):
             claims.setdefault((claim := _claim(reading, block, link)).id, claim)
         for sentence in block.sentences:
             for claim in _link_sentence(reading, block, sentence, story):
@@ -72,7 +70,7 @@ def _cast(marked: list[Marked], article: str) -> list[Mention]:
 
 def _link_sentence(reading: Reading, plain: Marked, sentence: tuple[int, int], story: Story) -> Iterator[Claim]:
     block = add_anaphors(plain, sentence, story, None)
-    yield from _posts(reading, block, sentence, story)
+    yield from claim_posts(reading, block, sentence, story)
     if speaker := _speaker(block, sentence, story):
         block = add_anaphors(block, sentence, story, speaker)
     clauses = split_clauses(block, sentence, story.actors)
@@ -86,9 +84,9 @@ def _link_sentence(reading: Reading, plain: Marked, sentence: tuple[int, int], s
         here = [s for s in here if not is_means(block, s)]
         about = here[-1] if here else Span(clause.start, clause.start, topic) if topic else None
         links += [*link_reach(clause, about), *link_extent(clause, about), *link_own(clause), *link_within(clause)]
-        links += link_oversight(clause, clauses)
+        links += [*link_oversight(clause, clauses), *link_helpers(clause, about), *link_bracketed(clause)]
     links += [*link_there(clauses), *link_attendance(clauses, story), *link_hosts(clauses, story)]
-    links += link_company(clauses, story)
+    links += [*link_company(clauses, story), *link_contestants(clauses, story)]
     story.visited += [
         k.object.mention for k in links if k.predicate == "inspects" and k.subject.mention.type == "person"
     ]
@@ -166,7 +164,7 @@ def _speaker(block: Marked, sentence: tuple[int, int], story: Story) -> Mention 
     who = speakers[-1].mention
     if who.type != "person":
         return who
-    posts = _bodies(block, sentence, speakers[-1], story)
+    posts = find_held(block, sentence, speakers[-1], story)
     return story.bodies.get(who.text) or (posts[0][1] if posts else None)
 
 
@@ -184,101 +182,6 @@ def _by_body(reading: Reading, block: Marked, link: Link, story: Story) -> Itera
         if link.predicate == "runs" and link.status == "demanded":
             return
         yield _claim(reading, block, link, subject=body.id)
-
-
-def _bodies(block: Marked, sentence: tuple[int, int], person: Span, story: Story) -> list[tuple[Post, Mention]]:
-    """The posts before a name with the mention of what each is held in."""
-    spans = spans_in(block, min(sentence[0], person.start), max(sentence[1], person.end))
-    text = block.block.text
-    posts = [p for p in find_posts(text, person, spans) if p.start >= min(sentence[0], person.start)]
-    found = [
-        (p, _body(p, person, spans, story) or (None if p.of else find_owner(p.title, p.start, spans, text, story)))
-        for p in posts
-    ]
-    return [(p, body) for p, body in found if body]
-
-
-def _body(post: Post, person: Span, spans: Sequence[Span], story: Story) -> Mention | None:
-    """Where a post is held: in the body named, at the level of the place spoken from (区长), or, for towns, streets and
-    villages, in the last one named (镇长)."""
-    if post.body and not (LEADS_PLACE.fullmatch(post.title) and LEVEL_GOVERNMENT.fullmatch(post.body.mention.text)):
-        return post.body.mention
-    if post.of:
-        return find_meant(post.of, [*story.seen, *(s.mention for s in spans if s.end <= post.start)])
-    if not post.level:
-        return None
-    if post.level in "省市区县州旗盟":
-        return level_mention(post.level, person.mention)
-    near = [s.mention for s in spans if s.end <= max(person.start, post.start + 1) and s.mention.type == "place"]
-    ending = (
-        ("街道", "新区", "开发区", "高新区", "园区", "度假区") if post.level in ("党工委", "办事处") else post.level
-    )
-    named = next((m for m in reversed([*story.seen, *near]) if m.type == "place" and m.text.endswith(ending)), None)
-    if not named and post.level in ("街道", "党工委", "办事处"):  # some cities call a street's area 石桥街
-        named = next((m for m in reversed([*story.seen, *near]) if m.type == "place" and m.text.endswith("街")), None)
-    later = {m.text: m for m in story.cast if m.type == "place" and m.text.endswith(ending)}
-    return named or (next(iter(later.values())) if len(later) == 1 else None)
-
-
-def _territory(body: Mention, spans: Iterable[Span], story: Story) -> Mention:
-    """For a place's Party committee, whose officials speak for the place, that place if it is named (林州镇|党委)."""
-    places = [
-        m for m in (*story.seen, *(s.mention for s in spans)) if m.type == "place" and body.text.startswith(m.text)
-    ]
-    own = max(places, key=lambda m: len(m.text), default=None)
-    rest = body.text[len(own.text) :] if own else ""
-    return own if own and rest in ("党委", "党工委", "委", "党总支", "党支部") else body
-
-
-def _posts(reading: Reading, block: Marked, sentence: tuple[int, int], story: Story) -> Iterator[Claim]:
-    text, spans = block.block.text, spans_in(block, *sentence)
-    shared: tuple[int, list[tuple[Post, Mention]]] = (-1, [])
-    for person in (s for s in spans if s.mention.type == "person"):
-        stack = _bodies(block, sentence, person, story)
-        listed = not stack and person.start == shared[0] + 1 and text[shared[0]] in "、和"
-        stack = shared[1] if listed else stack  # 副区长林知远、|高岚
-        shared = person.end, [(p, body) for p, body in stack[-1:] if SHARED.match(p.title)]
-        for post, body in stack:
-            yield _post(reading, block, person, post, body, (max(sentence[0], post.start), person.end))
-        speaks = sorted(stack, key=lambda pair: COMMITTEE.match(pair[0].title) is not None)
-        if speaks:
-            story.bodies.setdefault(person.mention.text, _territory(speaks[0][1], spans, story))
-        for appointment in find_appointments(text, person, spans, sentence[1]):
-            for post in appointment.posts:
-                body_ = _body(post, person, spans, story)
-                if body_:
-                    told = replace(post, tenure=post.tenure or appointment.tenure)
-                    where = (person.start, appointment.end)
-                    claim = _post(reading, block, person, told, body_, where, status=appointment.status)
-                    yield replace(claim, change=appointment.change)
-
-
-def _post(
-    reading: Reading,
-    block: Marked,
-    person: Span,
-    post: Post,
-    body: Mention,
-    where: tuple[int, int],
-    *,
-    status: str | None = None,
-) -> Claim:
-    start, end = block.block.span(*where)
-    return Claim(
-        stable_id("claim", reading.page.name, start, end, person.mention.id, "holdsPost", body.id, post.title),
-        person.mention.id,
-        "holdsPost",
-        body.id,
-        reading.page.name,
-        block.block.article,
-        start,
-        end,
-        "posts.title-stack" if status is None else "posts.appointed",
-        0.93 if post.body else 0.85,
-        status=status or "done",
-        post=post.title,
-        tenure=post.tenure,
-    )
 
 
 def _claim(reading: Reading, block: Marked, link: Link, *, subject: str | None = None) -> Claim:

@@ -15,7 +15,9 @@ from kg.lexicon.words import fill
 _SPELLS_OUT = re.compile(r"(?:即|包括|主要包括|具体包括|分别是|分别为|也就是|具体是|分为)(?!可|将|使|便)")
 _BELOW = re.compile(r"(?:下设|内设|设有|包含|分设|配备|分为|包括)(?:了)?[^,。]{0,6}$")
 _BASIS = re.compile(r"(?:依托|按照|根据|依据|借助|基于|结合)[“‘]?$")
-_BASIS_END = re.compile(r"[”’]?(?:的(?:原则|要求|思路|部署))?(?:,|$|建立|开发|建设|搭建|探索|创新|推出|实行|开展)")
+_BASIS_END = re.compile(
+    r"[”’]?(?:的(?:原则|要求|思路|部署))?(?:,|$|建立|开发|建设|搭建|探索|创新|推出|实行|开展|新?上线)"
+)
 _AROUND = re.compile(r"围绕[“‘]?$")
 _AROUND_END = re.compile(r"[^,。“”]{0,6},(?:通过|采取|建立|实施|推行)")
 _DURING = re.compile(r"在(?:开展|推进|深化)?[“‘]?$")
@@ -33,6 +35,8 @@ _ONE_OF = re.compile(
 # What something set up in a clause before works by: 开展X,…,推行Y.
 _WORKS_BY = re.compile(r"(?:推行|实行|配套推出|配套建立|配套推行|开设)了?(?:[^,。;“”]{0,8}[“‘]?)$")
 _LISTS = re.compile(r"(?:列出|设立|设置|设|形成|建立|分)[^,。;“”]{0,4}[“‘]?$")
+_BUILT_ON = re.compile(r"^[”’]?是[^,。;]{1,24}(?:依托|结合|围绕|基于|借助)[“‘]?$")
+_MADE = re.compile(r"[”’]?[^,。;“”]{0,8}(?:推出|创新|探索|建立|打造|设立|创立|研发|开发|建设)的")
 _MERE = re.compile(r"(?:弘扬|传承|调研|听取|汇报|贯彻|坚持|学习|借鉴|总结|结合)[^,。]{0,4}[“‘]?$")  # not set up there
 _WITH = re.compile(r"[”’]?以[“‘]?")
 _AS_MEANS = re.compile(r"[”’]?[^,。“”]{0,4}为(?:主要内容|核心|主体|重点|抓手|支撑|载体|基础|龙头|主线|牵引|平台)")
@@ -42,6 +46,7 @@ _UNITED = re.compile(r"^[^,。]{0,8}(?:合一|一体|融合|整合)")
 _MADE_OF = re.compile(r"由.*(?:组成|构成)")
 _CONSISTS = re.compile(r"由$")
 _FOUNDS = re.compile(r"(?:下设|内设|分设|设立|成立|增设)[“‘]?$")
+_TEAM = re.compile(r"(?:指挥部|办公室|办)$")
 _SOVEREIGN = re.compile(r"(?:政府|委|县|区|市)$")  # what they set up is an agency of the place, not of theirs
 _OF_MEMBERS = re.compile(r"^(?:等[^,。]{0,24}?)?(?:[^,。]{0,12}?)(?:组成|构成)")
 _TOPICAL = re.compile(r"^(?:其中,?|此外,?)?[“‘]?$")
@@ -207,6 +212,8 @@ def _topic(clauses: Sequence[Clause]) -> Span | None:
 
 def _is_one_of(text: str, part: Span, whole: Span) -> bool:
     gap = text[part.end : whole.start]
+    if _BUILT_ON.match(gap) and _MADE.match(text, whole.end):
+        return True  # X是A依托Y推出的办法
     return bool(_IS_ONE_OF.match(gap)) and (
         not gap.lstrip("”’").startswith("是") or bool(_ONE_OF.match(text[whole.end :]))
     )
@@ -246,6 +253,8 @@ def _members(clause: Clause) -> Iterator[Link]:
         after = text[here[-1].end : clause.end]
         if _CONSISTS.search(before) and _OF_MEMBERS.match(after):
             yield _link(span, earlier[-1], "parts.member", 0.85)
+        elif before.endswith("设在") and head is span and _TEAM.search(earlier[-1].mention.text):
+            yield _link(earlier[-1], span, "parts.seated", 0.75)
         elif _FOUNDS.search(before):
             founder = next((a for a in clause.actors if a in earlier), earlier[-1])  # 检察院在A站成立|B室
             if not _SOVEREIGN.search(founder.mention.text):

@@ -15,7 +15,7 @@ _THERE = re.compile(r"(?:在|到|赴|于|走进|对|针对|围绕)(?:了)?(?:沿
 _DO = re.compile(fill(r"^[^,。“”]{0,14}?(?:{deeds}|举办|举行|召开|设立|设置|安装|试点)[^,。]{0,24}$"))
 _HELD = re.compile(r"^[”’]?(?:正式|隆重|顺利|将)?(?:在|于)$")
 _HAPPENS = re.compile(
-    r"^[^,。]{0,12}?(?:开课|开场|开赛|开演|开讲|举行|召开|开幕|举办|开班|启动|进行|开工|揭牌|挂牌|启用|落地|上线|破土动工|推广|试点|走进现实|开展|全覆盖)"
+    r"^[^,。]{0,12}?(?:开课|开场|开赛|开演|开讲|举行|召开|开幕|举办|开班|启动|进行|收兵|收官|收哨|落幕|闭幕|落下帷幕|结束|开工|揭牌|挂牌|启用|落地|上线|破土动工|推广|试点|走进现实|开展|全覆盖)"
 )
 _PARTS_OF = re.compile(r"在(?:全[域镇乡区县])?(?:的)?\d+个(?:行政)?(?:村|社区|镇街|街道|乡镇|小区)")
 EXTENT = re.compile(r"全[省市区县州旗镇乡村]")
@@ -25,7 +25,7 @@ _AS_PILOTS = re.compile(
 )
 _WORKED_ON = re.compile(r"(?:等\d*[条个处段座项]?)?[^,。]{0,16}?(?:清淤|改造|整治|加固|治理|修复|拓宽|扩建)")
 _MEANS = re.compile(r"(?:依托|按照|根据|依据|围绕|借助|列为|列入|纳入|入选|评为)[^,。;“”]{0,8}[“‘]?$")
-_SPREAD = re.compile(r"(?:推广|推行|铺开|推开|全覆盖|覆盖|先行先试|试点|试行|复制|落地)")
+_SPREAD = re.compile(r"(?:推广|推行|铺开|推开|全覆盖|覆盖|先行先试|试点|试行|复制|落地|投放|设点|布点)")
 _COVERS = re.compile(
     r"(?:覆盖|辐射|(?:推广|拓展|延伸|扩大|铺开)[到至]|落户|落地|驶入|开进|选址)(?:了|在|到|于)?(?:[一-龥]{1,4}、){0,2}$"
 )
@@ -60,7 +60,7 @@ def link_reach(clause: Clause, topic: Span | None) -> Iterator[Link]:
             if worked and topic and not things:
                 later = [topic]  # 治理工程推进,…对清河、云溪等5条河流清淤
             spread = topic and not (later or earlier or things) and _SPREAD.search(text[after : clause.end])
-            if topic and spread and _is_at_hand(clause, topic):
+            if topic and spread and is_at_hand(clause, topic):
                 later = [topic]
             if not _HAPPENS.match(text[after : clause.end]):
                 earlier = []
@@ -72,7 +72,7 @@ def link_reach(clause: Clause, topic: Span | None) -> Iterator[Link]:
         elif (
             topic
             and not things
-            and _is_at_hand(clause, topic)
+            and is_at_hand(clause, topic)
             and (_COVERS.search(before) or _ARE_PILOTS.match(text, after))
         ):
             yield from (_reach(clause, topic, place) for place in inner)
@@ -94,8 +94,8 @@ def link_extent(clause: Clause, topic: Span | None) -> Iterator[Link]:
     if wide and not things and topic and _SPREAD.search(text, wide.end(), clause.end):
         yield from (_reach(clause, topic, place) for place in places)
     for place in places:
-        own = place.start >= clause.start and EXTENT.match(place.mention.text)
-        begins = place.end if own else wide.end() if wide else None
+        own = place.start >= clause.sentence[0] and EXTENT.match(place.mention.text)
+        begins = max(place.end, clause.start) if own else wide.end() if wide else None
         for thing in things:
             if begins is not None and begins <= thing.start and _DO.match(text[begins : thing.start]):
                 if _is_off(text[begins : thing.start]):
@@ -103,7 +103,7 @@ def link_extent(clause: Clause, topic: Span | None) -> Iterator[Link]:
                 yield _reach(clause, thing, place)
 
 
-def _is_at_hand(clause: Clause, topic: Span) -> bool:
+def is_at_hand(clause: Clause, topic: Span) -> bool:
     """Whether a clause that names no thing is still about ``topic``: named in its sentence, or close before it, unless
     the sentence names a document of something else."""
     if clause.sentence[0] <= topic.start < clause.start:
@@ -112,6 +112,15 @@ def _is_at_hand(clause: Clause, topic: Span) -> bool:
     name = topic.mention.text.strip("“”‘’")
     near = clause.marked.block.span(clause.start, clause.end)[0] - topic.mention.end < _NEAR
     return near and (not papers or any(name in s.mention.text for s in papers))
+
+
+def link_bracketed(clause: Clause) -> Iterator[Link]:
+    """云河养老院(石桥镇): the place in brackets behind a firm or a school is where it stands."""
+    text, spans = clause.marked.block.text, clause.spans
+    for body in (s for s in spans if s.mention.type == "organization" and text[s.end : s.end + 1] == "("):
+        for place in (s for s in spans if s.start == body.end + 1 and s.mention.type == "place"):
+            if text[place.end : place.end + 1] == ")" and not place.mention.deictic:
+                yield Link(body, "locatedIn", place, "reach.bracketed", 0.8, "done", body.start, place.end)
 
 
 def link_within(clause: Clause) -> Iterator[Link]:

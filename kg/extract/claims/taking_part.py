@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from kg.extract.claims.clauses import Clause
 from kg.extract.claims.denials import is_denied
 from kg.extract.claims.links import Link, status_of
-from kg.extract.mentions.marked import spans_in
+from kg.extract.claims.reach import is_at_hand
+from kg.extract.mentions.marked import Span, spans_in
 from kg.lexicon.words import fill
 
 _MEMBER = re.compile(fill(r"[”’]?(?:——|—)?(?:{callings}|队员|成员)?"))
@@ -18,6 +19,11 @@ _TASK = re.compile(
     r"(?:等[^,。、]{0,8})?(?!组成|构成|任|主持|变|改|转|向|来|于|到|[^,。;]{0,8}(?:牵头|主办|承办|实施|共建|出资|设立|开发|建设|推出|组建|下发|发函))"
     r"[一-龥“”、]{2,}"
 )
+_TRIES = re.compile(
+    r"(?:等[^,。、]{0,8})?(?:将|已|正|率先|首批)*(?:先行|率先|首批)(?:试用|试点|试行|先试|使用|上线)[,。;]"
+)
+_HELPS_OUT = re.compile(r"(?:等[^,。、]{0,8})?(?:积极|主动|全程|也|同步)*(?:配合(?!度|默契)|协助)[^,。;]{2,16}[,。;]")
+_THINGS = ("initiative", "event", "document")
 _THROUGH = re.compile(r"(?:录入|登记|通过|拨?打|接入|上传|列入|纳入|提交|转)[^,。;]{0,8}$")
 
 
@@ -25,6 +31,25 @@ def link_participants(clause: Clause) -> Iterator[Link]:
     """``participatesIn`` links of one clause."""
     yield from _members(clause)
     yield from _tasks(clause)
+
+
+def link_helpers(clause: Clause, about: Span | None) -> Iterator[Link]:
+    """A、B先行试用; A配合修补步道: who is told to try or to help, where what is at hand was named before."""
+    text = clause.marked.block.text
+    doers = [a for a in clause.actors if a.mention.type in ("agency", "organization", "place")]
+    if not about or not clause.own or not doers or any(s.mention.type in _THINGS for s in clause.spans):
+        return
+    tried, helped = _TRIES.match(text, doers[-1].end), _HELPS_OUT.match(text, doers[-1].end)
+    if not (tried or helped) or not is_at_hand(clause, about):
+        return
+    within = clause.sentence[0] <= about.start < clause.start
+    for doer in doers:
+        if doer.mention.deictic or helped and doer.mention.type == "place":
+            continue
+        start = about.start if within else doer.start
+        yield Link(doer, "participatesIn", about, "taking-part.helps", 0.7, "done", start, clause.end)
+        if tried and doer.mention.type == "place":
+            yield Link(about, "appliesTo", doer, "taking-part.tries", 0.75, "done", start, clause.end)
 
 
 def _members(clause: Clause) -> Iterator[Link]:

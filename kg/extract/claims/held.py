@@ -1,0 +1,140 @@
+"""Claims of posts: each person's titles with the body that each is held in, and who speaks for what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from kg.extract.claims.appointments import find_appointments
+from kg.extract.claims.posts import COMMITTEE, SHARED, Post, find_posts
+from kg.extract.claims.story import Story, level_mention
+from kg.extract.claims.whose import LEADS_PLACE, LEVEL_GOVERNMENT, find_meant, find_owner
+from kg.extract.mentions.marked import Marked, Span, spans_in
+from kg.extract.mentions.page import stable_id
+from kg.records import Claim, Mention, Reading
+
+_SEX = re.compile(r"\((?:[男女][,、]?)?(?:[一-龥]{1,4}族)?\)")
+_BRACKET = re.compile(r"\((?P<titles>[^()]{3,40})\)")
+_LINE = 40  # characters behind the name on a line of a list of people
+
+
+def find_held(block: Marked, sentence: tuple[int, int], person: Span, story: Story) -> list[tuple[Post, Mention]]:
+    """The posts before a name with the mention of what each is held in."""
+    spans = spans_in(block, min(sentence[0], person.start), max(sentence[1], person.end))
+    text = block.block.text
+    posts = [p for p in find_posts(text, person, spans) if p.start >= min(sentence[0], person.start)]
+    found = [
+        (p, _body(p, person, spans, story) or (None if p.of else find_owner(p.title, p.start, spans, text, story)))
+        for p in posts
+    ]
+    return [(p, body) for p, body in found if body]
+
+
+def _body(post: Post, person: Span, spans: Sequence[Span], story: Story) -> Mention | None:
+    """Where a post is held: in the body named, at the level of the place spoken from (区长), or, for towns, streets and
+    villages, in the last one named (镇长)."""
+    if post.body and not (LEADS_PLACE.fullmatch(post.title) and LEVEL_GOVERNMENT.fullmatch(post.body.mention.text)):
+        return post.body.mention
+    if post.of:
+        return find_meant(post.of, [*story.seen, *(s.mention for s in spans if s.end <= post.start)])
+    if not post.level:
+        return None
+    if post.level in "省市区县州旗盟":
+        return level_mention(post.level, person.mention)
+    near = [s.mention for s in spans if s.end <= max(person.start, post.start + 1) and s.mention.type == "place"]
+    ending = (
+        ("街道", "新区", "开发区", "高新区", "园区", "度假区") if post.level in ("党工委", "办事处") else post.level
+    )
+    named = next((m for m in reversed([*story.seen, *near]) if m.type == "place" and m.text.endswith(ending)), None)
+    if not named and post.level in ("街道", "党工委", "办事处"):  # some cities call a street's area 石桥街
+        named = next((m for m in reversed([*story.seen, *near]) if m.type == "place" and m.text.endswith("街")), None)
+    later = {m.text: m for m in story.cast if m.type == "place" and m.text.endswith(ending)}
+    return named or (next(iter(later.values())) if len(later) == 1 else None)
+
+
+def _territory(body: Mention, spans: Iterable[Span], story: Story) -> Mention:
+    """For a place's Party committee, whose officials speak for the place, that place if it is named (林州镇|党委)."""
+    places = [
+        m for m in (*story.seen, *(s.mention for s in spans)) if m.type == "place" and body.text.startswith(m.text)
+    ]
+    own = max(places, key=lambda m: len(m.text), default=None)
+    rest = body.text[len(own.text) :] if own else ""
+    return own if own and rest in ("党委", "党工委", "委", "党总支", "党支部") else body
+
+
+def claim_posts(reading: Reading, block: Marked, sentence: tuple[int, int], story: Story) -> Iterator[Claim]:
+    """``holdsPost`` of everybody named in a sentence; notes in ``story`` for what body each speaks."""
+    text, spans = block.block.text, spans_in(block, *sentence)
+    shared: tuple[int, list[tuple[Post, Mention]]] = (-1, [])
+    for person in (s for s in spans if s.mention.type == "person"):
+        stack = find_held(block, sentence, person, story)
+        listed = not stack and person.start == shared[0] + 1 and text[shared[0]] in "、和"
+        stack = shared[1] if listed else stack  # 副区长林知远、|高岚
+        if not stack:
+            yield from _behind(reading, block, person, story)
+        shared = person.end, [(p, body) for p, body in stack[-1:] if SHARED.match(p.title)]
+        for post, body in stack:
+            yield _post(reading, block, person, post, body, (max(sentence[0], post.start), person.end))
+        speaks = sorted(stack, key=lambda pair: COMMITTEE.match(pair[0].title) is not None)
+        if speaks:
+            story.bodies.setdefault(person.mention.text, _territory(speaks[0][1], spans, story))
+        for appointment in find_appointments(text, person, spans, sentence[1]):
+            for post in appointment.posts:
+                body_ = _body(post, person, spans, story)
+                if body_:
+                    told = replace(post, tenure=post.tenure or appointment.tenure)
+                    where = (person.start, appointment.end)
+                    claim = _post(reading, block, person, told, body_, where, status=appointment.status)
+                    yield replace(claim, change=appointment.change)
+
+
+def _behind(reading: Reading, block: Marked, person: Span, story: Story) -> Iterator[Claim]:
+    """林知远(枫林街道党工委书记):…, and on a line of a list 林知远(女)石桥镇镇长: posts behind the name."""
+    text, at = block.block.text, person.end
+    if marked := _SEX.match(text, at):
+        at = marked.end()
+    if bracket := _BRACKET.match(text, at):
+        at, end = bracket.span("titles")
+    elif person.start == 0 and len(text) - at <= _LINE:
+        end = len(text)
+    else:
+        return
+    spans = [s for s in spans_in(block, at, end) if s.start >= at]
+    posts = find_posts(text, person, spans, end=end, begin=at) if spans else []
+    found = [(p, _body(p, person, spans, story)) for p in posts if p.start >= at]
+    if not bracket and at not in {p.start for p in posts}:
+        return
+    for post, body in found:
+        if body:
+            claim = _post(reading, block, person, post, body, (person.start, end))
+            yield replace(claim, rule="posts.behind-name")
+            story.bodies.setdefault(person.mention.text, _territory(body, spans, story))
+
+
+def _post(
+    reading: Reading,
+    block: Marked,
+    person: Span,
+    post: Post,
+    body: Mention,
+    where: tuple[int, int],
+    *,
+    status: str | None = None,
+) -> Claim:
+    start, end = block.block.span(*where)
+    return Claim(
+        stable_id("claim", reading.page.name, start, end, person.mention.id, "holdsPost", body.id, post.title),
+        person.mention.id,
+        "holdsPost",
+        body.id,
+        reading.page.name,
+        block.block.article,
+        start,
+        end,
+        "posts.title-stack" if status is None else "posts.appointed",
+        0.93 if post.body else 0.85,
+        status=status or "done",
+        post=post.title,
+        tenure=post.tenure,
+    )
