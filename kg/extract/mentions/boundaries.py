@@ -100,9 +100,10 @@ def _begin_place(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int) ->
         # the head is judged mildly.
         tag = tag_of(word)
         mild = word not in word_set("verbs") and (tag in ("vn", "a", "i", "l") or tag in ("v", "d") and is_rare(word))
-        mild = mild or word == "现代"  # 现代|产业园: the dictionary takes it for a time
+        mild = mild or word in ("现代", "解放", "劳动")  # 现代|产业园, 解放|公园: to the dictionary a time, verbs
         named = end == head and (_ROADS.match(text, head) or mild)
         container = end < head and (word in by_name() or _INSIDE_PLACE.search(text, start, end))
+        container = container or end < head and word == "街道"
         if end < head and text.startswith("社区", head):
             container = container or _STREET_OFFICE.search(text, start, end)
         if begin == start and end + 2 <= head and _TOWN.match(text, head) and word in by_stem():

@@ -109,6 +109,7 @@ def _walk_left(phrase: Phrase, head: int, type_: str, limit: int) -> Iterator[tu
             yield year.start(), at
             return
         begin = phrase.word_at[at - 1]
+        begin = max((gap for gap in phrase.gaps if begin < gap < at), default=begin)  # 石桥镇|西沟村, not 镇西
         if _ends_phrase(phrase, begin, at, type_):
             return
         yield begin, at
