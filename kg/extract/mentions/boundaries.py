@@ -79,6 +79,8 @@ def _is_foreign(word: str, type_: str) -> bool:
     ends = (
         word_set("holding") if type_ == "event" else word_set("carriers")
     )  # 党建引领基层治理推进会: only holding it is no part
+    if type_ == "organization" and word in word_set("lines_of_business"):
+        return False  # 水务|投资|有限公司
     if word in ends or len(word) == 4 and word[2:] in ends:
         return True  # 深入开展 is one word to jieba
     if len(word) < 2 or word[0] in "“‘(":
@@ -100,7 +102,7 @@ def _begin_place(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int) ->
         # the head is judged mildly.
         tag = tag_of(word)
         mild = word not in word_set("verbs") and (tag in ("vn", "a", "i", "l") or tag in ("v", "d") and is_rare(word))
-        mild = mild or word in ("现代", "解放", "劳动")  # 现代|产业园, 解放|公园: to the dictionary a time, verbs
+        mild = mild or word in ("现代", "解放", "劳动", "前进")  # 现代|产业园, 解放|公园: to the dictionary a time, verbs
         named = end == head and (_ROADS.match(text, head) or mild)
         container = end < head and (word in by_name() or _INSIDE_PLACE.search(text, start, end))
         container = container or end < head and word == "街道"
