@@ -102,7 +102,12 @@ def _begin_place(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int) ->
         # the head is judged mildly.
         tag = tag_of(word)
         mild = word not in word_set("verbs") and (tag in ("vn", "a", "i", "l") or tag in ("v", "d") and is_rare(word))
-        mild = mild or word in ("现代", "解放", "劳动", "前进")  # 现代|产业园, 解放|公园: to the dictionary a time, verbs
+        mild = mild or word in (
+            "现代",
+            "解放",
+            "劳动",
+            "前进",
+        )  # 现代|产业园, 解放|公园: to the dictionary a time, verbs
         named = end == head and (_ROADS.match(text, head) or mild)
         container = end < head and (word in by_name() or _INSIDE_PLACE.search(text, start, end))
         container = container or end < head and word == "街道"
@@ -161,6 +166,9 @@ def _begin_body(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
         start = towns[-1] if towns else start  # 林州镇|白石村党支部: the village is named for itself
     start = _own_level(phrase, start, head)
     start += text[start] in "该各" and start < head
+    start += (
+        start == 0 and text[0] in "AQ" and NAME_CHAR.match(text[1]) is not None and not text[1].isascii()
+    )  # A区住建局
     if start and text[start - 1] in "我该本" and text[start] in "省市区县州旗":
         return start - 1  # 我旗水利局
     return _place_first(phrase, spans, start)
