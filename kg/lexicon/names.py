@@ -11,6 +11,7 @@ from functools import cache
 
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem
 from kg.lexicon.tables import read_table
+from kg.lexicon.words import any_of, word_set
 
 _HAN = re.compile(r"[㐀-鿿𠀀-𲎯]+")
 _DOTS = re.compile(r"[·•・‧∙]")
@@ -57,6 +58,8 @@ def is_person_name(text: str, *, bounded: bool = False) -> bool:
     """
     if _DOTS.search(text):
         return is_sound_name(text)
+    if steppe_name_end(text, 0) == len(text):
+        return True
     if not 2 <= len(text) <= _LONGEST or not _HAN.fullmatch(text) or is_known_word(text):
         return False
     surname = surname_of(text)
@@ -68,6 +71,20 @@ def is_person_name(text: str, *, bounded: bool = False) -> bool:
     if _chars("never").intersection(given) or given[-1] in _chars("end"):
         return False
     return bounded or given[-1] not in _chars("next")
+
+
+def steppe_name_end(text: str, start: int) -> int | None:
+    """End of the Mongolian or Kazakh name of one to three known parts that begins at ``start`` (巴图苏和); None if none
+    does."""
+    if text[start : start + 2] not in _steppe_beginnings():
+        return None
+    match = re.compile(any_of("steppe_names") + "{1,3}").match(text, start)
+    return match.end() if match else None
+
+
+@cache
+def _steppe_beginnings() -> frozenset[str]:
+    return frozenset(name[:2] for name in word_set("steppe_names"))
 
 
 def is_known_word(text: str) -> bool:
@@ -89,6 +106,9 @@ def is_sound_name(text: str) -> bool:
     if len(parts) > 4 or not all(1 <= len(part) <= 7 and _HAN.fullmatch(part) for part in parts):
         return False
     chars = "".join(parts)
+    if len(parts) == 2 and len(parts[0]) == 1 and len(parts[1]) > 1:
+        chars = "".join(parts[1:])  # 韩·布和: a surname before a name by sound
+        return not any(char not in _chars("sound") for char in chars)
     unusual = sum(char not in _chars("sound") for char in chars)
     if len(parts) == 1:
         return len(chars) >= 3 and not unusual and not is_known_word(text)

@@ -79,6 +79,8 @@ def _is_foreign(word: str, type_: str) -> bool:
     ends = (
         word_set("holding") if type_ == "event" else word_set("carriers")
     )  # 党建引领基层治理推进会: only holding it is no part
+    if type_ == "organization" and word in word_set("lines_of_business"):
+        return False  # 水务|投资|有限公司
     if word in ends or len(word) == 4 and word[2:] in ends:
         return True  # 深入开展 is one word to jieba
     if len(word) < 2 or word[0] in "“‘(":
@@ -100,9 +102,15 @@ def _begin_place(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int) ->
         # the head is judged mildly.
         tag = tag_of(word)
         mild = word not in word_set("verbs") and (tag in ("vn", "a", "i", "l") or tag in ("v", "d") and is_rare(word))
-        mild = mild or word == "现代"  # 现代|产业园: the dictionary takes it for a time
+        mild = mild or word in (
+            "现代",
+            "解放",
+            "劳动",
+            "前进",
+        )  # 现代|产业园, 解放|公园: to the dictionary a time, verbs
         named = end == head and (_ROADS.match(text, head) or mild)
         container = end < head and (word in by_name() or _INSIDE_PLACE.search(text, start, end))
+        container = container or end < head and word == "街道"
         if end < head and text.startswith("社区", head):
             container = container or _STREET_OFFICE.search(text, start, end)
         if begin == start and end + 2 <= head and _TOWN.match(text, head) and word in by_stem():
@@ -158,6 +166,9 @@ def _begin_body(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
         start = towns[-1] if towns else start  # 林州镇|白石村党支部: the village is named for itself
     start = _own_level(phrase, start, head)
     start += text[start] in "该各" and start < head
+    start += (
+        start == 0 and text[0] in "AQ" and NAME_CHAR.match(text[1]) is not None and not text[1].isascii()
+    )  # A区住建局
     if start and text[start - 1] in "我该本" and text[start] in "省市区县州旗":
         return start - 1  # 我旗水利局
     return _place_first(phrase, spans, start)

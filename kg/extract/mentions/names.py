@@ -9,6 +9,7 @@ from kg.lexicon.names import (
     is_person_name,
     is_sound_char,
     is_sound_name,
+    steppe_name_end,
     surname_of,
     surname_rank,
 )
@@ -30,6 +31,8 @@ _STOP = re.compile(r"[,。、:;!?”’()“]|同志")
 def fit_person(text: str, start: int) -> int | None:
     """End of the name beginning at ``start``: the longest reading after which a word may begin; None if none fits."""
     surname = surname_of(text[start : start + 2])
+    if (steppe := steppe_name_end(text, start)) and (_NEXT.match(text, steppe) or _verb_begins(text, steppe)):
+        return steppe
     if sound := _fit_sound(text, start):
         return sound
     if surname is None:
@@ -39,7 +42,7 @@ def fit_person(text: str, start: int) -> int | None:
         end = start + len(surname) + given
         bounded = end == len(text) or bool(_STOP.match(text, end) or _SPEECH.match(text, end))
         word = tag_of(text[start:end])
-        if given == 2 and text[end - 1 : end + 1] in word_set("after_name"):
+        if given == 2 and text[end - 1 : end + 1] in word_set("after_name") and not text.startswith("同志", end):
             continue  # 高岚|陪同: the last character begins the verb
         if word and not word.startswith("nr") and not bounded:
             continue  # 任免, 高度: words that happen to begin with a surname
@@ -110,6 +113,7 @@ def _fit_sound(text: str, start: int) -> int | None:
         if (
             end <= len(text)
             and is_sound_name(text[start:end])
+            and text[end - 1 : end + 1] not in word_set("after_name")
             and (_STRICT_NEXT.match(text, end) or end < len(text) and _verb_begins(text, end))
         ):
             return end

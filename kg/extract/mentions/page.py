@@ -35,14 +35,14 @@ _SUB_UNIT = re.compile(
     fill(
         r"((?![的在和与]|.{0,3}(?:会同|联合|提级|设[在于]))[一-龥]{2,9}?(?:{units}|(?<![调查惩])处|(?<![转督主承协操会举合联创交代查经包快即通理设开])办|(?<=[一-龥])部|组(?![织成建长]))"
         r"|中心组|筹备组|目督办|分局)"
-        r"(?=[,。、:;)”]|副?(?:{posts})|民警|执法人员|工作人员|有关|相关|联合|组织|开展|负责|反映|牵头|成员|的[\d人法民干]|到|赶|联系|带着|备案|跟踪|每[周月天]|提醒|同步|与|和|要|[上中]班|专题|{carriers})"
-        r"(?<!干部)(?<!科室)(?<!会议室)(?<!工作组)(?<!联合检查组)"
+        r"(?=[,。、:;)”]|$|(?<=处)\d|副?(?:{posts})|民警|执法人员|工作人员|有关|相关|联合|组织|开展|负责|反映|牵头|成员|的[\d人法民干]|到|赶|联系|带着|备案|跟踪|每[周月天]|提醒|同步|与|和|要|[上中]班|专题|{carriers})"
+        r"(?<!干部)(?<!网站)(?<!科室)(?<!会议室)(?<!工作组)(?<!联合检查组)"
     )
 )
 _NO_UNIT = ("carriers", "posts", "hosting")
 _CORE = re.compile(r"^[“‘]([^“”‘’]{4,30})[”’]")
 _BARE_CORE = re.compile(r"^([^“”‘’]{10,30})$")
-_ZONE = re.compile(r"(?:高新区|经开区|度假区|新区)$")
+_ZONE = re.compile(r"(?:高新区|经开区|度假区|新区|[前后中左右]旗)$")  # 柳溪左旗 calls itself 左旗
 _COMPANY_END = re.compile(r"(?:\([一-龥]{2,4}\))?(?:有限责任公司|股份有限公司|集团有限公司|有限公司|集团公司)$")
 _SHORT_ENDS = re.compile(r"(?:街道|镇|乡|[区县市旗])$")
 _KNOWN = re.compile(any_of("known_initiatives") + "(?![“‘])")
@@ -68,7 +68,8 @@ def mark_blocks(reading: Reading) -> list[Marked]:
             ]
         )
     for index, quoted in find_quoted_names(reading.blocks, phrases, let_go):
-        found[index] = _with_quoted(found[index], quoted)
+        if not phrases[index].text.startswith("”号", quoted.end):  # “云河”号货轮
+            found[index] = _with_quoted(found[index], quoted)
     for phrase, names in zip(phrases, found, strict=True):
         names += find_counted(phrase, select(names))
     found = [select(_without_people_in_places(names)) for names in found]
@@ -94,8 +95,9 @@ def _to_marked(reading: Reading, block: Block, chosen: list[Found], let_go: list
 def _with_quoted(found: list[Found], quoted: Found) -> list[Found]:
     """Add a quoted name in place of what rules take for a plan that ends where it does: where that begins is told by
     more signs. The name of a body that ends there stays."""
-    if any(f.end == quoted.end and f.start < quoted.start + 2 and f.type in _BODIES for f in found):
-        return found
+    ending = {f.type for f in found if f.end == quoted.end and (f.type == "person" or f.start < quoted.start + 2)}
+    if ending & {"person", *_BODIES}:
+        return found  # “云河区水务局局长林知远”应为…
     return [*(f for f in found if f.end != quoted.end or not _is_rival(f, quoted)), quoted]
 
 

@@ -27,6 +27,7 @@ _NUMBER = r"(?:\d|[一二三四五六七八九十百千万亿两余多几])"
 # Counts stand before a name, not in it: 5个|工作专班. In places 一条路 and 三期 may be part of one.
 _COUNT = re.compile(_NUMBER + r"(?:[个项条家名处件次户份座所支类种大批轮]|余[个项家名])$")
 _COUNT_OF_PLACES = re.compile(_NUMBER + r"(?:[个家名处件座所支种类批]|余[个家])$|\d条$")
+_NO_POST = re.compile("(?<=[一-龥]{2})[街镇乡路](?=长[一-龥](?:社区|小区|大?街|大道|路|山|村))")  # 民主街|长安社区
 _SENTENCE = re.compile(r"[。!?]|,.{6}")
 _CODE = re.compile(r"[“‘][^“”‘’]*[+—–、-][^“”‘’]*[”’]$")
 
@@ -70,6 +71,8 @@ def to_phrase(block: Block) -> Phrase:
     starts: list[int] = []
     for start, end in split_words(block.text):
         starts.extend([start] * (end - start))
+    for post in _NO_POST.finditer(block.text):
+        starts[post.end() : post.end() + 2] = [post.end()] * 2
     return Phrase(block.text, tuple(starts), block.gaps if block.role in HEADLINES else frozenset())
 
 
@@ -114,6 +117,7 @@ def _walk_left(phrase: Phrase, head: int, type_: str, limit: int) -> Iterator[tu
                 continue  # 云河区|2023年防汛工作会议
             return
         begin = phrase.word_at[at - 1]
+        begin = max((gap for gap in phrase.gaps if begin < gap < at), default=begin)  # 石桥镇|西沟村, not 镇西
         if _ends_phrase(phrase, begin, at, type_):
             return
         yield begin, at

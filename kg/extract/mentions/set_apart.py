@@ -13,6 +13,8 @@ from kg.records import Block
 
 _STAFF = re.compile(any_of("masthead") + "[:/|]?")
 _LABEL = re.compile(r"(?:副?(?:组长|队长|主任|总?指挥)|组员|成员|联络员|召集人):")
+_CONTACT = re.compile("电话|热线|邮箱|投稿|地址|发布")
+_SEX = re.compile(r"\([男女]\)$")
 _ATTENDING = re.compile(r"(?:等|出席|参加|在主席台|陪同|讲话|主持|作.{0,8}报告|致辞|揭牌)")
 
 
@@ -22,9 +24,11 @@ def find_set_apart(block: Block) -> Iterator[Found]:
     if block.role == "furniture":
         yield from _staff(block)
     elif block.role == "heading":
-        first = min(block.gaps, default=0)
-        if 2 <= first <= 4 and is_person_name(block.text[:first], bounded=True) and len(block.text) > first + 2:
-            yield Found(0, first, "person", "person.roster", 0.85)
+        cuts = sorted(block.gaps)
+        first = cuts[1] if cuts[:2] == [1, 2] else min(cuts, default=0)  # 高|岚|石桥村网格员
+        name = _SEX.sub("", block.text[:first])
+        if 2 <= len(name) <= 7 and is_person_name(name, bounded=True) and len(block.text) > first + 2:
+            yield Found(0, len(name), "person", "person.roster", 0.85)
     elif block.role in ("kicker", "title", "subtitle"):
         yield from _named_together(block)
     if label := _LABEL.match(block.text):
@@ -52,6 +56,8 @@ def _staff(block: Block) -> Iterator[Found]:
         end = following.start() if following else len(text)
         cuts = [gap for gap in sorted(block.gaps) if begin + 1 < gap < end]
         end = cuts[0] if cuts else end
+        if contact := _CONTACT.search(text, begin, end):
+            end = contact.start()  # 版式:金花|电话:0433
         end = next((i for i in range(begin, end) if not "\u3400" <= text[i] <= "\u9fff"), end)
         if 2 <= end - begin <= 4 and (surname_of(text[begin:end]) or cuts or following):
             yield Found(begin, end, "person", "person.staff", 0.85)
