@@ -291,8 +291,7 @@ class BadPage:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What one page says: mentions without entities, claims and figures between mention ids, and its sentences; and
-    what was considered as a mention and dropped."""
+    """What one page says: mentions without entities, claims and figures between mention ids, sentences, the dropped."""
 
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]

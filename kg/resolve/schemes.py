@@ -40,9 +40,9 @@ def initiative_key(text: str, setting: Setting, kinds: Mapping[str, frozenset[st
         return Key("initiative", setting.home, plain(name))
     if match:
         several = sum(kind.startswith("+") for kind in kinds.get(core, ())) > 1
-        apart = _is_deed(match["after"]) and (several or _ABOUT.search(match["after"])) or _MADE.search(match["after"])
-        apart = apart or is_list_of(core, match["after"])
-        return Key("initiative", setting.home, core + (match["after"] if apart else kind_of(match["after"])))
+        after = match["after"]
+        apart = _is_deed(after) and (several or _ABOUT.search(after)) or _MADE.search(after) or is_list_of(core, after)
+        return Key("initiative", setting.home, core + (after if apart else kind_of(after)))
     for known in sorted(kinds, key=lambda c: (-len(c), c)):  # the quoted name without its quotes: 七个一工作机制
         rest = core[len(known) :]
         if len(known) > 2 and rest and core.startswith(known) and (is_head(rest) or kind_of(rest)):

@@ -20,9 +20,10 @@ from importlib import resources
 import yaml
 
 from kg.extract.mentions.boundaries import grow_left
+from kg.extract.mentions.endings import grow_right
 from kg.extract.mentions.found import Found, LetGo
 from kg.extract.mentions.names import fit_interpunct, fit_person, fit_rare
-from kg.extract.mentions.phrases import Phrase, begins_predicate, grow_right, is_plain
+from kg.extract.mentions.phrases import Phrase, begins_predicate, is_plain
 from kg.lexicon.segment import tag_of
 from kg.lexicon.words import fill
 from kg.text.triggers import Sieve, find_needs, longest_match

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from kg.lexicon.names import is_person_name
 from kg.lexicon.segment import is_rare, split_words, tag_of
 from kg.lexicon.words import any_of, word_set
 from kg.records import Block
@@ -17,7 +16,6 @@ HEADLINES = frozenset(("title", "kicker", "subtitle", "heading", "banner", "teas
 _OPENING = {"”": "“", "’": "‘", ")": "("}
 _QUOTES = frozenset("“‘")
 NAME_CHAR = re.compile(r"(?!丨)[\u3400-\u9fff\u2160-\u216bA-Za-z0-9+·—–-]")  # 丨 is a rule between columns
-_REACH = re.compile(rf"(?:{NAME_CHAR.pattern}|\([^)]{{0,6}}\))*")  # how far a name may go on to the right
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?$")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[个次届期场]$")  # 第37个教师节表彰大会: no count
 _DATE_OR_MONEY = re.compile(r"\d[月日]$|\d[万亿余多]*元$")
@@ -29,7 +27,6 @@ _COUNT = re.compile(_NUMBER + r"(?:[个项条家名处件次户份座所支类�
 _COUNT_OF_PLACES = re.compile(_NUMBER + r"(?:[个家名处件座所支种类批]|余[个家])$|\d条$")
 _NO_POST = re.compile("(?<=[一-龥]{2})[街镇乡路](?=长[一-龥](?:社区|小区|大?街|大道|路|山|村))")  # 民主街|长安社区
 _SENTENCE = re.compile(r"[。!?]|,.{6}")
-_CODE = re.compile(r"[“‘][^“”‘’]*[+—–、-][^“”‘’]*[”’]$")
 
 # The only stops in names of companies and places, which are made of any characters (云上茶业公司, 上湾村).
 _PARTICLES = (
@@ -178,7 +175,8 @@ def _joins_inside(phrase: Phrase, at: int) -> bool:
 
 
 @cache
-def _ends(heads: str) -> re.Pattern[str]:
+def ends_of(heads: str) -> re.Pattern[str]:
+    """What matches at the end of a text that ends in a word of the lists ``heads`` (their names, by spaces)."""
     # Any 制 is a system (准运制, 包保制) but for the words that end so by accident (控制, 编制).
     system = r"|[一-龥](?<![体控限编研复抑强定绘管录印缝配调自特])制" if "initiative_heads" in heads else ""
     return re.compile(f"(?:{any_of(*heads.split())}{system})\\Z")
@@ -186,89 +184,7 @@ def _ends(heads: str) -> re.Pattern[str]:
 
 def ends_with_head(text: str) -> bool:
     """Whether ``text`` ends like the name of an initiative, event or document."""
-    return _ends("initiative_heads event_heads document_heads").search(text) is not None
-
-
-def grow_right(phrase: Phrase, at: int, heads: str, *, limit: int = 24) -> int:
-    """End of the name that goes on at ``at`` (after a closing quote) up to a word of the lists ``heads`` (their names,
-    separated by spaces); 0 if no such word follows. A 的 may follow a code or list (“1+3+N”的服务体系)."""
-    text, end = phrase.text, 0
-    begin = at + 1 if text[at : at + 1] == "的" and _CODE.search(text, max(0, at - 40), at) else at
-    reach = _REACH.match(text, begin)
-    if not reach or not _heads_in(heads).search(text, begin, reach.end()):
-        return 0
-    ends, own = _ends(heads), _words_of(heads)
-    p = begin
-    while p < len(text) and p - at < limit and p not in phrase.gaps:
-        if text[p] == "(" and ")" in text[p : p + 8]:
-            p = text.index(")", p) + 1
-            continue
-        word = phrase.word(p, len(text))
-        if year := YEAR_OPENING.match(text, p):
-            p = year.end()
-            continue
-        if not NAME_CHAR.match(text[p]) or word.isdigit() or word in _TAIL_STOPS:
-            break
-        if end and word in _BEHIND:
-            break
-        told = word in ("里", "揭榜") or text.startswith("起", p + 1)  # “清溪计划”|织起…
-        if told or word in word_set("adverbs") or len(word) > 2 and is_person_name(word):
-            break  # “红哨兵”|林知远发现…: what is told of it
-        doing = word in word_set("carriers") and word not in own
-        if doing and (end or word not in _INNER_VERBS) or end and _has_object(phrase, p, word):
-            break
-        p += len(word)
-        if ends.search(text, begin, p) or text[begin:p] == "制":
-            end = p
-        elif word[-1] in "上中后前" and len(word) > 1 and ends.search(text, begin, p - 1):
-            end = p - 1  # 推进|会上: one word to jieba
-    return 0 if end > begin + _SHORT_TAIL and _tells(phrase, begin, own) else end
-
-
-@cache
-def _words_of(roles: str) -> frozenset[str]:
-    return frozenset().union(*(word_set(role) for role in roles.split()))
-
-
-@cache
-def _heads_in(heads: str) -> re.Pattern[str]:
-    """Found wherever a name could end in one of the heads: quickly told, since most quotes have none behind them."""
-    return re.compile(f"{any_of(*heads.split())}|制")
-
-
-def _tells(phrase: Phrase, at: int, heads: frozenset[str]) -> bool:
-    """Whether the word after a quoted name is a verb of what is told of it (“楼道会”|盘活小区…)."""
-    word = phrase.word(at, len(phrase.text))
-    return (
-        tag_of(word) == "v"
-        and len(word) > 1
-        and not any(word in known for known in (heads, word_set("verbs"), word_set("functions")))
-    )
-
-
-def _has_object(phrase: Phrase, at: int, word: str) -> bool:
-    """Whether a verb after a complete name goes on to an object of its own (…清障行动|排查枯井310口)."""
-    after = phrase.text[at + len(word) : at + len(word) + 1]
-    return word in word_set("verbs") and bool(NAME_CHAR.match(after)) and after not in "工制机行活"
-
-
-_INNER_VERBS = frozenset(
-    ("推进", "启动", "推广", "落实", "创建", "组建", "签约", "揭牌", "挂牌", "试点", "带动")
-)  # 启动仪式
-_SHORT_TAIL = 6  # characters behind the quotes with which a verb may begin (“工改”|示范项目)
-# What is done with a complete name (“141”智治体系|建设) or what it is listed in.
-_BEHIND = frozenset(("建设", "试点", "名单", "打造", "推广", "实施", "落实", "运行", "成果", "现场", "要求"))
-_TAIL_STOPS = frozenset(
-    "的了在对向与等由从为是到被把将并有于以让使也都还已正就又不我你他这那该各每其给比说道和及吗呢吧啊"
-) | {
-    "以及",
-    "同时",
-    "全面",
-    "同步",
-    "率先",
-    "正式",
-    "目前",
-}
+    return ends_of("initiative_heads event_heads document_heads").search(text) is not None
 
 
 def begins_predicate(phrase: Phrase, at: int) -> bool:

@@ -16,8 +16,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.mentions.beginnings import find_begin
+from kg.extract.mentions.endings import grow_right
 from kg.extract.mentions.found import Found, LetGo
-from kg.extract.mentions.phrases import HEADLINES, Phrase, begins_predicate, grow_right
+from kg.extract.mentions.phrases import HEADLINES, Phrase, begins_predicate
 from kg.extract.mentions.tails import find_ends, follows, kind_of_end, tail_signs
 from kg.lexicon.cues import Cues, read_cues
 from kg.lexicon.segment import tag_of
