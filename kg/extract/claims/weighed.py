@@ -117,8 +117,9 @@ def _odds(predicate: str, pairs: Sequence[Pair]) -> Iterator[float]:
     lists: dict[tuple[str, str], list[float]] = defaultdict(list)
     for pair, odds in zip(pairs, own, strict=True):
         lists[pair.first_of_list, pair.other.mention.id].append(odds)
+    means = {key: statistics.fmean(odds) for key, odds in lists.items()}
     for pair in pairs:
-        yield statistics.fmean(lists[pair.first_of_list, pair.other.mention.id])
+        yield means[pair.first_of_list, pair.other.mention.id]
 
 
 def _ends(claim: Claim, names: Mapping[str, str]) -> tuple[str, str]:
