@@ -117,8 +117,9 @@ def _odds(predicate: str, pairs: Sequence[Pair]) -> Iterator[float]:
     lists: dict[tuple[str, str], list[float]] = defaultdict(list)
     for pair, odds in zip(pairs, own, strict=True):
         lists[pair.first_of_list, pair.other.mention.id].append(odds)
+    means = {key: statistics.fmean(odds) for key, odds in lists.items()}
     for pair in pairs:
-        yield statistics.fmean(lists[pair.first_of_list, pair.other.mention.id])
+        yield means[pair.first_of_list, pair.other.mention.id]
 
 
 def _ends(claim: Claim, names: Mapping[str, str]) -> tuple[str, str]:
@@ -163,7 +164,7 @@ def _read_told(marked: Sequence[Marked], claims: Iterable[Claim]) -> dict[str | 
 
 def _pairs_of(block: Marked, told: _Told) -> Iterator[Pair]:
     text, at = _mask(block)
-    spans = [span for span in block.spans if span.start in at]
+    spans = block.spans
     sentence_of = {span.start: i for span in spans for i, (a, b) in enumerate(block.sentences) if a <= span.start < b}
     own: dict[int, set[str]] = {}
     first: str = ""
@@ -187,11 +188,9 @@ def _pairs_of(block: Marked, told: _Told) -> Iterator[Pair]:
 
 def _mask(block: Marked) -> tuple[str, dict[int, int]]:
     """The block's text with a letter for each name (small for words that point), so that no cue looks into a name; and
-    where each name's letter stands. Of names inside names only the outermost has one."""
+    where each name's letter stands. No name of a block overlaps another."""
     parts, at, end, length = [], {}, 0, 0
     for span in block.spans:
-        if span.start < end:
-            continue
         letter = _LETTERS[span.mention.type]
         parts += [block.block.text[end : span.start], letter.lower() if span.mention.deictic else letter]
         length += span.start - end

@@ -8,7 +8,7 @@ may outweigh that.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -49,15 +49,18 @@ class Ruled:
 @dataclass(slots=True)
 class Named:
     """What an article has named so far. ``heads``: what its headlines name, with the line's role; ``times``: how often
-    the whole article names what; ``last``: where a name stood last, by sentence and paragraph."""
+    the whole article names what; ``texts``: all its names by type; ``last``: where a name stood last, by sentence and
+    paragraph."""
 
     heads: Mapping[str, str]
     times: Mapping[str, int]
+    texts: Mapping[str, set[str]]
     sentence: int = 0
     paragraph: int = 0
     last: dict[_Name, tuple[int, int, str]] = field(default_factory=dict)
     by_id: dict[str, Mention] = field(default_factory=dict)
     marks: dict[tuple[str, int], set[str]] = field(default_factory=dict)  # several figures of a sentence ask
+    alike: dict[_Name, tuple[_Name, ...]] = field(default_factory=dict)  # and of an article
 
     def add(self, mention: Mention) -> None:
         """Take note of a mention in the present sentence."""
@@ -66,12 +69,23 @@ class Named:
         self.last[name] = self.sentence, self.paragraph, mention.id
         self.by_id[mention.id] = mention
 
+    def variants(self, name: _Name) -> tuple[_Name, ...]:
+        """The names of the article of the same type that stand in this one, or this one in them."""
+        if name not in self.alike:
+            type_, text = name
+            others = (t for t in self.texts.get(type_, ()) if t != text and len(t) > 1)
+            self.alike[name] = tuple((type_, t) for t in others if t in text or text in t)
+        return self.alike[name]
+
 
 def start_article(marked: Sequence[Marked], article: str | None) -> Named:
     """What is known of an article before its first block is read."""
     own = [block for block in marked if block.block.article == article]
     heads = {s.mention.text: b.block.role for b in own if article and b.block.role in _HEADS for s in b.spans}
-    named = Named(heads, Counter(s.mention.text for b in own for s in b.spans))
+    texts: dict[str, set[str]] = defaultdict(set)
+    for span in (s for b in own for s in b.spans):
+        texts[span.mention.type].add(span.mention.text)
+    named = Named(heads, Counter(s.mention.text for b in own for s in b.spans), texts)
     named.by_id.update((s.mention.id, s.mention) for b in own for s in b.spans)
     return named
 
@@ -176,8 +190,7 @@ def _of_name(name: _Name, signs: Mapping[_Name, set[str]], named: Named, *, so_f
     times = named.times.get(text, 0)
     if times == 1 or times >= _OFTEN:
         yield f"once-{type_}" if times == 1 else f"often-{type_}"
-    others = (t for kind, t in signs if kind == type_ and t != text and t != HERE)
-    if any(len(other) > 1 and (other in text or text in other) for other in others):
+    if any(other in signs for other in named.variants(name)):
         yield f"variant-{type_}"
     if type_ == "initiative":
         yield from _of_form(text)

@@ -90,8 +90,9 @@ def find_quoted_names(
     odds: dict[str, list[float]] = defaultdict(list)
     for quote in quotes:
         odds[quote.text].append(quote.total())
+    chances = {text: 1 / (1 + math.exp(-statistics.fmean(own))) for text, own in odds.items()}
     for quote in quotes:
-        sure = 1 / (1 + math.exp(-statistics.fmean(odds[quote.text])))
+        sure = chances[quote.text]
         if members := _members(phrases[quote.block].text, quote):
             yield from ((quote.block, Found(*span, "initiative", RULE, _MOST)) for span in members)
             continue
