@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from kg.extract.claims.links import Link
 from kg.extract.claims.story import Story
 from kg.extract.mentions.marked import Marked, Span, spans_in
+from kg.lexicon.words import fill
 
 _ITEM = re.compile(r"[①-⑳]|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、](?!\d)")
 _DUTY = re.compile(
-    r"(?P<leads>(?:牵头|主管|实施|建设|责任)(?:单位|部门)|责任(?:人|领导))?(?P<helps>配合(?:单位|部门))?:"
+    r"(?P<leads>(?:牵头|主管|实施|建设|责任)(?:单位|部门)|责任(?:人|领导)|牵头领导)?(?P<helps>配合(?:单位|部门))?:"
 )
+_LED_UP = re.compile(fill(r"(?:(?:{deeds}|{carriers}|{verbs}){1,2}(?:好|了)?)?[“‘]?"))  # (一)开展“X”行动
 _BODIES = ("agency", "organization", "place")
 
 
@@ -23,12 +25,12 @@ def link_duties(block: Marked, story: Story) -> Iterator[Link]:
     text = block.block.text
     item = _ITEM.match(text)
     if item:
-        first = next((s.mention for s in block.spans if s.start <= item.end() + 1), None)
-        story.item = first if first and first.type == "initiative" else None
+        first = next((s for s in block.spans if _LED_UP.fullmatch(text, item.end(), s.start)), None)
+        story.item = first.mention if first and first.mention.type == "initiative" else None
     if story.item is None:
         return
     labels = [m for m in _DUTY.finditer(text) if m["leads"] or m["helps"]]
-    if not labels or labels[0].start() and not (item and text[labels[0].start() - 1] in "。;"):
+    if not labels or labels[0].start() and not (item and text[labels[0].start() - 1] in "。;("):
         return
     if item and labels[0].start():
         works = spans_in(block, item.end() + len(story.item.text), labels[0].start())
@@ -39,10 +41,15 @@ def link_duties(block: Marked, story: Story) -> Iterator[Link]:
         named = spans_in(block, label.end(), end)
         people = [s for s in named if s.mention.type == "person"]
         bodies = [s for s in named if s.mention.type in _BODIES and not s.mention.deictic]
-        who = people if label[0].startswith(("责任人", "责任领导")) else bodies
+        who = people if label[0].startswith(("责任人", "责任领导", "牵头领导")) else bodies
         predicate = "runs" if label["leads"] else "participatesIn"
         for s in who:
             yield Link(s, predicate, Span(0, 0, story.item), "duties.labelled", 0.85, "done", label.start(), s.end)
             for leader in leaders if label["helps"] else ():
                 yield Link(leader, "cooperatesWith", s, "duties.labelled", 0.8, "done", leader.start, s.end)
         leaders = bodies if label[0].startswith("牵头") else leaders
+
+
+def is_labelled(text: str, sentence: tuple[int, int]) -> bool:
+    """Whether the sentence labels who answers for something."""
+    return any(m["leads"] or m["helps"] for m in _DUTY.finditer(text, *sentence))

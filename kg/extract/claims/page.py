@@ -29,7 +29,8 @@ from kg.extract.mentions.phrases import HEADLINES
 from kg.records import Claim, Mention, Reading
 
 _PARTS_ONLY = ("parts.spelled-out", "parts.apposition", "parts.listed", "parts.content", "parts.counted")
-_ITEM = re.compile(r"[■◆●▲★◎□△【]")  # begins an item that has nothing to do with the one before it
+# What begins an item that has nothing to do with the one before it.
+_ITEM = re.compile(r"[■◆●▲★◎□△【①-⑳]|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、")
 _OWN_DEEDS = ("attends", "inspects", "participatesIn")  # a person's, not done for a body
 _COMES_ALONG = re.compile(r"(?:陪同|参加|一同|一道)(?:了)?(?:调研|检查|视察|考察|督查|督导|走访|观摩|活动)?[。;]?$")
 _SILENT = frozenset(("byline", "furniture", "note"))
@@ -57,6 +58,8 @@ def link_claims(reading: Reading, marked: list[Marked]) -> list[Claim]:
         for link in (*link_duties(block, story), *link_notice(block, story)):
             claims.setdefault((claim := _claim(reading, block, link)).id, claim)
         for sentence in block.sentences:
+            if sentence[0] and _ITEM.match(block.block.text, sentence[0]):
+                story.start_item()
             for claim in _link_sentence(reading, block, sentence, story):
                 claims.setdefault(claim.id, claim)
     return list(claims.values())

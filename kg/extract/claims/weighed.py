@@ -253,6 +253,8 @@ def _claim(reading: Reading, predicate: str, pair: Pair, chance: float) -> Claim
     opens = next((a for a, b in pair.marked.sentences if a <= pair.scheme.start < b), 0)
     before = block.text[opens : pair.scheme.start]
     clause = re.split(r"[,。;]", before)[-1]
+    if predicate == "runs" and "other-first:verb-look" in pair.signs:
+        return None  # who comes to look at it does not run it
     if is_denied(before) or is_doubted(clause) or is_denied_after(block.text[pair.scheme.end :][:_AROUND]):
         return None
     ends = (pair.other.mention.id, pair.scheme.mention.id)

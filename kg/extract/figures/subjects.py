@@ -22,6 +22,7 @@ from kg.extract.figures.find import FigureSpan
 from kg.extract.figures.frames import find_frame, is_of_place, last_place
 from kg.extract.figures.ranking import BESIDE, HERE, Named, Ruled, choose, find_candidates, start_article
 from kg.extract.figures.resumed import add_ends, find_echoes, find_opening
+from kg.extract.figures.tables import RULE as TABLE_CELL
 from kg.extract.mentions.marked import Marked, Span, spans_in, window
 from kg.extract.mentions.phrases import HEADLINES
 from kg.lexicon.words import fill
@@ -111,7 +112,11 @@ def find_choices(marked: list[Marked]) -> Iterator[tuple[Marked, FigureSpan, dic
         for sentence in block.sentences:
             named.sentence += 1
             own = found[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
+            row = next((s.mention.id for s in block.spans if s.mention.type in BODIES), None)
             for figure, clauses, at, ruled in _sentence_figures(block, sentence, own, focus):
+                if figure.rule == TABLE_CELL and row:
+                    yield block, figure, {row: {"ruled"}}
+                    continue
                 if ruled.firm:
                     yield block, figure, {ruled.subject: {"ruled"}}
                     continue
