@@ -92,6 +92,7 @@ def _parts(reading: Reading, named: Sequence[Mention], keys: Mapping[str, Key]) 
         (keys[m.id], keys[id_])
         for id_, told in parts.items()
         for m in (schemes if told else ())
+        if keys[m.id].scope == keys[id_].scope
         if m.text in told and keys[m.id].id not in own or m.text == ends_of(told, len(m.text))
     )
 

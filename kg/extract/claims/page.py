@@ -12,7 +12,7 @@ from kg.extract.claims.clauses import BODIES, Clause, find_speaker, find_subject
 from kg.extract.claims.cooperation import link_partners, parties_of
 from kg.extract.claims.definitions import link_definitions
 from kg.extract.claims.denials import is_doubted
-from kg.extract.claims.duties import link_duties
+from kg.extract.claims.duties import is_labelled, link_duties
 from kg.extract.claims.events import follow_event, link_hosts
 from kg.extract.claims.held import claim_posts, find_held
 from kg.extract.claims.links import BY_VERB, NAMED, Link, link_clause
@@ -80,7 +80,9 @@ def _link_sentence(reading: Reading, plain: Marked, sentence: tuple[int, int], s
     follow_event(block, sentence, clauses, story)
     topic = next((m for m in reversed(story.seen) if m.type == "initiative"), None)
     deeds = [*_deeds(clauses, story)]
-    links = [*deeds, *link_agents(block, sentence, clauses), *link_definitions(clauses, deeds)]
+    links = [*deeds, *link_definitions(clauses, deeds)]
+    if not is_labelled(block.block.text, sentence):  # 牵头单位:A;配合单位:B is told by link_duties
+        links += link_agents(block, sentence, clauses)
     links += [link for clause in clauses for link in (*link_partners(clause), *link_participants(clause))]
     for clause in clauses:
         here = [s for c in clauses for s in c.spans if s.mention.type == "initiative" and s.end <= clause.start]

@@ -27,7 +27,9 @@ from kg.records import Claim, Mention, Reading
 
 RULES = {"runs": "weighed.runs", "appliesTo": "weighed.applies-to"}
 LIKELY = 0.5  # the chance from which a pair is claimed
-UNLIKELY = 0.15  # the chance below which no rule is believed on who runs what; of what applies where, rules know more
+# The chance below which a rule is not believed on who runs what, unless it is surer than most. Of what applies where,
+# rules know more than the signs.
+UNLIKELY, _SURE = 0.15, 0.8
 _MOST = 0.84  # confidence; a rule that knows what a sentence says is surer
 _LETTERS = {
     "person": "H", "place": "P", "agency": "A", "organization": "O", "initiative": "I", "event": "E", "document": "D"
@@ -101,7 +103,7 @@ def weigh_claims(reading: Reading, marked: Sequence[Marked], claims: Sequence[Cl
     doubted = {key for key in ours if key[0] == "runs" and chances.get(key, 1) < UNLIKELY}
     kept = [
         replace(c, standing="candidate")
-        if c.predicate in RULES and (c.predicate, c.article, *_ends(c, names)) in doubted
+        if c.standing == "asserted" and c.confidence < _SURE and (c.predicate, c.article, *_ends(c, names)) in doubted
         else c
         for c in claims
     ]

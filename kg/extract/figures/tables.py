@@ -40,6 +40,8 @@ def read_columns(blocks: Sequence[Block]) -> dict[int, tuple[Column | None, ...]
     found: dict[int, tuple[Column | None, ...]] = {}
     head: tuple[Column | None, ...] = ()
     for index, block in enumerate(blocks):
+        if index and blocks[index - 1].article != block.article:
+            head = ()
         cells = split_cells(block)
         if len(cells) == len(head) and any(map(_NUMBER.fullmatch, cells)):
             found[index] = head
