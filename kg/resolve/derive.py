@@ -10,6 +10,7 @@ from kg.resolve.keys import Key
 from kg.resolve.locations import link_chains, link_localities, link_prefixes
 from kg.resolve.places import place_key
 from kg.resolve.scene import TOWN, Derived, Scene, towns_of
+from kg.resolve.schemes import is_list_of
 from kg.resolve.setting import find_division, short_name, to_setting
 
 _LOCAL = re.compile(r"^(?P<level>街道|社区|镇|乡|村|苏木|嘎查)(?!医院)")
@@ -183,6 +184,8 @@ def _containments(scene: Scene) -> Iterator[Derived]:
             body = m.type in ("agency", "organization")
             if body and key.scope == outer.scope and _is_under(key.name, outer.name):
                 predicate, confidence = "partOf", 0.85
+            elif m.type == "initiative" and is_list_of(outer.name, key.name.removeprefix(outer.name)):
+                continue  # “清源工程”清单 tells what the scheme comprises
             elif m.type == "initiative" and (_is_part(key.name, outer.name) or _is_part(m.text, o.text)):
                 predicate, confidence = "partOf", 0.8
             elif m.type == "document" and o.type == "initiative" and len(outer.name) > 2 and outer.name in key.name:
