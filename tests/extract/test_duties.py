@@ -11,6 +11,9 @@ CASES = """
 二、[暖心食堂 initiative]:新增8间。责任单位:[A局 agency] | A局 runs 暖心食堂
 二、[暖心食堂 initiative]:各镇都要明确责任单位:[A局 agency] |
 [清河清淤工程 initiative] / 牵头单位:[区水利局 agency] |
+(一)开展[X initiative]。牵头单位:[A agency];配合单位:[B agency]。 | A runs X; B participatesIn X; A cooperatesWith B
+(三)[X initiative](牵头单位:[A agency];配合单位:[B agency])。 | A runs X; B participatesIn X; A cooperatesWith B
+(六)打造[X initiative]。牵头领导:[高岚 person];责任单位:[A局 agency] | 高岚 runs X; A局 runs X
 ①按时完成 / 牵头单位:[区水利局 agency] |
 """
 
@@ -35,3 +38,12 @@ def test_the_bodies_above_the_title_of_a_decision_issue_it() -> None:
 def test_an_item_of_works_applies_to_the_places_it_names() -> None:
     page = "(一)[改造工程 initiative]。改造[石桥镇 place][梅园 place]等8个小区。牵头单位:[甲局 agency]。"
     assert {b for _, c, b in claims_of(page) if c.rule == "duties.works"} == {"石桥镇", "梅园"}
+
+
+def test_an_item_has_nothing_of_the_one_before() -> None:
+    page = (
+        "(一)[A局 agency]牵头开展[清河行动 initiative],[B局 agency]配合。",
+        "(二)实施[“夜市”行动 initiative]。牵头单位:[C局 agency]。",
+    )
+    runs = {f"{a} {b}" for a, claim, b in claims_of(*page) if claim.predicate in ("runs", "participatesIn")}
+    assert runs == {"A局 清河行动", "B局 清河行动", "C局 “夜市”行动"}

@@ -16,6 +16,7 @@ ADDED = """
 #[石桥镇 place]推行[“板凳会” initiative] / 居民说,干部记。 | “板凳会” appliesTo 石桥镇
 近日,[“暖心食堂” initiative]在[石桥镇 place]开张。 | “暖心食堂” appliesTo 石桥镇
 [石桥镇 place]尚未推行[“板凳会” initiative]。 |
+[云河区民政局 agency]局长到站点调研[“暖心驿站” initiative]建设工作。 |
 如果[石桥镇 place]推行[“板凳会” initiative],就好了。 |
 在[石桥镇 place],[林知远 person]来信说,[“板凳会” initiative]见过。 |
 """

@@ -79,13 +79,9 @@ class _Focus:
         """The id of the last name that ends in ``noun``, or of the last event."""
         return next((m.id for m in reversed(self.named) if m.text.rstrip("”’").endswith(noun)), None)
 
-    def place(self) -> str | None:
-        """The id of the last place named."""
-        return next((m.id for m in reversed(self.named) if m.type == "place"), None)
-
-    def event(self) -> str | None:
-        """The id of the last event named."""
-        return next((m.id for m in reversed(self.named) if m.type == "event"), None)
+    def latest(self, type_: str) -> str | None:
+        """The id of the last mention of a type."""
+        return next((m.id for m in reversed(self.named) if m.type == type_), None)
 
 
 def link_figures(reading: Reading, marked: list[Marked]) -> Iterator[Figure]:
@@ -114,11 +110,9 @@ def find_choices(marked: list[Marked]) -> Iterator[tuple[Marked, FigureSpan, dic
             own = found[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
             row = next((s.mention.id for s in block.spans if s.mention.type in BODIES), None)
             for figure, clauses, at, ruled in _sentence_figures(block, sentence, own, focus):
-                if figure.rule == TABLE_CELL and row:
-                    yield block, figure, {row: {"ruled"}}
-                    continue
-                if ruled.firm:
-                    yield block, figure, {ruled.subject: {"ruled"}}
+                firm = row if figure.rule == TABLE_CELL else ruled.subject if ruled.firm else None
+                if firm:
+                    yield block, figure, {firm: {"ruled"}}
                     continue
                 so_far = bool(_SO_FAR.match(block.block.text, *sentence))
                 yield block, figure, find_candidates(clauses, at, figure, named, ruled.subject, so_far=so_far)
@@ -177,8 +171,8 @@ def _sentence_figures(
             if firm := is_of_place(block, clause, f):
                 subject = last_place(s for s in clause.spans if s.end <= f.start) or scene or HERE
             if not subject and _TOOK_PART.search(block.block.text, f.end, clause.end):
-                subject = topic or focus.event()
-            ruled = subject or topic or actor or background or focus.actor or focus.place() or HERE
+                subject = topic or focus.latest("event")
+            ruled = subject or topic or actor or background or focus.actor or focus.latest("place") or HERE
             yield f, clauses, at, Ruled(ruled, firm or bool(frame) and subject == frame)
         frame = find_frame(block, clause) or (None if own else frame)
         scene = last_place(clause.spans) or scene
@@ -213,7 +207,7 @@ def _resumed(block: Marked, sentence: tuple[int, int], focus: _Focus) -> str | N
     low, high = window(block, *bare.span("noun"))
     if any(s.start <= bare.start("noun") < s.end for s in block.spans[low:high]):
         return None
-    return focus.last(bare["noun"]) or (focus.event() if bare["noun"] in _MEETINGS else None)
+    return focus.last(bare["noun"]) or (focus.latest("event") if bare["noun"] in _MEETINGS else None)
 
 
 def _topics_in(block: Marked, clause: Clause) -> list[Span]:
