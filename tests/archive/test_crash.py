@@ -161,7 +161,7 @@ def test_a_build_that_is_stopped_says_so_and_goes_on_later(signal_: int, tmp_pat
         assert build_.poll() is None
         time.sleep(0.02)
     os.killpg(build_.pid, signal_) if signal_ == signal.SIGINT else build_.send_signal(signal_)
-    _, told = build_.communicate(timeout=30)
+    _, told = build_.communicate(timeout=120)  # a machine may be busy; what matters is that it ends
     assert build_.returncode == 130
     assert told.decode().strip().splitlines() == [
         "Stopped. An earlier build is as it was. "
