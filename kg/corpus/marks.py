@@ -129,7 +129,7 @@ def _pieces(line: Line) -> list[Line]:
     pieces[:1] = _author_beside(pieces[0])
     pieces[:1] = _item(pieces[0])
     if correction := _CORRECTION.match(pieces[0].text):
-        pieces[:1] = [pieces[0].part(0, correction.end(1)), pieces[0].part(correction.end())]
+        pieces[:1] = [pieces[0].part(0, correction.end(1)), pieces[0].part(correction.end(1))]
     if source := _SOURCE.match(pieces[0].text):
         pieces[:1] = [pieces[0].part(0, source.end()), pieces[0].part(source.end())]
     last = pieces[-1]
