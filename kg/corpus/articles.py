@@ -9,14 +9,13 @@ from dataclasses import dataclass, field
 from kg.corpus.genres import is_column, is_document_title
 from kg.corpus.marks import NEWS_START, SPEAKS, TEXT, Mark, is_broken, is_duty
 from kg.corpus.subjects import has_subject
+from kg.text.numerals import ITEM
 
 _HEAD_LINES = 8  # more short lines than that over a text are not all its headline
 _CONTINUATIONS = 8  # so many at most on one page
 _MATCH_SHARE = 0.3  # of a headline's character pairs must stand in a continuation to say that it is its headline
 _HAN = re.compile(r"[\u3400-\u9fff]{3}")
-_ITEM = re.compile(
-    r"\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、|[①-⑳]"
-)  # never goes on with a sentence
+_ITEM = re.compile(ITEM)
 _PLAIN = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]")
 
 
@@ -161,6 +160,7 @@ def _take_prose(page: _Page, index: int) -> None:
         _open_special(page, current)
     _take_headings(page, current)
     last = current.body[-1] if current.body else None
+    # An item never goes on with the sentence of the one before.
     alone = is_duty(marks[index].line.text) or _ITEM.match(marks[index].line.text)
     if last and last[-1] not in current.headings and _reads_on(marks, last[-1]) and not alone:
         last.append(index)

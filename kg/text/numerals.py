@@ -14,6 +14,8 @@ _VAGUE = re.compile(r"[余多来]")
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[余多]?[十百千万亿]+(?:\d+[千万])?)?"
 # A number in characters: 三百二十, 两, 一万.
 HAN = r"[零〇一二两三四五六七八九十百千万亿]+(?:[余多]?[万亿])?"
+# What numbers an item of a list: (二), 二、, ②.
+ITEM = r"[①-⑳]|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、"
 
 
 def parse_number(text: str) -> int | float:

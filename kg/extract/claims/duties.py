@@ -10,8 +10,9 @@ from kg.extract.claims.links import Link
 from kg.extract.claims.story import Story
 from kg.extract.mentions.marked import Marked, Span, spans_in
 from kg.lexicon.words import fill
+from kg.text.numerals import ITEM
 
-_ITEM = re.compile(r"[①-⑳]|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、](?!\d)")
+_ITEM = re.compile(ITEM + r"|\d{1,2}[.、](?!\d)")
 _DUTY = re.compile(
     r"(?P<leads>(?:牵头|主管|实施|建设|责任)(?:单位|部门)|责任(?:人|领导)|牵头领导)?(?P<helps>配合(?:单位|部门))?:"
 )
@@ -52,4 +53,4 @@ def link_duties(block: Marked, story: Story) -> Iterator[Link]:
 
 def is_labelled(text: str, sentence: tuple[int, int]) -> bool:
     """Whether the sentence labels who answers for something."""
-    return any(m["leads"] or m["helps"] for m in _DUTY.finditer(text, *sentence))
+    return ":" in text[slice(*sentence)] and any(m["leads"] or m["helps"] for m in _DUTY.finditer(text, *sentence))

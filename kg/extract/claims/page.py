@@ -25,15 +25,15 @@ from kg.extract.claims.taking_part import link_helpers, link_participants
 from kg.extract.claims.tours import link_company, link_there
 from kg.extract.mentions.marked import Marked, Span, spans_in
 from kg.extract.mentions.page import stable_id
-from kg.extract.mentions.phrases import HEADLINES
+from kg.extract.mentions.phrases import HEADLINES, SILENT
 from kg.records import Claim, Mention, Reading
+from kg.text.numerals import ITEM
 
 _PARTS_ONLY = ("parts.spelled-out", "parts.apposition", "parts.listed", "parts.content", "parts.counted")
 # What begins an item that has nothing to do with the one before it.
-_ITEM = re.compile(r"[■◆●▲★◎□△【①-⑳]|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、")
+_ITEM = re.compile("[■◆●▲★◎□△【]|" + ITEM)
 _OWN_DEEDS = ("attends", "inspects", "participatesIn")  # a person's, not done for a body
 _COMES_ALONG = re.compile(r"(?:陪同|参加|一同|一道)(?:了)?(?:调研|检查|视察|考察|督查|督导|走访|观摩|活动)?[。;]?$")
-_SILENT = frozenset(("byline", "furniture", "note"))
 
 
 def link_claims(reading: Reading, marked: list[Marked]) -> list[Claim]:
@@ -41,7 +41,7 @@ def link_claims(reading: Reading, marked: list[Marked]) -> list[Claim]:
     stories: dict[str, Story] = {}
     claims: dict[str, Claim] = {}
     for block in marked:
-        if block.block.role in _SILENT:
+        if block.block.role in SILENT:
             continue
         article = block.block.article
         if article is None:  # a line of the page's own stands alone

@@ -21,7 +21,7 @@ from kg.extract.claims.denials import is_denied, is_denied_after, is_doubted
 from kg.extract.claims.links import status_of
 from kg.extract.mentions.marked import Marked, Span
 from kg.extract.mentions.page import stable_id
-from kg.extract.mentions.phrases import HEADLINES
+from kg.extract.mentions.phrases import HEADLINES, SILENT
 from kg.lexicon.cues import Cues, read_cues
 from kg.records import Claim, Mention, Reading
 
@@ -34,7 +34,6 @@ _MOST = 0.84  # confidence; a rule that knows what a sentence says is surer
 _LETTERS = {
     "person": "H", "place": "P", "agency": "A", "organization": "O", "initiative": "I", "event": "E", "document": "D"
 }  # fmt: skip
-_SILENT = frozenset(("byline", "furniture", "note"))
 _NONE: frozenset[str] = frozenset()
 _OTHERS = frozenset(("person", "place", "agency", "organization"))
 _AROUND = 14  # characters before and after a name that cues look at
@@ -134,7 +133,7 @@ def find_pairs(marked: Sequence[Marked], claims: Iterable[Claim]) -> Iterator[Pa
     """Every scheme of the page with every body, person and place near it."""
     told = _read_told(marked, claims)
     for block in marked:
-        if any(s.mention.type == "initiative" for s in block.spans) and block.block.role not in _SILENT:
+        if any(s.mention.type == "initiative" for s in block.spans) and block.block.role not in SILENT:
             yield from _pairs_of(block, told[block.block.article])
 
 

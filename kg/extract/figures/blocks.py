@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.extract.claims.clauses import BODIES
 from kg.extract.figures.find import FigureSpan, find_figures
 from kg.extract.figures.tables import find_cells, read_columns
 from kg.extract.mentions.marked import Marked, window
@@ -38,6 +39,11 @@ def _by_cell(block: Marked) -> Iterator[FigureSpan]:
 def _in_name(block: Marked, f: FigureSpan) -> bool:
     low, high = window(block, f.start, f.end)
     return any(s.start <= f.start and f.end <= s.end for s in block.spans[low:high])
+
+
+def subject_of_row(block: Marked) -> str | None:
+    """The id of the body or place that a row of a table is about."""
+    return next((s.mention.id for s in block.spans if s.mention.type in BODIES), None)
 
 
 def to_figure(reading: Reading, block: Marked, f: FigureSpan, subject: str) -> Figure:

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.claims.clauses import BODIES, Clause, split_clauses
-from kg.extract.figures.blocks import figures_of, to_figure
+from kg.extract.figures.blocks import figures_of, subject_of_row, to_figure
 from kg.extract.figures.find import FigureSpan
 from kg.extract.figures.frames import find_frame, is_of_place, last_place
 from kg.extract.figures.ranking import BESIDE, HERE, Named, Ruled, choose, find_candidates, start_article
@@ -108,9 +108,8 @@ def find_choices(marked: list[Marked]) -> Iterator[tuple[Marked, FigureSpan, dic
         for sentence in block.sentences:
             named.sentence += 1
             own = found[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
-            row = next((s.mention.id for s in block.spans if s.mention.type in BODIES), None)
             for figure, clauses, at, ruled in _sentence_figures(block, sentence, own, focus):
-                firm = row if figure.rule == TABLE_CELL else ruled.subject if ruled.firm else None
+                firm = subject_of_row(block) if figure.rule == TABLE_CELL else ruled.subject if ruled.firm else None
                 if firm:
                     yield block, figure, {firm: {"ruled"}}
                     continue

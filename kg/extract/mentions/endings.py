@@ -18,17 +18,6 @@ _INNER_VERBS = frozenset(
 _SHORT_TAIL = 6  # characters behind the quotes with which a verb may begin (“工改”|示范项目)
 # What is done with a complete name (“141”智治体系|建设) or what it is listed in.
 _BEHIND = frozenset(("建设", "试点", "名单", "打造", "推广", "实施", "落实", "运行", "成果", "现场", "要求"))
-_TAIL_STOPS = frozenset(
-    "的了在对向与等由从为是到被把将并有于以让使也都还已正就又不我你他这那该各每其给比说道和及吗呢吧啊"
-) | {
-    "以及",
-    "同时",
-    "全面",
-    "同步",
-    "率先",
-    "正式",
-    "目前",
-}
 
 
 def grow_right(phrase: Phrase, at: int, heads: str, *, limit: int = 24) -> int:
@@ -49,11 +38,11 @@ def grow_right(phrase: Phrase, at: int, heads: str, *, limit: int = 24) -> int:
         if year := YEAR_OPENING.match(text, p):
             p = year.end()
             continue
-        if not NAME_CHAR.match(text[p]) or word.isdigit() or word in _TAIL_STOPS:
+        if not NAME_CHAR.match(text[p]) or word.isdigit() or word in word_set("tail_stops"):
             break
         if end and word in _BEHIND:
             break
-        told = word in ("里", "揭榜") or text.startswith("起", p + 1)  # “清溪计划”|织起…
+        told = word == "里" or word in word_set("arrivals") or text.startswith("起", p + 1)  # “清溪计划”|织起…
         if told or word in word_set("adverbs") or len(word) > 2 and is_person_name(word):
             break  # “红哨兵”|林知远发现…: what is told of it
         doing = word in word_set("carriers") and word not in own

@@ -12,6 +12,7 @@ from kg.lexicon.words import any_of, word_set
 from kg.records import Block
 
 HEADLINES = frozenset(("title", "kicker", "subtitle", "heading", "banner", "teaser", "box"))
+SILENT = frozenset(("byline", "furniture", "note"))  # roles of blocks that tell nothing
 
 _OPENING = {"”": "“", "’": "‘", ")": "("}
 _QUOTES = frozenset("“‘")

@@ -10,9 +10,6 @@ from kg.lexicon.segment import tag_of
 from kg.lexicon.words import word_set
 
 _REACH = 14  # characters behind the quotes
-_STOPS = frozenset(
-    "的了在对向与等由从为是到被把将并有于以让使也都还已正就又不我你他这那该各每其给比说道和及吗呢吧啊"
-) | {"以及", "同时", "全面", "同步", "率先", "正式", "目前"}
 # The kinds of words that a name ends in, by the lists of the lexicon; of two lists with one word the first counts.
 _KINDS = {
     "strong": ("initiative_heads",),
@@ -44,7 +41,7 @@ def find_ends(phrase: Phrase, closing: int) -> tuple[int, list[int]]:
     ends = []
     while at < len(text) and at - begin < _REACH and at not in phrase.gaps and NAME_CHAR.match(text[at]):
         word = phrase.word(at, len(text))
-        if word in _STOPS or word in word_set("arrivals"):
+        if word in word_set("tail_stops") or word in word_set("arrivals"):
             break
         at += len(word)
         ends.append(at)
