@@ -35,13 +35,13 @@ FLOORS = {
     # Pages nobody reads: the honest figure. Never look at them, never tune on them. (Those of before are in dev now.)
     "heldout": {
         "locality": 0.99,
-        "articles": 0.815,
+        "articles": 0.76,
         "bylines": 0.99,
         "dates": 0.97,
-        "mentions": 0.905,
-        "relations": 0.73,
+        "mentions": 0.925,
+        "relations": 0.77,
         "figures": 0.95,
-        "grounding": 0.76,
+        "grounding": 0.84,
     },
 }
 # tests/gold/sentences.txt
