@@ -24,24 +24,24 @@ FLOORS = {
     # Pages of other districts, also looked at.
     "dev": {
         "locality": 0.97,
-        "articles": 0.905,
+        "articles": 0.9,
         "bylines": 0.98,
         "dates": 0.96,
         "mentions": 0.925,
-        "relations": 0.785,
+        "relations": 0.78,
         "figures": 0.96,
-        "grounding": 0.91,
+        "grounding": 0.895,
     },
     # Pages nobody reads: the honest figure. Never look at them, never tune on them. (Those of before are in dev now.)
     "heldout": {
-        "locality": 0.99,
-        "articles": 0.76,
-        "bylines": 0.99,
-        "dates": 0.97,
-        "mentions": 0.925,
-        "relations": 0.77,
+        "locality": 0.89,
+        "articles": 0.72,
+        "bylines": 0.975,
+        "dates": 0.95,
+        "mentions": 0.89,
+        "relations": 0.705,
         "figures": 0.95,
-        "grounding": 0.84,
+        "grounding": 0.755,
     },
 }
 # tests/gold/sentences.txt
