@@ -35,6 +35,7 @@ _LEADS_TO = re.compile(r"[沿对在到往]|选址|位于|地处|坐落|落户|�
 _TOWN_OF_BODY = re.compile(
     r"[一-龥]{2,6}?(?:镇|村|街道|社区|大街|工业园区|产业园区|工业园|产业园|经开区|高新区|开发区)(?=[一-龥]{5})"
 )
+_BODY_ACTS = re.compile(r"(?:中心|[局办所队委院站会府]|街道|[镇乡])(?:联合|会同|组织(?!部)|协同|联手|携手)(?=[一-龥]{2})")
 _NO_PLACE_END = re.compile("(?:" + any_of("before_level") + "|[一-龥]{2}局|[一-龥]办)$")
 _DWELLING = re.compile("社区|小区|[镇乡村街路庄屯寨巷]|苏木|嘎查|大道|大街")
 _SINCE = re.compile("[年月日底周天][起前后]$")
@@ -164,6 +165,9 @@ def _begin_body(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
     if type_ == "agency" and text[max(0, head - 2) : head].endswith(("村", "社区")):
         towns = [m.end() for m in _TOWN_BEFORE.finditer(text, start, head)]
         start = towns[-1] if towns else start  # 林州镇|白石村党支部: the village is named for itself
+    if type_ == "agency":
+        acts = [m.end() for m in _BODY_ACTS.finditer(text, start, head)]
+        start = acts[-1] if acts else start  # 石桥街道综治中心联合|石桥派出所
     start = _own_level(phrase, start, head)
     start += text[start] in "该各" and start < head
     start += (

@@ -35,7 +35,7 @@ _SUB_UNIT = re.compile(
     fill(
         r"((?![的在和与]|.{0,3}(?:会同|联合|提级|设[在于]))[一-龥]{2,9}?(?:{units}|(?<![调查惩])处|(?<![转督主承协操会举合联创交代查经包快即通理设开])办|(?<=[一-龥])部|组(?![织成建长]))"
         r"|中心组|筹备组|目督办|分局)"
-        r"(?=[,。、:;)”]|$|(?<=处)\d|副?(?:{posts})|民警|执法人员|工作人员|有关|相关|联合|组织|开展|负责|反映|牵头|成员|的[\d人法民干]|到|赶|联系|带着|备案|跟踪|每[周月天]|提醒|同步|与|和|要|[上中]班|专题|{carriers})"
+        r"(?=[,。、:;)”]|$|(?<=处)\d|副?(?:{posts})|民警|执法人员|工作人员|有关|相关|联合|组织|开展|负责|反映|牵头|成员|的[\d人法民干]|到|赶|联系|带着|备案|跟踪|每[周月天]|提醒|同步|与|和|要|[上中]班|专题|[\d一二三四五六七八九十两]+[名支]|答复|回复|{carriers})"
         r"(?<!干部)(?<!网站)(?<!科室)(?<!会议室)(?<!工作组)(?<!联合检查组)"
     )
 )
@@ -143,7 +143,8 @@ def _sub_units(phrase: Phrase, found: Iterable[Found]) -> list[Found]:
     for body in select(f for f in found if f.type == "agency" and not f.deictic):
         unit = _SUB_UNIT.match(phrase.text, body.end)
         if unit and not any(
-            tag_of(w)[:1] in ("p", "c", "d", "u", "t") or any(w in word_set(role) for role in _NO_UNIT)
+            w not in word_set("units")
+            and (tag_of(w)[:1] in ("p", "c", "d", "u", "t") or any(w in word_set(role) for role in _NO_UNIT))
             for w in _words(phrase, body.end, unit.end(1))
         ):
             more.append(replace(body, end=unit.end(1), rule="agency.sub-unit", confidence=0.85))
