@@ -35,8 +35,8 @@ _LEADS_TO = re.compile(r"[沿对在到往]|选址|位于|地处|坐落|落户|�
 _TOWN_OF_BODY = re.compile(
     r"[一-龥]{2,6}?(?:镇|村|街道|社区|大街|工业园区|产业园区|工业园|产业园|经开区|高新区|开发区)(?=[一-龥]{5})"
 )
-_BODY_ACTS = re.compile(r"(?:[局办所队委院站会府镇乡心]|街道)(?:联合|会同|组织(?!部)|协同|联手|携手)(?=[一-龥]{2})")
-_NO_PLACE_END = re.compile("(?:" + any_of("before_level") + "|[一-龥]{2}局|[一-龥]办)$")
+_BODY_ACTS = re.compile(r"(?:[局办所队委院站会府镇乡心]|街道)(?:联合|会同|组织(?!部)|协同|联手|携手)")
+_NO_PLACE_END = re.compile("(?:" + any_of("before_level") + "|[一-龥]{2}局|[一-龥]办|该[局院委]|作者系)$")
 _DWELLING = re.compile("社区|小区|[镇乡村街路庄屯寨巷]|苏木|嘎查|大道|大街")
 _SINCE = re.compile("[年月日底周天][起前后]$")
 _TOWN = re.compile(r"(?:[一-龥]{1,3}族)?[镇乡]")
