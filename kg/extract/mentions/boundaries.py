@@ -235,7 +235,7 @@ def _begin_plan(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
             start += len(word)
         else:
             break
-    if text[head] in "“‘" and not _modifies_quote(phrase, start, head):
+    if text[head] in "“‘" and not (text[head - 1] == "暨" or _modifies_quote(phrase, start, head)):
         return head
     return start
 
