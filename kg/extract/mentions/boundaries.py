@@ -24,6 +24,7 @@ _FOREIGN = {
 _FUNCTIONS = "".join(words("functions"))  # 执法, 治理: verbs that are parts of functional lines
 
 _ROADS = re.compile(r"[东西南北中][一二三四五六七八九十]?路|路|大道|大街|街(?!道)|巷")
+_ROAD_BEFORE = re.compile(r"[一-龥]{2}(?:路|大街|大道)$")
 _WATERS = re.compile(r"[河江湖溪]")
 _NOT_OF_A_PLACE = re.compile(r"(?:境内|[—–·-]|市区|城区|镇区|县城|辖区|全县|全市|全区|途经|位于)+")
 _VERB_OF_WATER = re.compile(r"共?[治护巡沿守跨清](?=[一-龥]{2,})")
@@ -111,7 +112,9 @@ def _begin_place(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int) ->
         )  # 现代|产业园, 解放|公园: to the dictionary a time, verbs
         named = end == head and (_ROADS.match(text, head) or mild)
         container = end < head and (word in by_name() or _INSIDE_PLACE.search(text, start, end))
-        container = container or end < head and word == "街道"
+        container = container or end < head and word in ("街道", "大街", "大道")
+        if head == end + 2 and text[head] == "路":
+            container = container or _ROAD_BEFORE.search(text, start, end)  # 建设路|东环路
         if end < head and text.startswith("社区", head):
             container = container or _STREET_OFFICE.search(text, start, end)
         if begin == start and end + 2 <= head and _TOWN.match(text, head) and word in by_stem():

@@ -44,7 +44,7 @@ _CORE = re.compile(r"^[“‘]([^“”‘’]{4,30})[”’]")
 _BARE_CORE = re.compile(r"^([^“”‘’]{10,30})$")
 _ZONE = re.compile(r"(?:高新区|经开区|度假区|新区|[前后中左右]旗)$")  # 柳溪左旗 calls itself 左旗
 _COMPANY_END = re.compile(r"(?:\([一-龥]{2,4}\))?(?:有限责任公司|股份有限公司|集团有限公司|有限公司|集团公司)$")
-_SHORT_ENDS = re.compile(r"(?:街道|镇|乡|[区县市旗])$")
+_SHORT_ENDS = re.compile(r"(?:街道|居民区|苏木|镇|乡|[区县市旗])$")
 _KNOWN = re.compile(any_of("known_initiatives") + "(?![“‘])")
 _MEMORY_CONFIDENCE = 0.9  # of the rule that established the name
 
