@@ -110,7 +110,7 @@ def _begin_place(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int) ->
             "劳动",
             "前进",
         )  # 现代|产业园, 解放|公园: to the dictionary a time, verbs
-        named = end == head and (_ROADS.match(text, head) or mild)
+        named = end == head and (_ROADS.match(text, head) or mild) or _ROADS.fullmatch(text, end, head)
         container = end < head and (word in by_name() or _INSIDE_PLACE.search(text, start, end))
         container = container or end < head and word in ("街道", "大街", "大道")
         if head == end + 2 and text[head] == "路":
@@ -216,7 +216,8 @@ def _begin_plan(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
     text, start = phrase.text, spans[0][0]
     for begin, end in spans:
         word = text[begin:end]
-        if _is_foreign(word, type_) or type_ == "event" and head - end >= 2 and _BODY_END.search(word):
+        line = word == "组织" and text.startswith("工作", end)  # 组织|工作会议: what it is about
+        if _is_foreign(word, type_) and not line or type_ == "event" and head - end >= 2 and _BODY_END.search(word):
             start = end
     if (word := phrase.word(start, head)) in word_set("inspecting") and len(word) < head - start:
         start += len(word)  # 督导|文明城市创建工作
