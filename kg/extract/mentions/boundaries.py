@@ -25,6 +25,7 @@ _FUNCTIONS = "".join(words("functions"))  # 执法, 治理: verbs that are parts
 
 _ROADS = re.compile(r"[东西南北中][一二三四五六七八九十]?路|路|大道|大街|街(?!道)|巷")
 _ROAD_BEFORE = re.compile(r"[一-龥]{2}(?:路|大街|大道)$")
+_TOWN_OF = re.compile("[一-龥]?([镇乡]|街道|片区)")
 _WATERS = re.compile(r"[河江湖溪]")
 _NOT_OF_A_PLACE = re.compile(r"(?:境内|[—–·-]|市区|城区|镇区|县城|辖区|全县|全市|全区|途经|位于)+")
 _VERB_OF_WATER = re.compile(r"共?[治护巡沿守跨清](?=[一-龥]{2,})")
@@ -171,6 +172,10 @@ def _begin_body(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
     if type_ == "agency":
         acts = [m.end() for m in _BODY_ACTS.finditer(text, start, head)]
         start = acts[-1] if acts else start  # 石桥街道综治中心联合|石桥派出所
+        if town := _TOWN_OF.match(text, start, head):
+            # Towns and what lies in them are named with any character: 官地镇|政府, 共合镇|便民服务中心.
+            own = grow_left(phrase, town.start(1), "place", limit=10)
+            start = own if own < start and town.start(1) - own > 1 else start
     start = _own_level(phrase, start, head)
     start += text[start] in "该各" and start < head
     start += (
