@@ -187,8 +187,8 @@ def _grown(c: _Compiled, phrase: Phrase) -> Iterator[tuple[int, int, int]]:
         if rule.fit == "sound":
             start, end = fit_interpunct(text, start) or (start, start)
         elif rule.fit:
-            end = fit_person(text, start, called=rule.fit == "called")
-            end = end or rule.fit == "rare" and fit_rare(text, start) or start
+            fitted = fit_person(text, start, called=rule.fit == "called")
+            end = fitted or rule.fit == "rare" and fit_rare(text, start) or start
         if rule.grow == "quote" and rule.heads:
             end = grow_right(phrase, end, rule.heads)
         if rule.grow == "word":

@@ -38,7 +38,7 @@ def fit_person(text: str, start: int, *, called: bool = False) -> int | None:
         return sound
     if surname is None:
         return None
-    fits = []
+    fits: list[tuple[bool, int, int, int]] = []
     for given in (2, 1):
         end = start + len(surname) + given
         bounded = end == len(text) or bool(_STOP.match(text, end) or _SPEECH.match(text, end))
