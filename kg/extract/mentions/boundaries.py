@@ -24,6 +24,8 @@ _FOREIGN = {
 _FUNCTIONS = "".join(words("functions"))  # 执法, 治理: verbs that are parts of functional lines
 
 _ROADS = re.compile(r"[东西南北中][一二三四五六七八九十]?路|路|大道|大街|街(?!道)|巷")
+_ROAD_BEFORE = re.compile(r"[一-龥]{2}(?:路|大街|大道)$")
+_TOWN_OF = re.compile("[一-龥]?([镇乡]|街道|片区)")
 _WATERS = re.compile(r"[河江湖溪]")
 _NOT_OF_A_PLACE = re.compile(r"(?:境内|[—–·-]|市区|城区|镇区|县城|辖区|全县|全市|全区|途经|位于)+")
 _VERB_OF_WATER = re.compile(r"共?[治护巡沿守跨清](?=[一-龥]{2,})")
@@ -35,7 +37,8 @@ _LEADS_TO = re.compile(r"[沿对在到往]|选址|位于|地处|坐落|落户|�
 _TOWN_OF_BODY = re.compile(
     r"[一-龥]{2,6}?(?:镇|村|街道|社区|大街|工业园区|产业园区|工业园|产业园|经开区|高新区|开发区)(?=[一-龥]{5})"
 )
-_NO_PLACE_END = re.compile("(?:" + any_of("before_level") + "|[一-龥]{2}局|[一-龥]办)$")
+_BODY_ACTS = re.compile(r"(?:[局办所队委院站会府镇乡心]|街道)(?:联合|会同|组织(?!部)|协同|联手|携手)")
+_NO_PLACE_END = re.compile("(?:" + any_of("before_level") + "|[一-龥]{2}局|[一-龥]办|该[局院委]|作者系)$")
 _DWELLING = re.compile("社区|小区|[镇乡村街路庄屯寨巷]|苏木|嘎查|大道|大街")
 _SINCE = re.compile("[年月日底周天][起前后]$")
 _TOWN = re.compile(r"(?:[一-龥]{1,3}族)?[镇乡]")
@@ -108,9 +111,11 @@ def _begin_place(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int) ->
             "劳动",
             "前进",
         )  # 现代|产业园, 解放|公园: to the dictionary a time, verbs
-        named = end == head and (_ROADS.match(text, head) or mild)
+        named = end == head and (_ROADS.match(text, head) or mild) or _ROADS.fullmatch(text, end, head)
         container = end < head and (word in by_name() or _INSIDE_PLACE.search(text, start, end))
-        container = container or end < head and word == "街道"
+        container = container or end < head and word in ("街道", "大街", "大道")
+        if head == end + 2 and text[head] == "路":
+            container = container or _ROAD_BEFORE.search(text, start, end)  # 建设路|东环路
         if end < head and text.startswith("社区", head):
             container = container or _STREET_OFFICE.search(text, start, end)
         if begin == start and end + 2 <= head and _TOWN.match(text, head) and word in by_stem():
@@ -164,6 +169,13 @@ def _begin_body(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
     if type_ == "agency" and text[max(0, head - 2) : head].endswith(("村", "社区")):
         towns = [m.end() for m in _TOWN_BEFORE.finditer(text, start, head)]
         start = towns[-1] if towns else start  # 林州镇|白石村党支部: the village is named for itself
+    if type_ == "agency":
+        acts = [m.end() for m in _BODY_ACTS.finditer(text, start, head)]
+        start = acts[-1] if acts else start  # 石桥街道综治中心联合|石桥派出所
+        if town := _TOWN_OF.match(text, start, head):
+            # Towns and what lies in them are named with any character: 官地镇|政府, 共合镇|便民服务中心.
+            own = grow_left(phrase, town.start(1), "place", limit=10)
+            start = own if own < start and town.start(1) - own > 1 else start
     start = _own_level(phrase, start, head)
     start += text[start] in "该各" and start < head
     start += (
@@ -209,7 +221,8 @@ def _begin_plan(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
     text, start = phrase.text, spans[0][0]
     for begin, end in spans:
         word = text[begin:end]
-        if _is_foreign(word, type_) or type_ == "event" and head - end >= 2 and _BODY_END.search(word):
+        line = word == "组织" and text.startswith("工作", end)  # 组织|工作会议: what it is about
+        if _is_foreign(word, type_) and not line or type_ == "event" and head - end >= 2 and _BODY_END.search(word):
             start = end
     if (word := phrase.word(start, head)) in word_set("inspecting") and len(word) < head - start:
         start += len(word)  # 督导|文明城市创建工作
@@ -231,7 +244,7 @@ def _begin_plan(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
             start += len(word)
         else:
             break
-    if text[head] in "“‘" and not _modifies_quote(phrase, start, head):
+    if text[head] in "“‘" and not (text[head - 1] == "暨" or _modifies_quote(phrase, start, head)):
         return head
     return start
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -17,6 +18,7 @@ from kg.text.triggers import find_pairs
 _LONGER = re.compile(
     r"路|街|大道|镇|乡|村|社区|河|江|湖|山|港|桥|庄|屯|日报|晚报|大学|学院|银行|话|菜|菜馆|店|人$|籍|族|站|机场|分局|大队|支队|中学|小学|楼|门|寺|码"
 )
+_OF_ITS_LEVEL = frozenset(("agency.of-its-level", "organization.hospital-short"))
 _WORDS_TOO = re.compile(any_of("divisions_and_words"))
 _CITY_END = re.compile(r"[^全我本该各]市$")
 
@@ -54,6 +56,13 @@ def join_districts(phrase: Phrase, found: Sequence[Found], locality: str) -> Ite
         joined = city.end == district.start and name.endswith("市") and inner.endswith("区") and name not in locality
         if joined and any(parent_of(d) in by_name()[name] for d in by_name()[inner]):
             yield Found(city.start, district.end, "place", "place.city-and-district", 0.95)
+
+
+def name_owners(found: Sequence[Found]) -> list[Found]:
+    """The names with those of bodies called by their level alone (县|档案馆) begun where the division does that they
+    share the word with (云河县|档案馆)."""
+    begins = {f.end - 1: f.start for f in found if f.rule == "place.gazetteer"}
+    return [replace(f, start=begins.get(f.start, f.start)) if f.rule in _OF_ITS_LEVEL else f for f in found]
 
 
 def _stands_alone(phrase: Phrase, start: int, end: int) -> bool:

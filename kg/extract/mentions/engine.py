@@ -4,7 +4,8 @@ A rule names a type and a ``pattern``; the name is its group ``name``, or the wh
 only the head noun, from which the name grows leftwards (``boundaries.grow_left``); with ``grow: quote`` it is a quoted
 string, which grows to the right to the last word of the lists ``heads`` and to the left over its modifiers; with
 ``grow: word`` it is the end of a word that the dictionary has for the name of a place; with ``fit: person`` it is where
-a personal name begins, with ``fit: rare`` even one with an unlisted surname; with ``fit: sound`` it is the interpunct
+a personal name begins, with ``fit: called`` right behind a post, with ``fit: rare`` even one with an unlisted surname;
+with ``fit: sound`` it is the interpunct
 of a name written by sound. ``{posts}`` in a pattern stands for any word of that list in ``kg/lexicon/words.yaml``.
 Every rule carries examples with the names marked ``[[…]]``; at least one must match and one must not. They are tests.
 """
@@ -186,7 +187,8 @@ def _grown(c: _Compiled, phrase: Phrase) -> Iterator[tuple[int, int, int]]:
         if rule.fit == "sound":
             start, end = fit_interpunct(text, start) or (start, start)
         elif rule.fit:
-            end = fit_person(text, start) or rule.fit == "rare" and fit_rare(text, start) or start
+            fitted = fit_person(text, start, called=rule.fit == "called")
+            end = fitted or rule.fit == "rare" and fit_rare(text, start) or start
         if rule.grow == "quote" and rule.heads:
             end = grow_right(phrase, end, rule.heads)
         if rule.grow == "word":

@@ -18,18 +18,19 @@ from kg.lexicon.words import fill, word_set
 
 _NEXT = re.compile(
     fill(
-        r"$|[,。、:;!?”’()\d“《·—]|{after_name}|{posts}|{callings}|{openers}|[一-龥][着了]|[一二三四五六七八九十]{1,3}多?岁"
+        r"$|[,。、:;!?”’()\d“《·—]|{after_name}|{posts}|{callings}|{openers}|[一-龥][着了]|时,|[一二三四五六七八九十]{1,3}多?岁"
     )
 )
 _SPEECH = re.compile(
     r"坦言|表示|介绍|告诉|强调|指出|认为|说[,:。“]|出席|主持|率队|带队|讲话|致辞|宣布|陪同|列席"
 )  # settles a name like a mark does
 _DOT = re.compile(r"[·•・‧∙]")
-_STOP = re.compile(r"[,。、:;!?”’()“]|同志")
+_STOP = re.compile(r"[,。、:;!?”’()“]|同志|时,")
 
 
-def fit_person(text: str, start: int) -> int | None:
-    """End of the name beginning at ``start``: the longest reading after which a word may begin; None if none fits."""
+def fit_person(text: str, start: int, *, called: bool = False) -> int | None:
+    """End of the name beginning at ``start``: the longest reading after which a word may begin; None if none fits.
+    ``called``: a post or calling stands right before it, so that less need follow."""
     surname = surname_of(text[start : start + 2])
     if (steppe := steppe_name_end(text, start)) and (_NEXT.match(text, steppe) or _verb_begins(text, steppe)):
         return steppe
@@ -37,7 +38,7 @@ def fit_person(text: str, start: int) -> int | None:
         return sound
     if surname is None:
         return None
-    fits = []
+    fits: list[tuple[bool, int, int, int]] = []
     for given in (2, 1):
         end = start + len(surname) + given
         bounded = end == len(text) or bool(_STOP.match(text, end) or _SPEECH.match(text, end))
@@ -46,13 +47,26 @@ def fit_person(text: str, start: int) -> int | None:
             continue  # 高岚|陪同: the last character begins the verb
         if word and not word.startswith("nr") and not bounded:
             continue  # 任免, 高度: words that happen to begin with a surname
+        if (
+            called
+            and text[start:end] in word_set("names_and_words")
+            and (_SPEECH.match(text, end) or _STOP.match(text, end))
+        ):
+            return end
         if end <= len(text) and is_person_name(text[start:end], bounded=bounded):
             if _NEXT.match(text, end):
-                fits.append((bounded, 1, given, end))
-            elif given == 2 and (_verb_begins(text, end) or len(surname) == 2):
+                short = given == 1 and _GIVEN.match(text, end) and len(fits) > 0
+                fits.append((bounded, -2 if short else 1, given, end))
+            elif (given == 2 or len(surname) == 2) and (_verb_begins(text, end) or given == 2 == len(surname)):
                 fits.append((False, 0, given, end))
-            elif given == 2 and _reads_as_name(text, start, end) and (surname_rank(surname) or _word_begins(text, end)):
+            elif (
+                given == 2
+                and _reads_as_name(text, start, end, called)
+                and (surname_rank(surname) or _word_begins(text, end))
+            ):
                 fits.append((False, -1, given, end))
+            elif called and given == 1 and not word and tag_of(text[end : end + 2]) == "v":
+                fits.append((False, -3, given, end))
     if len(surname) == 2 and not fits and surname_of(surname[0]):  # 方圆 may be 方 + 圆
         end = start + 2
         if _NEXT.match(text, end) and is_person_name(text[start:end]):
@@ -61,11 +75,11 @@ def fit_person(text: str, start: int) -> int | None:
     return max(fits)[3] if fits else None
 
 
-def _reads_as_name(text: str, start: int, end: int) -> bool:
+def _reads_as_name(text: str, start: int, end: int, called: bool) -> bool:
     """Whether no word of the dictionary runs through or over the characters after a surname (卢|家炳|当了), but for a
-    given name that is a word of its own (咏梅)."""
+    given name that is a word of its own (咏梅), or behind a post any noun (时雨)."""
     given = tag_of(text[start + 1 : end])
-    own = given.startswith("nr") or not given
+    own = given[:2] in ("", "nr") or called and given == "n"
     over = [(start, start + 2), (end - 1, end + 1)]
     if not surname_rank(text[start]):
         over.append((max(0, start - 1), start + 1))  # 公园长廊边: 园长 is no post there, nor 廊边 a name
@@ -83,6 +97,10 @@ def _verb_begins(text: str, at: int) -> bool:
     begins = tag_of(text[at : at + end])[:1] in ("v", "d", "p")
     # A single character may be the second half of a word that the name's last character begins (林安|督导).
     return begins and (end > 1 or not tag_of(text[at - 1 : at + 1]))
+
+
+# Words that may follow a name and as often end one: 高岚文|前不久, 高岚刚|立下, 高岚为|专程; but 高岚|文/图.
+_GIVEN = re.compile("刚(?![要才从到在好])|文(?![/、]?[图摄]|$)|为(?:专程|先后|约|特地|特意|当场|连夜|主动|亲自)")
 
 
 _STRICT_NEXT = re.compile(

@@ -27,6 +27,7 @@ _NUMBER = r"(?:\d|[一二三四五六七八九十百千万亿两余多几])"
 _COUNT = re.compile(_NUMBER + r"(?:[个项条家名处件次户份座所支类种大批轮]|余[个项家名])$")
 _COUNT_OF_PLACES = re.compile(_NUMBER + r"(?:[个家名处件座所支种类批]|余[个家])$|\d条$")
 _NO_POST = re.compile("(?<=[一-龥]{2})[街镇乡路](?=长[一-龥](?:社区|小区|大?街|大道|路|山|村))")  # 民主街|长安社区
+_KNOWN = re.compile(any_of("known_initiatives") + r"\Z")
 _SENTENCE = re.compile(r"[。!?]|,.{6}")
 
 # The only stops in names of companies and places, which are made of any characters (云上茶业公司, 上湾村).
@@ -95,7 +96,10 @@ def words_before(phrase: Phrase, head: int, type_: str, limit: int) -> list[tupl
 
 def _walk_left(phrase: Phrase, head: int, type_: str, limit: int) -> Iterator[tuple[int, int]]:
     text, at = phrase.text, head
-    while at > 0 and head - at < limit and at not in phrase.gaps and at not in phrase.walls:
+    general = word_set("generic_meetings") if type_ == "event" else frozenset()
+    while at > 0 and head - at < limit and at not in phrase.walls:
+        if at in phrase.gaps and text[at:head] not in general:
+            return  # but 高质量发展⏎专题|培训班: no name begins with a word of procedure
         if text[at - 1] in _OPENING:
             opening = _quoted_piece(phrase, at, type_)
             if opening is None or (type_ == "initiative" and text[head] in _QUOTES):
@@ -114,6 +118,10 @@ def _walk_left(phrase: Phrase, head: int, type_: str, limit: int) -> Iterator[tu
             if not year or type_ == "event" and text[at - 1 : at] in "省市区县州旗镇乡":
                 continue  # 云河区|2023年防汛工作会议
             return
+        if type_ == "event" and (known := _KNOWN.search(text, max(0, at - 14), at)):
+            yield known.span()  # 接诉|即|办: of one piece, whatever words it is made of
+            at = known.start()
+            continue
         begin = phrase.word_at[at - 1]
         begin = max((gap for gap in phrase.gaps if begin < gap < at), default=begin)  # 石桥镇|西沟村, not 镇西
         if _ends_phrase(phrase, begin, at, type_):
@@ -140,6 +148,8 @@ def _ends_phrase(phrase: Phrase, begin: int, at: int, type_: str) -> bool:
     text, word = phrase.text, phrase.text[begin:at]
     if type_ == "place" and word in _NUMERALS:
         return False
+    if word == "的" and text[begin - 1 : begin] == "党":
+        return type_ == "place"  # 党的|群众路线教育实践活动民主生活会
     if word in "和与及":
         return type_ in ("agency", *_ANY_CHARACTERS) or not _joins_inside(phrase, begin)
     counted = word.isdigit() and _UNIT.match(text, at) or _DATE_OR_MONEY.search(text, max(0, at - 10), at)

@@ -7,21 +7,28 @@ from collections.abc import Iterable, Iterator
 
 from kg.extract.mentions.found import Found
 from kg.extract.mentions.phrases import Phrase
+from kg.lexicon.words import fill
 
 RULE = "initiative.at-site"
 # Places that are worked on. Of a town or a district (石桥镇|道路改造工程) the works are not named.
 _SITES = frozenset(("place.road", "place.water", "place.zone", "place.site", "place.reach", "place.highway"))
 _WORKS = re.compile(
-    r"(?![的在和与及等])[一-龥]{0,12}?(?:建|改造|治理|清淤|修复|更新|提升|整治|增容|加固|拓宽|绿化|亮化|保护|开发)[一-龥]{0,4}?"
-    r"(?:[一二三四五六\d]期)?(?:工程|项目)(?!部|经理|资金|建设|负责|办|指挥|施工)"
+    fill(
+        r"(?![的在和与及等])[一-龥]{0,12}?{works}[一-龥]{0,4}?(?:[一二三四五六\d]期)?{works_heads}(?!{behind_works_heads})"
+    )
 )
-_NO_WORKS = re.compile("[的了在和与是已将把对]|重点|等|开展|推进|实施|启动|完成|开工|进行")
+_NO_WORKS = re.compile(fill("[的了在和与是已将把对到]|一行|重点|等|{works_openings}"))
 
 
 def find_works(phrase: Phrase, found: Iterable[Found]) -> Iterator[Found]:
-    """The works named right behind their sites, with them."""
+    """The works named right behind their sites, with them; no line break of a headline and no end of another name
+    stands between site and works."""
     for site in found:
         if site.rule in _SITES or site.type == "organization":
             works = _WORKS.match(phrase.text, site.end)
-            if works and not _NO_WORKS.search(works[0]):
+            if works and not _NO_WORKS.search(works[0]) and not _is_broken(phrase, site.end, works.end()):
                 yield Found(site.start, works.end(), "initiative", RULE, 0.8)
+
+
+def _is_broken(phrase: Phrase, start: int, end: int) -> bool:
+    return any(start <= at < end for at in phrase.gaps) or any(start < at < end for at in phrase.walls)
