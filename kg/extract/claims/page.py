@@ -18,7 +18,7 @@ from kg.extract.claims.held import claim_posts, find_held
 from kg.extract.claims.links import BY_VERB, NAMED, Link, link_clause
 from kg.extract.claims.notices import link_notice
 from kg.extract.claims.oversight import link_oversight
-from kg.extract.claims.parts import link_parts
+from kg.extract.claims.parts import link_offices, link_parts
 from kg.extract.claims.reach import EXTENT, is_means, link_bracketed, link_extent, link_own, link_reach, link_within
 from kg.extract.claims.story import Story
 from kg.extract.claims.taking_part import link_helpers, link_participants
@@ -80,7 +80,7 @@ def _link_sentence(reading: Reading, plain: Marked, sentence: tuple[int, int], s
     follow_event(block, sentence, clauses, story)
     topic = next((m for m in reversed(story.seen) if m.type == "initiative"), None)
     deeds = [*_deeds(clauses, story)]
-    links = [*deeds, *link_definitions(clauses, deeds)]
+    links = [*deeds, *link_definitions(clauses, deeds), *link_offices(clauses, story.seen)]
     if not is_labelled(block.block.text, sentence):  # 牵头单位:A;配合单位:B is told by link_duties
         links += link_agents(block, sentence, clauses)
     links += [link for clause in clauses for link in (*link_partners(clause), *link_participants(clause))]
