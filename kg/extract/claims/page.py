@@ -19,7 +19,7 @@ from kg.extract.claims.links import BY_VERB, NAMED, Link, link_clause
 from kg.extract.claims.notices import link_notice
 from kg.extract.claims.oversight import link_oversight
 from kg.extract.claims.parts import link_offices, link_parts
-from kg.extract.claims.reach import EXTENT, is_means, link_bracketed, link_extent, link_own, link_reach, link_within
+from kg.extract.claims.reach import EXTENT, is_at_hand, is_means, link_bracketed, link_extent, link_own, link_reach, link_within
 from kg.extract.claims.story import Story
 from kg.extract.claims.taking_part import link_helpers, link_participants
 from kg.extract.claims.tours import link_company, link_there
@@ -82,7 +82,8 @@ def _link_sentence(reading: Reading, plain: Marked, sentence: tuple[int, int], s
     deeds = [*_deeds(clauses, story)]
     links = [*deeds, *link_definitions(clauses, deeds), *link_offices(clauses, story.seen)]
     if not is_labelled(block.block.text, sentence):  # 牵头单位:A;配合单位:B is told by link_duties
-        links += link_agents(block, sentence, clauses)
+        near = clauses and topic and is_at_hand(clauses[0], at_start := Span(sentence[0], sentence[0], topic))
+        links += link_agents(block, sentence, clauses, at_start if near else None)
     links += [link for clause in clauses for link in (*link_partners(clause), *link_participants(clause))]
     for clause in clauses:
         here = [s for c in clauses for s in c.spans if s.mention.type == "initiative" and s.end <= clause.start]
