@@ -255,7 +255,7 @@ def _appositions(clause: Clause, initiatives: list[Span]) -> Iterator[Link]:
 
 
 def _summed(clauses: Sequence[Clause]) -> Iterator[Link]:
-    """组织网、服务网、平安网,“三网”…; “甲”“乙”两类|“哨单”: the members of a list that a number right behind it counts."""
+    """组织网、服务网、平安网,“三网”…; “甲”“乙”两类|“哨单”: members of a list that a number behind it counts."""
     spans = [s for clause in clauses for s in clause.spans if s.mention.type == "initiative"]
     text = clauses[0].marked.block.text if clauses else ""
     for last, whole in pairwise(spans):
@@ -283,6 +283,9 @@ def _members(clause: Clause) -> Iterator[Link]:
     text = clause.marked.block.text
     bodies = [s for s in spans_in(clause.marked, *clause.sentence) if s.mention.type == "agency"]
     here = [s for s in bodies if clause.start <= s.start < clause.end]
+    for pointing, span in pairwise(here):
+        if pointing.mention.deictic and pointing.end == span.start:
+            yield _link(span, pointing, "parts.section", 0.8)
     for span in here:
         earlier = [s for s in bodies if s.end <= first_of_list(clause, span).start]
         if not earlier:
@@ -296,8 +299,6 @@ def _members(clause: Clause) -> Iterator[Link]:
             yield _link(earlier[-1], span, "parts.seated", 0.75)
         elif _LED_OUT.search(before) and _SENT.fullmatch(span.mention.text) and _SENDS.search(earlier[-1].mention.text):
             yield _link(span, earlier[-1], "parts.sent-out", 0.75)
-        elif earlier[-1].mention.deictic and earlier[-1].end == span.start:
-            yield _link(span, earlier[-1], "parts.section", 0.8)
         elif _FOUNDS.search(before):
             founder = next((a for a in clause.actors if a in earlier), earlier[-1])  # 检察院在A站成立|B室
             if not _SOVEREIGN.search(founder.mention.text):
@@ -305,7 +306,8 @@ def _members(clause: Clause) -> Iterator[Link]:
 
 
 def link_offices(clauses: Sequence[Clause], seen: Sequence[Mention]) -> Iterator[Link]:
-    """成立防汛指挥部,…指挥部|办公室设在区水利局: the office of a team named before. ``seen``: what earlier sentences named."""
+    """成立防汛指挥部,…指挥部|办公室设在区水利局: the office of a team. ``seen``: what was named
+    before."""
     told = list(seen)
     for span in (s for clause in clauses for s in clause.spans if s.mention.type == "agency"):
         office = _OFFICE.match(span.mention.text)
