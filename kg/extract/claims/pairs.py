@@ -115,7 +115,7 @@ def _pairs_of(block: Marked, told: _Told) -> Iterator[Pair]:
     schemes = [s for s in block.spans if s.mention.type == "initiative"]
     others = [s for s in block.spans if s.mention.type in _OTHERS]
     where = [at[s.start] for s in others]
-    lists = _lists(block, schemes)
+    lists = _lists(block, schemes, told)
     own: dict[int, set[str]] = {}
 
     def signs_of(span: Span) -> set[str]:
@@ -136,13 +136,15 @@ def _pairs_of(block: Marked, told: _Told) -> Iterator[Pair]:
             yield Pair(scheme, other, block, known, lists[scheme.start])
 
 
-def _lists(block: Marked, schemes: Sequence[Span]) -> dict[int, str]:
-    """By where a scheme starts: the id of the first scheme of the list that it stands in."""
+def _lists(block: Marked, schemes: Sequence[Span], told: _Told) -> dict[int, str]:
+    """By where a scheme starts: the id of the first scheme of the list that it stands in, without what sums it up
+    (A、B“两大攻坚战”)."""
     lists: dict[int, str] = {}
     before: Span | None = None
     for scheme in schemes:
         joined = before and _LIST_GAP.fullmatch(block.block.text, before.end, scheme.start)
-        lists[scheme.start] = lists[before.start] if before and joined else scheme.mention.id
+        sums_up = before and to_name(before.mention) in told.parts and to_name(scheme.mention) not in told.parts
+        lists[scheme.start] = lists[before.start] if before and joined and not sums_up else scheme.mention.id
         before = scheme
     return lists
 
