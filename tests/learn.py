@@ -3,9 +3,8 @@
     python -m tests.learn quotes|beginnings|headlines|subjects [PART …]      (default: PARTS)
     python -m tests.learn across quotes|beginnings|headlines|subjects
 
-Logistic regression with a ridge, by gradient steps from zero: alternatives compete, so that their odds go through a
-softmax. What stands beside a quoted string is judged by the weights in the table, so that for quotes a run goes on from
-the one before. ``across`` learns from nine tenths of the pages and decides on the others, ten times; it writes nothing.
+Logistic regression with a ridge (``tests.fitting``). What stands beside a quoted string is judged by the weights in
+the table, so that for quotes a run goes on from the one before. ``across`` learns from nine tenths of the pages and decides on the others, ten times; it writes nothing.
 """
 
 from __future__ import annotations
@@ -39,6 +38,7 @@ from kg.resolve.identity import find_keys
 from kg.resolve.places import place_key
 from kg.resolve.setting import to_setting
 from kg.text.fold import fold
+from tests.fitting import fit
 from tests.measure import HERE, read_gold
 from tests.sentences import read_sentences
 
@@ -57,7 +57,6 @@ PARTS = {
     "headlines": ["seeds", "dev"],
     "subjects": ["seeds", "dev"],
 }
-STEPS = 150
 FOLDS = 10
 PLANS = ("initiative", "event")
 
@@ -204,35 +203,8 @@ def _groups() -> Iterator[tuple[list[Line], str, str]]:
 
 
 def learn(choices: list[Choice], cues: Cues, ridge: float) -> dict[str, float]:
-    """The weights, by gradient steps as long as the last two gradients tell (Barzilai and Borwein)."""
-    names = [cue.name for cue in cues.cues]
-    at = {name: i for i, name in enumerate(names)}
-    rows = [([[at[s] for s in sorted(signs) if s in at] for signs in options], right) for options, right, _ in choices]
-    weights, slope, move = [0.0] * len(names), [0.0] * len(names), [0.0] * len(names)
-    step = 0.001
-    for _ in range(STEPS):
-        last, slope = slope, _slope(rows, weights, ridge)
-        if any(move):
-            turn = [new - old for new, old in zip(slope, last, strict=True)]
-            moved = math.fsum(m * t for m, t in zip(move, turn, strict=True))
-            if abs(moved) < 1e-12:
-                break
-            step = abs(math.fsum(m * m for m in move) / moved)
-        move = [step * value for value in slope]
-        weights = [weight + by for weight, by in zip(weights, move, strict=True)]
-    return dict(zip(names, weights, strict=True))
-
-
-def _slope(rows: list[tuple[list[list[int]], list[bool]]], weights: list[float], ridge: float) -> list[float]:
-    slope = [-ridge * weight for weight in weights]
-    for options, right in rows:
-        exps = [math.exp(min(50.0, sum([weights[i] for i in signs]))) for signs in options]
-        total, good = sum(exps), sum(exp for exp, is_right in zip(exps, right, strict=True) if is_right)
-        for signs, exp, is_right in zip(options, exps, right, strict=True):
-            change = (exp / good if is_right else 0.0) - exp / total
-            for i in signs:
-                slope[i] += change
-    return slope
+    """The weights."""
+    return fit([(options, right) for options, right, _ in choices], [cue.name for cue in cues.cues], ridge)
 
 
 def right_share(choices: list[Choice], weights: Mapping[str, float]) -> float:

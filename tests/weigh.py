@@ -17,26 +17,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from unittest.mock import patch
 
-import numpy as np
 import yaml
 
 from kg.corpus import read_page
 from kg.evaluate.gold import Gold
 from kg.evaluate.outcomes import find_outcomes, match_entities
-from kg.extract import extract
-from kg.extract.claims import weighed
+from kg.extract.claims import pairs, weighed
 from kg.extract.claims.page import link_claims
+from kg.extract.claims.pairs import find_pairs
+from kg.extract.mentions.marked import Marked
 from kg.extract.mentions.page import mark_blocks
 from kg.lexicon.cues import Cues
 from kg.records import Extraction, Reading
 from kg.resolve import resolve
 from kg.vocabulary import PREDICATES
+from tests.fitting import fit
 from tests.measure import HERE, read_gold
 
 FILE = HERE.parent / "kg/extract/rules/pairs.yaml"
-RIDGE, STEPS, RATE = 1.5, 300, 0.3
+RIDGE = 3.0
 FOLDS = 6
-Weights = tuple[float, dict[str, float]]
+BIAS = "bias"
+Weights = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Annotated:
 
     gold: Gold
     reading: Reading
+    marked: Sequence[Marked]
     extraction: Extraction
     decisions: Mapping[str, list[Decision]]
 
@@ -66,14 +69,19 @@ def read_annotated(parts: Sequence[str]) -> list[Annotated]:
 
 def _annotated(gold: Gold) -> Annotated:
     reading = read_page(gold.page, gold.source)
-    marked = mark_blocks(reading)
-    with patch("kg.extract.weigh_claims", lambda _reading, _marked, claims: claims):
-        extraction = extract(reading)
+    return annotate(gold, reading, mark_blocks(reading))
+
+
+def annotate(gold: Gold, reading: Reading, marked: Sequence[Marked]) -> Annotated:
+    """The page with what it teaches."""
+    claims = link_claims(reading, marked)
+    ordered = sorted((m for block in marked for m in block.mentions), key=lambda m: (m.start, m.end))
+    extraction = Extraction(tuple(ordered), tuple(claims), (), ())
     mentions = resolve([reading], [extraction]).mentions
     entity = {m.id: m.entity for m in mentions}
     matched = match_entities(gold, mentions)
     decisions: dict[str, list[Decision]] = {predicate: [] for predicate in weighed.RULES}
-    for pair in weighed.find_pairs(marked, link_claims(reading, marked)):
+    for pair in find_pairs(marked, claims):
         scheme, other = (entity.get(s.mention.id, "") for s in (pair.scheme, pair.other))
         if not scheme or not other or scheme == other:
             continue
@@ -81,11 +89,13 @@ def _annotated(gold: Gold) -> Annotated:
             ends = (other, scheme) if predicate == "runs" else (scheme, other)
             if not PREDICATES[predicate].allows(*(end.partition(":")[0] for end in ends)):
                 continue
+            if not weighed.fits(predicate, pair):
+                continue
             subject, object_ = (matched.get(end, end) for end in ends)
             right = _is_right(gold, subject, predicate, object_)
             if right is not None:
                 decisions[predicate].append(Decision(gold.page.name, (subject, object_), pair.signs, right))
-    return Annotated(gold, reading, extraction, decisions)
+    return Annotated(gold, reading, marked, extraction, decisions)
 
 
 def _is_right(gold: Gold, subject: str, predicate: str, object_: str) -> bool | None:
@@ -99,7 +109,7 @@ def _is_right(gold: Gold, subject: str, predicate: str, object_: str) -> bool | 
 
 
 def learn(decisions: Sequence[Decision], names: Sequence[str]) -> Weights:
-    """Bias and weights."""
+    """The weights, that of the bias under ``BIAS``."""
     weights = _fit(decisions, names)
     best: dict[tuple[str, tuple[str, str]], Decision] = {}
     for decision in decisions:
@@ -111,29 +121,17 @@ def learn(decisions: Sequence[Decision], names: Sequence[str]) -> Weights:
 
 
 def _odds(weights: Weights, decision: Decision) -> float:
-    return weights[0] + sum(weights[1][sign] for sign in decision.signs)
+    return sum(weights[sign] for sign in decision.signs)
 
 
 def _fit(decisions: Sequence[Decision], names: Sequence[str]) -> Weights:
-    """Full-batch gradient steps, each as long as the gradients before it were short (Adagrad)."""
-    number = {name: i for i, name in enumerate(names)}
-    signs = [sorted(number[sign] for sign in d.signs) for d in decisions]
-    rows = np.repeat(np.arange(len(signs)), [len(s) for s in signs])
-    columns = np.array([i for s in signs for i in s], dtype=int)
-    right = np.array([d.right for d in decisions], dtype=float)
-    values, before = np.zeros(len(names) + 1), np.full(len(names) + 1, 1e-8)
-    for _ in range(STEPS):
-        odds = np.bincount(rows, values[columns], minlength=len(signs)) + values[-1]
-        off = 1 / (1 + np.exp(-odds)) - right
-        gradient = np.append(np.bincount(columns, off[rows], minlength=len(names)) + RIDGE * values[:-1], off.sum())
-        before += gradient**2
-        values -= RATE * gradient / np.sqrt(before)
-    return float(values[-1]), dict(zip(names, map(float, values), strict=False))
+    choices = [(((), (*d.signs, BIAS)), (not d.right, d.right)) for d in decisions]
+    return fit(choices, [*names, BIAS], RIDGE, free=BIAS)
 
 
 def learn_all(pages: Sequence[Annotated]) -> dict[str, Weights]:
     """Bias and weights of every predicate."""
-    names = [cue.name for cue in weighed.cues("runs").cues]
+    names = [cue.name for cue in pairs.cues("runs").cues]
     return {
         predicate: learn([d for page in pages for d in page.decisions[predicate]], names) for predicate in weighed.RULES
     }
@@ -149,7 +147,7 @@ def check(pages: Sequence[Annotated]) -> Iterator[tuple[str, Counter[str], Count
         with patch.object(weighed, "cues", {p: _cues(p, w) for p, w in learnt.items()}.__getitem__):
             for page in own:
                 _count(page, page.extraction, before)
-                claims = weighed.weigh_claims(page.reading, mark_blocks(page.reading), page.extraction.claims)
+                claims = weighed.weigh_claims(page.reading, page.marked, page.extraction.claims)
                 _count(page, replace(page.extraction, claims=tuple(claims)), after)
     for predicate in sorted(after):
         yield predicate, before[predicate], after[predicate]
@@ -160,7 +158,7 @@ def _fold(page: Annotated) -> int:
 
 
 def _cues(predicate: str, weights: Weights) -> Cues:
-    return replace(weighed.cues(predicate), bias=weights[0], weights=weights[1])
+    return replace(pairs.cues(predicate), bias=weights[BIAS], weights=weights)
 
 
 def _count(page: Annotated, extraction: Extraction, into: Mapping[str, Counter[str]]) -> None:
@@ -173,11 +171,10 @@ def _count(page: Annotated, extraction: Extraction, into: Mapping[str, Counter[s
 def write(learnt: Mapping[str, Weights]) -> None:
     """Put bias and weights into the table."""
     text = FILE.read_text(encoding="utf-8")
-    biases = ", ".join(f"{predicate}: {bias:.2f}" for predicate, (bias, _) in learnt.items())
-    text = re.sub(r"(?m)^bias: .*$", f"bias: {{{biases}}}", text)
-    for name in learnt["runs"][1]:
-        weights = ", ".join(f"{predicate}: {values[name]:.2f}" for predicate, (_, values) in learnt.items())
-        text = re.sub(rf"(name: '{re.escape(name)}', )runs: [-\d.]+, appliesTo: [-\d.]+", rf"\g<1>{weights}", text)
+    for predicate, weights in learnt.items():
+        text = re.sub(rf"(bias: .*\b{predicate}: )[-\d.]+", rf"\g<1>{weights[BIAS]:.2f}", text)
+        for name, weight in weights.items():
+            text = re.sub(rf"(name: '{re.escape(name)}',.*? {predicate}: )[-\d.]+", rf"\g<1>{weight:.2f}", text)
     yaml.safe_load(text)
     FILE.write_text(text, encoding="utf-8")
 

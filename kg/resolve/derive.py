@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from kg.lexicon.words import any_of, fill
 from kg.records import Mention, Reading
 from kg.resolve.keys import Key
 from kg.resolve.locations import link_chains, link_localities, link_prefixes
@@ -20,23 +21,15 @@ _BODY = re.compile(
 )
 _MEMBER = re.compile(r"协会|联合会|商会|学会|总会|促进会|研究会|基金会|红十字会")
 # Whose place is where they stand, even where their name says for whom: 云河区第一小学, 国网云河区供电公司.
-_STANDS = re.compile(
-    r"公司|银行|支行|分行|信用合作|合作联社|合作社|小学|中学|学校|幼儿园|图书馆|文化馆|敬老院|养老院|福利院|[工酒]厂|酒店|宾馆|超市|商场|食堂"
-)
+_STANDS = re.compile(any_of("standing_bodies"))
 _SHORT_BODIES = ("委", "工委", "党委", "党工委", "法院", "检察院", "政协", "人大", "政府", "纪委")
 _PLACE_END = re.compile(r"(?:街道|镇|乡|街|苏木|社区|村|[区县市旗])$")
 # What is named after the town it stands in or the place it serves: 云河区人民法院|石桥|法庭, 石桥|派出所.
-_POST_OF = (
-    r"(?:边防|海岸|人民|巡回|公安|综合行政|综合)?(?:派出所|法庭|工商所|税务所|国土所|司法所|检察室|执法中队|中队|分队|供电所|财政所|"
-    r"市场监管所|水利站|警务室|房管办事处|代表团)$"
-)
-_POST = re.compile(_POST_OF)
+_POST = re.compile(fill("{town_posts_before}?{town_posts}$"))
 # What a city's or the state's body in a county is called after: 林州市云河生态环境局, 云河海关.
 _COUNTY_BODY = re.compile(r"(?:生态环境局|海关|出入境检验检疫局|供电局|公安分局|分局|大队)$")
 _BRANCH_OF = r"(?:市|区|县|旗)?(?:支行|分行|分公司|支公司|销售分公司|供电公司|农商行|农村商业银行|农村信用合作联社)"
-_SITE_OF = re.compile(
-    r"市场|工业园|产业园|园区|开发区|学校|中学|小学|医院|卫生院|幼儿园|广场|公园|车站|[客货]运站|火车站|汽车站|口岸|机场|码头|体育[场馆]|体育中心|影剧院"
-)
+_SITE_OF = re.compile(any_of("named_sites"))
 _AD_HOC = re.compile(r"(?:指挥部|专班|领导小组|工作组|推进组)(?:办公室)?$")
 _JOINT = re.compile(r"联合|检查组|调研组|考察团")  # made for a day, of several bodies
 _MEDIA = re.compile(r"日报|晚报|晨报|电视台|广播|传媒|新闻")

@@ -22,6 +22,7 @@ from kg.vocabulary import PREDICATES
 _OWN_BODY = re.compile(
     r"(?:街道|社区|镇|乡|苏木|村|嘎查)?(?P<body>党工委|工委|党委|党总支|党支部|纪委|纪工委|管委会|办事处|村委会|居委会)(?=副?书记|副?主任|委员)"
 )
+_COMMUNITY = re.compile(r"^(?:社区|居民区)(?=党)")  # 社区党委书记 of 锦绣社区: 党委书记
 # What makes the name of a committee that of something else: 区委|中心组, 市委|第六轮巡察.
 _LONGER = re.compile(
     r"\s*(?:理论|中心组|目标?督|督查|第[一二三四五六七八九十\d]+[轮次]|巡察|[“‘]|[一-龥]{0,4}(?:工委|办公室))"
@@ -151,7 +152,7 @@ def _committee(
     """The body of a place that a title names with its post (区委书记, 镇党委书记, 街道办事处主任), where the page names
     that body too, and the post in it (书记); else the place. 区委 in 区委中心组 does not name the body."""
     post = claim.post or ""
-    if body.type == "place" and post[1:2] == "委" and post.endswith("书记"):
+    if body.type == "place" and post[1:2] == "委" and post.endswith(("书记", "常委")):
         for m in extraction.mentions:
             key = keys.get(m.id)
             named = key and key.type == "agency" and key.scope == body.name and key.name in ("委", post[:2])
@@ -159,11 +160,11 @@ def _committee(
                 return key, post
     own = _OWN_BODY.match(post) if body.type in ("place", "agency") else None
     if own and body.type == "agency":
-        return body, post[own.end() :] if body.name == own["body"] else post
+        return body, post[own.end() :] if body.name.endswith(own["body"]) else post
     for key in keys.values() if own else ():
         if own and key.type == "agency" and key.name == own["body"] and key.scope in (body.name, body.path):
             return key, post[own.end() :]  # 石桥镇党委书记 where the page names 石桥镇党委
-    return body, claim.post
+    return body, _COMMUNITY.sub("", post) if body.type == "place" and claim.post else claim.post
 
 
 def _from_derived(d: Derived) -> Claim:

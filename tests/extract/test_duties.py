@@ -14,6 +14,7 @@ CASES = """
 (一)开展[X initiative]。牵头单位:[A agency];配合单位:[B agency]。 | A runs X; B participatesIn X; A cooperatesWith B
 (三)[X initiative](牵头单位:[A agency];配合单位:[B agency])。 | A runs X; B participatesIn X; A cooperatesWith B
 (六)打造[X initiative]。牵头领导:[高岚 person];责任单位:[A局 agency] | 高岚 runs X; A局 runs X
+1.[X initiative]。牵头单位:[A agency]。2.[Y initiative]。责任单位:[B agency]。 | A runs X; B runs Y
 ①按时完成 / 牵头单位:[区水利局 agency] |
 """
 
@@ -47,3 +48,26 @@ def test_an_item_has_nothing_of_the_one_before() -> None:
     )
     runs = {f"{a} {b}" for a, claim, b in claims_of(*page) if claim.predicate in ("runs", "participatesIn")}
     assert runs == {"A局 清河行动", "B局 清河行动", "C局 “夜市”行动"}
+
+
+# the lines of a page | what the columns and brackets say, with roles
+LAID_OUT = """
+任务|牵头单位|配合单位 / [X initiative]|[A agency]|[B agency]、[C place] | A runs 牵头 X; B participatesIn 配合 X; C participatesIn 配合 X; A cooperatesWith B; A cooperatesWith C
+重点任务|责任单位|完成时限 / [X initiative]|[A agency]|6月底 | A runs X
+重点任务|责任单位|完成时限 / [X initiative]|[A agency] |
+名次|镇街|得分 / [X initiative]|[A agency]|90 |
+(一)[X initiative]([A agency]牵头,[B agency]、[C place]配合)。 | A runs 牵头 X; B participatesIn 配合 X; C participatesIn 配合 X
+(一)[X initiative]:[A agency](牵头)、[B agency](配合) | A runs 牵头 X; B participatesIn 配合 X
+(一)[X initiative](去年[A agency]来信)。 |
+"""  # noqa: E501
+
+
+@pytest.mark.parametrize("line", LAID_OUT.strip().splitlines())
+def test_columns_and_brackets(line: str) -> None:
+    page, _, expected = line.partition(" | ")
+    claims = [
+        c for c in claims_of(*page.removesuffix(" |").split(" / ")) if c[1].rule in ("rows.columns", "duties.bracketed")
+    ]
+    assert {" ".join(filter(None, (a, c.predicate, c.role, b))) for a, c, b in claims} == {
+        p.strip() for p in expected.split(";") if p.strip()
+    }

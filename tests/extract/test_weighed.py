@@ -8,7 +8,8 @@ import pytest
 from bracketed import mark
 
 from kg.extract.claims.page import link_claims
-from kg.extract.claims.weighed import RULES, cues, find_pairs, weigh_claims
+from kg.extract.claims.pairs import cues, find_pairs
+from kg.extract.claims.weighed import RULES, weigh_claims
 from tests.weigh import read_annotated
 
 # page, its paragraphs parted by / | what the signs alone add
@@ -49,6 +50,19 @@ def test_what_is_unlikely_stays_a_candidate() -> None:
 def test_one_list_is_judged_as_one() -> None:
     reading, marked = mark("[民政局 agency]推出[首问负责 initiative]、[限时办结 initiative]和[一窗通办 initiative]。")
     assert len({pair.first_of_list for pair in find_pairs(marked, [])}) == 1
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "[石桥镇 place]推行[“板凳会” initiative]。[全镇 place~]开会四次。",
+        "[石桥镇 place]开会。[“板凳会” initiative]由[该镇 place~]推行。[该镇 place~]另办[“夜话” initiative]。",
+    ],
+)
+def test_words_that_point_mean_nothing_but_themselves(page: str) -> None:
+    _, marked = mark(page)
+    names = {pair.names[2] for pair in find_pairs(marked, [])}
+    assert len(names) == len({s.mention.id for block in marked for s in block.spans if s.mention.type == "place"})
 
 
 def test_every_sign_is_said_once_and_shows_somewhere() -> None:

@@ -23,15 +23,18 @@ _HELPED_BY = re.compile(
     rf"等?[^,。、不未没]{{0,6}}?(?P<verb>{HELPS}|施工|承建|监督|督办|指导|应哨而来|会办|抽调"
     r"|(?:联手|协同|共同|合力)(?:推进|落实|实施))"
 )
+_WITH_OTHERS = re.compile(r"等\d*[余多]?[个家]?(?:部门|单位)(?P<verb>)")  # 由A牵头,B、C等27个部门…
 _TAKEN_UP = re.compile(r"(?:写[入进]|编入|列入|收入)了?")
 _OF = re.compile(r"的[^,。;]{0,10}?[“‘《]?$")
 _SERVED_BY = re.compile(r"(?:作为|担任)[^,。]{2,10}(?:商|方|单位)")
-_INVITED = re.compile(r"(?:请来|邀请|聘请|委托|吸纳)$")
+_INVITED = re.compile(r"(?:(?<!申|提|聘|邀|报|吁)请来?|邀请|聘请|委托|吸纳|来自|交由)$")
+_SMALL = re.compile(r"(?:村|社区|嘎查|镇|乡|街道|寨)$")
 _MADE_BY = re.compile(
     fill(
         r"(?:(?:在|依托|结合)[^,。]{2,12}?)?(?:今年|去年|[\d年月]+|日前|近期|率先|共同|联合|联手|携手|正式|新|全力|持续)*(?:{deeds}|主推|编制|公布|批准)[了过]?的"
     )
 )
+_HELPED_MAKE = re.compile(fill(rf"(?:{HELPS})(?:{{deeds}})的"))
 _OPENED = re.compile(
     r"[”’]?(?:正式|全面|顺利|[一-龥]{0,2}即将)?(?:启用|揭牌|挂牌|上线|投用|开通|启动|亮相|运行|成立|开张|开放)"
 )
@@ -60,28 +63,48 @@ def coordinated(marked: Marked, last: Span, spans: Sequence[Span]) -> tuple[Span
     return tuple(members[::-1])
 
 
-def link_agents(marked: Marked, sentence: tuple[int, int], clauses: Sequence[Clause]) -> Iterator[Link]:
-    """Links from doers that stand elsewhere than at the clause's beginning."""
+def coordinated_after(clause: Clause, first: Span) -> list[Span]:
+    """The members of the coordination that ``first`` opens within the clause."""
+    members = [first]
+    for span in (s for s in clause.spans if s.start >= first.end and s.mention.type in BODIES):
+        gap = clause.marked.block.text[members[-1].end : span.start]
+        if not gap and members[-1].mention.type == "place":
+            members[-1] = span  # a place in front of a body's name
+        elif gap in ("、", "和", "与", "及", "以及"):
+            members.append(span)
+        else:
+            break
+    return members
+
+
+def link_agents(
+    marked: Marked, sentence: tuple[int, int], clauses: Sequence[Clause], topic: Span | None
+) -> Iterator[Link]:
+    """Links from doers that stand elsewhere than at the clause's beginning. ``topic``: the scheme at hand, told right
+    before the sentence."""
     spans = spans_in(marked, *sentence)
-    yield from _by(marked, sentence, spans)
+    yield from _by(marked, sentence, spans, topic)
     yield from _taken_up(marked, sentence, spans)
     led: tuple[Span, ...] = ()
     for clause in clauses:
         named = [s for s in spans if s.mention.type == "initiative"]
         earlier, later = [s for s in named if s.end <= clause.start], [s for s in named if s.start >= clause.end]
+        here = [s for s in named if clause.start <= s.start < clause.end]
         if earlier or later and is_supporting(clause):  # A牵头,B、C配合,共同推进|X
-            yield from _helping(clause, earlier[-1] if earlier else later[0])
+            yield from _helping(clause, here[0] if here else earlier[-1] if earlier else later[0])
         if led and clause.own and is_supporting(clause):
             yield from _together(marked, led, clause.actors)
         leads = clause.own and not is_supporting(clause) and LEADS.match(marked.block.text, clause.actors[-1].end)
         led = clause.actors if leads else led
         yield from _said_of(clause)
+        yield from _helped_make(clause)
         yield from _possessed(clause)
 
 
-def _by(marked: Marked, sentence: tuple[int, int], spans: Sequence[Span]) -> Iterator[Link]:
-    """X由A牵头,B、C配合: A runs X (role 牵头), B and C take part."""
+def _by(marked: Marked, sentence: tuple[int, int], spans: Sequence[Span], topic: Span | None) -> Iterator[Link]:
+    """X由A牵头,B、C配合: A runs X (role 牵头), B and C take part; 由A牵头,B、C抽调10人…: in what was told before."""
     text = marked.block.text
+    topic = None if any(s.mention.type in _VERBS for s in spans) else topic
     for match in re.finditer("由|经", text[slice(*sentence)]):
         at = sentence[0] + match.end()
         things = [s for s in spans if s.mention.type in _VERBS and s.end <= match.start() + sentence[0]]
@@ -89,7 +112,7 @@ def _by(marked: Marked, sentence: tuple[int, int], spans: Sequence[Span]) -> Ite
         if not led or is_denied(text[sentence[0] : at - 1]):
             continue
         verb = _DONE_BY.match(text, led[-1].end)
-        thing = _nearest(things) if things else None
+        thing = _nearest(things) if things else topic if verb and verb["verb"] == "牵头" else None
         if verb:
             deeds = [(led, verb)]
             while more := _next_deed(marked, deeds[-1][1].end(), spans):
@@ -119,7 +142,10 @@ def _next_deed(marked: Marked, at: int, spans: Sequence[Span]) -> tuple[list[Spa
     """The next doers of the same thing: 由A主办|、B承办|,C配合."""
     text = marked.block.text
     doers = _listed(marked, at + 1, spans) if text[at : at + 1] in (",", "、") else []
-    verb = (_HELPED_BY.match(text, doers[-1].end) or _DONE_BY.match(text, doers[-1].end)) if doers else None
+    if not doers:
+        return None
+    at = doers[-1].end
+    verb = _HELPED_BY.match(text, at) or _DONE_BY.match(text, at) or _WITH_OTHERS.match(text, at)
     return (doers, verb) if verb else None
 
 
@@ -206,9 +232,12 @@ def _said_of(clause: Clause) -> Iterator[Link]:
 def _helping(clause: Clause, thing: Span) -> Iterator[Link]:
     """…启动X,A、B等7家单位参与; …建立X,请来A: bodies that come to help in a thing named elsewhere in the sentence."""
     text = clause.marked.block.text
-    for guest in (s for s in clause.spans if s.mention.type in ("agency", "organization")):
-        if _INVITED.search(text[clause.start : guest.start]):
-            yield _link(guest, "participatesIn", thing, "", "agents.invited", 0.7, clause.marked)
+    for guest in (s for s in clause.spans if s.mention.type in (*BODIES,) and not s.mention.deictic):
+        if not _INVITED.search(text, clause.start, guest.start):
+            continue
+        for body in coordinated_after(clause, guest):
+            if body.mention.type != "place" or _SMALL.search(body.mention.text):
+                yield _link(body, "participatesIn", thing, "", "agents.invited", 0.7, clause.marked)
     bodies = [a for a in clause.actors if a.mention.type in BODIES]
     if not clause.own or not bodies or any(s.mention.type == "initiative" for s in clause.spans):
         return
@@ -217,6 +246,17 @@ def _helping(clause: Clause, thing: Span) -> Iterator[Link]:
         yield from (
             _link(b, "participatesIn", thing, helped["verb"], "agents.helping", 0.75, clause.marked) for b in bodies
         )
+
+
+def _helped_make(clause: Clause) -> Iterator[Link]:
+    """由中心牵头、|A配合开发的X: A takes part in X."""
+    text, spans = clause.marked.block.text, clause.spans
+    for doer in (s for s in spans if s.mention.type in ("agency", "organization")):
+        made = _HELPED_MAKE.match(text, doer.end)
+        thing = next((s for s in spans if made and 0 <= s.start - made.end() <= 8), None)
+        if thing and thing.mention.type == "initiative" and not is_denied(text[clause.start : doer.start]):
+            for d in coordinated(clause.marked, doer, spans):
+                yield _link(d, "participatesIn", thing, "配合", "agents.helped", 0.8, clause.marked)
 
 
 def _possessed(clause: Clause) -> Iterator[Link]:

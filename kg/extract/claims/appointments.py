@@ -12,11 +12,11 @@ from kg.lexicon.words import fill
 
 _TAKES = re.compile(
     r"(?:同志)?(?:\((?:女|[一-龥]{1,4}族|[男女],[一-龥]{1,4}族)\))?(?P<life>(?:,[^,;。]{1,14}){0,6}?,)?"
-    r"(?P<verb>现任|拟任|拟提名为|拟提名任|为|任|担任|出任|兼任|当选为?|被任命为|是|系)(?!期|务|何|了|此|由)"
+    r"(?P<verb>现任|拟任|拟提名为|拟提名任|为|任|(?:接替[一-龥]{2,4})?担任|出任|接任|继任|兼任|当选为?|被任命为|是|系)(?!期|务|何|了|此|由)"
 )
 _LOSES = re.compile(r"(?:同志)?的(?P<titles>[^,;。]{2,60}?)职务")
 _LEAVES = re.compile(
-    r"(?:同志)?(?:因[^,;。]{1,12},?)?(?P<asks>请求|申请)?(?:已)?(?:辞去|被免去|不再担任|不再兼任)(?P<titles>[^,;。]{2,40}?)"
+    r"(?:同志)?(?:因[^,;。]{1,12},?)?(?P<asks>请求|申请)?(?:已)?(?:辞去|被免去|不再担任|不再兼任|卸任)(?P<titles>[^,;。]{2,40}?)"
     r"(?:的?职务|(?=[,;。]|$))"
 )
 _NAMES = re.compile(r"(?:任命|聘任|选举|补选|推选)(?:产生)?[^,;。]{0,12}$")  # stands before who is appointed
@@ -48,7 +48,10 @@ def find_appointments(text: str, person: Span, spans: Sequence[Span], limit: int
     """What ``text[person.end:limit]`` says about the person's posts. ``spans``: the mentions of the sentence."""
     if loses := _LOSES.match(text, person.end, limit):
         posts = _titles(text, person, spans, loses.start("titles"), loses.end("titles"))
-        if posts and re.search(r"免去|辞去|撤销|免:|[;:。]$", text[max(0, person.start - 40) : person.start]):
+        said = text[max(0, person.start - 40) : person.start]
+        if posts and (
+            not said or re.search(r"免去|辞去|撤销|免:|[;:。]$", said)
+        ):  # a line of a list: 免去:/林知远的…职务
             yield Appointment(tuple(posts), loses.end(), "原", "done", "end")
         return
     before = text[max(0, person.start - 40) : person.start]
@@ -61,6 +64,8 @@ def find_appointments(text: str, person: Span, spans: Sequence[Span], limit: int
             )
         return
     yield from _held(text, person, spans, limit)
+    if before.endswith("接替"):
+        return  # 林知远接替|高岚|担任局长
     at = person.end
     for other in sorted(spans, key=lambda s: s.start):  # 由林知远、副区长高岚任组长
         if other.mention.type == "person" and other.start > at and _AND.fullmatch(text, at, other.start):
@@ -75,7 +80,7 @@ def find_appointments(text: str, person: Span, spans: Sequence[Span], limit: int
         posts = [] if text.startswith("候选人", end) else _titles(text, person, spans, takes.end(), end)
         if verb in ("是", "系"):
             posts = [p for p in posts if p.body]
-        by = verb in ("任", "担任", "为") and _BY.search(text[max(0, person.start - 24) : person.start])
+        by = verb.endswith(("任", "担任", "为")) and _BY.search(text[max(0, person.start - 24) : person.start])
         if by or verb in ("任", "担任", "兼任"):
             posts = [_within(p, spans, person, set_up=not by) for p in posts]
         if posts:
@@ -104,7 +109,7 @@ def _held(text: str, person: Span, spans: Sequence[Span], limit: int) -> Iterato
 
 def _begins(verb: str, before: str) -> bool:
     """Whether a post told by this verb begins with it: 当选, 任命林知远为 …; in a list of appointments just 为."""
-    if verb in ("当选", "当选为", "被任命为", "出任"):
+    if verb in ("当选", "当选为", "被任命为", "出任", "接任", "继任") or verb.startswith("接替"):
         return True
     return verb in ("为", "任", "担任", "兼任") and bool(_NAMES.search(before) or verb == "为" and _LIST.search(before))
 

@@ -36,6 +36,11 @@ _OTHERS = re.compile(
 ALLIES = re.compile(
     r"(?:下一步|今后|随后|同时|每[周月季年][一二三四五六日]?)?(?:[并还又也将已]|准备)*(?:联合|会同|携手)(?=.)"
 )
+_LED_BY = re.compile(r"(?:[“‘]|升级后的|目前,?|同时,?)*")
+_STATES = re.compile(r"[”》]?(?:还|中|也|已)?(?:明确|提出|要求|规定|约定|指出)")
+_DOES = re.compile(
+    r"[”’]?(?:还|也|又|则|将|先后|同步|配套|坚持)*(?:围绕|推行|推出|推动|实行|采取|开设|通过|设立|设有|提供|创新|探索|建立)"
+)
 _LEADS = re.compile(r"(?:带领|率领|率)")
 _SUPPORT = re.compile(rf"等?(?:(?![不未没])[一-龥]){{0,6}}?(?:{HELPS})[,;。]?")
 _MARK = re.compile("[,;:。!?“‘《(”’》)]")
@@ -63,7 +68,7 @@ class Clause:
 def split_clauses(marked: Marked, sentence: tuple[int, int], before: tuple[Span, ...]) -> list[Clause]:
     """The clauses of a sentence, each with its actors; ``before`` are those of the sentence before it."""
     clauses = []
-    actors, start = before, sentence[0]
+    actors, start, told = before, sentence[0], False
     text = marked.block.text
     for end in [*_bounds(marked, sentence), sentence[1]]:
         if end <= start:
@@ -72,18 +77,31 @@ def split_clauses(marked: Marked, sentence: tuple[int, int], before: tuple[Span,
         found = find_subjects(marked, start, sentence[1])
         if allies := ALLIES.match(text, start):  # A牵头,联合B、C…
             found = (*actors, *find_subjects(marked, allies.end(), sentence[1]))
-        if actors and text.startswith("在", start) and all(s.mention.type == "place" for s in found):
+        if (actors or told) and text.startswith("在", start) and all(s.mention.type == "place" for s in found):
             found = ()  # A联合B,在夜市|开展X: where, not who
         team = found[0].mention.text if len(found) == 1 and found[0].mention.deictic else ""
         if team and any(a.mention.text.endswith(team) for a in actors):
             found = (*(a for a in actors if a.mention.type == "person"), *found)  # 检查组: and who leads it
         lead = actors
-        actors = found or (() if _OTHERS.match(text, start) else actors)
+        told = not found and (told or _of_itself(text, start, spans))
+        actors = found or (() if _OTHERS.match(text, start) or told else actors)
         clauses.append(Clause(marked, sentence, start, end, spans, actors, bool(found)))
         if found and lead and is_supporting(clauses[-1]) and LEADS.match(text, lead[-1].end):
             actors = lead  # A牵头,B、C配合,共同推进X: X is A's
         start = end
     return clauses
+
+
+def _of_itself(text: str, start: int, spans: tuple[Span, ...]) -> bool:
+    """Whether a scheme or a document is told to do something itself: 该专窗|推出X, “夜校”|还开设Y, 《方案》|提出,…."""
+    first = spans[0] if spans else None
+    if first is None or not _LED_BY.fullmatch(text, start, first.start):
+        return False
+    if first.mention.type == "document":
+        return _STATES.match(text, first.end) is not None
+    if first.mention.type != "initiative":
+        return False
+    return _DOES.match(text, first.end) is not None
 
 
 def is_supporting(clause: Clause) -> bool:

@@ -43,6 +43,9 @@ _SITES = ("place", "organization")
 _SITE_GAP = re.compile(r"[一-龥]{0,4}[、和]|")
 # Who is called in by the one that leads (A会同B推行X) takes part; who is joined (A联合B推行X) runs it, too.
 _CALLED_IN = re.compile(r"会同(?:[^,。;]{1,60}(?:[、和与及]|以及))?$")
+# What is told of words that point, too: 到该局调研, 到饭堂坐诊.
+_OF_POINTED = ("inspects.site", "inspects.visit", "participates.sends", "participates.gives")
+_RIGHT_BEFORE = 5  # characters: A会同B|等单位,|开展X
 _LIST_GAP = re.compile(r"[“”‘’]*(?:、|和|与|及|以及|,)?[“”‘’]*")
 
 
@@ -108,7 +111,7 @@ def link_clause(clause: Clause) -> Iterator[Link]:
         own = [a.end for a in clause.actors if a.start >= clause.start and a.end <= obj.start]
         left = max([clause.start, *own])
         rule, verb = _rule_for(clause, left, head, obj)
-        if rule is None or rule.predicate == "none" or obj.mention.deictic and rule.predicate != "inspects":
+        if rule is None or rule.predicate == "none" or obj.mention.deictic and rule.name not in _OF_POINTED:
             continue
         if rule.predicate == "inspects" and (
             _is_outer(clause, obj) or obj.mention.deictic and obj.mention.text[0] == "全"
@@ -139,8 +142,8 @@ def _links(clause: Clause, rule: LinkRule, left: int, head: Span, obj: Span) -> 
             rank = SAID if actor.start >= clause.start and inside else BY_VERB
             predicate, name = rule.predicate, rule.name
             if predicate == "runs" and inside and _CALLED_IN.search(text, clause.sentence[0], actor.start):
-                if actor.start < clause.start:
-                    continue
+                if clause.start - clause.actors[-1].end > _RIGHT_BEFORE:
+                    continue  # what they are told to do together stands between
                 predicate, name = "participatesIn", "participates.called-in"
             yield Link(actor, predicate, obj, name, round(confidence, 2), status, start, obj.end, role, rank=rank)
 

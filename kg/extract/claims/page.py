@@ -18,8 +18,18 @@ from kg.extract.claims.held import claim_posts, find_held
 from kg.extract.claims.links import BY_VERB, NAMED, Link, link_clause
 from kg.extract.claims.notices import link_notice
 from kg.extract.claims.oversight import link_oversight
-from kg.extract.claims.parts import link_parts
-from kg.extract.claims.reach import EXTENT, is_means, link_bracketed, link_extent, link_own, link_reach, link_within
+from kg.extract.claims.parts import link_offices, link_parts
+from kg.extract.claims.reach import (
+    EXTENT,
+    is_at_hand,
+    is_means,
+    link_bracketed,
+    link_extent,
+    link_own,
+    link_reach,
+    link_within,
+)
+from kg.extract.claims.rows import link_rows
 from kg.extract.claims.story import Story
 from kg.extract.claims.taking_part import link_helpers, link_participants
 from kg.extract.claims.tours import link_company, link_there
@@ -40,12 +50,13 @@ def link_claims(reading: Reading, marked: list[Marked]) -> list[Claim]:
     """All claims of the page between mention ids, or with a level (``@区``) where the page leaves the place unsaid."""
     stories: dict[str, Story] = {}
     claims: dict[str, Claim] = {}
+    story = Story()
     for block in marked:
         if block.block.role in SILENT:
             continue
         article = block.block.article
         if article is None:  # a line of the page's own stands alone
-            story = Story(cast=[m for m in block.mentions if m.type in BODIES])
+            story = Story(cast=[m for m in block.mentions if m.type in BODIES], columns=story.columns)
         elif article in stories:
             story = stories[article]
         else:
@@ -55,7 +66,7 @@ def link_claims(reading: Reading, marked: list[Marked]) -> list[Claim]:
         story.actors = tuple(Span(0, 0, a.mention) for a in story.actors)  # they stand in no place of this block
         if _ITEM.match(block.block.text):
             story.start_item()
-        for link in (*link_duties(block, story), *link_notice(block, story)):
+        for link in (*link_duties(block, story), *link_rows(block, story), *link_notice(block, story)):
             claims.setdefault((claim := _claim(reading, block, link)).id, claim)
         for sentence in block.sentences:
             if sentence[0] and _ITEM.match(block.block.text, sentence[0]):
@@ -80,9 +91,10 @@ def _link_sentence(reading: Reading, plain: Marked, sentence: tuple[int, int], s
     follow_event(block, sentence, clauses, story)
     topic = next((m for m in reversed(story.seen) if m.type == "initiative"), None)
     deeds = [*_deeds(clauses, story)]
-    links = [*deeds, *link_definitions(clauses, deeds)]
+    links = [*deeds, *link_definitions(clauses, deeds), *link_offices(clauses, story.seen)]
     if not is_labelled(block.block.text, sentence):  # 牵头单位:A;配合单位:B is told by link_duties
-        links += link_agents(block, sentence, clauses)
+        near = clauses and topic and is_at_hand(clauses[0], at_start := Span(sentence[0], sentence[0], topic))
+        links += link_agents(block, sentence, clauses, at_start if near else None)
     links += [link for clause in clauses for link in (*link_partners(clause), *link_participants(clause))]
     for clause in clauses:
         here = [s for c in clauses for s in c.spans if s.mention.type == "initiative" and s.end <= clause.start]

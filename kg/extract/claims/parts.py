@@ -11,6 +11,7 @@ from kg.extract.claims.denials import is_denied
 from kg.extract.claims.links import Link, first_of_list
 from kg.extract.mentions.marked import Span, spans_in
 from kg.lexicon.words import fill
+from kg.records import Mention
 
 _SPELLS_OUT = re.compile(r"(?:即|包括|主要包括|具体包括|分别是|分别为|也就是|具体是|分为)(?!可|将|使|便)")
 _BELOW = re.compile(r"(?:下设|内设|设有|包含|分设|配备|分为|包括)(?:了)?[^,。]{0,6}$")
@@ -28,12 +29,18 @@ _COUNTED = re.compile(r"^[“‘]?[一二两三四五六七八九十百\d]+[”�
 _SUPPORTING = re.compile(r"[”’]?等?[\d一二两三四五六七八九十]+个(?:配套|专项|子)")
 _LAUNCHED = re.compile(r"(?:发起|启动|开展|实施|推出)[“‘]?$")
 _CONTENT = re.compile(r"^[”’]?(?:为(?:主要内容|核心|主体|重点|抓手|支撑|载体|基础)|组成|构成)的?[“‘]?$")
-_IS_ONE_OF = re.compile(r"^[”’]?(?:(?:已|被)*(?:列入|列为|纳入|入选|嵌入|并入|融入)[^,。]{0,6}|是[^,。]{0,8}[“‘]?)$")
+_IS_ONE_OF = re.compile(
+    r"^[”’]?(?:(?:已|被)*(?:列入|列为|纳入|入选|嵌入|并入|融入|合为)[^,。]{0,6}|(?:由[^,。]{2,16},)?是[^,。]{0,10}[“‘]?)$"
+)
 _ONE_OF = re.compile(
-    r"^[”’]?(?:的[一-龥]{0,6}(?:项目|部分|内容|环节|举措|工程)|[里中]最[一-龥]{0,4}的|[^,。]{0,6}之一)"
+    r"^[”’]?(?:的[一-龥]{0,6}(?:项目|部分|内容|环节|举措|工程|入口|端口|一环)|[里中]最[一-龥]{0,4}的|[^,。]{0,6}之一"
+    r"|(?:重点|先导|示范|配套|子)(?:项目|工程))"
 )
 # What something set up in a clause before works by: 开展X,…,推行Y.
-_WORKS_BY = re.compile(r"(?:推行|实行|配套推出|配套建立|配套推行|开设)了?(?:[^,。;“”]{0,8}[“‘]?)$")
+_WORKS_BY = re.compile(
+    r"(?:推行|实行|配套推出|配套建立|配套推行|开设|首批(?:上线|推出))了?(?:[^,。;“”]{0,8}[“‘]?)$"
+    r"|(?:配|聘|建|设)[备请立有了]?[一1][名位个支][“‘]$"
+)
 _LISTS = re.compile(r"(?:列出|设立|设置|设|形成|建立|分)[^,。;“”]{0,4}[“‘]?$")
 _BUILT_ON = re.compile(r"^[”’]?是[^,。;]{1,24}(?:依托|结合|围绕|基于|借助)[“‘]?$")
 _MADE = re.compile(r"[”’]?[^,。;“”]{0,8}(?:推出|创新|探索|建立|打造|设立|创立|研发|开发|建设)的")
@@ -41,11 +48,18 @@ _MERE = re.compile(r"(?:弘扬|传承|调研|听取|汇报|贯彻|坚持|学习|
 _WITH = re.compile(r"[”’]?以[“‘]?")
 _AS_MEANS = re.compile(r"[”’]?[^,。“”]{0,4}为(?:主要内容|核心|主体|重点|抓手|支撑|载体|基础|龙头|主线|牵引|平台)")
 _PROMOTES = re.compile(r"[”’]?(?:为[龙抓][头手],)?(?:推进|推动|打造|构建|深化)[“‘]?")
+_NUMBER = re.compile(r"[”’]?(?:等|,|,即|这)?[“‘]?(?P<number>[两二三四五六七八九十])")
+_COUNTS = re.compile(r"[一-龥]{1,2}[“‘]?")  # 三类|“哨单”
+_LIST_GAP = re.compile(r"[”’]?(?:[、和与及]|以及)?[“‘]?")
 _OF_LIST = re.compile(r"[”’]?(?:等|[\d一二三四五六七八九十两]+[项个张类种条])")
 _UNITED = re.compile(r"^[^,。]{0,8}(?:合一|一体|融合|整合)")
 _MADE_OF = re.compile(r"由.*(?:组成|构成)")
 _CONSISTS = re.compile(r"由$")
 _FOUNDS = re.compile(r"(?:下设|内设|分设|设立|成立|增设)[“‘]?$")
+_OFFICE = re.compile(r"(?P<of>指挥部|领导小组|专班|工作组|委员会)办公室$")
+_LED_OUT = re.compile(r"(?:带领|率领|率)$")  # 区人大常委会副主任林知远带领|执法检查组
+_SENT = re.compile(r"(?:[一-龥]{2})?(?:检查|调研|视察)组")
+_SENDS = re.compile(r"(?:人大常委会|人大|政协)$")
 _TEAM = re.compile(r"(?:指挥部|办公室|办)$")
 _SOVEREIGN = re.compile(r"(?:政府|委|县|区|市)$")  # what they set up is an agency of the place, not of theirs
 _OF_MEMBERS = re.compile(r"^(?:等[^,。]{0,24}?)?(?:[^,。]{0,12}?)(?:组成|构成)")
@@ -59,7 +73,7 @@ _NAMED_BIT = re.compile(r"[”’]即(?:[^,。“”]{0,6}|依托“[^“”]{1,
 def link_parts(clauses: Sequence[Clause], listing: Span | None = None) -> tuple[list[Link], Span | None]:
     """``partOf`` links of one sentence, given its clauses in order, and the whole that a list under way spells out:
     ``listing`` is the one of the sentence before, where a semicolon ended it."""
-    links = [*_supporting(clauses), *_counted(clauses), *_works_by(clauses), *_means(clauses)]
+    links = [*_supporting(clauses), *_counted(clauses), *_works_by(clauses), *_means(clauses), *_summed(clauses)]
     latest = listing
     if listing and (more := _goes_on(clauses, listing)):
         return more, listing
@@ -144,7 +158,8 @@ def _works_by(clauses: Sequence[Clause]) -> Iterator[Link]:
             before = text[clause.start : first_of_list(clause, span).start]
             first = not any(clause.start + len(before) >= s.end for s in initiatives)
             several = _OF_LIST.match(text, initiatives[-1].end) and len(initiatives) > 1 and _LISTS.search(before)
-            if theme and first and (several or _WORKS_BY.search(before)) and not is_denied(before):
+            works = several or _WORKS_BY.search(before)
+            if theme and first and works and not is_denied(before):
                 yield _link(span, theme, "parts.works-by", 0.68)
         if initiatives:
             last = initiatives[-1]
@@ -206,7 +221,7 @@ def _topic(clauses: Sequence[Clause]) -> Span | None:
     first = next((s for c in clauses[:2] for s in c.spans if s.mention.type != "document"), None)
     if first is None or first.mention.type != "initiative":
         return None
-    text, start = clauses[0].marked.block.text, clauses[0].start
+    text, start = clauses[0].marked.block.text, next(c.start for c in clauses if first in c.spans)
     return first if _TOPICAL.match(text[start : first.start]) and _ACTS.match(text[first.end :]) else None
 
 
@@ -239,11 +254,38 @@ def _appositions(clause: Clause, initiatives: list[Span]) -> Iterator[Link]:
             yield _link(span, initiatives[0], "parts.united", 0.8)
 
 
+def _summed(clauses: Sequence[Clause]) -> Iterator[Link]:
+    """组织网、服务网、平安网,“三网”…; “甲”“乙”两类|“哨单”: members of a list that a number behind it counts."""
+    spans = [s for clause in clauses for s in clause.spans if s.mention.type == "initiative"]
+    text = clauses[0].marked.block.text if clauses else ""
+    for last, whole in pairwise(spans):
+        said = _NUMBER.match(text, last.end, whole.end)
+        if said is None or said.end() < whole.start and not _COUNTS.fullmatch(text, said.end(), whole.start):
+            continue
+        parts = list_of(text, spans, last)
+        if len(parts) > 1 and len(parts) == "一二三四五六七八九十".find(said["number"].replace("两", "二")) + 1:
+            yield from (_link(part, whole, "parts.summed", 0.85) for part in parts)
+
+
+def list_of(text: str, spans: Sequence[Span], last: Span) -> list[Span]:
+    """The members of the coordinated list that ``last`` closes."""
+    members = [last]
+    for span in reversed([s for s in spans if s.end <= last.start]):
+        if not _LIST_GAP.fullmatch(text, span.end, members[0].start):
+            break
+        members.insert(0, span)
+    return members
+
+
 def _members(clause: Clause) -> Iterator[Link]:
-    """专班由A、B等部门组成; 指挥部下设A、B两个组; 检察院成立B: bodies that belong to a body."""
+    """专班由A、B等部门组成; 指挥部下设A、B两个组; 检察院成立B; 该局|A; 人大常委会…率|检查组: bodies that belong
+    to a body."""
     text = clause.marked.block.text
     bodies = [s for s in spans_in(clause.marked, *clause.sentence) if s.mention.type == "agency"]
     here = [s for s in bodies if clause.start <= s.start < clause.end]
+    for pointing, span in pairwise(here):
+        if pointing.mention.deictic and pointing.end == span.start:
+            yield _link(span, pointing, "parts.section", 0.8)
     for span in here:
         earlier = [s for s in bodies if s.end <= first_of_list(clause, span).start]
         if not earlier:
@@ -255,10 +297,23 @@ def _members(clause: Clause) -> Iterator[Link]:
             yield _link(span, earlier[-1], "parts.member", 0.85)
         elif before.endswith("设在") and head is span and _TEAM.search(earlier[-1].mention.text):
             yield _link(earlier[-1], span, "parts.seated", 0.75)
+        elif _LED_OUT.search(before) and _SENT.fullmatch(span.mention.text) and _SENDS.search(earlier[-1].mention.text):
+            yield _link(span, earlier[-1], "parts.sent-out", 0.75)
         elif _FOUNDS.search(before):
             founder = next((a for a in clause.actors if a in earlier), earlier[-1])  # 检察院在A站成立|B室
             if not _SOVEREIGN.search(founder.mention.text):
                 yield _link(span, founder, "parts.below", 0.8)
+
+
+def link_offices(clauses: Sequence[Clause], seen: Sequence[Mention]) -> Iterator[Link]:
+    """成立防汛指挥部,…指挥部|办公室设在区水利局: the office of a team. ``seen``: what was named
+    before."""
+    told = list(seen)
+    for span in (s for clause in clauses for s in clause.spans if s.mention.type == "agency"):
+        office = _OFFICE.match(span.mention.text)
+        if office and (team := next((m for m in reversed(told) if m.text.endswith(office["of"])), None)):
+            yield Link(span, "partOf", Span(0, 0, team), "parts.office", 0.85, "done", span.start, span.end)
+        told.append(span.mention)
 
 
 def _link(part: Span, whole: Span, rule: str, confidence: float) -> Link:

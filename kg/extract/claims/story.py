@@ -17,6 +17,7 @@ class Story:
     bodies and places that the whole article names, ``seen`` the mentions that named something so far, in order,
     ``parties`` the bodies named last as partners in one deed, ``listing`` what the last sentence of a block began to
     spell out, ``item`` the initiative that the last numbered line of a list of works named,
+    ``columns`` what the columns of the table at hand are,
     ``visited`` what people have been told to inspect, ``signers`` the bodies that the last line consisted of.
     """
 
@@ -31,6 +32,7 @@ class Story:
     item: Mention | None = None
     visited: list[Mention] = field(default_factory=list)
     signers: tuple[Mention, ...] = ()
+    columns: tuple[str, ...] = ()
 
     def start_item(self) -> None:
         """Forget who acted and what was going on: a new item of short news begins."""

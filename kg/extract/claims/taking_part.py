@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.claims.clauses import Clause
+from kg.extract.claims.clauses import HELPS, Clause, is_supporting
 from kg.extract.claims.denials import is_denied
 from kg.extract.claims.links import Link, status_of
 from kg.extract.claims.reach import is_at_hand
@@ -14,7 +14,9 @@ from kg.lexicon.words import fill
 
 _MEMBER = re.compile(fill(r"[”’]?(?:——|—)?(?:{callings}|队员|成员)?"))
 _IS_A = re.compile(r"[^,。;]{0,8}?(?:是|成为|当上|化身)(?:了)?(?:[^,。;不]{0,12}?的)?(?:[一]?[名位]|一员)?[“‘]?")
-_OF_IT = re.compile(r"[”’]?(?:的?(?:一员|社员|成员|常客|队员|志愿者|学员)|[,。;!]|$)")
+_OF_IT = re.compile(
+    r"[”’]?(?:的?\d+[名位](?:成员|队员|志愿者)[中里]?(?:之一|的一员)|的?(?:一员|社员|成员|常客|队员|志愿者|学员)|[,。;!]|$)"
+)
 _TASK = re.compile(
     r"(?:等[^,。、]{0,8})?(?!组成|构成|任|主持|变|改|转|向|来|于|到|[^,。;]{0,8}(?:牵头|主办|承办|实施|共建|出资|设立|开发|建设|推出|组建|下发|发函))"
     r"[一-龥“”、]{2,}"
@@ -23,6 +25,7 @@ _TRIES = re.compile(
     r"(?:等[^,。、]{0,8})?(?:将|已|正|率先|首批)*(?:先行|率先|首批)(?:试用|试点|试行|先试|使用|上线)[,。;]"
 )
 _HELPS_OUT = re.compile(r"(?:等[^,。、]{0,8})?(?:积极|主动|全程|也|同步)*(?:配合(?!度|默契)|协助)[^,。;]{2,16}[,。;]")
+_SUPPORTS = re.compile(rf"[^要应]*?(?:{HELPS})")
 _THINGS = ("initiative", "event", "document")
 _THROUGH = re.compile(r"(?:录入|登记|通过|拨?打|接入|上传|列入|纳入|提交|转)[^,。;]{0,8}$")
 
@@ -34,12 +37,16 @@ def link_participants(clause: Clause) -> Iterator[Link]:
 
 
 def link_helpers(clause: Clause, about: Span | None) -> Iterator[Link]:
-    """A、B先行试用; A配合修补步道: who is told to try or to help, where what is at hand was named before."""
+    """A、B先行试用; A配合修补步道; 由A牵头,B、C参与: who is told to try or to help, where what is at hand was named
+    before."""
     text = clause.marked.block.text
     doers = [a for a in clause.actors if a.mention.type in ("agency", "organization", "place")]
     if not about or not clause.own or not doers or any(s.mention.type in _THINGS for s in clause.spans):
         return
     tried, helped = _TRIES.match(text, doers[-1].end), _HELPS_OUT.match(text, doers[-1].end)
+    if is_supporting(clause) and not clause.sentence[0] <= about.start < clause.start:
+        led = text.find("牵头", clause.sentence[0], clause.start) >= 0
+        helped = helped or (_SUPPORTS.match(text, doers[-1].end, clause.end) if led else None)
     if not (tried or helped) or not is_at_hand(clause, about):
         return
     within = clause.sentence[0] <= about.start < clause.start
