@@ -16,10 +16,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.mentions.beginnings import find_begin
+from kg.extract.mentions.edges import kind_of_end, what_follows
 from kg.extract.mentions.endings import grow_right
 from kg.extract.mentions.found import Found, LetGo
 from kg.extract.mentions.phrases import HEADLINES, Phrase, begins_predicate
-from kg.extract.mentions.tails import find_ends, follows, kind_of_end, tail_signs
+from kg.extract.mentions.tails import find_ends, tail_signs
 from kg.lexicon.cues import Cues, read_cues
 from kg.lexicon.segment import tag_of
 from kg.lexicon.words import word_set
@@ -86,7 +87,7 @@ def find_quoted_names(
     """The quoted strings that name a scheme, or with what stands behind them an event, each with the index of its
     block; the others are added to ``let_go`` of their blocks. What a page quotes more than once is judged once, by all
     its places."""
-    quotes = find_quotes(blocks, phrases)
+    quotes, page = find_quotes(blocks, phrases), "\n".join(phrase.text for phrase in phrases)
     odds: dict[str, list[float]] = defaultdict(list)
     for quote in quotes:
         odds[quote.text].append(quote.total())
@@ -99,7 +100,7 @@ def find_quoted_names(
         own = quote.odds()
         end = quote.ends[own.index(max(own))]
         if sure >= _LEAST and (quote.text not in word_set("doctrines") or end > quote.end):
-            yield quote.block, _to_found(phrases[quote.block], quote, end, round(min(sure, _MOST), 2))
+            yield quote.block, _to_found(phrases[quote.block], quote, end, round(min(sure, _MOST), 2), page)
         else:
             let_go[quote.block].append(LetGo(quote.start - 1, quote.end + 1, "initiative", RULE, "quoted"))
 
@@ -114,10 +115,10 @@ def _members(text: str, quote: Quote) -> list[tuple[int, int]]:
     return [(start, start + len(part)) for start, part in zip(starts, parts, strict=True) if len(part) > _LIST]
 
 
-def _to_found(phrase: Phrase, quote: Quote, end: int, sure: float) -> Found:
+def _to_found(phrase: Phrase, quote: Quote, end: int, sure: float, page: str) -> Found:
     opening, alone = quote.start - 1, end == quote.end
     event = not alone and kind_of_end(phrase.text[quote.end + 1 : end]) == "event"
-    start = find_begin(phrase, opening, "alone" if alone else "event" if event else "tail")
+    start = find_begin(phrase, opening, "alone" if alone else "event" if event else "tail", page)
     if alone:
         start, end = (quote.start, end) if start == opening else (start, end + 1)
     return Found(start, end, "event" if event else "initiative", EVENT if event else RULE, sure)
@@ -137,9 +138,8 @@ def _read(index: int, role: str, phrase: Phrase, match: re.Match[str]) -> Quote:
     ruled = grow_right(phrase, end + 1, _HEADS)
     after = cues().signs({"after": text[end + 1 : end + 1 + _AFTER]})
     told = {"told"} if role not in HEADLINES and begins_predicate(phrase, end) else set()
-    signs = [
-        {"alone", f"alone-next-{follows(phrase, end + 1)}", *after, *own, *told} | ({"no-head"} if not ruled else set())
-    ]
+    headless = set() if ruled else {"no-head"}
+    signs = [{"alone", f"alone-next-{what_follows(phrase, end + 1)}", *after, *own, *told, *headless}]
     for at in ends:
         tail = tail_signs(phrase, begin, at) | own | {f"tail-{sign}" for sign in told}
         if deed:
