@@ -10,14 +10,14 @@ from dataclasses import replace
 
 from kg.extract.mentions.boundaries import grow_left
 from kg.extract.mentions.counted import counts
-from kg.extract.mentions.edges import WHOLE, is_actor, is_deed, kind_of_end, kind_of_first, what_precedes
+from kg.extract.mentions.edges import WHOLE, how_often, is_actor, is_deed, kind_of_end, kind_of_first, what_precedes
 from kg.extract.mentions.phrases import Phrase, is_nominal, words_before
 from kg.lexicon.cues import Cues, read_cues
 from kg.lexicon.segment import tag_of
 from kg.lexicon.words import any_of, word_set
 
 _REACH = 28  # characters before the quotes
-_CAMPAIGN = re.compile(rf"[“‘][^“”‘’]*{any_of('campaign_words')}[”’]")
+_CAMPAIGN = re.compile("[“‘][^“”‘’]*" + any_of("campaign_words") + "[”’]")
 _SIZES = ((1, "1"), (2, "2"), (4, "3"), (8, "5"), (14, "9"))
 
 
@@ -55,14 +55,9 @@ def to_begins(phrase: Phrase, core: int, kind: str, page: str) -> list[tuple[int
         words.insert(0, phrase.text[start:end])
         signs = _signs(phrase, start, core, kind, words) | _ruled(start, ruled, kind) | campaign
         if said > 1:
-            signs.add(_said_with(page.count(phrase.text[start:core] + quoted), said))
+            signs.add("again-" + how_often(page.count(phrase.text[start:core] + quoted), said))
         begins.append((start, signs))
     return begins
-
-
-def _said_with(often: int, said: int) -> str:
-    """Whether the words before a quoted string stand there wherever the page says it."""
-    return "again-always" if often == said else "again-with" if often > 1 else "again-without"
 
 
 def _ruled(start: int, ruled: int, kind: str) -> set[str]:

@@ -36,7 +36,7 @@ _COUNT = re.compile(r"\d+[个支项]")
 _CLAUSE_START = re.compile(r"(?:^|[,。;:!?“”)])$")
 _TEAM = re.compile(any_of("agency_list_heads") + "$")
 _EVIL = re.compile(any_of("evils") + "$")
-_NO_ITEM = re.compile(r"等$|^(?:和|与|及|以及)|[的了是都咋么吗谁]|(?<![主重])要|^一[一-龥]{2}$")  # 一桌议: a step
+_NO_ITEM = re.compile(r"等$|^(?:和|与|及|以及)|为主|[的了是都咋么吗谁]|(?<![主重])要|^一[一-龥]{2}$")  # 一桌议: a step
 _BODIES = frozenset(("agency", "organization", "person", "place"))
 
 

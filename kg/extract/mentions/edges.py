@@ -29,7 +29,16 @@ _MARKS = {
     **dict.fromkeys("0123456789", "digit"),
 }
 _AND = frozenset(("和", "与", "及", "以及"))
-_PARTICLES = frozenset("在了为已将由对从把被以是有也就又让使到")
+_FINER = {",": "comma", ":": "colon"}
+_CHARACTERS = {
+    **dict.fromkeys("了为将由对从被以有也就又到", "particle"),
+    **dict.fromkeys("上里中内下", "within"),
+    **dict.fromkeys("让使把", "causing"),
+    **dict.fromkeys("共已", "had"),
+    **dict.fromkeys("和与及", "and"),
+    **{"等": "etc", "的": "of", "是": "is", "在": "in"},
+}
+_TEAM = re.compile("(?:工作|推进|协调)?(?:领导小组|办公室|工作组|专班|指挥部|小组|办(?![一-龥]))")
 _PREPOSITIONS = frozenset("在对由以把将为据到从向用按让给")
 WHOLE = re.compile(r"(?:全[国省市区县镇街乡村州旗域]|我[市区县镇]|[省市区县]级|年度)$")
 _NEWEST = re.compile(
@@ -86,7 +95,7 @@ def what_precedes(phrase: Phrase, at: int) -> str:
 
 
 def what_follows(phrase: Phrase, at: int) -> str:
-    """What goes on at ``at``: a mark, a particle, a verb of responsibility, a noun …"""
+    """What goes on at ``at``: a mark, a particle, a verb of responsibility, the name of a team, a noun …"""
     text = phrase.text
     if at in phrase.gaps:
         return "gap"
@@ -94,21 +103,20 @@ def what_follows(phrase: Phrase, at: int) -> str:
         return "mark"
     char, word = text[at], phrase.word(at, len(text))
     if char in _MARKS:
-        return "mark" if _MARKS[char] == "closing" else _MARKS[char]
+        return _FINER.get(char) or ("mark" if _MARKS[char] == "closing" else _MARKS[char])
+    if char in _CHARACTERS:
+        return _CHARACTERS[char]
     for name, holds in (
-        ("etc", char == "等"),
-        ("and", char in "和与及"),
-        ("of", char == "的"),
-        ("particle", char in _PARTICLES),
         ("carrier", word in word_set("carriers")),
         ("verb", word in word_set("verbs")),
+        ("team", _TEAM.match(text, at)),
     ):
         if holds:
             return name
     tag = tag_of(word)
-    return "deverbal" if tag == "vn" else {"v": "predicate", "d": "predicate", "p": "predicate", "n": "noun"}.get(
-        tag[:1], "other"
-    )
+    if tag == "vn":
+        return "deverbal"
+    return {"v": "predicate", "d": "predicate", "p": "predicate", "n": "noun"}.get(tag[:1], "other")
 
 
 def kind_of_first(word: str, text: str) -> str:
@@ -128,6 +136,11 @@ def kind_of_first(word: str, text: str) -> str:
         if holds:
             return name
     return ("short-" if len(word) == 1 else "") + (tag if tag == "vn" else tag[:1] or "unknown")
+
+
+def how_often(together: int, said: int) -> str:
+    """Whether what a page says ``said`` times stands beside the same words always, often or this once."""
+    return "always" if together == said else "often" if together > 1 else "once"
 
 
 def is_actor(text: str) -> bool:

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.mentions.beginnings import find_begin
-from kg.extract.mentions.edges import kind_of_end, what_follows
+from kg.extract.mentions.edges import how_often, kind_of_end, what_follows, what_precedes
 from kg.extract.mentions.endings import grow_right
 from kg.extract.mentions.found import Found, LetGo
 from kg.extract.mentions.phrases import HEADLINES, Phrase, begins_predicate
@@ -38,7 +38,7 @@ _COUNTED = re.compile(r"的?([三四五六七八九十]|\d)[个种项]")
 _LIST = 3  # members that make a list, and more characters than which each has
 _HEADS = "initiative_heads initiative_weak_heads"
 _MOST = 0.84  # confidence; a rule that knows what a list of quoted names is (5个工作专班) is surer
-_LEAST = 0.62  # probability from which a quoted string is taken for a name
+_LEAST = 0.55  # probability from which a quoted string is taken for a name
 _SURE = 0.7  # log odds from which what stands beside is taken for a name (below their negative: for words)
 
 
@@ -132,8 +132,7 @@ def _read(index: int, role: str, phrase: Phrase, match: re.Match[str]) -> Quote:
         own.add("common-word")
     if role in HEADLINES:
         own.add("headline")
-    if start - 1 in phrase.walls:
-        own.add("after-name")
+    own.add(f"after-{what_precedes(phrase, start - 1)}")
     begin, ends = find_ends(phrase, end)
     ruled = grow_right(phrase, end + 1, _HEADS)
     after = cues().signs({"after": text[end + 1 : end + 1 + _AFTER]})
@@ -170,6 +169,10 @@ def _look_again(quotes: Sequence[Quote], blocks: Sequence[Block], phrases: Seque
             }
             for own in quote.signs:
                 own |= {sign for sign, shows in signs.items() if shows}
+            for end, own in zip(quote.ends[1:], quote.signs[1:], strict=True) if len(same) > 1 else ():
+                tail = phrases[quote.block].text[quote.end : end]
+                together = sum(phrases[other.block].text.startswith(tail, other.end) for other in same)
+                own.add(f"tail-again-{how_often(together, len(same))}")
 
 
 def _bare(text: str, words: str) -> bool:

@@ -32,6 +32,8 @@ def find_works(phrase: Phrase, found: Iterable[Found]) -> Iterator[Found]:
     """The works named right behind their sites, with them."""
     for site in found:
         if site.rule in _SITES or site.type == "organization":
-            works = _WORKS.match(phrase.text, site.end) or _BEGUN.match(phrase.text, site.end)
+            works = _WORKS.match(phrase.text, site.end)
+            if not works and site.type == "place":
+                works = _BEGUN.match(phrase.text, site.end)
             if works and not _NO_WORKS.search(works[0]):
                 yield Found(site.start, works.end(), "initiative", RULE, 0.8)

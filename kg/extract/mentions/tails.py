@@ -45,20 +45,25 @@ def tail_signs(phrase: Phrase, begin: int, end: int) -> set[str]:
     }
     if len(last) == 1:
         signs.add("tail-last-short")
+    if last in word_set("generic_modifiers"):
+        signs.add("tail-last-general")
     if _COUNTED.match(tail):
         signs.add("tail-counted")
     if text[begin - 1] == "的":
         signs.add("tail-of")
     if last == tail:
         signs.add("tail-one-word")
-    at = begin + len(first)
+    at, general = begin + len(first), first in word_set("generic_modifiers")
     while at < end:
         if kind_of_end(text[begin:at]):
             signs.add("tail-past-head")
         word = phrase.word(at, end)
+        general = general and word in word_set("generic_modifiers")
         if word in word_set("carriers"):
             signs.add("tail-carrier")
         at += len(word)
+    if general:
+        signs.add("tail-general")
     return signs
 
 
