@@ -13,11 +13,11 @@ RULE = "initiative.at-site"
 _SITES = frozenset(
     (
         *("place.road", "place.tianjin-road", "place.highway", "place.water", "place.reach"),
-        *("place.zone", "place.site", "place.venue"),
+        *("place.zone", "place.site", "place.venue", "place.community"),
     )
 )
 _WORKS = re.compile(
-    r"(?![的在和与及等])[一-龥]{0,12}?(?:建|改造|治理|清淤|修复|更新|提升|整治|增容|加固|拓宽|绿化|亮化|保护|开发|分流)[一-龥]{0,4}?"
+    r"(?![的在和与及等])[一-龥]{0,12}?(?:建|改造|治理|清淤|修复|更新|提升|整治|增容|加固|拓宽|绿化|亮化|保护|开发|分流|综合体|新校区|新院区)[一-龥]{0,4}?"
     r"(?:[一二三四五六\d]期)?(?:工程|项目)(?!部|经理|资金|建设|负责|办|指挥|施工(?!需要|期间|[,。]))"
 )
 # What is begun or completed is a work whatever it is called: 望江河城区段治理|二期|开工, 右岸供水管网改造|竣工.

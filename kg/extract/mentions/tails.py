@@ -11,6 +11,7 @@ from kg.lexicon.words import word_set
 
 _REACH = 14  # characters behind the quotes
 _THING = re.compile(r"[一-龥][队团员点库法节证单台站室岗卡码网榜券制亭角班课营展牌图屋坊铺堂店柜箱灯金贷链]$")
+_ASIDE = re.compile(r"\([一-龥]{1,4}\)(?=[一-龥])")  # “云河通”用工(储备)平台
 _COUNTED = re.compile(r"[两二三四五六七八九十\d]+(?:大|项|个|种|类|张|支)")
 
 
@@ -20,7 +21,12 @@ def find_ends(phrase: Phrase, closing: int) -> tuple[int, list[int]]:
     text = phrase.text
     at = begin = closing + 1 + (text[closing + 1 : closing + 2] == "的")
     ends = []
-    while at < len(text) and at - begin < _REACH and at not in phrase.gaps and NAME_CHAR.match(text[at]):
+    while at < len(text) and at - begin < _REACH and at not in phrase.gaps:
+        if aside := _ASIDE.match(text, at):
+            at = aside.end()
+            continue
+        if not NAME_CHAR.match(text[at]):
+            break
         word = phrase.word(at, len(text))
         if word in word_set("tail_stops") or word in word_set("arrivals"):
             break
