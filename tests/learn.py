@@ -29,9 +29,9 @@ from kg.extract.figures.find import FigureSpan
 from kg.extract.figures.subjects import find_choices
 from kg.extract.mentions import beginnings as b
 from kg.extract.mentions import quotes as q
+from kg.extract.mentions.edges import kind_of_end
 from kg.extract.mentions.page import find_but_initiatives, mark_blocks
 from kg.extract.mentions.phrases import Phrase, to_phrase
-from kg.extract.mentions.tails import kind_of_end
 from kg.lexicon.cues import Cues, read_cues
 from kg.records import Block, Extraction, Page
 from kg.resolve.identity import find_keys
@@ -50,7 +50,7 @@ FILES = {
     "subjects": ROOT / "kg/extract/rules/subjects.yaml",
 }
 TABLES = {"quotes": q.cues, "beginnings": b.cues, "headlines": h.cues, "subjects": ranking.cues}
-RIDGE = {"quotes": 0.7, "beginnings": 1.0, "headlines": 0.5, "subjects": 5.0}
+RIDGE = {"quotes": 0.7, "beginnings": 2.0, "headlines": 0.5, "subjects": 5.0}
 PARTS = {
     "quotes": ["seeds", "dev", "sentences"],
     "beginnings": ["seeds", "dev", "sentences"],
@@ -62,14 +62,15 @@ PLANS = ("initiative", "event")
 
 # One decision: the signs of each alternative, which are right, and the page that it is from.
 Choice = tuple[list[frozenset[str]], list[bool], str]
-# A quoted string, its phrase, and what is annotated over it: spans in its block with their types; "" is debatable.
-Labelled = tuple[q.Quote, Phrase, list[tuple[int, int, str]], str]
+# A quoted string, its phrase, what is annotated over it (spans in its block with their types; "" is debatable), the
+# name of its page and that page's text.
+Labelled = tuple[q.Quote, Phrase, list[tuple[int, int, str]], str, str]
 
 
 def quote_choices(part: str) -> Iterator[Choice]:
     """What each quoted string of the annotated pages names: nothing, itself, or so much of what stands behind it, too.
     What an annotator left open is left out."""
-    for quote, phrase, over, page in _quotes(part):
+    for quote, phrase, over, page, _ in _quotes(part):
         ends = [_is_end(quote, phrase, end, over) for end in quote.ends]
         named = any(type_ in PLANS for _, _, type_ in over)
         # Other names in which it stands are found by other rules, unless it could be taken for them.
@@ -79,13 +80,13 @@ def quote_choices(part: str) -> Iterator[Choice]:
 
 def begin_choices(part: str) -> Iterator[Choice]:
     """Where each name with quotes begins."""
-    for quote, phrase, over, page in _quotes(part):
+    for quote, phrase, over, page, text in _quotes(part):
         for start, end, type_ in over:
             right = [at for at in quote.ends if type_ in PLANS and _is_end(quote, phrase, at, [(start, end, type_)])]
             if right:
                 alone, opening = right[0] == quote.end, quote.start - 1
                 tail = "event" if kind_of_end(phrase.text[opening:end]) == "event" else "tail"
-                begins = b.to_begins(phrase, opening, "alone" if alone else tail)
+                begins = b.to_begins(phrase, opening, "alone" if alone else tail, text)
                 wanted = opening if start == quote.start else start
                 if any(at == wanted for at, _ in begins):
                     yield [frozenset(signs) for _, signs in begins], [at == wanted for at, _ in begins], page
@@ -111,10 +112,11 @@ def _quotes(part: str) -> Iterator[Labelled]:
 
 def _labelled(blocks: Sequence[Block], spans: list[list[tuple[int, int, str]]], page: str) -> Iterator[Labelled]:
     phrases = [find_but_initiatives(to_phrase(block))[1] for block in blocks]
+    text = "\n".join(phrase.text for phrase in phrases)
     for quote in q.find_quotes(blocks, phrases):
         over = [s for s in spans[quote.block] if s[0] < quote.end and quote.start < s[1]]
         if all(type_ for _, _, type_ in over):
-            yield quote, phrases[quote.block], over, page
+            yield quote, phrases[quote.block], over, page, text
 
 
 def _annotated(gold: Gold, block: Block) -> list[tuple[int, int, str]]:

@@ -42,7 +42,8 @@ def tail_of(text: str) -> str:
 
 def is_initials(short: str, whole: str) -> bool:
     """Whether a body's name is short for another by the first characters of its words: 综治中心 of
-    社会治安综合治理中心. A name whose own words go on (卫生局, 卫生监督局) is another body's."""
+    社会治安综合治理中心. The last is of one of the last two words, since what a body does is what it is called by
+    (人社局 of 人力资源和社会保障局). A name whose own words go on (卫生局, 卫生监督局) is another body's."""
     last, of = _LAST.search(short), _LAST.search(whole)
     if not last or not of or last[0][-1] != of[0][-1] and (last[0], of[0]) != ("委", "委员会"):
         return False
@@ -50,8 +51,9 @@ def is_initials(short: str, whole: str) -> bool:
     if len(stem) < 2 or stem in rest:
         return False
     # Words of four characters are two of two to whoever shortens them: 综合|治理.
-    firsts = iter(rest[at] for start, end in split_words(rest) for at in range(start, end, 2))
-    return all(char in firsts for char in stem)
+    firsts = [rest[at] for start, end in split_words(rest) for at in range(start, end, 2)]
+    ends = [at for at in range(max(0, len(firsts) - 2), len(firsts)) if firsts[at] == stem[-1]]
+    return bool(ends) and is_within(stem[:-1], "".join(firsts[: ends[-1]]))
 
 
 def creates(name: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.extract.mentions.edges import is_actor
 from kg.extract.mentions.phrases import NAME_CHAR, YEAR_OPENING, Phrase, ends_with_head, is_nominal, words_before
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem
 from kg.lexicon.segment import is_rare, tag_of
@@ -46,9 +47,6 @@ _LEADER = re.compile(r"(?:长|书记|主任|主席)$")
 _TOWN_BEFORE = re.compile(r"[一-龥]{2,}?(?:镇|乡|街道)(?=[一-龥]{2})")
 _DIVISION_END = re.compile(r"[省市区县州旗镇乡村]$")
 _BODY_END = re.compile(any_of("organization_heads") + "$")
-_GENERIC_ACTOR = re.compile(
-    "(?:部门|单位|镇街|街道|群众|居民|市民|村民|企业|干部|党员|人员|机关|队伍|学校|各地|方面|问题)$"
-)
 _CLAUSE_BEGIN = frozenset(",。;:!?“”‘’")
 
 # 完善|提升|治理体系: a second verb of general meaning; 开展|规范|经营行动: after these the verb belongs to the name.
@@ -261,7 +259,7 @@ def _doubles(phrase: Phrase, at: int) -> bool:
 def _modifies_quote(phrase: Phrase, start: int, head: int) -> bool:
     """Whether the words before a quoted name belong to it (河道整治|“回头看”) and are not verb or subject of it
     (录入|“云河”平台, 居民|“点单”): nouns, and verbs only after a noun."""
-    if _GENERIC_ACTOR.search(phrase.text[start:head]):
+    if is_actor(phrase.text[start:head]):
         return False
     if start and head - start >= 4 and _is_foreign(phrase.text[phrase.word_at[start - 1] : start], "initiative"):
         return True  # right behind a verb of responsibility all of it is the object: 启动|河道整治“清流”行动

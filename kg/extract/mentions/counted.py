@@ -24,18 +24,19 @@ _BEFORE = re.compile(
     )
 )
 _AFTER = re.compile(
-    rf"“(?P<slogan>[^“”]{{2,14}})”[一-龥]{{0,10}}(?:,?(?:即|就是|也就是|包括|分别是|分别为|是指|指的是)|——|—|:){_LIST}(?=[,。;)]|$)"
+    rf"“(?P<slogan>[^“”]{{2,14}})”[一-龥]{{0,10}}(?:[,(]?(?:即|就是|也就是|包括|分别是|分别为|是指|指的是)|——|—|:){_LIST}(?=[,。;)]|$)"
 )
 _FROM_TO = re.compile(
     rf"“(?P<slogan>[^“”]{{2,14}})”[一-龥]{{0,6}},?从(?P<items>(?:{_ITEM}、){{1,9}}{_ITEM})到(?P<last>{_ITEM})(?=[,。;)]|$)"
 )
+_LINK = re.compile("(?:为(?:主要)?内容)?[的这]$")  # what links the last member to the slogan
 _ONE_EACH = re.compile(r"“(?P<slogan>(?P<number>[二两三四五六七八九])(?P<measure>[本张个条支把])[^“”]{1,6})”:")
 _NUMERALS = re.compile(_NUMERAL)
 _COUNT = re.compile(r"\d+[个支项]")
 _CLAUSE_START = re.compile(r"(?:^|[,。;:!?“”)])$")
 _TEAM = re.compile(any_of("agency_list_heads") + "$")
 _EVIL = re.compile(any_of("evils") + "$")
-_NO_ITEM = re.compile(r"等$|^(?:和|与|及|以及)|[的了是要都咋么吗谁]|^一[一-龥]{2}$")  # 一桌议: a step
+_NO_ITEM = re.compile(r"等$|^(?:和|与|及|以及)|为主|[的了是都咋么吗谁]|(?<![主重])要|^一[一-龥]{2}$")  # 一桌议: a step
 _BODIES = frozenset(("agency", "organization", "person", "place"))
 
 
@@ -56,12 +57,12 @@ def _lists(phrase: Phrase, named: set[int]) -> Iterator[list[Found]]:
     text = phrase.text
     for match in _BEFORE.finditer(text):
         type_ = "agency" if match["head"] and _TEAM.search(match["head"]) else "initiative"
-        wanted = _counts(match["slogan"]) if match["slogan"] else {_value(match["number"])}
+        wanted = counts(match["slogan"]) if match["slogan"] else {_value(match["number"])}
         if not match["slogan"] or (match.start("slogan") in named and not _EVIL.search(match["slogan"])):
             yield _items(phrase, _spans(match), wanted, type_, led=False)
     for match in (*_AFTER.finditer(text), *_FROM_TO.finditer(text)):
         if match.start("slogan") in named:
-            yield _items(phrase, _spans(match), _counts(match["slogan"]), "initiative", led=True)
+            yield _items(phrase, _spans(match), counts(match["slogan"]), "initiative", led=True)
     for match in _ONE_EACH.finditer(text):
         end = text.find("。", match.end())
         each = re.compile(rf"一{match['measure']}([一-龥]{{2,8}})(?=[,。;])")
@@ -75,7 +76,8 @@ def _spans(match: re.Match[str]) -> list[tuple[int, int]]:
     spans, at = [], match.start("items")
     for item in match["items"].split("、"):
         count = _COUNT.match(item)
-        spans.append((at + (count.end() if count else 0), at + len(item)))
+        link = _LINK.search(item)
+        spans.append((at + (count.end() if count else 0), at + (link.start() if link else len(item))))
         at += len(item) + 1
     return [*spans, match.span("last")] if match.re is _FROM_TO else spans
 
@@ -123,7 +125,7 @@ def _begin(phrase: Phrase, spans: list[tuple[int, int]]) -> int | None:
     return begin
 
 
-def _counts(slogan: str) -> set[int]:
+def counts(slogan: str) -> set[int]:
     """How many members a slogan may say it has: 三本账 3, 三定一评 4, 三查三提 3 or 6, 1+12+87 3."""
     numbers = [_value(n) for n in _NUMERALS.findall(slogan)]
     each = numbers[0] if len(set(numbers)) == 1 else 0

@@ -16,10 +16,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.mentions.beginnings import find_begin
+from kg.extract.mentions.edges import how_often, kind_of_end, what_follows, what_precedes
 from kg.extract.mentions.endings import grow_right
 from kg.extract.mentions.found import Found, LetGo
 from kg.extract.mentions.phrases import HEADLINES, Phrase, begins_predicate
-from kg.extract.mentions.tails import find_ends, follows, kind_of_end, tail_signs
+from kg.extract.mentions.tails import find_ends, tail_signs
 from kg.lexicon.cues import Cues, read_cues
 from kg.lexicon.segment import tag_of
 from kg.lexicon.words import word_set
@@ -37,7 +38,7 @@ _COUNTED = re.compile(r"的?([三四五六七八九十]|\d)[个种项]")
 _LIST = 3  # members that make a list, and more characters than which each has
 _HEADS = "initiative_heads initiative_weak_heads"
 _MOST = 0.84  # confidence; a rule that knows what a list of quoted names is (5个工作专班) is surer
-_LEAST = 0.62  # probability from which a quoted string is taken for a name
+_LEAST = 0.55  # probability from which a quoted string is taken for a name
 _SURE = 0.7  # log odds from which what stands beside is taken for a name (below their negative: for words)
 
 
@@ -86,7 +87,7 @@ def find_quoted_names(
     """The quoted strings that name a scheme, or with what stands behind them an event, each with the index of its
     block; the others are added to ``let_go`` of their blocks. What a page quotes more than once is judged once, by all
     its places."""
-    quotes = find_quotes(blocks, phrases)
+    quotes, page = find_quotes(blocks, phrases), "\n".join(phrase.text for phrase in phrases)
     odds: dict[str, list[float]] = defaultdict(list)
     for quote in quotes:
         odds[quote.text].append(quote.total())
@@ -99,7 +100,7 @@ def find_quoted_names(
         own = quote.odds()
         end = quote.ends[own.index(max(own))]
         if sure >= _LEAST and (quote.text not in word_set("doctrines") or end > quote.end):
-            yield quote.block, _to_found(phrases[quote.block], quote, end, round(min(sure, _MOST), 2))
+            yield quote.block, _to_found(phrases[quote.block], quote, end, round(min(sure, _MOST), 2), page)
         else:
             let_go[quote.block].append(LetGo(quote.start - 1, quote.end + 1, "initiative", RULE, "quoted"))
 
@@ -114,10 +115,10 @@ def _members(text: str, quote: Quote) -> list[tuple[int, int]]:
     return [(start, start + len(part)) for start, part in zip(starts, parts, strict=True) if len(part) > _LIST]
 
 
-def _to_found(phrase: Phrase, quote: Quote, end: int, sure: float) -> Found:
+def _to_found(phrase: Phrase, quote: Quote, end: int, sure: float, page: str) -> Found:
     opening, alone = quote.start - 1, end == quote.end
     event = not alone and kind_of_end(phrase.text[quote.end + 1 : end]) == "event"
-    start = find_begin(phrase, opening, "alone" if alone else "event" if event else "tail")
+    start = find_begin(phrase, opening, "alone" if alone else "event" if event else "tail", page)
     if alone:
         start, end = (quote.start, end) if start == opening else (start, end + 1)
     return Found(start, end, "event" if event else "initiative", EVENT if event else RULE, sure)
@@ -131,15 +132,13 @@ def _read(index: int, role: str, phrase: Phrase, match: re.Match[str]) -> Quote:
         own.add("common-word")
     if role in HEADLINES:
         own.add("headline")
-    if start - 1 in phrase.walls:
-        own.add("after-name")
+    own.add(f"after-{what_precedes(phrase, start - 1)}")
     begin, ends = find_ends(phrase, end)
     ruled = grow_right(phrase, end + 1, _HEADS)
     after = cues().signs({"after": text[end + 1 : end + 1 + _AFTER]})
     told = {"told"} if role not in HEADLINES and begins_predicate(phrase, end) else set()
-    signs = [
-        {"alone", f"alone-next-{follows(phrase, end + 1)}", *after, *own, *told} | ({"no-head"} if not ruled else set())
-    ]
+    headless = set() if ruled else {"no-head"}
+    signs = [{"alone", f"alone-next-{what_follows(phrase, end + 1)}", *after, *own, *told, *headless}]
     for at in ends:
         tail = tail_signs(phrase, begin, at) | own | {f"tail-{sign}" for sign in told}
         if deed:
@@ -170,6 +169,10 @@ def _look_again(quotes: Sequence[Quote], blocks: Sequence[Block], phrases: Seque
             }
             for own in quote.signs:
                 own |= {sign for sign, shows in signs.items() if shows}
+            for end, own in zip(quote.ends[1:], quote.signs[1:], strict=True) if len(same) > 1 else ():
+                tail = phrases[quote.block].text[quote.end : end]
+                together = sum(phrases[other.block].text.startswith(tail, other.end) for other in same)
+                own.add(f"tail-again-{how_often(together, len(same))}")
 
 
 def _bare(text: str, words: str) -> bool:

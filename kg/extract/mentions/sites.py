@@ -11,10 +11,23 @@ from kg.lexicon.words import fill
 
 RULE = "initiative.at-site"
 # Places that are worked on. Of a town or a district (石桥镇|道路改造工程) the works are not named.
-_SITES = frozenset(("place.road", "place.water", "place.zone", "place.site", "place.reach", "place.highway"))
+_SITES = frozenset(
+    (
+        *("place.road", "place.tianjin-road", "place.highway", "place.water", "place.reach"),
+        *("place.zone", "place.site", "place.venue", "place.community"),
+    )
+)
 _WORKS = re.compile(
     fill(
-        r"(?![的在和与及等])[一-龥]{0,12}?{works}[一-龥]{0,4}?(?:[一二三四五六\d]期)?{works_heads}(?!{behind_works_heads})"
+        r"(?![的在和与及等])[一-龥]{0,12}?{works}[一-龥]{0,4}?(?:[一二三四五六\d]期)?{works_heads}"
+        r"(?!{behind_works_heads}(?!(?<=施工)(?:需要|期间|[,。])))"
+    )
+)
+# What is begun or completed is a work whatever it is called: 望江河城区段治理|二期|开工, 右岸供水管网改造|竣工.
+_BEGUN = re.compile(
+    fill(
+        r"(?![的在和与及等])[一-龥]{0,14}?(?:[一二三四五六\d]期|{begun_works})"
+        r"(?=(?:正式|全面|全部|顺利|主体|日前|昨日|近日)?{begun})"
     )
 )
 _NO_WORKS = re.compile(fill("[的了在和与是已将把对到]|一行|重点|等|{works_openings}"))
@@ -26,6 +39,8 @@ def find_works(phrase: Phrase, found: Iterable[Found]) -> Iterator[Found]:
     for site in found:
         if site.rule in _SITES or site.type == "organization":
             works = _WORKS.match(phrase.text, site.end)
+            if not works and site.type == "place":
+                works = _BEGUN.match(phrase.text, site.end)
             if works and not _NO_WORKS.search(works[0]) and not _is_broken(phrase, site.end, works.end()):
                 yield Found(site.start, works.end(), "initiative", RULE, 0.8)
 
