@@ -35,6 +35,8 @@ class Setting:
             return self.province
         if level == "市" and not self.here.endswith("市"):
             return self.city
+        if level in "州盟" and not self.here.endswith(level):
+            return self.city if self.city.endswith(level) else ""
         if level in "区县旗" and self.here and self.here == self.city:
             return ""  # a city's page says 全区 of districts it names, not of itself
         if level in _COUNTIES and self.here[-1:] in _COUNTIES and self.here[-1:] != level:
