@@ -125,7 +125,7 @@ def _owner(type_: str, name: str, view: View) -> tuple[str, str, bool]:
         path = view.front if is_a(view.front, level["level"]) else setting.at(level["level"])
         nearest = None if path else last_place(view.before, level["level"])
         path = path or (nearest.path if nearest else "")
-        return path, name[1:], not path
+        return path, name[1:] if path else name, not path
     if local := _LOCAL.match(name):
         town = only_town(view, local["level"] or local["small"])
         return (town.path, name[local.end() :], False) if town else ("", name, type_ == "agency")

@@ -88,6 +88,12 @@ def test_different_things_stay_apart(text: str) -> None:
     assert len(set(kinds)) == len(kinds), kinds
 
 
+@pytest.mark.parametrize("here", ["临江区", "清海市临江区", None])
+def test_the_citys_bureau_is_not_the_districts_where_the_city_is_unknown(here: str | None) -> None:
+    city, district, bare = ids(here, "题|{agency 市民政局}、{agency 区民政局}参加,{agency 民政局}负责人发言")
+    assert city != district and bare in (district, f"agency:{here}-民政局") or here is None and bare != city
+
+
 def test_no_merge_of_two_districts_on_a_citys_page() -> None:
     north = "市北消息|{place 市北区}召开会议,{agency 区民政局}、{agency 区委组织部}、{agency 区城管局}参加"
     south = "崂山消息|{place 崂山区}召开会议,{agency 区民政局}、{agency 区委组织部}、{agency 区城管局}参加"
