@@ -98,7 +98,7 @@ def settle(reading: Reading, extraction: Extraction, ledger: Ledger) -> Settled:
     known = [m for m in named if m.id in keys]
     joins = join_names(reading, known, keys, ledger)
     open_ = _ground_all(mentions, keys, page, _towns(known, keys))
-    place_people(mentions, extraction.claims, keys, {"": page.page, **page.settings})
+    place_people(reading, mentions, extraction.claims, keys, {"": page.page, **page.settings})
     return Settled(keys, joins, open_)
 
 
