@@ -110,6 +110,14 @@ def test_events(marked: str) -> None:
     assert [text[a:b] for a, b in spans][0] in _found(text, "event")
 
 
+def test_the_committee_and_the_government_written_as_one_are_two() -> None:
+    assert _found("云河区委区政府高度重视,县委县政府督查室跟踪。", "agency") == [
+        "云河区委",
+        "区政府",
+        "县委县政府督查室",
+    ]
+
+
 def test_a_last_word_points_back_at_the_one_name_that_ends_so() -> None:
     told = "云岭村乡贤参事会成立,聘请27人。参事会提出方案,再交村民表决。"
     assert _found(told, "organization", deictic=True) == ["参事会"]

@@ -24,6 +24,7 @@ SAME = [
     ("{agency 市生态环境局即墨分局}、{agency 青岛市生态环境局即墨分局}、{agency 即墨生态环境分局}", 3),
     ("{agency 青岛市公安局即墨分局}、{agency 即墨公安分局}、{agency 区公安分局}", 3),
     ("{agency 市委}、{agency 中共青岛市委}", 2),
+    ("{agency 区纪委监委}、{agency 区纪委区监委}、{agency 区纪委(区监委)}、{agency 即墨区纪委监委}", 4),
     ("{agency 我区民政局}、{agency 区民政局}", 2),
     ("{agency 区城市治理工作领导小组}成立,{agency 城市治理工作领导小组}下设五组", 2),
     ("{place 大兴区}、{agency 大兴区水务局}表示,该{agency 区水务局}将行动", 2),

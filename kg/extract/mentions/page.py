@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extract.mentions.counted import find_counted
@@ -39,6 +39,7 @@ _SUB_UNIT = re.compile(
         r"(?<!干部)(?<!网站)(?<!科室)(?<!会议室)(?<!工作组)(?<!联合检查组)"
     )
 )
+_TWO = re.compile(r"([^、,]*[省市区县州旗盟镇乡](?:党|工|党工)?委)[省市区县州旗盟镇乡]?(?:人民)?政府")
 _NO_UNIT = ("carriers", "posts", "hosting")
 _CORE = re.compile(r"^[“‘]([^“”‘’]{4,30})[”’]")
 _BARE_CORE = re.compile(r"^([^“”‘’]{10,30})$")
@@ -118,12 +119,22 @@ def _without_people_in_places(found: list[Found]) -> list[Found]:
 
 def find_but_initiatives(phrase: Phrase, *, let_go: list[LetGo] | None = None) -> tuple[list[Found], Phrase]:
     """All names but those of initiatives, and the phrase walled off by them. ``let_go`` as in ``find_all``."""
-    found = [*find_divisions(phrase), *find_all(phrase, initiatives=False, let_go=let_go)]
+    found = [*find_divisions(phrase), *_split_joint(phrase, find_all(phrase, initiatives=False, let_go=let_go))]
     found += [*_name_lists(phrase, found), *_sub_units(phrase, found), *find_shared_suffix(phrase)]
     chosen = select(found)
     walls = {f.end for f in chosen if f.type in _WALLS} | {m.end() for m in _KNOWN.finditer(phrase.text)}
     places = {f.end for f in chosen if f.type == "place"}
     return found, Phrase(phrase.text, phrase.word_at, phrase.gaps, frozenset(walls), frozenset(places))
+
+
+def _split_joint(phrase: Phrase, found: Iterable[Found]) -> Iterator[Found]:
+    """The Party committee and the government of a place written as one (区委|区政府) are two."""
+    for f in found:
+        two = _TWO.match(phrase.text, f.start, f.end) if f.type == "agency" else None
+        if two and two.end() == f.end:
+            yield from (replace(f, end=two.end(1)), replace(f, start=two.end(1)))
+        else:
+            yield f
 
 
 def _name_lists(phrase: Phrase, found: Iterable[Found]) -> list[Found]:
