@@ -56,8 +56,8 @@ def _body(post: Post, person: Span, spans: Sequence[Span], story: Story) -> Ment
 
 @dataclass(slots=True)
 class _Guests:
-    """Whose officials a list goes on with: after 云山区委书记林知远、 a bare 区长 is 云山区's. In a list that began with
-    a bare title (区委书记高岚、云山区委书记林知远、副区长周启明) it may be either's."""
+    """Whose officials a list goes on with: after 云山区委书记林知远、 a bare 区长 is 云山区's. In a list that began
+    with a bare title (区委书记高岚、云山区委书记林知远、副区长周启明) it may be either's."""
 
     end: int = -1
     place: Mention | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.extract.mentions.counted import find_counted
@@ -19,7 +19,7 @@ from kg.extract.mentions.phrases import Phrase, to_phrase
 from kg.extract.mentions.pointing import find_pointing
 from kg.extract.mentions.quotes import find_quoted_names
 from kg.extract.mentions.set_apart import find_set_apart
-from kg.extract.mentions.shared import find_shared_suffix
+from kg.extract.mentions.shared import find_shared_suffix, split_joint
 from kg.extract.mentions.sites import find_works
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem
 from kg.lexicon.segment import is_rare, tag_of
@@ -39,7 +39,6 @@ _SUB_UNIT = re.compile(
         r"(?<!干部)(?<!网站)(?<!科室)(?<!会议室)(?<!工作组)(?<!联合检查组)"
     )
 )
-_TWO = re.compile(r"([^、,]*[省市区县州旗盟镇乡](?:党|工|党工)?委)[省市区县州旗盟镇乡]?(?:人民)?政府")
 _NO_UNIT = ("carriers", "posts", "hosting")
 _CORE = re.compile(r"^[“‘]([^“”‘’]{4,30})[”’]")
 _BARE_CORE = re.compile(r"^([^“”‘’]{10,30})$")
@@ -119,22 +118,12 @@ def _without_people_in_places(found: list[Found]) -> list[Found]:
 
 def find_but_initiatives(phrase: Phrase, *, let_go: list[LetGo] | None = None) -> tuple[list[Found], Phrase]:
     """All names but those of initiatives, and the phrase walled off by them. ``let_go`` as in ``find_all``."""
-    found = [*find_divisions(phrase), *_split_joint(phrase, find_all(phrase, initiatives=False, let_go=let_go))]
+    found = [*find_divisions(phrase), *split_joint(phrase, find_all(phrase, initiatives=False, let_go=let_go))]
     found += [*_name_lists(phrase, found), *_sub_units(phrase, found), *find_shared_suffix(phrase)]
     chosen = select(found)
     walls = {f.end for f in chosen if f.type in _WALLS} | {m.end() for m in _KNOWN.finditer(phrase.text)}
     places = {f.end for f in chosen if f.type == "place"}
     return found, Phrase(phrase.text, phrase.word_at, phrase.gaps, frozenset(walls), frozenset(places))
-
-
-def _split_joint(phrase: Phrase, found: Iterable[Found]) -> Iterator[Found]:
-    """The Party committee and the government of a place written as one (区委|区政府) are two."""
-    for f in found:
-        two = _TWO.match(phrase.text, f.start, f.end) if f.type == "agency" else None
-        if two and two.end() == f.end:
-            yield from (replace(f, end=two.end(1)), replace(f, start=two.end(1)))
-        else:
-            yield f
 
 
 def _name_lists(phrase: Phrase, found: Iterable[Found]) -> list[Found]:
@@ -195,7 +184,7 @@ def _remember(
     phrases: list[Phrase], found: list[list[Found]], reading: Reading, divisions: set[str]
 ) -> dict[str, Found]:
     """Names that a strong context established once, with the rule that did. ``divisions`` are named on the page, if
-    only in the names of others (界首市 in 界首市人社局)."""
+    only in the names of others (云河市 in 云河市人社局)."""
     memory = {c.name: Found(0, 0, "person", "person.credit", 0.98) for c in reading.credits}
     for phrase, block in zip(phrases, found, strict=True):
         for f in block:
