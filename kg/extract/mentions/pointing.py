@@ -47,7 +47,7 @@ _GOES_ON = re.compile(
 # Behind a word that as often means the thing in general: what is only said of the one at hand.
 _ONLY_IT = re.compile(
     r"(?:开展|启动|运行|实施|推行)以来|由|今后|同步|自\d|\d+[部栋户]"
-    r"|(?:还)?(?:传达|听取|审议|决定|指出|强调|要求|通报|讨论|研究|宣布|明确)(?![会室员])"
+    r"|还?(?:传达|听取|审议|通过|决定)(?![会室员])"
 )
 _PARK = re.compile(r"(?:产业|工业|科技|食品|物流|创业|商贸)园$|(?:开发|经开|高新)区$")  # what is called 园区 for short
 _STREET = re.compile(r"(.*[一-龥]{2}街)(?:党?工委|办事处)$")  # 云河街 is a 街道
@@ -76,7 +76,7 @@ def find_pointing(
         if block.article:
             known = named.setdefault(block.article, {})
             for name in sorted(chosen[index], key=lambda f: f.start):
-                _learn(known, phrase.text[name.start : name.end], name, index)
+                _learn(known, _printed(phrase.text, name), name, index)
     for index, (block, phrase) in enumerate(zip(blocks, phrases, strict=True)):
         if block.article and (block.role == "body" or block.role in HEADLINES):
             find = _in_text if block.role == "body" else _in_headline
@@ -97,7 +97,7 @@ class _Word:
 def _are_one(places: Iterable[tuple[int, int, int, str]]) -> bool:
     """Whether the names are forms of one: each ends the longest (联调中心 of 云河区劳动争议联调中心) or leaves some of
     its words out (“云上联”平台 of “云上联”议事平台)."""
-    names = {_LEVEL.sub("", name) for *_, name in places}
+    names = {_LEVEL.sub("", _MARKS.sub("", name)) for *_, name in places}
     longest = max(names, key=lambda name: (len(name), name))
     return all(longest.endswith(name) or _leaves_out(name, longest) for name in names)
 
@@ -105,6 +105,11 @@ def _are_one(places: Iterable[tuple[int, int, int, str]]) -> bool:
 def _leaves_out(short: str, name: str) -> bool:
     rest = iter(name)
     return len(short) > 4 and short[:2] == name[:2] and all(char in rest for char in short)
+
+
+def _printed(text: str, name: Found) -> str:
+    """The name with the mark that opens before it."""
+    return text[name.start - text.startswith("“", max(0, name.start - 1), name.start) : name.end]
 
 
 def _learn(known: dict[str, _Word], printed: str, found: Found, block: int) -> None:
@@ -121,7 +126,7 @@ def _learn(known: dict[str, _Word], printed: str, found: Found, block: int) -> N
         words += [name[start:] for start, _ in split_words(name)[-3:] if start]
     for word in dict.fromkeys(words):
         if 2 <= len(word) <= _LONGEST and _HAN.fullmatch(word) and not _NUMBERED.search(_bare(printed, word)):
-            known.setdefault(word, _Word(found.type)).places.append((block, found.start, found.end, name))
+            known.setdefault(word, _Word(found.type)).places.append((block, found.start, found.end, printed))
 
 
 def _bare(printed: str, word: str) -> str:
@@ -149,7 +154,7 @@ def _in_text(phrase: Phrase, known: Mapping[str, _Word], index: int, phrases: Se
         if not alone:
             continue
         if last in word_set("general_last_words"):
-            stands_for = _stands_in_general(word.type, text, at, end)
+            stands_for = _stands_in_general(text, at, end)
         else:
             stands_for = _stands(word.type, phrase, at, end)
         if stands_for:
@@ -179,10 +184,9 @@ def _stands(type_: str, phrase: Phrase, at: int, end: int) -> bool:
     return bool(attended and _CLOSED.match(text, end))  # 出席|大会。
 
 
-def _stands_in_general(type_: str, text: str, at: int, end: int) -> bool:
-    """The same for a word that as often means such things in general: 会议|指出, 列席|会议。"""
-    if type_ == "event" and _ATTENDED.search(text, max(0, at - 2), at):
-        return bool(_CLOSED.match(text, end))
+def _stands_in_general(text: str, at: int, end: int) -> bool:
+    """The same for a word that as often means such things in general: 会议|审议, 行动|开展以来. Who speaks at 会议 or
+    attends it (会议指出, 出席会议) says nothing of it."""
     return bool(_CLAUSE.search(text, max(0, at - 1), at) and _ONLY_IT.match(text, end))
 
 
@@ -191,7 +195,8 @@ def _in_headline(phrase: Phrase, known: Mapping[str, _Word], index: int, phrases
     text = phrase.text
     for last, word in known.items():
         general = last in word_set("general_last_words")
-        for at in () if general or word.type not in _TYPES else _find(last, text):
+        unquoted = word.type == "initiative" and not any("“" in name for *_, name in word.places)
+        for at in () if general or unquoted or word.type not in _TYPES else _find(last, text):
             end = at + len(last)
             whole = phrase.word_at[at] == at and (end == len(text) or phrase.word_at[end] == end)
             begins = last[0] not in "一二两三" and at in phrase.gaps or _HEAD_BEGINS.search(text, max(0, at - 3), at)
