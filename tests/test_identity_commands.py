@@ -91,6 +91,22 @@ def test_judge_shows_both_sides_with_what_differs_and_asks_nothing_twice(pages: 
     assert {q["state"] for q in questions(out) if q["kind"] in ("same-name", "look-alike")} == {"unsure"}
 
 
+def test_judge_says_that_the_ledger_has_no_folder_before_it_asks(out: Path) -> None:
+    result = run("judge", out, "--ledger", out / "no" / "ledger.csv", input_="d\n")
+    assert result.exit_code == 1 and "[s]ame" not in result.output
+    assert result.stderr == f"Error: There is no folder {out / 'no'} to keep ledger.csv in.\n"
+
+
+def test_each_side_shows_a_sentence_of_its_own(pages: Path) -> None:
+    told = "10月16日,即墨区水务局局长周小禾、即墨区财政局局长周小禾出席会议。"
+    own = "10月17日,周小禾到林州镇调研预算。"
+    (pages / "look.txt").write_text(f"即墨开会\n本报讯 {told}\n{own}\n", encoding="utf-8")
+    run("build", pages, "-o", pages.parent / "out")
+    (asked,) = [q for q in questions(pages.parent / "out") if q["left_name"] == q["right_name"] == "周小禾"]
+    evidence = {asked["left_evidence"], asked["right_evidence"]}
+    assert own in evidence and any(told in text for text in evidence)
+
+
 def test_an_interrupted_judge_keeps_what_was_said(pages: Path, out: Path) -> None:
     ledger = pages / "ledger.csv"
     result = run("judge", out, "--ledger", ledger, input_="d\n")  # then the input ends

@@ -75,7 +75,7 @@ def _hashed(place: str) -> int:
 
 
 def home_of(id_: str) -> int:
-    """A number for the place that a thing belongs to: agency:青岛市即墨区-民政局 is of 青岛市即墨区."""
+    """A number for the place that a thing belongs to: agency:云河市云山区-民政局 is of 云河市云山区."""
     return _hashed(id_.partition(":")[2].partition("-")[0])
 
 

@@ -92,6 +92,8 @@ def judge(out: Path, ledger: Path, who: str | None) -> None:
     from kg.resolve.verdicts import to_ledger
 
     asked, others = read_to_judge(out)
+    if not ledger.absolute().parent.is_dir():
+        raise click.ClickException(f"There is no folder {ledger.parent} to keep {ledger.name} in.")
     saved, known = 0, to_ledger(read_verdicts(ledger))
     name = who if who is not None else _user()
     for number, question in enumerate(asked, 1):

@@ -17,6 +17,7 @@ from kg.corpus.placenames import (
     find_named,
     find_new_areas,
     find_unlisted,
+    other_kind,
     pointing_words,
 )
 from kg.lexicon.divisions import Division, by_name, full_name, parent_of
@@ -89,11 +90,14 @@ def _candidates(blocks: Sequence[Block], pointing: dict[str, Counter[str]]) -> l
         full = full_name(division) if _is_certain(division, divisions) else division.name
         name = _name_then(division, text, pointing)
         full = full if name == division.name else name
-        candidate = found.setdefault(full, _Candidate(name, full, name[-1], division))
+        if unlisted := other_kind(division, text):  # 临江区 is not 临江市
+            name = full = unlisted
+        listed = None if unlisted else division
+        candidate = found.setdefault(full, _Candidate(name, full, name[-1], listed))
         candidate.headlines += in_heads.get(division, 0)
         candidate.body += count - in_heads.get(division, 0)
         candidate.printed = candidate.printed or division in papers
-        candidate.spoken = candidate.spoken or division in printed or begins_with_office(division.name, text)
+        candidate.spoken = candidate.spoken or division in printed or begins_with_office(name, text)
     by_division = {c.division.code: c for c in found.values() if c.division}
     for candidate in list(found.values()):
         parent = parent_of(candidate.division) if candidate.division else None

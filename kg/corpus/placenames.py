@@ -217,6 +217,16 @@ def begins_with_office(name: str, text: str) -> bool:
     return any(not (at and _HAN_CHAR.match(text, at - 1)) for at in _before_offices(name, text))
 
 
+def other_kind(division: Division, text: str) -> str:
+    """The district that a short form means where the page never has the county's own name but that of a district of the
+    same stem in front of an office: 云河区|民政局 where the gazetteer knows only 云河市. "" if it does not."""
+    name = f"{division.stem}区"
+    if division.level != "county" or not division.stem or division.name[-1] == "区" or name in by_name():
+        return ""
+    told = name in text and division.name not in text and any(True for _ in _before_offices(name, text))
+    return name if told else ""
+
+
 def _before_offices(name: str, text: str) -> Iterator[int]:
     """Where ``name`` stands in front of an office."""
     at = text.find(name)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("left", "right", "form", "rule", "reason", "mentions", "page", "start")
 _SENTENCES = 2  # shown of each end
+_LOOKED_AT = 20
 
 
 def write_decisions(graph: nx.MultiDiGraph[str], out_dir: Path) -> None:
@@ -32,7 +33,15 @@ def write_questions(graph: nx.MultiDiGraph[str], out_dir: Path) -> None:
     knowledge: Knowledge = graph.graph["knowledge"]
     ends = _Ends(knowledge)
     rows = (
-        (q.kind, q.state, q.left, q.right, *ends.told(q.left), *ends.told(q.right), q.why)
+        (
+            q.kind,
+            q.state,
+            q.left,
+            q.right,
+            *ends.told(q.left, beside=q.right),
+            *ends.told(q.right, beside=q.left),
+            q.why,
+        )
         for q in all_questions(knowledge)
     )
     _write(out_dir / "questions.csv", Table(QUESTION_COLUMNS, tuple(rows)))
@@ -57,23 +66,36 @@ class _Ends:
         self._titles = {article.id: article.title for article in knowledge.articles}
         self._entities: Mapping[str, Entity] = {entity.id: entity for entity in knowledge.entities}
         self._spans: dict[str, list[Mention | Claim]] = defaultdict(list)
+        self._first: dict[str, dict[str, Mention | Claim]] = {}
         for claim in knowledge.claims:
             if claim.predicate == "holdsPost":
                 self._spans[claim.subject].append(claim)
         for mention in (*knowledge.mentions, *knowledge.open_mentions):
             self._spans[mention.entity or mention.id].append(mention)
 
-    def told(self, end: str) -> tuple[str, str, str]:
+    def told(self, end: str, *, beside: str) -> tuple[str, str, str]:
         """Name, source and sentences of an end: an entity, one article's part of it, or a mention; empty where
-        there is none."""
-        whole, _, article = end.partition("#")
-        spans = [span for span in self._spans.get(whole, []) if not article or span.article == article]
-        entity = self._entities.get(whole)
+        there is none. Sentences that the other end ``beside`` it stands in, too, only where it has no others."""
+        entity = self._entities.get(end.partition("#")[0])
+        spans = self._first_in(end)
         if not spans:
             return entity.name if entity else "", "", ""
-        sentences = dict.fromkeys(self._sentence(span) for span in spans[: 2 * _SENTENCES])
-        name = entity.name if entity else self._text(spans[0])
-        return name, self._source(spans[0]), " / ".join(list(sentences)[:_SENTENCES])
+        others = self._first_in(beside)
+        own = {sentence: span for sentence, span in spans.items() if sentence not in others} or spans
+        shown = list(own)[:_SENTENCES]
+        name = entity.name if entity else self._text(own[shown[0]])
+        return name, self._source(own[shown[0]]), " / ".join(shown)
+
+    def _first_in(self, end: str) -> dict[str, Mention | Claim]:
+        """The sentences of an end, each with the first that stands in it."""
+        if end in self._first:
+            return self._first[end]
+        whole, _, article = end.partition("#")
+        first = self._first[end] = {}
+        for span in self._spans.get(whole, []):
+            if (not article or span.article == article) and len(first) < _LOOKED_AT:
+                first.setdefault(self._sentence(span), span)
+        return first
 
     def _text(self, span: Mention | Claim) -> str:
         return self._evidence.exact(span.page, span.start, span.end)

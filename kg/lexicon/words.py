@@ -30,6 +30,13 @@ def word_set(role: str) -> frozenset[str]:
 
 
 @cache
+def said_for(type_: str) -> dict[str, tuple[str, ...]]:
+    """General words -> the endings of the names of a type that they are said for: 学校 for a 小学."""
+    rows = [row.split(":") for row in words("said_for") if row.startswith(f"{type_}:")]
+    return {word: tuple(ends.split("|")) for _, word, ends in sorted(rows)}
+
+
+@cache
 def any_of(*roles: str) -> str:
     """A regular expression that matches a word of the given lists, the longest first."""
     return f"(?:{one_of({w for role in roles for w in words(role)})})"

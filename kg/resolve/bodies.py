@@ -49,6 +49,7 @@ _OFFICE = re.compile(
     r"委$|委员会|[党工]?委[^员]|政府|人民|人大|政协|纪委|监委|法院|检察院|团委|妇联|总工会|残联|红十字|慈善|第[一二三四五六七八九十]"
 )
 _COUNTY_KINDS = (*"市区县旗州盟", "山区")
+_JOINT = re.compile(r"^纪委\(?[省市区县州旗盟]?监委\)?")  # of one house: 区纪委|区监委, 区纪委(区监委)
 _COMPANY = re.compile(r"(?:公司|大学|科学院|研究院|出版社|银行|集团)$")
 _MEDIA = re.compile(r"(?:日报|晚报|早报|晨报|时报|商报|新报|周报|周刊|电视台|广播电台|新闻|通讯社|融媒)$")
 # Whole-country bodies, which every paper calls by the same name.
@@ -125,7 +126,7 @@ def _owner(type_: str, name: str, view: View) -> tuple[str, str, bool]:
         path = view.front if is_a(view.front, level["level"]) else setting.at(level["level"])
         nearest = None if path else last_place(view.before, level["level"])
         path = path or (nearest.path if nearest else "")
-        return path, name[1:], not path
+        return path, name[1:] if path else name, not path
     if local := _LOCAL.match(name):
         town = only_town(view, local["level"] or local["small"])
         return (town.path, name[local.end() :], False) if town else ("", name, type_ == "agency")
@@ -258,6 +259,7 @@ def short_body(name: str) -> str:
     name = _committee().sub(r"\g<line>委", name)
     for full, short in _functions():
         name = name.replace(full, short)
+    name = _JOINT.sub("纪委监委", name)
     name = re.sub(r"^(?=(?:组织部|宣传部|统战部|政法委)$)", "委", name)  # only the Party's committee has one
     return re.sub(r"^(委|政府)办公室$", r"\1办", name)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.lexicon.words import said_for
 from kg.records import Mention
 from kg.resolve.bodies import View, only_town
 from kg.resolve.keys import Key, plain
@@ -13,6 +14,8 @@ from kg.resolve.places import is_a, kind_of, last_place, place_key
 _DIVISIONS = "省市区县州旗盟"
 _POINTER = re.compile(r"^(?:此次|本[次届轮]|这[次一个项套支家座份部条]|上述|我们|全|我|本|该|此)")
 _NOTE = re.compile(r"\([^()]*\)$")
+_SEVERAL = re.compile("(?<![第统])[一二三四五六七八九十两]$")  # 四|平台
+_OFFICE = re.compile(r"(?:党?工委|办事处)$")  # of a street
 _INSIDE = re.compile(r"[市县旗镇乡村区局][里上]")
 _PARK = re.compile(r"园区?$|(?:开发|经开|高新)区$")
 _TOWN = ("街道", "镇", "乡", "苏木")
@@ -39,9 +42,10 @@ _WORKS_END = (
 )
 _JOINED = 3  # characters between the members of a list: A会同B、C
 _NEAR = 24  # characters
+_NEXT = 2
 _DEEDS = ("event", "initiative")  # 此次行动 may point at either
 _BODIES = ("agency", "organization")
-_ANY_BODY = ("院", "中心")  # 该院 may be a court or a hospital
+_ANY_BODY = ("院", "所", "中心")  # 该院 may be a court or a hospital
 _ANY = {
     "agency": ("部门", "单位"),
     "organization": ("企业", "单位", "校"),
@@ -72,9 +76,12 @@ def ground(mention: Mention, before: Sequence[tuple[Mention, Key]], view: View) 
 def _last(mention: Mention, noun: str, named: Sequence[tuple[Mention, Key]], *, pointed: bool) -> Key | None:
     """Of names of one type the last that ends in ``noun`` (《条例》 is short for a longer title); else the one whose
     line of work it is (生态环境部门); else, for a word that points at any (此次活动), the last."""
-    ends = (noun, f"{noun}公室") if noun == "办" else noun
+    ends = (noun, f"{noun}公室") if noun == "办" else (noun, *said_for(mention.type).get(noun, ()))
     agreeing = [
-        (m, k) for m, k in named if m.text != mention.text and _bare(m.text).endswith(ends) or k.name.endswith(ends)
+        (m, k)
+        for m, k in named
+        if (m.text != mention.text and _bare(m.text).endswith(ends) or k.name.endswith(ends))
+        and not _SEVERAL.search(m.text.rstrip("”’》").removesuffix(noun))
     ]
     if agreeing and noun:
         return _acting(agreeing) if mention.type == "agency" else agreeing[-1][1]
@@ -112,8 +119,12 @@ def _place(mention: Mention, word: str, noun: str, before: Sequence[tuple[Mentio
         about = {k.id: k for k in view.towns if kind_of(k.name) in _TOWN and _stem(k.name) in view.title}
         if len(about) == 1:
             return next(iter(about.values()))
+        if last and kind_of(last.key.name) in _TOWN and mention.start - last.end <= _NEXT:
+            return last.key  # 枫林街道党工委|将辖区划成12个网格
         districts = [a.key for a in view.before if a.itself and kind_of(a.key.name) in _DISTRICT]
         return districts[-1] if districts else here
+    if word == "全疆":
+        return place_key("新疆维吾尔自治区", setting)
     if noun == "自治区":
         return place_key(setting.province, setting) if setting.province.endswith("自治区") else None
     if len(noun) == 1 and noun in _DIVISIONS:
@@ -127,8 +138,19 @@ def _place(mention: Mention, word: str, noun: str, before: Sequence[tuple[Mentio
     if kind := kind_of(noun):
         if is_a(setting.here, kind) and word[0] in "全我本":
             return here
-        return last_place(view.before, kind) if word[0] == "该" else only_town(view, kind)
-    return next((k for m, k in reversed(before) if m.type == "place" and noun and k.name.endswith(noun)), None)
+        town = last_place(view.before, kind) if word[0] == "该" else only_town(view, kind)
+        return town or (_street(before) if kind == "街道" else None)
+    ends = (noun, *said_for("place").get(noun, ()))
+    return next((k for m, k in reversed(before) if m.type == "place" and noun and k.name.endswith(ends)), None)
+
+
+def _street(before: Sequence[tuple[Mention, Key]]) -> Key | None:
+    """The 街 named last that has an office of its own and so is a 街道: 云河街 where 云河街工委 is named."""
+    offices = [m.text for m, _ in before if m.type == "agency"]
+    streets = (k for m, k in reversed(before) if m.type == "place" and k.name.endswith("街"))
+    return next(
+        (k for k in streets if any(_OFFICE.match(o.rpartition(k.name)[2]) and k.name in o for o in offices)), None
+    )
 
 
 def _stem(town: str) -> str:

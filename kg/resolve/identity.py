@@ -26,6 +26,7 @@ _LAW = re.compile(r"^《?(?:中华人民共和国|中国共产党|国务院|中�
 _STACKED = re.compile(
     r"(?:委|委员会)?(?:常务|第一|副)*(?:书记|常委|委员|[市区县旗]长)(?:、(?:常务|副)*(?:书记|[市区县旗]长))?[、,]"
 )
+_HEADLINE = "deictic.headline"
 _UNIQUE = re.compile(r"第[一二三四五六七八九十百\d]+[届次期]|\d{4}年")
 
 
@@ -97,7 +98,7 @@ def settle(reading: Reading, extraction: Extraction, ledger: Ledger) -> Settled:
     known = [m for m in named if m.id in keys]
     joins = join_names(reading, known, keys, ledger)
     open_ = _ground_all(mentions, keys, page, _towns(known, keys))
-    place_people(mentions, extraction.claims, keys, {"": page.page, **page.settings})
+    place_people(reading, mentions, extraction.claims, keys, {"": page.page, **page.settings})
     return Settled(keys, joins, open_)
 
 
@@ -159,6 +160,11 @@ def _antecedent(m: Mention, key: Key) -> list[Antecedent]:
     return [Antecedent(place, m.start, m.end, m.type == "place")] if place else []
 
 
+def _in_article(word: Mention, mentions: Sequence[Mention], keys: Mapping[str, Key]) -> list[tuple[Mention, Key]]:
+    """The named mentions of the article of ``word``, which stands in a headline and points ahead."""
+    return [(m, keys[m.id]) for m in mentions if m.article == word.article and not m.deictic and m.id in keys]
+
+
 def _ground_all(
     mentions: Sequence[Mention], keys: dict[str, Key], page: _PageView, towns: Mapping[str | None, Sequence[Key]]
 ) -> list[tuple[Mention, Sequence[Key]]]:
@@ -170,7 +176,8 @@ def _ground_all(
         if m.deictic:
             title = page.titles.get(m.article or "", "")
             view = View(page.setting(m), page.places, places[m.article], towns.get(m.article, ()), title)
-            if key := ground(m, before[m.article], view):
+            told = before[m.article] if m.rule != _HEADLINE else _in_article(m, mentions, keys)
+            if key := ground(m, told, view):
                 keys[m.id] = key
             else:
                 open_.append((m, candidates(m, before[m.article])))

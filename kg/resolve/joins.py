@@ -12,7 +12,7 @@ from kg.records import Mention, Reading
 from kg.resolve.forms import creates, ends_of, is_initials, is_within, longest_of, parts_of, tail_of
 from kg.resolve.keys import Key, plain
 from kg.resolve.schemes import is_generic, is_head, is_list_of
-from kg.resolve.setting import owner_of
+from kg.resolve.setting import LEVELS, owner_of
 from kg.resolve.verdicts import Ledger
 from kg.text.fold import fold
 
@@ -175,6 +175,8 @@ def _is_longer(long: Key, short: Key) -> bool:
         return True  # where only a branch acts, the bureau is the branch
     if whole.endswith(part):
         before = whole.removesuffix(part)
+        if long.type in ("agency", "organization") and before in tuple(LEVELS):
+            return False  # 市民政局 is not 民政局 for short where it is unknown whose it is
         return not _NUMBERED.search(before) and not (_COUNTED.match(part) and _COUNTED.match(before))
     rest = whole.removeprefix(part)
     if is_list_of(part, rest):

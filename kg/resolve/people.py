@@ -12,8 +12,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from kg.records import Claim, Mention
+from kg.records import Claim, Mention, Reading
 from kg.resolve.keys import Key
+from kg.resolve.namesakes import tell_namesakes_apart
 from kg.resolve.setting import Setting
 
 _CALLED = re.compile(r"(?:女士|先生|大爷|大妈|大娘|阿姨|奶奶|爷爷|老师|师傅|老人|同学|某某?)$")
@@ -27,10 +28,16 @@ def is_called(name: str) -> bool:
 
 
 def place_people(
-    mentions: Sequence[Mention], claims: Sequence[Claim], keys: dict[str, Key], settings: Mapping[str, Setting]
+    reading: Reading,
+    mentions: Sequence[Mention],
+    claims: Sequence[Claim],
+    keys: dict[str, Key],
+    settings: Mapping[str, Setting],
 ) -> None:
-    """Give every person of one page the key of where they serve, in place. ``settings``: article -> where it speaks
-    from. In an article without their post a person is who they are in the page's others, if those agree."""
+    """Give every person of one page the key of where they serve, in place; namesakes whom the page tells apart, keys of
+    their own. ``settings``: article -> where it speaks from. In an article without their post a person is who they are
+    in the page's others, if those agree."""
+    _tell_apart(reading, mentions, claims, keys, settings)
     units: dict[Key, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     article_of = {}
     for m in mentions:
@@ -52,6 +59,28 @@ def place_people(
             keys |= dict.fromkeys(ids, told.get(article, silent))
 
 
+def _tell_apart(
+    reading: Reading,
+    mentions: Sequence[Mention],
+    claims: Sequence[Claim],
+    keys: dict[str, Key],
+    settings: Mapping[str, Setting],
+) -> None:
+    people: dict[Key, list[Mention]] = defaultdict(list)
+    for m in mentions:
+        key = keys.get(m.id)
+        if key and key.type == "person" and key.scope and not is_called(key.name):
+            people[key].append(m)
+    several = {m.id for own in people.values() if len(own) > 1 for m in own}
+    seats: dict[str, Key] = {}
+    for claim in claims:
+        if claim.predicate == "holdsPost" and claim.standing == "asserted" and claim.subject in several:
+            seat = _seat(claim.object, keys, settings.get(claim.article or ""))
+            if seat and _top(seat):
+                seats.setdefault(claim.subject, seat)
+    tell_namesakes_apart(reading, list(people.values()), seats, keys)
+
+
 def _seat(object_: str, keys: Mapping[str, Key], setting: Setting | None) -> Key | None:
     """What a post is in: a body, or a place; for ``@区`` the place of that level that the article speaks from."""
     if not object_.startswith("@"):
@@ -67,6 +96,8 @@ def _told(key: Key, seats: Sequence[Key]) -> Key:
         return key
     if places:
         return replace(key, scope=places[0])
+    if "|" in key.name:
+        return key
     seat = replace(seats[0], scope="" if seats[0].scope == key.scope else seats[0].scope)
     return replace(key, name=f"{key.name}|{seat.path.partition('|')[0].replace('/', '')}")
 

@@ -11,6 +11,7 @@ from kg.lexicon.divisions import Division, by_name, by_stem, full_name, parent_o
 
 _COUNTIES = ("区", "县", "旗")
 LEVELS = "省市区县州旗盟镇乡村"
+_CITY_AND_DISTRICT = re.compile(r"(?P<city>[一-龥]{2,5}?市)[一-龥]{2,}[区县旗]$")
 _ZONE = re.compile(r"(?:新区|开发区|高新区|经开区|园区|示范区)$")
 
 
@@ -35,6 +36,8 @@ class Setting:
             return self.province
         if level == "市" and not self.here.endswith("市"):
             return self.city
+        if level in "州盟" and not self.here.endswith(level):
+            return self.city if self.city.endswith(level) else ""
         if level in "区县旗" and self.here and self.here == self.city:
             return ""  # a city's page says 全区 of districts it names, not of itself
         if level in _COUNTIES and self.here[-1:] in _COUNTIES and self.here[-1:] != level:
@@ -51,7 +54,11 @@ def to_setting(locality: str | None, page: str = "") -> Setting:
     if division is None:
         owner = next((d for size in range(4, 1, -1) for d in by_stem().get(here[:size], ()) if d.level == "city"), None)
         city, province = (owner.name, province_of(owner).name) if owner else ("", "")
-        return Setting(here, None, city, province, home, _own_names(here, owner.stem if owner else "", ""))
+        unlisted = None if owner else _CITY_AND_DISTRICT.match(here)
+        city = unlisted["city"] if unlisted else city
+        stem = "" if _ZONE.search(here) or here[-1:] not in (*_COUNTIES, "市") else here.removeprefix(city)[:-1]
+        own = _own_names(here, owner.stem if owner else city, stem if len(stem) > 1 else "")
+        return Setting(here, None, city, province, home, own)
     parent = parent_of(division)
     city = division.name if division.level == "city" else parent.name if parent else division.name
     own = _own_names(division.name, parent.stem if parent else "", division.stem)

@@ -16,11 +16,11 @@ def find_stale(
     ``ids``: the ids that the rules and the verdicts give."""
     if not ledger.verdicts:
         return ()
-    known = set(ids)
+    known, parts = set(ids), {to_end(end) for v in ledger.verdicts for end in (v.left, v.right) if "#" in end}
     for m in mentions:
         known.add(m.id)
         if key := ruled.get(m.id):
-            known.update(ledger.parts.intersection(to_end(f"{key.id}#{p}") for p in (m.article, m.page, m.text) if p))
+            known.update(parts.intersection(to_end(f"{key.id}#{p}") for p in (m.article, m.page, m.text) if p))
     return tuple(
         f"Line {v.line} of the ledger: {end} is on no page; the verdict is kept for when it is there again."
         for v in sorted(ledger.verdicts, key=lambda v: v.line)

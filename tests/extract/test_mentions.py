@@ -110,6 +110,14 @@ def test_events(marked: str) -> None:
     assert [text[a:b] for a, b in spans][0] in _found(text, "event")
 
 
+def test_the_committee_and_the_government_written_as_one_are_two() -> None:
+    assert _found("云河区委区政府高度重视,县委县政府督查室跟踪。", "agency") == [
+        "云河区委",
+        "区政府",
+        "县委县政府督查室",
+    ]
+
+
 def test_a_last_word_points_back_at_the_one_name_that_ends_so() -> None:
     told = "云岭村乡贤参事会成立,聘请27人。参事会提出方案,再交村民表决。"
     assert _found(told, "organization", deictic=True) == ["参事会"]
@@ -134,6 +142,47 @@ def test_a_last_word_points_back_at_the_one_name_that_ends_so() -> None:
         ("推行“云上联调”机制。这一机制还将推广。", "initiative", "这一机制"),
         ("石桥镇推行网格制度。如今由镇里拍板。", "place", "镇里"),
         ("在生态环境部门的指导下,企业改了工艺。", "agency", "生态环境部门"),
+        ("推出“云上议”基层议事平台。平台由镇里牵头搭建。", "initiative", "平台"),
+        ("推出“云上议”基层议事平台,另有“基层治理四平台”。平台接单912件。", "initiative", "平台"),
+        ("推行“铜花里”议事平台。各镇搭建平台,壮大平台经济。", "initiative", ""),
+        ("开展“清河2号”专项行动。行动开展以来,拆除设备260台。", "initiative", "行动"),
+        ("开展“清河2号”专项行动。各镇迅速行动。", "initiative", ""),
+        ("云河区第一小学推行错峰放学。学校今后每月开放一次。", "organization", "学校"),
+        ("云河区第一小学推行错峰放学。全区各学校都要照办,学校食堂要明厨亮灶。", "organization", ""),
+        ("云河区第六届社区篮球赛收兵。比赛由区体育局主办。", "event", "比赛"),
+        ("云河恒远公司投产。云山机械公司扩建厂房。公司副总经理林知远说。", "organization", "公司"),
+        ("云河恒远公司与云山机械公司签约。公司副总经理林知远说。", "organization", ""),
+        ("石桥社区推行网格制,清江社区办起夜校。难题由社区约谈。", "place", ""),
+        ("云河街工委出台办法。为了推广,街道搭起了议事厅。", "place", "街道"),
+    ],
+)
+def test_words_that_point_again(told: str, type_: str, word: str) -> None:
+    assert _found(told, type_, deictic=True) == ([word] if word else [])
+
+
+@pytest.mark.parametrize(
+    ("headline", "word"),
+    [
+        ("麦田里开起现场会", "现场会"),
+        ("现场会上学技术", "现场会"),
+        ("各镇争办现场会议", ""),
+        ("云河区麦作现场会召开", ""),
+    ],
+)
+def test_a_headline_points_at_the_one_name_of_its_article(headline: str, word: str) -> None:
+    page = f"{headline}\n\n本报讯(记者 林知远) 5月8日,云河区召开全区麦作绿色生产现场会,80人参加。农户都说好。\n"
+    assert _found(page, "event", head="", deictic=True) == ([word] if word else [])
+
+
+def test_a_meeting_in_general_is_the_one_named_where_it_decides() -> None:
+    told = "云河区召开全区防汛工作推进会。区长高岚主持会议。会议强调,要落实责任。会议审议了方案。会议室里很安静。"
+    assert _found(told, "event", deictic=True) == ["会议"]
+
+
+@pytest.mark.parametrize(
+    ("told", "type_", "word"),
+    [
+        ("云河区水利局治水。", "initiative", ""),
     ],
 )
 def test_words_that_point(told: str, type_: str, word: str) -> None:

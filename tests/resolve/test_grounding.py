@@ -39,6 +39,17 @@ CASES = [
     ("{agency 区民政局}局长说,{~agency 局里}已派人", "agency:青岛市即墨区-民政局"),
     ("{initiative “红哨兵”}推开,{~initiative 该机制}覆盖全镇", "initiative:青岛市即墨区-红哨兵"),
     ("{initiative “红哨兵”}推开,{~initiative 该平台}覆盖全镇", ""),
+    (
+        "{initiative “云上议”议事平台}上线,{initiative “基层治理四平台”}升级,{~initiative 平台}",
+        "initiative:青岛市即墨区-云上议平台",
+    ),
+    ("{organization 云河区第一小学}放学,{~organization 学校}今后", "organization:青岛市即墨区-云河区-第一小学"),
+    ("{event 治水专题会}召开,{~event 会议}强调", "event:青岛市即墨区-治水专题会"),
+    ("{place 清河石桥镇段}采砂,{~place 该河段}已清运", "place:青岛市即墨区-清河石桥镇段"),
+    ("{place 迎宾大道}试点,{~place 这条路}上", "place:青岛市即墨区-迎宾大道"),
+    ("{place 林州镇}开会,{agency 石桥镇党委}将{~place 辖区}划成网格", "place:青岛市即墨区-石桥镇"),
+    ("{place 云河街}{agency 云河街工委}出台办法,{~place 街道}搭台", "place:青岛市即墨区-云河街"),
+    ("{~place 全疆}推广", "place:新疆维吾尔自治区"),
     ("{place 云河食品产业园}投产,{~place 园区}将招人", "place:青岛市即墨区-云河食品产业园"),
 ]
 
@@ -56,6 +67,12 @@ def test_a_citys_page_says_all_the_district_of_the_district_it_named() -> None:
 def test_the_area_of_an_article_about_one_town_is_that_towns() -> None:
     told = "林州:清河见底|{place 林州镇}治水,{place 即墨区}推广,改善{~place 辖区}环境"
     assert ids(HERE, told)[-1] == "place:青岛市即墨区-林州镇"
+
+
+def test_all_the_prefecture_is_the_one_above_the_page() -> None:
+    assert ids("敦化市", "题|{~place 全州}推广") == ["place:延边朝鲜族自治州"]
+    assert ids("兴安盟科尔沁右翼中旗", "题|{~place 全盟}推广,{~place 全旗}推广")[0] == "place:兴安盟"
+    assert ids("青岛市", "题|{~place 全州}推广") == [""]
 
 
 def test_an_article_does_not_point_into_another() -> None:

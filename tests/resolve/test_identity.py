@@ -24,6 +24,7 @@ SAME = [
     ("{agency 市生态环境局即墨分局}、{agency 青岛市生态环境局即墨分局}、{agency 即墨生态环境分局}", 3),
     ("{agency 青岛市公安局即墨分局}、{agency 即墨公安分局}、{agency 区公安分局}", 3),
     ("{agency 市委}、{agency 中共青岛市委}", 2),
+    ("{agency 区纪委监委}、{agency 区纪委区监委}、{agency 区纪委(区监委)}、{agency 即墨区纪委监委}", 4),
     ("{agency 我区民政局}、{agency 区民政局}", 2),
     ("{agency 区城市治理工作领导小组}成立,{agency 城市治理工作领导小组}下设五组", 2),
     ("{place 大兴区}、{agency 大兴区水务局}表示,该{agency 区水务局}将行动", 2),
@@ -86,6 +87,12 @@ APART = [
 def test_different_things_stay_apart(text: str) -> None:
     kinds = [i for i in ids(HERE, text) if not i.startswith("place:") or "agency" not in text]
     assert len(set(kinds)) == len(kinds), kinds
+
+
+@pytest.mark.parametrize("here", ["临江区", "清海市临江区", None])
+def test_the_citys_bureau_is_not_the_districts_where_the_city_is_unknown(here: str | None) -> None:
+    city, district, bare = ids(here, "题|{agency 市民政局}、{agency 区民政局}参加,{agency 民政局}负责人发言")
+    assert city != district and bare in (district, f"agency:{here}-民政局") or here is None and bare != city
 
 
 def test_no_merge_of_two_districts_on_a_citys_page() -> None:

@@ -126,6 +126,11 @@ def test_a_verdict_about_what_is_gone_is_told_and_changes_nothing_else() -> None
     assert built().entities == known.entities
 
 
+def test_a_part_that_is_left_undecided_is_not_gone() -> None:
+    assert built(f"{LIN}#a.txt#0 unsure {LIN}").stale == ()
+    assert len(built(f"{LIN}#a.txt#9 unsure {LIN}").stale) == 1
+
+
 _ENDS = st.sampled_from([LIN, OTHER_LIN, THIRD_LIN, f"{LIN}#a.txt#1", f"{LIN}#林知远", f"person:{THERE}-高岚"])
 _ROWS = st.lists(
     st.builds(Verdict, _ENDS, _ENDS, st.sampled_from(["same", "different", "unsure"])).filter(

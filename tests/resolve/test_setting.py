@@ -22,6 +22,10 @@ from kg.resolve.setting import find_division, owner_of, short_name, to_setting
         ("上海市普陀区", "市", "上海市"),
         ("益阳市安化县", "县", "益阳市安化县"),
         (None, "区", ""),
+        ("临江区", "市", ""),
+        ("清海市临江区", "市", "清海市"),
+        ("敦化市", "州", "延边朝鲜族自治州"),
+        ("青岛市即墨区", "州", ""),
     ],
 )
 def test_level_words_mean_a_place_of_that_level(locality: str | None, level: str, expected: str) -> None:
@@ -48,6 +52,8 @@ def test_level_words_mean_a_place_of_that_level(locality: str | None, level: str
         ("青岛市即墨区", "林州镇", (), "青岛市即墨区/林州镇"),
         ("青岛市即墨区", "林州", ("林州镇", "林州村"), "青岛市即墨区/林州镇"),
         ("青岛市即墨区", "林山", ("林山镇", "林山乡"), "青岛市即墨区/林山"),
+        ("临江区", "临江", (), "临江区"),
+        ("清海市临江区", "临江区", (), "清海市临江区"),
         ("中山市", "古镇", ("古镇镇",), "中山市/古镇镇"),
     ],
 )

@@ -24,7 +24,7 @@ _WHOLE = re.compile(r"[“]?[全我](?P<level>[省市区县州旗])")
 def follow_event(marked: Marked, sentence: tuple[int, int], clauses: Sequence[Clause], story: Story) -> None:
     """Take note of the event that a sentence is about and of who holds it."""
     text = marked.block.text
-    for event in (s for s in spans_in(marked, *sentence) if s.mention.type == "event"):
+    for event in (s for s in spans_in(marked, *sentence) if s.mention.type == "event" and not s.mention.deictic):
         happens = _HELD.match(text, event.end) or _HOLDS.search(text[sentence[0] : event.start])
         if _ONLY_CITED.match(text, event.end) and not happens:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kg.extract.claims.appointments import find_appointments
 from kg.extract.claims.posts import COMMITTEE, SHARED, Post, find_posts
@@ -16,6 +16,7 @@ from kg.records import Claim, Mention, Reading
 
 _SEX = re.compile(r"\((?:[男女][,、]?)?(?:[一-龥]{1,4}族)?\)")
 _BRACKET = re.compile(r"\((?P<titles>[^()]{3,40})\)")
+_SHARED_TITLE = re.compile(r"(?:常务|分管)?副?[区县市旗镇乡](?:委副?书记|长)")
 _LINE = 40  # characters behind the name on a line of a list of people
 
 
@@ -53,6 +54,63 @@ def _body(post: Post, person: Span, spans: Sequence[Span], story: Story) -> Ment
     return named or (next(iter(later.values())) if len(later) == 1 else None)
 
 
+@dataclass(slots=True)
+class _Guests:
+    """Whose officials a list goes on with: after 云山区委书记林知远、 a bare 区长 is 云山区's. In a list that began
+    with a bare title (区委书记高岚、云山区委书记林知远、副区长周启明) it may be either's."""
+
+    end: int = -1
+    place: Mention | None = None
+    bare: bool = False
+    mixed: bool = False
+
+    def follow(
+        self, text: str, sentence: tuple[int, int], person: Span, stack: list[tuple[Post, Mention]]
+    ) -> list[tuple[Post, Mention]]:
+        """The stack of the next person of the sentence with the bare titles given to the place in front of the list,
+        and without those that may be either's."""
+        start = min((p.start for p, _ in stack), default=person.start)
+        marks = "、," if ";" in text[slice(*sentence)] else "、"
+        if start != self.end + 1 or text[self.end] not in marks:
+            self.place, self.bare, self.mixed = None, False, False
+        self.end = person.end
+        bare = [p for p, body in stack if body.id == f"@{p.level}" and p.level]
+        told = next((body for p, body in stack if body.type == "place" and p.level and body.id[:1] != "@"), None)
+        if told:
+            self.mixed, self.place = self.bare, told
+        elif bare and self.place and self.place.text.endswith(bare[0].level):
+            if self.mixed:
+                return [(p, body) for p, body in stack if p not in bare]
+            return [(p, self.place if p in bare else body) for p, body in stack]
+        self.bare = self.bare or bool(bare)
+        return stack
+
+
+def _in_turn(text: str, people: Sequence[Span], spans: Sequence[Span]) -> dict[int, Mention]:
+    """Where a name begins -> the place it belongs to, where as many names follow one title as places stand before it:
+    云河区、云山区区长林知远、高岚."""
+    found: dict[int, Mention] = {}
+    places = _runs(text, [s for s in spans if s.mention.type == "place"])
+    names = _runs(text, people)
+    for run in (run for run in places if len(run) > 1):
+        for named in names:
+            gap = text[run[-1].end : named[0].start]
+            if len(named) == len(run) and _SHARED_TITLE.fullmatch(gap):
+                found |= {n.start: p.mention for n, p in zip(named, run, strict=True)}
+    return found
+
+
+def _runs(text: str, spans: Sequence[Span]) -> list[list[Span]]:
+    """The spans in runs that only 、, 和 or 与 joins."""
+    runs: list[list[Span]] = []
+    for span in spans:
+        if runs and text[runs[-1][-1].end : span.start] in ("、", "和", "与"):
+            runs[-1].append(span)
+        else:
+            runs.append([span])
+    return runs
+
+
 def _territory(body: Mention, spans: Iterable[Span], story: Story) -> Mention:
     """For a place's Party committee, whose officials speak for the place, that place if it is named (林州镇|党委)."""
     places = [
@@ -67,13 +125,21 @@ def claim_posts(reading: Reading, block: Marked, sentence: tuple[int, int], stor
     """``holdsPost`` of everybody named in a sentence; notes in ``story`` for what body each speaks."""
     text, spans = block.block.text, spans_in(block, *sentence)
     shared: tuple[int, list[tuple[Post, Mention]]] = (-1, [])
-    for person in (s for s in spans if s.mention.type == "person"):
-        stack = find_held(block, sentence, person, story)
+    guests = _Guests()
+    people = [s for s in spans if s.mention.type == "person"]
+    in_turn = _in_turn(text, people, spans)
+    for person in people:
+        stack = guests.follow(text, sentence, person, find_held(block, sentence, person, story))
+        if place := in_turn.get(person.start):
+            own = stack or shared[1]
+            stack = [(p, place) for p, body in own if body.type == "place"] or stack
+            shared = person.end, stack
         listed = not stack and person.start == shared[0] + 1 and text[shared[0]] in "、和"
         stack = shared[1] if listed else stack  # 副区长林知远、|高岚
         if not stack:
             yield from _behind(reading, block, person, story)
-        shared = person.end, [(p, body) for p, body in stack[-1:] if SHARED.match(p.title)]
+        kept = bool(place) or (stack and SHARED.match(stack[-1][0].title))
+        shared = person.end, stack[-1:] if kept else []
         for post, body in stack:
             yield _post(reading, block, person, post, body, (max(sentence[0], post.start), person.end))
         speaks = sorted(stack, key=lambda pair: COMMITTEE.match(pair[0].title) is not None)

@@ -19,7 +19,7 @@ from kg.extract.mentions.phrases import Phrase, to_phrase
 from kg.extract.mentions.pointing import find_pointing
 from kg.extract.mentions.quotes import find_quoted_names
 from kg.extract.mentions.set_apart import find_set_apart
-from kg.extract.mentions.shared import find_shared_suffix
+from kg.extract.mentions.shared import find_shared_suffix, split_joint
 from kg.extract.mentions.sites import find_works
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem
 from kg.lexicon.segment import is_rare, tag_of
@@ -118,7 +118,7 @@ def _without_people_in_places(found: list[Found]) -> list[Found]:
 
 def find_but_initiatives(phrase: Phrase, *, let_go: list[LetGo] | None = None) -> tuple[list[Found], Phrase]:
     """All names but those of initiatives, and the phrase walled off by them. ``let_go`` as in ``find_all``."""
-    found = [*find_divisions(phrase), *find_all(phrase, initiatives=False, let_go=let_go)]
+    found = [*find_divisions(phrase), *split_joint(phrase, find_all(phrase, initiatives=False, let_go=let_go))]
     found += [*_name_lists(phrase, found), *_sub_units(phrase, found), *find_shared_suffix(phrase)]
     chosen = select(found := name_owners(found))
     walls = {f.end for f in chosen if f.type in _WALLS and not _is_in_slogan(phrase.text, f)}
@@ -191,7 +191,7 @@ def _remember(
     phrases: list[Phrase], found: list[list[Found]], reading: Reading, divisions: set[str]
 ) -> dict[str, Found]:
     """Names that a strong context established once, with the rule that did. ``divisions`` are named on the page, if
-    only in the names of others (界首市 in 界首市人社局)."""
+    only in the names of others (云河市 in 云河市人社局)."""
     memory = {c.name: Found(0, 0, "person", "person.credit", 0.98) for c in reading.credits}
     for phrase, block in zip(phrases, found, strict=True):
         for f in block:

@@ -1,9 +1,11 @@
-"""Places named by their stems alone before the kind they share: 清溪、望江、柳荫三个社区; 石桥、枫林等镇."""
+"""Places named by their stems alone before the kind they share: 清溪、望江、柳荫三个社区; 石桥、枫林等镇;
+and bodies written as one: 区委区政府."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg.extract.mentions.found import Found
 from kg.extract.mentions.phrases import Phrase
@@ -17,6 +19,7 @@ _SHARED = re.compile(
 )
 _KIND_END = re.compile(r"(?:社区|街道|苏木|[镇乡村县区市])$")
 _PARTICLE = re.compile("[的在了到至]")
+_TWO = re.compile(r"([^、,]*[省市区县州旗盟镇乡](?:党|工|党工)?委)[省市区县州旗盟镇乡]?(?:人民)?政府")
 RULE = "place.shared-suffix"
 
 
@@ -62,3 +65,13 @@ def _is_stem(text: str, *, sure: bool) -> bool:
     )
     kind = not sure and len(text) > 2 and _KIND_END.search(text)  # 付村 is no name of three characters by itself
     return len(text) > 1 and not common and not kind and not re.search("[的在了和与]", text)
+
+
+def split_joint(phrase: Phrase, found: Iterable[Found]) -> Iterator[Found]:
+    """The Party committee and the government of a place written as one (区委|区政府) are two."""
+    for f in found:
+        two = _TWO.match(phrase.text, f.start, f.end) if f.type == "agency" else None
+        if two and two.end() == f.end:
+            yield from (replace(f, end=two.end(1)), replace(f, start=two.end(1)))
+        else:
+            yield f
