@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import repeat
 
 import yaml
 
@@ -51,7 +52,7 @@ class Cues:
 
     def odds(self, signs: Iterable[str]) -> float:
         """The log odds that these signs add up to; one that no annotated page showed says nothing."""
-        return math.fsum((self.bias, *(self.weights.get(sign, 0.0) for sign in signs)))  # the same in any order
+        return math.fsum([self.bias, *map(self.weights.get, signs, repeat(0.0))])  # the same in any order
 
 
 @cache
