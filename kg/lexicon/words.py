@@ -10,6 +10,9 @@ from importlib import resources
 import yaml
 
 
+_FEW = 6  # beginnings that are as quickly tried one by one
+
+
 @cache
 def _table() -> dict[str, str]:
     text = resources.files(__package__).joinpath("words.yaml").read_text(encoding="utf-8")
@@ -31,8 +34,12 @@ def word_set(role: str) -> frozenset[str]:
 
 @cache
 def any_of(*roles: str) -> str:
-    """A regular expression that matches a word of the given lists, the longest first."""
-    return f"(?:{one_of({w for role in roles for w in words(role)})})"
+    """A regular expression that matches a word of the given lists, the longest first. Where none can begin, one look at
+    the character tells, instead of one for each way that the words go."""
+    listed = {w for role in roles for w in words(role)}
+    begins = sorted({word[0] for word in listed})
+    guard = f"(?=[{''.join(map(re.escape, begins))}])" if len(begins) > _FEW else ""
+    return f"(?:{guard}{one_of(listed)})"
 
 
 def one_of(strings: Iterable[str]) -> str:

@@ -27,6 +27,7 @@ _DIGIT = re.compile(r"\d")
 _SHORT = 32  # characters of a text that only one sieve looks at: what stands around a name
 _REPEATS = frozenset((op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT))
 _NOWHERE = frozenset((op.AT, op.ASSERT_NOT))  # take no room and need nothing
+_NO_ROOM = _NOWHERE | {op.ASSERT}
 
 
 def find_needs(pattern: str) -> Needs:
@@ -127,7 +128,7 @@ def _spell(kind: Any, value: Any) -> set[str] | None:
 def _spell_all(parts: Iterable[tuple[Any, Any]]) -> set[str] | None:
     spelled = {""}
     for kind, value in parts:
-        if kind in _NOWHERE:
+        if kind in _NO_ROOM:
             continue
         more = _spell(kind, value)
         if more is None or len(spelled) * len(more) > _MOST:
