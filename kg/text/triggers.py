@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache, reduce
-from itertools import chain
+from itertools import chain, compress, count
 from operator import add, or_
 from re import _constants as op  # type: ignore[attr-defined]  # the tree that re itself compiles
 from re import _parser  # type: ignore[attr-defined]
@@ -211,7 +211,7 @@ class Sieve(Generic[T]):
 
 def find_pairs(text: str, known: Container[str]) -> list[int]:
     """Where two characters stand side by side that are in ``known``, such as the beginnings of names to look up."""
-    return [at for at, pair in enumerate(map(add, text, text[1:])) if pair in known]
+    return list(compress(count(), map(known.__contains__, map(add, text, text[1:]))))
 
 
 @lru_cache(maxsize=512)  # the blocks of a page, which several sieves look at in turn

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import yaml
@@ -50,6 +50,11 @@ def anaphor_rules() -> tuple[tuple[Anaphor, re.Pattern[str]], ...]:
     return tuple(rules)
 
 
+@lru_cache(maxsize=1)  # asked for each sentence of a block
+def _rules_in(text: str) -> list[tuple[Anaphor, re.Pattern[str]]]:
+    return _sieve().pass_through(text)
+
+
 @cache
 def _sieve() -> Sieve[tuple[Anaphor, re.Pattern[str]]]:
     return Sieve(((rule, pattern), find_needs(pattern.pattern)) for rule, pattern in anaphor_rules())
@@ -72,7 +77,7 @@ def _find(marked: Marked, sentence: tuple[int, int], story: Story, speaker: Ment
     low, high = window(marked, *sentence)
     own = marked.spans[low:high]
     taken = {i for s in own if _is_firm(s.mention) for i in range(s.start, s.end)}
-    for rule, pattern in _sieve().pass_through(text):
+    for rule, pattern in _rules_in(text):
         for match in pattern.finditer(text, *sentence):
             start, end = match.span("word")
             if not taken.isdisjoint(range(start, end)) or not _CLAUSE_START.search(text[sentence[0] : start]):

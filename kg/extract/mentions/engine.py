@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import yaml
@@ -138,19 +138,26 @@ def _compiled(rule: Rule) -> _Compiled:
 
 
 @cache
-def _sieve(initiatives: bool) -> Sieve[Rule]:
-    chosen = [rule for rule in rules() if (rule.type == "initiative") is initiatives]
+def _sieve() -> Sieve[Rule]:
     return Sieve(
-        (rule, [n for part in (rule.pattern, rule.right, rule.need) for n in find_needs(fill(part))]) for rule in chosen
+        (rule, [n for part in (rule.pattern, rule.right, rule.need) for n in find_needs(fill(part))])
+        for rule in rules()
     )
+
+
+@lru_cache(maxsize=1)  # a block is asked for other names first, then for initiatives
+def _rules_in(text: str) -> list[_Compiled]:
+    return [_compiled(rule) for rule in _sieve().pass_through(text)]
 
 
 def find_all(phrase: Phrase, *, initiatives: bool, let_go: list[LetGo] | None = None) -> Iterator[Found]:
     """Names that the rules for initiatives, or all other rules, find in the text, rule by rule; overlaps are left to
     the caller. A rule is only tried where the text has the characters that its patterns need. To ``let_go`` is added
     what rules had in hand but says too little to be a name (部门, 各镇街)."""
-    for rule in _sieve(initiatives).pass_through(phrase.text):
-        yield from _find(phrase, _compiled(rule), [] if let_go is None else let_go)
+    let_go = [] if let_go is None else let_go
+    for c in _rules_in(phrase.text):
+        if (c.rule.type == "initiative") is initiatives:
+            yield from _find(phrase, c, let_go)
 
 
 def find(phrase: Phrase, rule: Rule) -> Iterator[Found]:
