@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
 
-import yaml
-
+from kg.lexicon.tables import read_yaml
 
 _FEW = 6  # beginnings that are as quickly tried one by one
 
 
 @cache
 def _table() -> dict[str, str]:
-    text = resources.files(__package__).joinpath("words.yaml").read_text(encoding="utf-8")
-    table: dict[str, str] = yaml.safe_load(text)
+    table: dict[str, str] = read_yaml("kg.lexicon", "words.yaml")
     return table
 
 

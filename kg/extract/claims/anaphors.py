@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from functools import cache, lru_cache
-from importlib import resources
-
-import yaml
 
 from kg.extract.claims.story import Story, level_mention
 from kg.extract.mentions.marked import Marked, Span, window
+from kg.lexicon.tables import read_yaml
 from kg.records import Mention
 from kg.text.triggers import Sieve, find_needs
 
@@ -39,10 +37,9 @@ class Anaphor:
 @cache
 def anaphor_rules() -> tuple[tuple[Anaphor, re.Pattern[str]], ...]:
     """The rules in order. ``ValueError`` for an unknown key."""
-    text = resources.files("kg.extract").joinpath("rules", "anaphors.yaml").read_text(encoding="utf-8")
     keys = {f.name for f in fields(Anaphor)}
     rules = []
-    for row in yaml.safe_load(text):
+    for row in read_yaml("kg.extract", "rules/anaphors.yaml"):
         if set(row) != keys:
             raise ValueError(f"anaphors.yaml: rule {row.get('name')}: keys {sorted(set(row) ^ keys)}")
         rule = Anaphor(**{**row, "examples": tuple(row["examples"])})

@@ -15,9 +15,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache, lru_cache
-from importlib import resources
-
-import yaml
 
 from kg.extract.mentions.boundaries import grow_left
 from kg.extract.mentions.endings import grow_right
@@ -25,6 +22,7 @@ from kg.extract.mentions.found import Found, LetGo
 from kg.extract.mentions.names import fit_interpunct, fit_person, fit_rare
 from kg.extract.mentions.phrases import Phrase, begins_predicate, is_plain
 from kg.lexicon.segment import tag_of
+from kg.lexicon.tables import read_yaml
 from kg.lexicon.words import fill
 from kg.text.triggers import Sieve, find_needs, longest_match
 
@@ -96,9 +94,8 @@ _KEYS = frozenset(f.name for f in fields(Rule))
 
 def read_rules(file: str) -> list[Rule]:
     """The rules of one file in order. ``ValueError`` names the file and rule for an unknown or missing key."""
-    text = resources.files("kg.extract").joinpath("rules", f"{file}.yaml").read_text(encoding="utf-8")
     rules = []
-    for row in yaml.safe_load(text):
+    for row in read_yaml("kg.extract", f"rules/{file}.yaml"):
         if strange := set(row) - _KEYS:
             raise ValueError(f"{file}.yaml: rule {row.get('name')}: unknown keys {sorted(strange)}")
         if missing := {"name", "type", "pattern", "confidence", "examples"} - set(row):
