@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.lexicon.tables import read_yaml
 
-_FEW = 6  # beginnings that are as quickly tried one by one
+_FEW = 30  # beginnings that are as soon tried one by one
 
 
 @cache
