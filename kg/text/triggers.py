@@ -9,7 +9,7 @@ and a part that cannot be read here just needs nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache, reduce
 from itertools import chain, compress, count
 from operator import add, or_
@@ -191,8 +191,10 @@ class Sieve(Generic[T]):
             for key in self._keys & keys_of(text):
                 met |= bits[key]
         else:
-            for shown in self._shown_by(text):
+            for shown in filter(None, map(self._bits.get, chain(text, map(add, text, text[1:])))):
                 met |= shown
+            if _ANY_DIGIT in self._bits and _DIGIT.search(text):
+                met |= self._bits[_ANY_DIGIT]
         passed, led = [], met >> self._size
         while led:
             lowest = led & -led
@@ -201,12 +203,6 @@ class Sieve(Generic[T]):
                 passed.append(thing)
             led ^= lowest
         return passed
-
-    def _shown_by(self, text: str) -> Iterator[int]:
-        get = self._bits.get
-        if _ANY_DIGIT in self._keys and _DIGIT.search(text):
-            yield self._bits[_ANY_DIGIT]
-        yield from filter(None, map(get, chain(text, map(add, text, text[1:]))))
 
 
 def find_pairs(text: str, known: Container[str]) -> list[int]:

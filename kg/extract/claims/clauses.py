@@ -43,7 +43,7 @@ _MARK = re.compile("[,;:。!?“‘《(”’》)]")
 LEADS = re.compile(r"(?:要|将|总|具体|统一|负责|全面)*(?:牵头|统筹|主导|主抓|负责|主办|实施)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # as with ``Found``: a page makes hundreds
 class Clause:
     """``text[start:end]`` of a block with the mentions in it and the actors it is about (``own``: named in it)."""
 
