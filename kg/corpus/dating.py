@@ -27,6 +27,7 @@ _LATE_DAYS = 7  # how old a date deep in a text may be to be the day of what is 
 _UNTIL = re.compile(r"^(?:至|到|-|—)(?:\d{1,2}月)?\d{1,2}日", re.ASCII)
 _HEAD_CHARS = 400  # how far into an article its own date may stand
 
+_QUOTES = re.compile("[“”《》]")
 
 @dataclass(frozen=True, slots=True)
 class _Known:
@@ -111,9 +112,8 @@ def _told(where: str, text: str, found: DateExpression, known: _Known) -> str:
 
 
 def _first_day(text: str, known: _Known) -> tuple[str, str]:
-    quoted = _inside_quotes(text)
     for found in find_dates(text):
-        if quoted[found.start]:
+        if _is_quoted(text, found.start):
             continue
         lasts = found.day and _UNTIL.match(text[found.end : found.end + 8])  # 9月21日至22日: its first day
         if not lasts and not _is_own(text, found):
@@ -133,15 +133,11 @@ def _is_own(text: str, found: DateExpression) -> bool:
     return not _AFTERWARDS.match(text[found.end : found.end + 20])
 
 
-def _inside_quotes(text: str) -> list[bool]:
-    depth, inside = 0, []
-    for char in text:
-        if char in "”》":
-            depth = max(0, depth - 1)
-        inside.append(depth > 0)
-        if char in "“《":
-            depth += 1
-    return inside
+def _is_quoted(text: str, at: int) -> bool:
+    depth = 0
+    for mark in _QUOTES.finditer(text, 0, at):
+        depth = max(0, depth - 1) if mark[0] in "”》" else depth + 1
+    return depth > (text[at] in "”》")
 
 
 def _page_date(page: Page, blocks: Sequence[Block]) -> _Known:

@@ -89,17 +89,12 @@ def find_named(text: str, *, counties: frozenset[Division] | None = None) -> Cou
     return +counts
 
 
-@cache
-def _longest_name() -> int:
-    return max(map(len, by_name()))
-
-
 def _match(
     text: str,
     position: int,
     wanted: dict[str, Division],
 ) -> tuple[int, list[Division]]:
-    for size in range(_longest_name(), 1, -1):
+    for size in _beginnings()[text[position : position + 2]]:
         piece = text[position : position + size]
         if len(piece) < size:
             continue
@@ -154,8 +149,12 @@ def find_former(text: str) -> list[tuple[str, str, int]]:
 
 
 @cache
-def _beginnings() -> frozenset[str]:
-    return frozenset(name[:2] for name in (*by_name(), *by_stem()))
+def _beginnings() -> dict[str, tuple[int, ...]]:
+    """Two characters that names begin with -> how long these names are, the longest first."""
+    sizes: dict[str, set[int]] = {}
+    for name in (*by_name(), *by_stem()):
+        sizes.setdefault(name[:2], set()).add(len(name))
+    return {begin: tuple(sorted(own, reverse=True)) for begin, own in sizes.items()}
 
 
 def _settle_namesakes(counts: Counter[Division]) -> None:

@@ -7,10 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from kg.lexicon.tables import read_yaml
 from kg.text.dates import DateExpression, find_dates
 
 # What stands around a year that is not the year of writing.
@@ -112,7 +110,7 @@ def _vote(votes: defaultdict[int, float], text: str, found: DateExpression, *, i
 
 @cache
 def _eras() -> tuple[_Era, ...]:
-    rows = yaml.safe_load(files("kg.corpus").joinpath("eras.yaml").read_text(encoding="utf-8"))
+    rows = read_yaml("kg.corpus", "eras.yaml")
     return tuple(
         _Era(re.compile(r["phrase"]), tuple(r.get("years", ())), r.get("since", 0), r.get("until", 9999)) for r in rows
     )

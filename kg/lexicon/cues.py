@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from itertools import repeat
+from typing import Any
 
-import yaml
-
+from kg.lexicon.tables import read_yaml
 from kg.lexicon.words import fill
 from kg.text.triggers import Sieve, find_needs
 
@@ -51,26 +51,31 @@ class Cues:
 
     def odds(self, signs: Iterable[str]) -> float:
         """The log odds that these signs add up to; one that no annotated page showed says nothing."""
-        return math.fsum((self.bias, *(self.weights.get(sign, 0.0) for sign in signs)))  # the same in any order
+        return math.fsum([self.bias, *map(self.weights.get, signs, repeat(0.0))])  # the same in any order
 
 
 @cache
 def read_cues(package: str, file: str, column: str = "weight") -> Cues:
     """The cues of a YAML file beside the modules of ``package``; ``column`` has the weights of the decision."""
-    table = yaml.safe_load(resources.files(package).joinpath(file).read_text(encoding="utf-8"))
-    rows = table["cues"]
-    cues = tuple(Cue(r["name"], r[column], r.get("where", ""), r.get("pattern", "")) for r in rows)
-    return Cues(
-        table["bias"] if column == "weight" else table["bias"][column],
-        cues,
-        {cue.name: cue.weight for cue in cues},
-        {
-            where: _sieve(cue for cue in cues if cue.where == where)
-            for where in {cue.where: 0 for cue in cues if cue.pattern}
-        },
-    )
+    table = _table(package, file)
+    cues = tuple(Cue(r["name"], r[column], r.get("where", ""), r.get("pattern", "")) for r in table["cues"])
+    bias = table["bias"] if column == "weight" else table["bias"][column]
+    return Cues(bias, cues, {cue.name: cue.weight for cue in cues}, _patterns(package, file))
 
 
-def _sieve(cues: Iterable[Cue]) -> Sieve[tuple[str, re.Pattern[str]]]:
-    filled = [(cue.name, fill(cue.pattern)) for cue in cues if cue.pattern]
-    return Sieve(((name, re.compile(pattern)), find_needs(pattern)) for name, pattern in filled)
+@cache
+def _table(package: str, file: str) -> Any:
+    return read_yaml(package, file)
+
+
+@cache
+def _patterns(package: str, file: str) -> dict[str, Sieve[tuple[str, re.Pattern[str]]]]:
+    """The patterns of a file by where they are looked for; all its decisions share them."""
+    filled: dict[str, list[tuple[str, str]]] = {}
+    for row in _table(package, file)["cues"]:
+        if pattern := row.get("pattern", ""):
+            filled.setdefault(row.get("where", ""), []).append((row["name"], fill(pattern)))
+    return {
+        where: Sieve(((name, re.compile(pattern)), find_needs(pattern)) for name, pattern in patterns)
+        for where, patterns in filled.items()
+    }

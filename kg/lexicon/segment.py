@@ -13,12 +13,11 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from math import inf, log
-from operator import add
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem
 from kg.lexicon.words import words
@@ -27,66 +26,84 @@ _ROLES = ("carriers", "verbs", "adverbs", "stops", "functions", "posts", "opener
 _COMMON = 20000  # as frequent as jieba's own common words, so that these words win over longer accidents
 _SELDOM = 130  # of 179 million words that jieba's dictionary counts; half of its verbs of two characters have 3 or less
 _PIECE = re.compile(r"([\u4e00-\u9fd5a-zA-Z0-9+#&._%-]+)|\r\n|.", re.DOTALL)  # a run to be cut, or a mark
+_SAME_BEGIN = re.compile(r"(.).*\n(?:\1.*\n)*")  # lines of the dictionary: word, how frequent, part of speech
+_FREQUENT = re.compile(rf"^(\S+) (\d{{{len(str(_COMMON))},}})", re.MULTILINE)
+_COUNTS = re.compile(r" (\d+) ")
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 
 
 _Pair = tuple[float | None, tuple[int, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Dictionary:
-    """Scores are logarithms of probabilities. ``single``: the scores of characters that are words. ``pairs``: for each
-    two characters that a word begins with, their own score if they are a word, and how long the longer words are.
-    Most places of a text are settled by these two; ``counts`` has how frequent all words are, and ``scores`` what that
-    gives. ``unknown``: the score of a character that is no word."""
+class _Begin(NamedTuple):
+    """The words that begin with one character. Scores are logarithms of probabilities. ``alone``: the score of the
+    character by itself, which ``stands`` if it is a word. ``pairs``: by their second character, the score of two if
+    they are a word, and how long the longer words are that begin with them; most places of a text are settled by
+    these. ``longer``: their scores. ``counts``: how frequent all the words are, and ``tags`` their parts of speech."""
 
-    single: dict[str, float]
+    alone: float
+    stands: bool
     pairs: dict[str, _Pair]
+    longer: dict[str, float]
     counts: dict[str, int]
-    scores: dict[int | None, float | None]
-    unknown: float
     tags: dict[str, str]
 
 
+class _Dictionary(dict[str, _Begin]):
+    """Character -> the words that begin with it. A text has few of the characters: those of each are read when it is
+    first asked for."""
+
+    def __init__(self) -> None:
+        spec = find_spec("jieba")
+        assert spec and spec.origin
+        self._text = Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8")
+        self._lines: dict[str, list[tuple[int, int]]] = {}  # where the lines of each character stand
+        for lines in _SAME_BEGIN.finditer(self._text):
+            self._lines.setdefault(lines[1], []).append(lines.span())
+        frequent = {word: int(count) for word, count in _FREQUENT.findall(self._text)}
+        self._added: dict[str, dict[str, int]] = {}
+        total = sum(map(int, _COUNTS.findall(self._text)))
+        names = {name for name in (*by_name(), *by_stem()) if not is_common_stem(name)}
+        for word in sorted(names.union(*map(words, _ROLES))):
+            if len(word) < 2:
+                continue
+            count = max(_COMMON, frequent.get(word, 0))
+            self._added.setdefault(word[0], {})[word] = count
+            total += count
+        self._all = log(total)
+
+    def __missing__(self, char: str) -> _Begin:
+        fields = "".join(self._text[start:end] for start, end in self._lines.get(char, ())).split()
+        counts = dict(zip(fields[::3], map(int, fields[1::3]), strict=True)) | self._added.get(char, {})
+        tags = dict(zip(fields[::3], map(sys.intern, fields[2::3]), strict=True))
+        scores = {word: log(count) - self._all for word, count in counts.items() if count}
+        lengths: dict[str, int] = {}  # bit n: a word of n characters begins so
+        for word in counts:
+            if len(word) > 1:
+                lengths[word[1]] = lengths.get(word[1], 0) | 1 << len(word)
+        pairs = {second: (scores.get(char + second), _sizes(bits)) for second, bits in lengths.items()}
+        longer = {word: score for word, score in scores.items() if len(word) > 2}
+        begin = self[char] = _Begin(scores.get(char, -self._all), char in scores, pairs, longer, counts, tags)
+        return begin
+
+
 @cache
-def _dictionary() -> _Dictionary:
-    spec = find_spec("jieba")
-    assert spec and spec.origin
-    table = Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8").split()
-    numbers = list(map(int, table[1::3]))
-    counts, total = dict(zip(table[::3], numbers, strict=True)), sum(numbers)
-    tags = dict(zip(table[::3], map(sys.intern, table[2::3]), strict=True))
-    added = {w for role in _ROLES for w in words(role)} | {n for n in (*by_name(), *by_stem()) if not is_common_stem(n)}
-    for word in sorted(added):
-        if len(word) > 1:
-            counts[word] = max(_COMMON, counts.get(word, 0))
-            total += counts[word]
-    all_ = log(total)
-    scores: dict[int | None, float | None] = {n: log(n) - all_ if n else None for n in {*counts.values()}}
-    single = {word: score for word in counts if len(word) == 1 and (score := scores[counts[word]]) is not None}
-    return _Dictionary(single, _pairs(counts, scores), counts, {None: None, **scores}, -all_, tags)
+def _sizes(bits: int) -> tuple[int, ...]:
+    return tuple(n for n in range(3, bits.bit_length()) if bits >> n & 1)
 
 
-def _pairs(counts: dict[str, int], scores: dict[int | None, float | None]) -> dict[str, _Pair]:
-    heads: dict[str, int] = {}  # bit n: a word of n characters begins so
-    for word in counts:
-        if len(word) > 2:
-            head = word[:2]
-            heads[head] = heads.get(head, 0) | 1 << len(word)
-    sizes = {bits: tuple(n for n in range(bits.bit_length()) if bits >> n & 1) for bits in {0, *heads.values()}}
-    pairs: dict[str, _Pair] = {w: (scores[counts[w]], sizes[heads.get(w, 0)]) for w in counts if len(w) == 2}
-    return pairs | {head: (None, sizes[bits]) for head, bits in heads.items() if head not in pairs}
+_dictionary = cache(_Dictionary)
 
 
 def tag_of(word: str) -> str:
     """jieba's part of speech of a word (``v``, ``vn``, ``n``, ``d`` …), empty if its dictionary lacks the word."""
-    return _dictionary().tags.get(word, "")
+    return _dictionary()[word[:1]].tags.get(word, "")
 
 
 def is_rare(word: str) -> bool:
     """Whether jieba's dictionary counts the word so seldom that its part of speech tells nothing (更合, 新立, 加定: all
     verbs there)."""
-    return _dictionary().counts.get(word, 0) < _SELDOM
+    return _dictionary()[word[:1]].counts.get(word, 0) < _SELDOM
 
 
 def split_words(text: str) -> list[tuple[int, int]]:
@@ -103,25 +120,25 @@ def split_words(text: str) -> list[tuple[int, int]]:
 def _cut(run: str, offset: int, spans: list[tuple[int, int]]) -> None:
     """Append the words of a run: of all ways to cut it the most probable, of equal ones the one whose first word is
     longest. Letters and digits that stand alone are joined."""
-    dictionary = _dictionary()
-    counts, scores, unknown, size = dictionary.counts.get, dictionary.scores, dictionary.unknown, len(run)
-    singles = list(map(dictionary.single.get, run))
-    pairs = [*map(dictionary.pairs.get, map(add, run, run[1:])), None]
+    dictionary, size = _dictionary(), len(run)
     best, ends = [0.0] * (size + 1), [0] * size  # of what begins at each character: the score, and its first word's end
-    top = 0.0
+    top, after = 0.0, ""
     for at in range(size - 1, -1, -1):
-        single, pair = singles[at], pairs[at]
-        alone = (unknown if single is None else single) + top
+        char = run[at]
+        alone, stands, pairs, longer, _, _ = dictionary[char]
+        alone += top
+        pair = pairs.get(after)
+        after = char
         if pair is None:
             best[at], ends[at], top = alone, at + 1, alone
             continue
         # A character that is no word stands by itself only where no word begins.
-        top, end = (-inf, 0) if single is None else (alone, at + 1)
+        top, end = (alone, at + 1) if stands else (-inf, 0)
         two, sizes = pair
         if two is not None and two + best[at + 2] >= top:
             top, end = two + best[at + 2], at + 2
         for n in sizes:
-            known = scores[counts(run[at : at + n])] if at + n <= size else None
+            known = longer.get(run[at : at + n]) if at + n <= size else None
             if known is not None and known + best[at + n] >= top:
                 top, end = known + best[at + n], at + n
         if not end:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
 
-import yaml
+from kg.lexicon.tables import read_yaml
+
+_FEW = 30  # beginnings that are as soon tried one by one
 
 
 @cache
 def _table() -> dict[str, str]:
-    text = resources.files(__package__).joinpath("words.yaml").read_text(encoding="utf-8")
-    table: dict[str, str] = yaml.safe_load(text)
+    table: dict[str, str] = read_yaml("kg.lexicon", "words.yaml")
     return table
 
 
@@ -38,8 +38,12 @@ def said_for(type_: str) -> dict[str, tuple[str, ...]]:
 
 @cache
 def any_of(*roles: str) -> str:
-    """A regular expression that matches a word of the given lists, the longest first."""
-    return f"(?:{one_of({w for role in roles for w in words(role)})})"
+    """A regular expression that matches a word of the given lists, the longest first. Where none can begin, one look at
+    the character tells, instead of one for each way that the words go."""
+    listed = {w for role in roles for w in words(role)}
+    begins = sorted({word[0] for word in listed})
+    guard = f"(?=[{''.join(map(re.escape, begins))}])" if len(begins) > _FEW else ""
+    return f"(?:{guard}{one_of(listed)})"
 
 
 def one_of(strings: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache, reduce
-from itertools import chain
+from itertools import chain, compress, count
 from operator import add, or_
 from re import _constants as op  # type: ignore[attr-defined]  # the tree that re itself compiles
 from re import _parser  # type: ignore[attr-defined]
@@ -24,8 +24,10 @@ Needs = list[frozenset[str]]
 _MOST = 400  # strings that a part is spelled out into; beyond that it is taken to need nothing
 _ANY_DIGIT = "\\d"  # the key of a text that has a digit in any script
 _DIGIT = re.compile(r"\d")
+_SHORT = 32  # characters of a text that only one sieve looks at: what stands around a name
 _REPEATS = frozenset((op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT))
 _NOWHERE = frozenset((op.AT, op.ASSERT_NOT))  # take no room and need nothing
+_NO_ROOM = _NOWHERE | {op.ASSERT}
 
 
 def find_needs(pattern: str) -> Needs:
@@ -126,7 +128,7 @@ def _spell(kind: Any, value: Any) -> set[str] | None:
 def _spell_all(parts: Iterable[tuple[Any, Any]]) -> set[str] | None:
     spelled = {""}
     for kind, value in parts:
-        if kind in _NOWHERE:
+        if kind in _NO_ROOM:
             continue
         more = _spell(kind, value)
         if more is None or len(spelled) * len(more) > _MOST:
@@ -154,31 +156,58 @@ def _spell_set(items: Sequence[tuple[Any, Any]]) -> set[str] | None:
 
 
 class Sieve(Generic[T]):
-    """Things that each go with needs, and which of them a text meets."""
+    """Things that each go with needs, and which of them a text meets.
+
+    Needs are numbered, and so are things; a text's characters and pairs of characters add up to one number whose bits
+    say which needs it meets and which things are worth a look. That is a thing of whose needs the most telling is met.
+    """
 
     def __init__(self, things: Iterable[tuple[T, Needs]]) -> None:
+        listed = list(things)
+        numbers = {need: n for n, need in enumerate(dict.fromkeys(need for _, needs in listed for need in needs))}
+        self._bits: dict[str, int] = {}  # key -> the needs it meets and, above them, the things it leads to
+        self._size, self._free = len(numbers), 0
         self._things: list[tuple[int, T]] = []
-        self._bits: dict[str, int] = {}
-        numbers: dict[frozenset[str], int] = {}
-        for thing, needs in things:
-            for need in needs:
-                number = numbers.setdefault(need, len(numbers))
-                for key in need:
-                    self._bits[key] = self._bits.get(key, 0) | 1 << number
+        for place, (thing, needs) in enumerate(listed):
             self._things.append((reduce(or_, (1 << numbers[need] for need in needs), 0), thing))
+            leads_to = 1 << self._size + place
+            if needs:
+                self._add(min(needs, key=_worth), leads_to)
+            else:
+                self._free |= leads_to
+        for need, number in numbers.items():
+            self._add(need, 1 << number)
         self._keys = frozenset(self._bits)
+
+    def _add(self, need: frozenset[str], bit: int) -> None:
+        for key in need:
+            self._bits[key] = self._bits.get(key, 0) | bit
 
     def pass_through(self, text: str) -> list[T]:
         """The things, in order, all of whose needs the text meets."""
-        bits, met = self._bits, 0
-        for key in self._keys & keys_of(text):
-            met |= bits[key]
-        return [thing for needed, thing in self._things if needed & met == needed]
+        met = self._free
+        if len(text) > _SHORT:
+            bits = self._bits
+            for key in self._keys & keys_of(text):
+                met |= bits[key]
+        else:
+            for shown in filter(None, map(self._bits.get, chain(text, map(add, text, text[1:])))):
+                met |= shown
+            if _ANY_DIGIT in self._bits and _DIGIT.search(text):
+                met |= self._bits[_ANY_DIGIT]
+        passed, led = [], met >> self._size
+        while led:
+            lowest = led & -led
+            needed, thing = self._things[lowest.bit_length() - 1]
+            if needed & met == needed:
+                passed.append(thing)
+            led ^= lowest
+        return passed
 
 
 def find_pairs(text: str, known: Container[str]) -> list[int]:
     """Where two characters stand side by side that are in ``known``, such as the beginnings of names to look up."""
-    return [at for at, pair in enumerate(map(add, text, text[1:])) if pair in known]
+    return list(compress(count(), map(known.__contains__, map(add, text, text[1:]))))
 
 
 @lru_cache(maxsize=512)  # the blocks of a page, which several sieves look at in turn

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
-from functools import cache
-from importlib import resources
-
-import yaml
+from functools import cache, lru_cache
 
 from kg.extract.claims.story import Story, level_mention
 from kg.extract.mentions.marked import Marked, Span, window
+from kg.lexicon.tables import read_yaml
 from kg.records import Mention
 from kg.text.triggers import Sieve, find_needs
 
@@ -39,15 +37,19 @@ class Anaphor:
 @cache
 def anaphor_rules() -> tuple[tuple[Anaphor, re.Pattern[str]], ...]:
     """The rules in order. ``ValueError`` for an unknown key."""
-    text = resources.files("kg.extract").joinpath("rules", "anaphors.yaml").read_text(encoding="utf-8")
     keys = {f.name for f in fields(Anaphor)}
     rules = []
-    for row in yaml.safe_load(text):
+    for row in read_yaml("kg.extract", "rules/anaphors.yaml"):
         if set(row) != keys:
             raise ValueError(f"anaphors.yaml: rule {row.get('name')}: keys {sorted(set(row) ^ keys)}")
         rule = Anaphor(**{**row, "examples": tuple(row["examples"])})
         rules.append((rule, re.compile(rule.pattern)))
     return tuple(rules)
+
+
+@lru_cache(maxsize=1)  # asked for each sentence of a block
+def _rules_in(text: str) -> list[tuple[Anaphor, re.Pattern[str]]]:
+    return _sieve().pass_through(text)
 
 
 @cache
@@ -72,7 +74,7 @@ def _find(marked: Marked, sentence: tuple[int, int], story: Story, speaker: Ment
     low, high = window(marked, *sentence)
     own = marked.spans[low:high]
     taken = {i for s in own if _is_firm(s.mention) for i in range(s.start, s.end)}
-    for rule, pattern in _sieve().pass_through(text):
+    for rule, pattern in _rules_in(text):
         for match in pattern.finditer(text, *sentence):
             start, end = match.span("word")
             if not taken.isdisjoint(range(start, end)) or not _CLAUSE_START.search(text[sentence[0] : start]):

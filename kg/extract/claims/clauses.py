@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
-from kg.extract.mentions.marked import Marked, Span, spans_in, window
+from kg.extract.mentions.marked import Marked, Span, spans_in
 from kg.lexicon.words import fill
 
 BODIES = frozenset(("agency", "organization", "place"))
@@ -47,7 +48,7 @@ _MARK = re.compile("[,;:。!?“‘《(”’》)]")
 LEADS = re.compile(r"(?:要|将|总|具体|统一|负责|全面)*(?:牵头|统筹|主导|主抓|负责|主办|实施)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # as with ``Found``: a page makes hundreds
 class Clause:
     """``text[start:end]`` of a block with the mentions in it and the actors it is about (``own``: named in it)."""
 
@@ -112,8 +113,6 @@ def is_supporting(clause: Clause) -> bool:
 
 def _bounds(marked: Marked, sentence: tuple[int, int]) -> list[int]:
     """Where the clauses of a sentence end: behind its marks, but for those in a mention or deep in quotes."""
-    low, high = window(marked, *sentence)
-    within = marked.spans[low:high]
     depth, bounds = 0, list[int]()
     for mark in _MARK.finditer(marked.block.text, *sentence):
         at = mark.start()
@@ -121,8 +120,10 @@ def _bounds(marked: Marked, sentence: tuple[int, int]) -> list[int]:
             depth += 1
         elif mark[0] in "”’》)":
             depth -= 1
-        elif depth <= 1 and not any(span.start <= at < span.end for span in within):
-            bounds.append(at + 1)
+        elif depth <= 1:
+            before = bisect_right(marked.starts, at)  # no mention overlaps another
+            if not before or marked.ends[before - 1] <= at:
+                bounds.append(at + 1)
     return bounds
 
 

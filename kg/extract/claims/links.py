@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib import resources
 from typing import Any
-
-import yaml
 
 from kg.extract.claims.clauses import ACTORS, Clause
 from kg.extract.claims.denials import is_denied, is_denied_after, is_doubted, is_ended
 from kg.extract.mentions.marked import Span, spans_in
+from kg.lexicon.tables import read_yaml
 from kg.lexicon.words import fill
 
 _DEMANDED = re.compile(
@@ -84,9 +82,8 @@ class Link:
 @cache
 def link_rules() -> tuple[LinkRule, ...]:
     """The rules in order. ``ValueError`` for an unknown key."""
-    text = resources.files("kg.extract").joinpath("rules", "claims.yaml").read_text(encoding="utf-8")
     keys = {f.name for f in fields(LinkRule)}
-    rows = yaml.safe_load(text)
+    rows = read_yaml("kg.extract", "rules/claims.yaml")
     for row in rows:
         if set(row) != keys:
             raise ValueError(f"claims.yaml: rule {row.get('name')}: keys {sorted(set(row) ^ keys)}")

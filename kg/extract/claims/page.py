@@ -89,21 +89,48 @@ def _link_sentence(reading: Reading, plain: Marked, sentence: tuple[int, int], s
         block = add_anaphors(block, sentence, story, speaker)
     clauses = split_clauses(block, sentence, story.actors)
     follow_event(block, sentence, clauses, story)
+    if links := _links(block, sentence, clauses, story):
+        yield from _believed(reading, block, links, clauses, story)
+    # 全区 says how far, seldom who: it is not carried on as who acts.
+    leading = reversed(_leading(clauses))
+    acted = (c.actors for c in leading if c.actors and not all(EXTENT.match(a.mention.text) for a in c.actors))
+    story.actors = next(acted, story.actors)
+    if parties := parties_of(clauses):
+        story.parties = tuple({s.mention.id: s.mention for s in parties}.values())
+    story.seen += [s.mention for s in spans_in(plain, *sentence) if not s.mention.deictic]
+
+
+def _links(block: Marked, sentence: tuple[int, int], clauses: list[Clause], story: Story) -> list[Link]:
+    """What the sentence tells. Of the clauses that name nothing nearly all rules need a name and are not asked."""
     topic = next((m for m in reversed(story.seen) if m.type == "initiative"), None)
-    deeds = [*_deeds(clauses, story)]
-    links = [*deeds, *link_definitions(clauses, deeds), *link_offices(clauses, story.seen)]
-    if not is_labelled(block.block.text, sentence):  # 牵头单位:A;配合单位:B is told by link_duties
-        near = clauses and topic and is_at_hand(clauses[0], at_start := Span(sentence[0], sentence[0], topic))
-        links += link_agents(block, sentence, clauses, at_start if near else None)
-    links += [link for clause in clauses for link in (*link_partners(clause), *link_participants(clause))]
+    naming = [c for c in clauses if c.spans or c.own]
+    deeds = [*_deeds(clauses, story)] if naming or story.listing else []
+    links = [*deeds]
+    if naming:
+        links += [*link_definitions(clauses, deeds), *link_offices(clauses, story.seen)]
+        if not is_labelled(block.block.text, sentence):  # 牵头单位:A;配合单位:B is told by link_duties
+            near = topic and is_at_hand(clauses[0], at_start := Span(sentence[0], sentence[0], topic))
+            links += link_agents(block, sentence, clauses, at_start if near else None)
+    links += [link for clause in naming for link in (*link_partners(clause), *link_participants(clause))]
+    things: list[Span] = []
     for clause in clauses:
-        here = [s for c in clauses for s in c.spans if s.mention.type == "initiative" and s.end <= clause.start]
-        here = [s for s in here if not is_means(block, s)]
-        about = here[-1] if here else Span(clause.start, clause.start, topic) if topic else None
-        links += [*link_reach(clause, about), *link_extent(clause, about), *link_own(clause), *link_within(clause)]
-        links += [*link_oversight(clause, clauses), *link_helpers(clause, about), *link_bracketed(clause)]
-    links += [*link_there(clauses), *link_attendance(clauses, story), *link_hosts(clauses, story)]
-    links += [*link_company(clauses, story), *link_contestants(clauses, story)]
+        about = things[-1] if things else Span(clause.start, clause.start, topic) if topic else None
+        if clause.spans or clause.own:
+            links += [*link_reach(clause, about), *link_extent(clause, about), *link_own(clause), *link_within(clause)]
+            links += [*link_oversight(clause, clauses), *link_helpers(clause, about), *link_bracketed(clause)]
+        elif about and clause.actors:
+            links += link_extent(clause, about)
+        things += [s for s in clause.spans if s.mention.type == "initiative" and not is_means(block, s)]
+    if naming:
+        links += [*link_there(clauses), *link_attendance(clauses, story), *link_hosts(clauses, story)]
+        links += [*link_company(clauses, story), *link_contestants(clauses, story)]
+    return links
+
+
+def _believed(
+    reading: Reading, block: Marked, links: list[Link], clauses: list[Clause], story: Story
+) -> Iterator[Claim]:
+    """The claims of a sentence: of two doers of one thing the one named with the deed, and none of what is doubted."""
     story.visited += [
         k.object.mention for k in links if k.predicate == "inspects" and k.subject.mention.type == "person"
     ]
@@ -119,14 +146,6 @@ def _link_sentence(reading: Reading, plain: Marked, sentence: tuple[int, int], s
             yield from _by_body(reading, block, link, story)
         if link.predicate in ("runs", "participatesIn"):
             taken.add(ends)
-    # 全区 says how far, seldom who: it is not carried on as who acts.
-    acted = [
-        c.actors for c in _leading(clauses) if c.actors and not all(EXTENT.match(a.mention.text) for a in c.actors)
-    ]
-    story.actors = acted[-1] if acted else story.actors
-    if parties := parties_of(clauses):
-        story.parties = tuple({s.mention.id: s.mention for s in parties}.values())
-    story.seen += [s.mention for s in spans_in(plain, *sentence) if not s.mention.deictic]
 
 
 def _leading(clauses: list[Clause]) -> list[Clause]:

@@ -10,11 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
-
+from kg.lexicon.tables import read_yaml
 from kg.text.numerals import ARABIC, parse_number
 from kg.text.triggers import Sieve, find_needs
 from kg.text.units import parse_unit, unit_pattern, units
@@ -50,8 +48,7 @@ class FigureRule:
 
 @cache
 def _file() -> dict[str, Any]:
-    text = resources.files("kg.extract").joinpath("rules", "figures.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
+    loaded: dict[str, Any] = read_yaml("kg.extract", "rules/figures.yaml")
     return loaded
 
 

@@ -92,8 +92,7 @@ def start_article(marked: Sequence[Marked], article: str | None) -> Named:
 
 def choose(candidates: Mapping[str, set[str]]) -> str:
     """The candidate, a mention id or ``HERE``, whose signs weigh most; of several the first."""
-    known = cues().weights
-    return max(candidates, key=lambda id_: cues().odds(sign for sign in candidates[id_] if sign in known))
+    return max(candidates, key=lambda id_: cues().odds(candidates[id_]))
 
 
 def find_candidates(

@@ -15,10 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from functools import cache
-from importlib import resources
-
-import yaml
+from functools import cache, lru_cache
 
 from kg.extract.mentions.boundaries import grow_left
 from kg.extract.mentions.endings import grow_right
@@ -26,6 +23,7 @@ from kg.extract.mentions.found import Found, LetGo
 from kg.extract.mentions.names import fit_interpunct, fit_person, fit_rare
 from kg.extract.mentions.phrases import Phrase, begins_predicate, is_plain
 from kg.lexicon.segment import tag_of
+from kg.lexicon.tables import read_yaml
 from kg.lexicon.words import fill
 from kg.text.triggers import Sieve, find_needs, longest_match
 
@@ -97,9 +95,8 @@ _KEYS = frozenset(f.name for f in fields(Rule))
 
 def read_rules(file: str) -> list[Rule]:
     """The rules of one file in order. ``ValueError`` names the file and rule for an unknown or missing key."""
-    text = resources.files("kg.extract").joinpath("rules", f"{file}.yaml").read_text(encoding="utf-8")
     rules = []
-    for row in yaml.safe_load(text):
+    for row in read_yaml("kg.extract", f"rules/{file}.yaml"):
         if strange := set(row) - _KEYS:
             raise ValueError(f"{file}.yaml: rule {row.get('name')}: unknown keys {sorted(strange)}")
         if missing := {"name", "type", "pattern", "confidence", "examples"} - set(row):
@@ -139,19 +136,26 @@ def _compiled(rule: Rule) -> _Compiled:
 
 
 @cache
-def _sieve(initiatives: bool) -> Sieve[Rule]:
-    chosen = [rule for rule in rules() if (rule.type == "initiative") is initiatives]
+def _sieve() -> Sieve[Rule]:
     return Sieve(
-        (rule, [n for part in (rule.pattern, rule.right, rule.need) for n in find_needs(fill(part))]) for rule in chosen
+        (rule, [n for part in (rule.pattern, rule.right, rule.need) for n in find_needs(fill(part))])
+        for rule in rules()
     )
+
+
+@lru_cache(maxsize=1)  # a block is asked for other names first, then for initiatives
+def _rules_in(text: str) -> list[_Compiled]:
+    return [_compiled(rule) for rule in _sieve().pass_through(text)]
 
 
 def find_all(phrase: Phrase, *, initiatives: bool, let_go: list[LetGo] | None = None) -> Iterator[Found]:
     """Names that the rules for initiatives, or all other rules, find in the text, rule by rule; overlaps are left to
     the caller. A rule is only tried where the text has the characters that its patterns need. To ``let_go`` is added
     what rules had in hand but says too little to be a name (部门, 各镇街)."""
-    for rule in _sieve(initiatives).pass_through(phrase.text):
-        yield from _find(phrase, _compiled(rule), [] if let_go is None else let_go)
+    let_go = [] if let_go is None else let_go
+    for c in _rules_in(phrase.text):
+        if (c.rule.type == "initiative") is initiatives:
+            yield from _find(phrase, c, let_go)
 
 
 def find(phrase: Phrase, rule: Rule) -> Iterator[Found]:

@@ -12,7 +12,7 @@ from kg.records import Block, Mention
 from kg.text.sentences import split_sentences
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # as with ``Found``: a page makes hundreds
 class Span:
     """A mention at its place in its block's text."""
 
@@ -52,7 +52,7 @@ def to_marked(block: Block, spans: tuple[Span, ...], let_go: Iterable[LetGo] = (
 
 def spans_in(marked: Marked, start: int, end: int) -> tuple[Span, ...]:
     """The mentions within ``text[start:end]`` of a block."""
-    low, high = window(marked, start, end)
+    low, high = bisect_right(marked.ends, start), bisect_left(marked.starts, end)
     if low >= high:
         return ()
     return tuple([span for span in marked.spans[low:high] if start <= span.start and span.end <= end])

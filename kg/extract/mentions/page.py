@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from operator import attrgetter
 
 from kg.extract.mentions.counted import find_counted
 from kg.extract.mentions.divisions import find_divisions, join_districts, name_owners
@@ -27,6 +28,7 @@ from kg.lexicon.words import any_of, fill, word_set, words
 from kg.records import Block, Mention, Reading
 from kg.text.triggers import keys_of
 
+_start = attrgetter("start")
 _WALLS = frozenset(("person", "agency", "organization", "place"))
 _PLANS = frozenset(("initiative", "event", "document"))
 _BODIES = frozenset(("agency", "organization"))
@@ -178,13 +180,14 @@ def select(found: Iterable[Found]) -> list[Found]:
     candidates = list(found)
     if len(candidates) < 2:
         return candidates
-    taken: set[int] = set()
+    taken = 0  # bit i: text[i] is part of a chosen name
     chosen = []
     for f in sorted(candidates, key=lambda f: (f.start - f.end, -f.confidence, f.start)):
-        if taken.isdisjoint(range(f.start, f.end)):
-            taken.update(range(f.start, f.end))
+        own = (1 << f.end) - (1 << f.start)
+        if not taken & own:
+            taken |= own
             chosen.append(f)
-    return sorted(chosen, key=lambda f: f.start)
+    return sorted(chosen, key=_start)
 
 
 def _remember(

@@ -25,6 +25,7 @@ _UNIT = re.compile(r"[万亿余多个项条家名处件次户份元年月日%届
 _NUMBER = r"(?:\d|[一二三四五六七八九十百千万亿两余多几])"
 # Counts stand before a name, not in it: 5个|工作专班. In places 一条路 and 三期 may be part of one.
 _COUNT = re.compile(_NUMBER + r"(?:[个项条家名处件次户份座所支类种大批轮]|余[个项家名])$")
+_COUNTERS = frozenset("个项条家名处件次户份座所支类种大批轮")
 _COUNT_OF_PLACES = re.compile(_NUMBER + r"(?:[个家名处件座所支种类批]|余[个家])$|\d条$")
 _NO_POST = re.compile("(?<=[一-龥]{2})[街镇乡路](?=长[一-龥](?:社区|小区|大?街|大道|路|山|村))")  # 民主街|长安社区
 _KNOWN = re.compile(any_of("known_initiatives") + r"\Z")
@@ -111,8 +112,10 @@ def _walk_left(phrase: Phrase, head: int, type_: str, limit: int) -> Iterator[tu
             continue
         if not NAME_CHAR.match(text[at - 1]) or text[at - 2 : at] == "——":
             return
-        year = _YEAR.search(text, max(0, at - 6), at)
-        if number := year or (_ORDINAL.search(text, max(0, at - 6), at) if type_ == "event" else None):
+        last = text[at - 1]  # tells at once that nearly all words end in none of these
+        year = _YEAR.search(text, max(0, at - 6), at) if last in "年度" or last.isdigit() else None
+        ordinal = type_ == "event" and last in "个次届期场"
+        if number := year or (_ORDINAL.search(text, max(0, at - 6), at) if ordinal else None):
             yield number.start(), at
             at = number.start()
             if not year or type_ == "event" and text[at - 1 : at] in "省市区县州旗镇乡":
@@ -123,7 +126,8 @@ def _walk_left(phrase: Phrase, head: int, type_: str, limit: int) -> Iterator[tu
             at = known.start()
             continue
         begin = phrase.word_at[at - 1]
-        begin = max((gap for gap in phrase.gaps if begin < gap < at), default=begin)  # 石桥镇|西沟村, not 镇西
+        if phrase.gaps:
+            begin = max((gap for gap in phrase.gaps if begin < gap < at), default=begin)  # 石桥镇|西沟村, not 镇西
         if _ends_phrase(phrase, begin, at, type_):
             return
         yield begin, at
@@ -152,10 +156,13 @@ def _ends_phrase(phrase: Phrase, begin: int, at: int, type_: str) -> bool:
         return type_ == "place"  # 党的|群众路线教育实践活动民主生活会
     if word in "和与及":
         return type_ in ("agency", *_ANY_CHARACTERS) or not _joins_inside(phrase, begin)
-    counted = word.isdigit() and _UNIT.match(text, at) or _DATE_OR_MONEY.search(text, max(0, at - 10), at)
+    if word in _stops(type_) or word.isdigit() and _UNIT.match(text, at):
+        return True
+    if text[at - 1] in "月日元" and _DATE_OR_MONEY.search(text, max(0, at - 10), at):
+        return True
     count = _COUNT_OF_PLACES if type_ == "place" else _COUNT
-    short = len(word) <= 2 and count.search(text, max(0, begin - 8), at)
-    return bool(word in _stops(type_) or counted or short)
+    counted = len(word) <= 2 and text[at - 1] in _COUNTERS and count.search(text, max(0, begin - 8), at)
+    return bool(counted)
 
 
 @cache

@@ -156,8 +156,9 @@ def _look_again(quotes: Sequence[Quote], blocks: Sequence[Block], phrases: Seque
     places: dict[str, list[Quote]] = defaultdict(list)
     for quote in quotes:
         places[quote.text].append(quote)
+    page = "\n".join(phrase.text for phrase in phrases)
     for text, same in places.items():
-        bare = any(_bare(phrase.text, text) for phrase in phrases)
+        bare = _bare(page, text)
         headed = [quote for quote in same if any({"tail-strong", "tail-grown"} <= signs for signs in quote.signs)]
         above = [quote for quote in same if blocks[quote.block].role in HEADLINES]
         for quote in same:
