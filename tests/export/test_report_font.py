@@ -10,8 +10,8 @@ from conftest import CHROMIUM
 from fontTools.ttLib import TTFont
 from two_papers import graph as two_papers
 
+from kg.export.font import NAME, to_font_face
 from kg.export.report import write_report
-from kg.export.report.page.font import NAME, to_font_face
 
 BARE = '<?xml version="1.0"?><fontconfig><dir>{0}/fonts</dir><cachedir>{0}/cache</cachedir></fontconfig>'
 
@@ -50,7 +50,7 @@ def bare_machine(browser, tmp_path):
 @pytest.mark.parametrize("part", ["h1 span", "#responsibility td bdi", "#diffusion th span"])
 def test_chinese_shows_on_a_machine_without_a_chinese_font(bare_machine, part, tmp_path):
     write_report(two_papers(), tmp_path)
-    page = bare_machine.new_page()
+    page = bare_machine.new_page(locale="zh-CN")
     page.goto((tmp_path / "report.html").as_uri())
     page.evaluate("document.fonts.ready.then(() => 0)")
     devtools = page.context.new_cdp_session(page)

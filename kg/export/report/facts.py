@@ -10,7 +10,7 @@ from typing import Any
 import networkx as nx
 
 from kg.export.excerpts import Contexts
-from kg.export.report.blocks import Edge, Thing
+from kg.export.report.blocks import Edge, Thing, Words
 from kg.export.standing import Standing, to_standings
 from kg.graph.structure import ATTENDANCE, Structure, to_assortativity, to_structure
 from kg.records import Article, BadPage, Claim, Dropped, Entity, Figure, Knowledge, Mention
@@ -104,9 +104,9 @@ class Facts:
         record = self.records[node]
         return Thing(node, record.name, record.type)
 
-    def edge(self, subject: str, object_: str, key: str, text: str) -> Edge:
+    def edge(self, subject: str, object_: str, key: str, text: str, note: Words | None = None) -> Edge:
         """A relation for a cell, as the page of the graph names it."""
-        return Edge(f"{subject} {key} {object_}", text)
+        return Edge(f"{subject} {key} {object_}", text, note)
 
     def sentence(self, record: Claim | Figure | Mention | Dropped, *, most: int | None = _LONGEST) -> str:
         """The sentence of a record without white space; of a long one the ``most`` characters around it."""
