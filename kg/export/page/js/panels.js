@@ -4,7 +4,7 @@ const ROWS = 10;
 
 function relationRow(edge, node, withPredicate = false) {
   const other = otherEnd(edge, node);
-  const roles = [...new Set(edge.evidence.map((item) => item.role).filter(Boolean))];
+  const roles = [...new Set(edge.evidence.map((item) => item.role).filter(Boolean))].map(roleOf);
   const notes = [withPredicate ? labelOf(predicateOf(edge)) : null, edge.post, ...roles, edge.inferred ? t("inferred") : null].filter(Boolean);
   const count = t("sentence", { n: edge.evidence.length });
   const [from, to] = edge.from === node.index ? [node, other] : [other, node];

@@ -4,14 +4,14 @@
 const WORDS = {
   zh: {
     title: "呼应 · 地方新闻知识图谱", brand: "呼应", skip: "跳到详情",
-    facts: "{entities} 实体 · {relations} 关系 · {articles} 篇报道", coverage: "证据覆盖 {n}%",
+    facts: "{entities} 实体，{linked} 个有关系 · {relations} 关系 · {articles} 篇报道", coverage: "证据覆盖 {n}%",
     searchLabel: "搜索", searchHint: "搜人名、机构、举措、地点，也可用拼音或首字母",
     noHits: "没有找到", articleWord: "报道", article: "报道",
     filters: "筛选", table: "表格", graph: "图谱", list: "名录", matrix: "条块", views: "视图", view: "内容", page: "全貌", export: "导出", exportPng: "图片 PNG", exportSvg: "矢量图 SVG", exportCsv: "表格 CSV（含原句）",
     exportJson: "数据 JSON", themeDark: "换成深色", themeLight: "换成浅色", language: "EN · Switch to English",
     stage: "图谱", panel: "详情", canvas: "关系图：方向键在相邻实体间移动，回车打开，按斜杠搜索", sheet: "展开或收起详情",
     zoomIn: "放大", zoomOut: "缩小", zoomFit: "看全图", settle: "重新排开（平时图不会自己动）", settleMany: "实体多于 {n} 个，请先筛选或只看周围", help: "按键与手势", close: "关闭",
-    shown: "图中 {nodes} 个实体、{edges} 条关系", shownAll: "显示全部 {n} 个",
+    shown: "图中 {nodes} 个实体、{edges} 条关系", shownAll: "显示全部 {n} 个", shownAlone: "另有 {n} 个没有关系",
     legendHint: "图形越大，关系越多；虚线是推断的关系。",
     types: "类型", relations: "关系", roles: "角色", noRole: "未写明角色", source: "来源", more: "更多", allArticles: "全部报道", wholePage: "整个版面",
     dates: "日期", anyDate: "不限", sinceLabel: "自哪月起", untilLabel: "至哪月止", sure: "置信度", sureFrom: "{n} 以上", anySure: "不限", alone: "没有关系的实体",
@@ -41,7 +41,7 @@ const WORDS = {
   },
   en: {
     title: "Huying · knowledge graph of local news", brand: "Huying", skip: "Skip to details",
-    facts: "{entities} entities · {relations} relations · {articles} articles", coverage: "evidence {n}%",
+    facts: "{entities} entities, {linked} with relations · {relations} relations · {articles} articles", coverage: "evidence {n}%",
     searchLabel: "Search", searchHint: "Search names, in Chinese, pinyin or initials",
     noHits: "Nothing found", articleWord: "article", article: "Article",
     filters: "Filters", table: "Table", graph: "Graph", list: "Lists", matrix: "Matrix", views: "Views", view: "Content", page: "Full page", export: "Export", exportPng: "Picture (PNG)", exportSvg: "Drawing (SVG)",
@@ -49,7 +49,7 @@ const WORDS = {
     themeLight: "Use light colours", language: "中 · 切换到中文",
     stage: "Graph", panel: "Details", canvas: "Graph: arrow keys move between neighbours, Enter opens, slash searches",
     sheet: "Show or hide details", zoomIn: "Zoom in", zoomOut: "Zoom out", zoomFit: "Show all", settle: "Spread anew (nothing moves unless asked)", settleMany: "More than {n} entities: filter or focus first", help: "Keys and gestures", close: "Close",
-    shown: "{nodes} entities and {edges} relations shown", shownAll: "Show all {n}",
+    shown: "{nodes} entities and {edges} relations shown", shownAll: "Show all {n}", shownAlone: "{n} more without relations",
     legendHint: "Bigger shapes have more relations; dashed lines are inferred.",
     types: "Types", relations: "Relations", roles: "Roles", noRole: "no role given", source: "Source", more: "More",
     allArticles: "All articles", wholePage: "Whole page", dates: "Dates", anyDate: "any", sinceLabel: "From month", untilLabel: "To month",
@@ -118,14 +118,22 @@ const GESTURES = [
   ["双击", "只看周围一步", "double click", "only one step around"],
   ["拖动实体", "把它挪开", "drag an entity", "put it aside"],
 ];
-const STATUS_EN = { done: "done", ongoing: "under way", planned: "planned", demanded: "demanded" };
-const ROLE_EN = {
-  牵头: "leads", 主办: "hosts", 承办: "carries out", 协办: "co-hosts", 配合: "assists", 督办: "oversees", 指导: "guides", 主持: "chairs",
-  讲话: "speaks", none: "no role given",
-};
-const BOUND_EN = { exact: "", about: "about", moreThan: "more than", lessThan: "less than" };
+const REMEMBERED = "huying-language"; // the same in report/page/report.js
 
-let language = "zh";
+/** The language that was last chosen in this browser, else the browser's own. */
+let ownLanguage = (() => {
+  try {
+    const chosen = localStorage.getItem(REMEMBERED);
+    if (chosen in WORDS) return chosen;
+  } catch { /* a browser may keep nothing for files */ }
+  return /^zh\b/i.test(navigator.language) ? "zh" : "en";
+})();
+let language = ownLanguage;
+
+function rememberLanguage(chosen) {
+  ownLanguage = chosen;
+  try { localStorage.setItem(REMEMBERED, chosen); } catch { /* not remembered, then */ }
+}
 
 function t(key, values = {}) {
   const text = WORDS[language][key];
@@ -141,18 +149,19 @@ function inverseOf(predicate) {
 }
 
 function statusOf(name) {
-  return language === "zh" ? data.statuses[name] : STATUS_EN[name] || name;
+  return labelOf(data.statuses[name]);
 }
 
-/** A role (牵头, 配合) as printed, with its meaning for English readers. */
-function roleOf(role) {
-  if (language === "zh") return role;
-  return role === "none" ? t("noRole") : ROLE_EN[role] ? `${role} ${ROLE_EN[role]}` : role;
+/** A word as printed (a role: 牵头, a tenure: 原), with its meaning for English readers. */
+function printed(word, meanings) {
+  return language === "zh" || !meanings[word] ? word : `${word} ${meanings[word]}`;
 }
+
+const roleOf = (role) => (role === NO_ROLE ? t("noRole") : printed(role, data.roles));
+const tenureOf = (tenure) => printed(tenure, data.tenures);
 
 function boundOf(name) {
-  if (name === "exact") return "";
-  return language === "zh" ? data.bounds[name] : BOUND_EN[name] || name;
+  return name === "exact" ? "" : labelOf(data.bounds[name]);
 }
 
 function translatePage() {
