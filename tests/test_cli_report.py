@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from kg.cli import cli
+from kg.errors import MAKE_ONE
 
 ROOT = Path(__file__).parents[1]
 GOOD = ROOT / "seeds" / "000_34c490e208558a17.txt"
@@ -79,7 +80,10 @@ def test_no_build_is_one_sentence(command, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     result = run(command[0], "nowhere", *command[1:])
     assert result.exit_code == 1
-    assert result.stderr == "Error: There is no build in nowhere; make one with kg build.\n"
+    assert (
+        result.stderr
+        == "Error: There is no build in nowhere; make one with kg build PAGES -o OUT, and name OUT here.\n"
+    )
 
 
 @pytest.mark.parametrize("text", [None, "{", "[]"])
