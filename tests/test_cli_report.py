@@ -8,7 +8,6 @@ import pytest
 from click.testing import CliRunner
 
 from kg.cli import cli
-from kg.errors import MAKE_ONE
 
 ROOT = Path(__file__).parents[1]
 GOOD = ROOT / "seeds" / "000_34c490e208558a17.txt"

@@ -16,7 +16,7 @@ from kg.records import Article, Page, Sentence
 
 _BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
 _GAP = re.compile(rf"\s*{_BREAK.pattern}\s*|[ \t\u3000]{{2,}}|^\s+|\s+\Z")
-_CLOSED = "。!?！？…”’)）》】:：;；"
+_CLOSED = re.compile(r"(?:[。!?！？…:：;；)）]|[。!?！？…][”’》】]+)\Z")
 _HEADING = 24  # a line without a full stop and not longer than this, after a closed line, is a heading
 
 
@@ -63,7 +63,7 @@ def _find_gaps(text: str, starts: set[int]) -> Iterator[tuple[int, int, str]]:
             filler = ""
         elif not _BREAK.search(gap.group()):
             filler = " "
-        elif gap.end() in starts or head or line[-1:] in _CLOSED or _is_heading(line, text[gap.end() :]):
+        elif gap.end() in starts or head or _CLOSED.search(line) or _is_heading(line, text[gap.end() :]):
             filler = "\n"
             begin = gap.end()
         else:

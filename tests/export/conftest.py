@@ -44,7 +44,7 @@ def folder(tmp_path_factory):
     crowd = tuple(f"agency:云河区第{number}专项治理工作领导小组" for number in range(90))
     graphs = {
         "plain": graph(lonely=("document:无人提及的文件",)),
-        "crowded": graph(lonely=crowd),
+        "crowded": graph(lonely=crowd, names={"place:云河区": "远山市云河区"}),
         "hostile": hostile_graph(),
         "papers": two_papers(),
         "broken": graph(marked=BROKEN, claims=(("place:林州镇", "runs", "initiative:五个一", "落实五个\n一", {}),)),

@@ -1,6 +1,6 @@
 """Both languages, the keyboard, screen readers."""
 
-from browsing import LINZHOU, WANG, address, at, heading, shown, wait
+from browsing import LINZHOU, WANG, address, at, content, heading, shown, wait
 
 
 def test_both_languages(open_page):
@@ -79,3 +79,9 @@ def test_the_keys_are_explained(open_page):
     page.keyboard.press("1")
     page.keyboard.press("Escape")
     assert page.locator("#keys").is_hidden() and "node" not in page.evaluate("location.hash")
+
+
+def test_one_is_singular_in_english(open_page):
+    page = open_page(at(edge=f"{LINZHOU} runs initiative:五个一", lang="en"))
+    assert "1 sentence" in content(page) and "1 sentences" not in content(page)
+    assert "1 article ·" in page.locator("#facts").inner_text()

@@ -133,7 +133,7 @@ function startPanel() {
   const asked = questions();
   return [
     el("h2", { tabindex: "-1" }, t("startTitle")),
-    el("p", { class: "narrow-only quiet" }, el("span", {}, factLine())),
+    el("p", { class: "facts-below quiet" }, el("span", {}, factLine())),
     el("p", {}, t("startText", { pages: data.pages.length, articles: data.articles.length })),
     el("p", { class: "quiet" }, t("startHow")),
     asked.length ? el("section", {}, el("h3", {}, t("questions")), el("ul", { class: "questions" }, asked.map(([text, link]) => el("li", {}, el("a", { href: link }, text))))) : null,

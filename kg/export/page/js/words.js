@@ -41,7 +41,7 @@ const WORDS = {
   },
   en: {
     title: "Huying · knowledge graph of local news", brand: "Huying", skip: "Skip to details",
-    facts: "{entities} entities, {linked} with relations · {relations} relations · {articles} articles", coverage: "evidence {n}%",
+    facts: "{entities} {entities?entity|entities}, {linked} with relations · {relations} {relations?relation|relations} · {articles} {articles?article|articles}", coverage: "evidence {n}%",
     searchLabel: "Search", searchHint: "Search names, in Chinese, pinyin or initials",
     noHits: "Nothing found", articleWord: "article", article: "Article",
     filters: "Filters", table: "Table", graph: "Graph", list: "Lists", matrix: "Matrix", views: "Views", view: "Content", page: "Full page", export: "Export", exportPng: "Picture (PNG)", exportSvg: "Drawing (SVG)",
@@ -49,23 +49,23 @@ const WORDS = {
     themeLight: "Use light colours", language: "中 · 切换到中文",
     stage: "Graph", panel: "Details", canvas: "Graph: arrow keys move between neighbours, Enter opens, slash searches",
     sheet: "Show or hide details", zoomIn: "Zoom in", zoomOut: "Zoom out", zoomFit: "Show all", settle: "Spread anew (nothing moves unless asked)", settleMany: "More than {n} entities: filter or focus first", help: "Keys and gestures", close: "Close",
-    shown: "{nodes} entities and {edges} relations shown", shownAll: "Show all {n}", shownAlone: "{n} more without relations",
+    shown: "{nodes} {nodes?entity|entities} and {edges} {edges?relation|relations} shown", shownAll: "Show all {n}", shownAlone: "{n} more without relations",
     legendHint: "Bigger shapes have more relations; dashed lines are inferred.",
     types: "Types", relations: "Relations", roles: "Roles", noRole: "no role given", source: "Source", more: "More",
     allArticles: "All articles", wholePage: "Whole page", dates: "Dates", anyDate: "any", sinceLabel: "From month", untilLabel: "To month",
     sure: "Confidence", sureFrom: "{n} or more", anySure: "any",
     alone: "Entities without relations", guessed: "Inferred relations", reset: "Reset all", onlyThis: "only", all: "All",
     startTitle: "Relations read from the news", startText:
-      "People, agencies, initiatives and places from {articles} articles on {pages} newspaper pages, and how they are " +
+      "People, agencies, initiatives and places from {articles} {articles?article|articles} on {pages} newspaper {pages?page|pages}, and how they are " +
       "related. Every relation comes with the printed sentence that says so.",
     startHow: "Click a shape to see what it is, a line to see its sentence.", questions: "Questions to start with",
-    important: "relations", askWho: "Who runs “{a}”?", askPost: "What posts does {a} hold?",
+    important: "relations", askWho: "Who runs {a}?", askPost: "What posts does {a} hold?",
     askPath: "How are {a} and {b} connected?", askPlace: "What does {a} run?", askVisit: "Where did {a} go?",
     back: "Back", home: "Home", others: "Also", jurisdiction: "Belongs to", kind: "Kind", seen: "In the news",
-    mentions: "Mentioned", times: "{n}×", aroundWhom: "{n} steps around ", filtered: "Filtered", grow: "Expand {n} neighbours", focus: "Only around it", step: "{n} step", whole: "All",
+    mentions: "Mentioned", times: "{n}×", aroundWhom: "{n} {n?step|steps} around ", filtered: "Filtered", grow: "Expand {n} {n?neighbour|neighbours}", focus: "Only around it", step: "{n} {n?step|steps}", whole: "All",
     path: "Find a path to another entity", figures: "Figures", sentence: "Evidence {n}", related: "Articles",
     noRelations: "No article relates it to another entity.", moreRows: "{n} more",
-    evidence: "Evidence", evidenceCount: "{n} sentences", edgeWord: "Relation", inArticle: "Show in article",
+    evidence: "Evidence", evidenceCount: "{n} {n?sentence|sentences}", edgeWord: "Relation", inArticle: "Show in article",
     earlier: "Named earlier", later: "Named later", rule: "rule", confidence: "confidence", inferred: "inferred",
     paper: "Newspaper", role: "Role", cite: "Cite", copy: "Copy", copied: "Copied", copyFailed: "Cannot copy; select it by hand", stated: "stated", date: "Date", status: "status", sheetPage: "Page", subject: "Subject",
     object: "Object", predicate: "Relation", quote: "Sentence", unknownDate: "date unknown", outside: "Other text of the page",
@@ -73,8 +73,8 @@ const WORDS = {
     onlyArticle: "Show only this article in the graph", notOnly: "Show all articles again",
     pathTitle: "How they are connected", pathPick: "Now choose the other entity: click it or search for it.",
     pathNone: "Not connected by relations that the articles state.", pathNoneAtAll: "Not connected in these articles.",
-    pathGuess: "Count inferred relations too", pathLength: "{n} steps apart", pathCancel: "Cancel",
-    tableEmpty: "No relation matches.", tableMore: "Show {n} more rows", tableCaption: "Relations shown, with sentences",
+    pathGuess: "Count inferred relations too", pathLength: "{n} {n?step|steps} apart", pathCancel: "Cancel",
+    tableEmpty: "No relation matches.", tableMore: "Show {n} more {n?row|rows}", tableCaption: "Relations shown, with sentences",
     selected: "Opened: {a}", onGraph: "On the graph", mentionedTimes: "mentions: {n}", actors: "Who does it", noActors: "No article says who runs it.",
     lead: "Leads", do: "Runs", assist: "Assists, takes part", oversee: "Oversees, inspects", parts: "Parts", partOf: "Part of",
     documents: "Documents", places: "Where it applies", posts: "Posts", noPosts: "No article names a post.", deeds: "Deeds",
@@ -135,9 +135,11 @@ function rememberLanguage(chosen) {
   try { localStorage.setItem(REMEMBERED, chosen); } catch { /* not remembered, then */ }
 }
 
+/** A text with its values; `{n?sentence|sentences}` is the one or the other, as n is 1 or not. */
 function t(key, values = {}) {
   const text = WORDS[language][key];
-  return text.replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === "number" ? values[name].toLocaleString("en-US") : String(values[name])));
+  const counted = text.replace(/\{(\w+)\?([^|}]*)\|([^}]*)\}/g, (_, name, one, many) => (Number(values[name]) === 1 ? one : many));
+  return counted.replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === "number" ? values[name].toLocaleString("en-US") : String(values[name])));
 }
 
 function labelOf(term) {
