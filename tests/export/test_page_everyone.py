@@ -85,3 +85,13 @@ def test_one_is_singular_in_english(open_page):
     page = open_page(at(edge=f"{LINZHOU} runs initiative:五个一", lang="en"))
     assert "1 sentence" in content(page) and "1 sentences" not in content(page)
     assert "1 article ·" in page.locator("#facts").inner_text()
+
+
+def test_paper_is_white_and_holds_no_controls(open_page):
+    page = open_page(at(node=WANG), color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    ground = "getComputedStyle(document.documentElement).getPropertyValue('--ground')"
+    assert page.evaluate(ground).strip() == "#ffffff"
+    for hidden in ("#views", "#search", "#filters", "#stage", ".actions"):
+        assert not page.locator(hidden).first.is_visible()
+    assert page.locator("#content h2").first.is_visible()

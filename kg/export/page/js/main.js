@@ -206,8 +206,10 @@ function listen() {
 function paintTypes() {
   const sheet = document.styleSheets[0];
   for (const type of data.types) {
-    for (const [where, colour] of [[":root", type.light], [':root[data-theme="dark"]', type.dark]]) sheet.insertRule(`${where} .type-${type.name} { --type: ${colour}; }`, sheet.cssRules.length);
-    sheet.insertRule(`@media (prefers-color-scheme: dark) { :root:not([data-theme="light"]) .type-${type.name} { --type: ${type.dark}; } }`, sheet.cssRules.length);
+    const paint = (media, where, colour) => sheet.insertRule(`@media ${media} { ${where} .type-${type.name} { --type: ${colour}; } }`, sheet.cssRules.length);
+    paint("all", ":root", type.light);
+    paint("screen", ':root[data-theme="dark"]', type.dark);
+    paint("screen and (prefers-color-scheme: dark)", ':root:not([data-theme="light"])', type.dark);
   }
 }
 
