@@ -35,7 +35,7 @@ const lonely = nodes.filter((node) => !node.edges.length).length; // entities wi
 /** A part of a page as running text: Chinese lines are joined as they are, Western words with a space. */
 function runningText(page, start, end) {
   const { text } = data.pages[page];
-  const western = (character = "") => /[!-~]/.test(character);
+  const western = (character = "") => /[A-Za-z]/.test(character);
   return text.slice(start, end).replace(/\n/g, (_, at) => (western(text[start + at - 1]) && western(text[start + at + 1]) ? " " : ""));
 }
 

@@ -77,7 +77,7 @@ function growChoice(node) {
 
 /** A number as it can be read: 超过 2.6 万 is 26000 in the data, 2 亿元 is 200000000 元. */
 function figureText(figure) {
-  const wide = figure.unit === "元" && figure.value >= 1e4;
+  const wide = language === "zh" && figure.unit === "元" && figure.value >= 1e4;
   const [size, word] = !wide ? [1, ""] : figure.value >= 1e8 ? [1e8, "亿"] : [1e4, "万"];
   const number = (figure.value / size).toLocaleString("zh-CN", { maximumFractionDigits: 4 });
   return `${boundOf(figure.bound)} ${number} ${word}${figure.unit}`.trim();
