@@ -1,4 +1,4 @@
-"""Make the font that reports carry: python -m docs.make_font NotoSansCJK-Regular.ttc
+"""Make the font that the pages carry: python -m docs.make_font NotoSansCJK-Regular.ttc
 
 Noto Sans CJK SC (https://github.com/notofonts/noto-cjk, SIL Open Font License 1.1): the characters of GB 2312 and some
 of names, as outlines of TrueType, which are cut faster than those of the original, without features and hints.
@@ -13,7 +13,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTCollection, TTFont, newTable
 
 HERE = Path(__file__).parent
-MADE = HERE.parent / "kg" / "export" / "report" / "page" / "huying-sans.ttf"
+MADE = HERE.parent / "kg" / "export" / "font" / "huying-sans.ttf"
 NAME = "Huying Sans"
 # Of given names and small places; those that GB 2312 has as well do no harm.
 NAMES = (

@@ -26,7 +26,7 @@ def main() -> None:
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=ARGUMENTS)
         for name, (width, height, address, seen) in SHOTS.items():
-            page = browser.new_page(viewport={"width": width, "height": height})
+            page = browser.new_page(viewport={"width": width, "height": height}, locale="zh-CN")
             page.goto(address if address.startswith(REPORT) else PAGE + address)
             page.wait_for_timeout(1500)
             assert page.locator(seen).count(), f"{address} does not open"

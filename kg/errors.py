@@ -31,5 +31,9 @@ class QueryError(KgError):
     """The query or the graph it asks cannot be read."""
 
 
+MAKE_ONE = "make one with kg build PAGES -o OUT, and name OUT here"
+"""What to do about a folder that holds no build."""
+
+
 class GoldError(KgError):
     """Annotations, or a saved run of them, cannot be read; the text names the file and the line."""

@@ -156,7 +156,15 @@ def test_a_query_without_an_answer_says_so(out):
     result = run("query", "SELECT ?s WHERE { ?s a kg:Nothing }", "-g", out)
     assert result.exit_code == 0
     assert result.stdout.startswith("s\n")
-    assert "No rows" in result.stderr
+    assert "No rows" in result.stderr and "--with" not in result.stderr
+
+
+def test_a_saved_query_says_what_can_be_set(out):
+    listed = {line.split(":")[0]: line for line in run("query").stdout.splitlines()}
+    assert listed["evidence"].endswith(" --with 甲=社会治理中心 --with 乙=街呼区应")
+    assert "--with" not in listed["posts"]
+    result = run("query", "person-posts", "--with", "名称=无此人", "-g", out)
+    assert "It was asked with --with 名称=无此人;" in result.stderr
 
 
 def test_query_by_file_and_by_name(out, tmp_path):

@@ -79,7 +79,10 @@ def test_no_build_is_one_sentence(command, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     result = run(command[0], "nowhere", *command[1:])
     assert result.exit_code == 1
-    assert result.stderr == "Error: There is no build in nowhere; make one with kg build.\n"
+    assert (
+        result.stderr
+        == "Error: There is no build in nowhere; make one with kg build PAGES -o OUT, and name OUT here.\n"
+    )
 
 
 @pytest.mark.parametrize("text", [None, "{", "[]"])

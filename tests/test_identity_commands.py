@@ -169,7 +169,7 @@ def test_no_build_is_one_sentence(command: tuple[str, ...], tmp_path: Path) -> N
     name, *rest = command
     result = run(name, *(rest if name == "show" else ()), tmp_path, *(rest if name != "show" else ()))
     assert result.exit_code == 1
-    assert "make it with kg build" in result.stderr or "make one with kg build" in result.stderr
+    assert "There is no build in" in result.stderr and "make one with kg build PAGES -o OUT" in result.stderr
 
 
 def test_what_differs_is_marked() -> None:
@@ -214,4 +214,4 @@ def test_judge_walks_the_list_to_review_without_the_lines_that_were_deleted(page
     review.unlink()
     result = run("judge", out, "--ledger", pages / "ledger.csv")
     assert result.exit_code == 1
-    assert result.stderr == f"Error: There is no review.csv in {out}; make it with kg report.\n"
+    assert result.stderr == f"Error: There is no review.csv in {out}; make it with kg report {out}.\n"

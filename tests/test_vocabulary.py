@@ -1,11 +1,34 @@
 """The one table that the exports, the ontology and the shapes are made from."""
 
+import re
 from itertools import combinations
 
 import pytest
 
-from kg.vocabulary import FIELDS, LITERALS, PREDICATES, SCHEMES, SUBTYPES, TYPES, to_heading
+from kg.export.codes import BOUND_EN, QUESTION_EN, ROLE_EN, STANDING_EN, STATUS_EN, TENURE_EN
+from kg.export.cookbook import find_ontology
+from kg.vocabulary import (
+    BOUNDS,
+    FIELDS,
+    LITERALS,
+    PREDICATES,
+    QUESTIONS,
+    SCHEMES,
+    STANDINGS,
+    STATUSES,
+    SUBTYPES,
+    TENURES,
+    TYPES,
+    to_heading,
+)
 
+LABELS = dict(
+    re.findall(
+        r'^code:(\S+) a skos:Concept ;\n    rdfs:label "[^"]*"@zh, "([^"]*)"@en',
+        (find_ontology() / "kg.ttl").read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
+)
 CLASSES = {t.cls for t in TYPES.values()} | {s.cls for s in SUBTYPES}
 OTHERS = {"Post", "Tenure", "Figure", "Article", "Mention", "Statement", "Page", "Rule"}
 
@@ -18,6 +41,26 @@ def test_a_field_has_known_ends(name: str) -> None:
         len(field.values) == 1 and field.values[0] in {*LITERALS, *SCHEMES}
     )
     assert field.most is None or field.least <= field.most
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        (STATUS_EN, STATUSES),
+        (BOUND_EN, BOUNDS),
+        (STANDING_EN, STANDINGS),
+        (TENURE_EN, TENURES),
+        (QUESTION_EN, QUESTIONS),
+        (ROLE_EN, ROLE_EN),
+    ],
+)
+def test_codes_have_a_name_in_both_languages_the_english_as_in_the_ontology(
+    english: dict[str, str], chinese: dict[str, str]
+) -> None:
+    assert english.keys() == chinese.keys()
+    assert {name: LABELS[name] for name in english if name in LABELS} == {
+        n: e for n, e in english.items() if n in LABELS
+    }
 
 
 def test_no_name_stands_in_two_tables() -> None:

@@ -50,7 +50,7 @@ def query(
     """Ask the graph a question in SPARQL.
 
     QUERY is a file (.rq), the name of a saved query, or the query itself. Without QUERY, the saved queries and their
-    questions are listed. Prefixes need not be declared.
+    questions are listed, and what --with can set in each. Prefixes need not be declared.
 
     \b
     Examples:
@@ -62,10 +62,12 @@ def query(
     """
     from kg.export import cookbook, sparql
     from kg.export.bounded import Bounds
-    from kg.export.query_text import hints
+    from kg.export.query_text import hints, with_values
 
     if query is None:
-        click.echo("\n".join(f"{q.name}: {q.english} {q.chinese}" for q in cookbook.read_saved_queries()))
+        for saved in cookbook.read_saved_queries():
+            click.echo(" ".join((f"{saved.name}: {saved.english} {saved.chinese}", *_settings(saved.text))))
+        click.echo("--with asks of something else in your graph: kg query person-posts --with 名称=林知远", err=True)
         return
     text = cookbook.read_query(query)
     given = sparql.to_values(values)
@@ -73,13 +75,22 @@ def query(
     if form == "turtle" and found.turtle is None:
         raise click.UsageError("Only the answer to CONSTRUCT or DESCRIBE is a graph; choose table, csv or json.")
     if not found.table.rows:
-        click.echo("No rows: nothing in the graph answers this (a saved query may name a scheme of its own).", err=True)
+        click.echo("No rows: nothing in the graph answers this.", err=True)
+        if settings := _settings(with_values(text, given)):
+            click.echo(f"It was asked with {' '.join(settings)}; ask of another.", err=True)
         for hint in hints(text):
             click.echo(hint, err=True)
     if found.cut:
         click.echo(f"Only the first {limit} rows; --limit gives more.", err=True)
     write = {"table": sparql.to_text, "csv": sparql.to_csv, "json": sparql.to_json}
     click.echo(found.turtle if form == "turtle" else write[form](found.table), nl=False)
+
+
+def _settings(query: str) -> list[str]:
+    """What ``--with`` can set in a query, as it is set."""
+    from kg.export.query_text import find_parameters
+
+    return [f"--with {name}={text}" for name, texts in find_parameters(query).items() for text in texts]
 
 
 @click.command()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kg.errors import QueryError
+from kg.errors import MAKE_ONE, QueryError
 from kg.explain.rules import rule_texts
 
 Record = dict[str, Any]
@@ -45,6 +45,8 @@ def _read(out: Path, kind: str, holding: str = "") -> Iterator[Record]:
     try:
         with path.open(encoding="utf-8") as file:
             yield from (json.loads(line) for line in file if holding in line)
+    except FileNotFoundError:
+        raise QueryError(f"There is no build in {out}; {MAKE_ONE}.") from None
     except OSError as error:
         reason = error.strerror or error
         raise QueryError(f"{path} cannot be read ({reason}); give a folder made by kg build.") from error

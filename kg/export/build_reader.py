@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pyoxigraph
 
-from kg.errors import QueryError
+from kg.errors import MAKE_ONE, QueryError
 from kg.export.terms import PREFIXES, to_term
-from kg.vocabulary import QUESTION_COLUMNS
+from kg.vocabulary import BUILD_MARK, QUESTION_COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,12 @@ def read_asked(out: Path) -> tuple[Asked, ...]:
     """The rows of the build's ``questions.csv``. Raises ``QueryError`` if there is none or it is broken."""
     path = out / "questions.csv"
     if not path.is_file():
-        raise QueryError(f"There is no questions.csv in {out}; make it with kg build.")
+        fault = (
+            f"The build in {out} has no questions.csv"
+            if (out / BUILD_MARK).is_file()
+            else f"There is no build in {out}"
+        )
+        raise QueryError(f"{fault}; {MAKE_ONE}.")
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             header, *rows = csv.reader(file)
@@ -57,7 +62,7 @@ def read_to_judge(out: Path) -> tuple[tuple[Asked, ...], dict[str, int]]:
     asked = {(q.left, q.right): q for q in read_asked(out)}
     path = out / "review.csv"
     if not path.is_file():
-        raise QueryError(f"There is no review.csv in {out}; make it with kg report.")
+        raise QueryError(f"There is no review.csv in {out}; make it with kg report {out}.")
     try:
         data = path.read_bytes()
         rows = list(csv.DictReader(io.StringIO(_decode(data), newline="")))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import networkx as nx
 
-from kg.export.excerpts import Contexts
+from kg.export.excerpts import Contexts, to_running
 from kg.export.rows import predicate_term, to_code_rows, to_place_rows
 from kg.export.terms import PREFIXES, to_boolean, to_date, to_number, to_term, to_text
 from kg.export.turtle_writer import Row, write_rows
@@ -28,8 +28,8 @@ class Evidence:
         self.contexts = Contexts(knowledge.sentences)
 
     def exact(self, page: str, start: int, end: int) -> str:
-        """The page's own characters, line breaks (and the white space around them) removed."""
-        return "".join(line.strip() for line in self.texts[page][start:end].splitlines())
+        """The page's own characters as running text: without line breaks and the white space around them."""
+        return to_running(self.texts[page][start:end])
 
     def rows(self, term: str, span: Claim | Figure) -> Iterator[Row]:
         """What a claim and a figure have in common: where they stand and by which rule they were found."""

@@ -16,7 +16,9 @@ from kg.records import Article, Page, Sentence
 
 _BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
 _GAP = re.compile(rf"\s*{_BREAK.pattern}\s*|[ \t\u3000]{{2,}}|^\s+|\s+\Z")
-_CLOSED = "。!?！？…”’)）》】:：;；"
+_WESTERN = re.compile(rf"(?<=[A-Za-z])\s*{_BREAK.pattern}\s*(?=[A-Za-z])")
+_SPACE = re.compile(r"(?<![A-Za-z]) | (?![A-Za-z])")
+_CLOSED = re.compile(r"(?:[。!?！？…:：;；)）]|[。!?！？…][”’》】]+)\Z")
 _HEADING = 24  # a line without a full stop and not longer than this, after a closed line, is a heading
 
 
@@ -63,7 +65,7 @@ def _find_gaps(text: str, starts: set[int]) -> Iterator[tuple[int, int, str]]:
             filler = ""
         elif not _BREAK.search(gap.group()):
             filler = " "
-        elif gap.end() in starts or head or line[-1:] in _CLOSED or _is_heading(line, text[gap.end() :]):
+        elif gap.end() in starts or head or _CLOSED.search(line) or _is_heading(line, text[gap.end() :]):
             filler = "\n"
             begin = gap.end()
         else:
@@ -77,6 +79,20 @@ def _is_heading(line: str, rest: str) -> bool:
     """Whether ``line``, which began a paragraph, stands alone: short, without punctuation, before a longer line."""
     following = _BREAK.split(rest[:80], maxsplit=1)[0]
     return len(line) <= _HEADING < len(following) and not re.search(r"[。,，;；]", line)
+
+
+def to_running(text: str) -> str:
+    """Lines of a page as running text: Chinese joined as it is, Western words with a space between.
+
+    >>> to_running("打了几\\n次电话,用Green\\nCity办法")
+    '打了几次电话,用Green City办法'
+    """
+    return "".join(line.strip() for line in _WESTERN.sub(" ", text).splitlines())
+
+
+def to_compact(text: str) -> str:
+    """As ``to_running``, and without any other white space but one between Western words."""
+    return _SPACE.sub("", " ".join(text.split()))
 
 
 class Contexts:

@@ -9,6 +9,7 @@ from typing import Any
 
 import networkx as nx
 
+from kg.export.codes import BOUND_EN, ROLE_EN, STATUS_EN, TENURE_EN
 from kg.export.excerpts import Contexts, Shown, to_shown
 from kg.export.palette import LOOKS
 from kg.export.standing import LEVELS, Line, lines, to_standings
@@ -37,8 +38,10 @@ def to_explorer(graph: nx.MultiDiGraph[str]) -> Json:
     return {
         "types": [{"name": t.name, "zh": t.zh, "en": t.en, **_to_look(t.name)} for t in TYPES.values()],
         "predicates": [{"name": p.name, "zh": p.zh, "en": p.en} for p in PREDICATES.values()],
-        "statuses": STATUSES,
-        "bounds": BOUNDS,
+        "statuses": {name: {"zh": zh, "en": STATUS_EN[name]} for name, zh in STATUSES.items()},
+        "bounds": {name: {"zh": zh, "en": BOUND_EN[name]} for name, zh in BOUNDS.items()},
+        "roles": ROLE_EN,
+        "tenures": TENURE_EN,
         "pages": [
             {"name": page.name, "locality": knowledge.localities.get(page.name, ("", ""))[0], "text": shown[index].text}
             | _known(paper=graph.graph.get("papers", {}).get(page.name))

@@ -2,7 +2,8 @@
 
 pyvis was measured and left out: its page links two remote files in every mode, its script is half a megabyte of which
 we used the camera, it draws no names in an overview and needs seconds for thousands of nodes. The picture is drawn by
-``page/js`` instead; the positions come from ``kg.graph.layout``.
+``page/js`` instead; the positions come from ``kg.graph.layout``. The Chinese characters come along as a font, which a
+browser unpacks only where no font of the machine has them.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from jinja2 import Environment, FunctionLoader
 from markupsafe import Markup
 
 from kg.export.explorer import to_explorer
+from kg.export.font import to_font_face
 
 # In the order in which the page runs them: words and data, what is shown, the picture, the panel, what starts it all.
 SCRIPTS = (
@@ -65,10 +67,12 @@ def write_html(graph: nx.MultiDiGraph[str], out_dir: Path) -> None:
 def to_html(graph: nx.MultiDiGraph[str]) -> str:
     """Return the page for ``graph``. Raises ValueError when an edge has no evidence."""
     script = "(() => {\n" + "\n".join(_read(f"js/{name}") for name in SCRIPTS) + "\n})();\n"
-    style = "\n".join(_read(name) for name in STYLES)
+    data = _to_script_json(to_explorer(graph))
+    face = to_font_face(data + script + _read("template.html"))
+    style = face + "\n".join(_read(name) for name in STYLES)
     template = Environment(loader=FunctionLoader(_read), autoescape=True, keep_trailing_newline=True)
     return template.get_template("template.html").render(
-        data=_to_script_json(to_explorer(graph)),
+        data=data,
         script=_inline(script),
         style=_inline(style),
         script_hash=Markup(_hash(script)),

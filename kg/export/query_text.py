@@ -35,6 +35,8 @@ _OPAQUE = re.compile(
 _DECLARED = re.compile(r"\bPREFIX\s+([\w-]*):", re.IGNORECASE)
 _PREFIX = re.compile(r"(?<![\w:?$@-])([^\W\d_][\w-]*):")
 _OURS = re.compile(r"(?<![\w-])kg:(\w+)")
+_VALUES = re.compile(r"\bVALUES\s*[?$](\w+)\s*\{([^{}]*)\}", re.IGNORECASE)
+_PLAIN = re.compile(r'[+-]?[0-9]+(?:\.[0-9]+)?|"((?:[^"\\]|\\.)*)"(?:@zh)?')
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 _POSITION = re.compile(r"error at (\d+):(\d+)")
 _REASON = re.compile(r"(?<![\w'\"])[A-Z][a-z]+(?: [A-Za-z]+){2,}")
@@ -66,6 +68,18 @@ def with_values(query: str, values: Mapping[str, Sequence[str]]) -> str:
         else:
             query += f"\nVALUES ?{variable} {{ {_terms(texts, tagged=True)} }}"
     return query
+
+
+def find_parameters(query: str) -> dict[str, tuple[str, ...]]:
+    """The variables that ``with_values`` is meant to set, each with the texts it has: those of ``VALUES ?name { … }``
+    in whose braces there are only strings or numbers."""
+    found = {}
+    for clause in _VALUES.finditer(mask(query)):
+        terms = query[clause.start(2) : clause.end(2)]
+        texts = tuple(dict.fromkeys(match[1] or match[0] for match in _PLAIN.finditer(terms)))
+        if texts and not _PLAIN.sub("", terms).strip():
+            found[clause[1]] = texts
+    return found
 
 
 def _terms(texts: Iterable[str], *, number: bool = False, tagged: bool = False) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import networkx as nx
 
-from kg.errors import QueryError
+from kg.errors import MAKE_ONE, QueryError
 from kg.graph import to_graph
 from kg.records import (
     Article,
@@ -77,7 +77,7 @@ def _rows(out: Path, name: str) -> Iterator[dict[str, Any]]:
     if not path.is_file():
         older = (out / "records" / "claims.jsonl").is_file()
         fault = f"The build in {out} has no {path.name}" if older else f"There is no build in {out}"
-        raise QueryError(f"{fault}; make one with kg build.")
+        raise QueryError(f"{fault}; {MAKE_ONE}.")
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:

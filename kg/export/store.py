@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyoxigraph
 
-from kg.errors import QueryError
+from kg.errors import MAKE_ONE, QueryError
 from kg.export.turtle_reader import unreadable
 
 
@@ -21,7 +21,7 @@ def to_files(path: Path) -> tuple[Path, ...]:
     evidence = graph.with_name("evidence.ttl")
     files = (graph, evidence) if graph.name == "graph.ttl" and evidence.is_file() else (graph,)
     if not files[0].is_file():
-        raise QueryError(f"There is no graph at {files[0]}; make one with kg build.")
+        raise QueryError(f"There is no graph at {files[0]}; {MAKE_ONE}.")
     return files
 
 

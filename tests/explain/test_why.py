@@ -77,7 +77,7 @@ def test_an_entity_lists_what_speaks_of_it(out):
 
 @pytest.mark.parametrize(("key", "says"), [("claim:0", "There is no claim:0 in "), ("x", "give the id of a mention")])
 def test_what_is_not_there_is_one_sentence(key, says, out, tmp_path):
-    for folder, reason in ((out, says), (tmp_path, "give a folder made by kg build")):
+    for folder, reason in ((out, says), (tmp_path, "make one with kg build PAGES -o OUT")):
         result = run("why", key, folder)
         assert result.exit_code == 1
         assert reason in result.stderr

@@ -17,6 +17,10 @@ CHROMIUM = (
 )
 
 
+# Before the first full stop of an article every line stands alone, because it may be a headline.
+BROKEN = "电话打了几\n次没人管,{place:林州镇}落实{initiative:五个\n一},用Green\nCity办法。\n"
+
+
 @pytest.fixture(scope="session")
 def browser():
     try:
@@ -40,9 +44,10 @@ def folder(tmp_path_factory):
     crowd = tuple(f"agency:云河区第{number}专项治理工作领导小组" for number in range(90))
     graphs = {
         "plain": graph(lonely=("document:无人提及的文件",)),
-        "crowded": graph(lonely=crowd),
+        "crowded": graph(lonely=crowd, names={"place:云河区": "远山市云河区"}),
         "hostile": hostile_graph(),
         "papers": two_papers(),
+        "broken": graph(marked=BROKEN, claims=(("place:林州镇", "runs", "initiative:五个一", "落实五个\n一", {}),)),
         "large": to_crowd(1000),
     }
     for name, made_of in graphs.items():
@@ -58,7 +63,8 @@ def open_page(browser, folder):
 
     def open_(fragment="", *, name="plain", **options):
         size = options.pop("viewport", {"width": 1440, "height": 900})
-        context = browser.new_context(viewport=size, offline=True, accept_downloads=True, **options)
+        options = {"viewport": size, "locale": "zh-CN"} | options
+        context = browser.new_context(offline=True, accept_downloads=True, **options)
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(5000)

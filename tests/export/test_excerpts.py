@@ -1,6 +1,6 @@
 import pytest
 
-from kg.export.excerpts import Contexts, to_shown
+from kg.export.excerpts import Contexts, to_compact, to_running, to_shown
 from kg.records import Article, Page, Sentence
 
 
@@ -19,6 +19,7 @@ def shown(text, *starts):
         ),
         ("一段话。\n小标题\n" + "长" * 30 + "。", "一段话。\n小标题\n" + "长" * 30 + "。"),
         ("甲乙。丙\u2028丁", "甲乙。丙丁"),
+        ("甲。把“户脱贫、县摘帽”\n的底数摸清。”\n乙。", "甲。把“户脱贫、县摘帽”的底数摸清。”\n乙。"),
         ("甲。\u3000\u3000乙  丙", "甲。 乙 丙"),
         ("", ""),
         (" \n ", ""),
@@ -53,3 +54,15 @@ def test_the_sentences_around_a_span(start, end, around):
 
 def test_a_page_without_sentences():
     assert Contexts([]).around("p.txt", 3, 5) == (3, 5)
+
+
+@pytest.mark.parametrize(
+    "printed, running, compact",
+    [
+        ("打了几\n次 电话", "打了几次 电话", "打了几次电话"),
+        ("用Green \n City办法,20\n20年", "用Green City办法,2020年", "用Green City办法,2020年"),
+        ("（记者 王 云）Big  City", "（记者 王 云）Big  City", "（记者王云）Big City"),
+    ],
+)
+def test_lines_become_running_text(printed, running, compact):
+    assert (to_running(printed), to_compact(printed)) == (running, compact)

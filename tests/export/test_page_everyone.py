@@ -1,6 +1,6 @@
 """Both languages, the keyboard, screen readers."""
 
-from browsing import WANG, address, at, heading, wait
+from browsing import LINZHOU, WANG, address, at, content, heading, shown, wait
 
 
 def test_both_languages(open_page):
@@ -12,6 +12,35 @@ def test_both_languages(open_page):
     assert "lang=en" in address(page) and heading(page) == "王小北"
     page.locator("#language").click()
     assert "任职" in page.locator("#filters").inner_text()
+
+
+def test_the_page_opens_in_the_language_of_the_browser_and_remembers_another(open_page):
+    page = open_page(locale="en-GB")
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.evaluate("location.hash = '#lang=zh'")
+    assert wait(page).locator("html").get_attribute("lang") == "zh-CN"
+    page.evaluate("location.hash = ''")
+    assert wait(page).locator("html").get_attribute("lang") == "en"
+    page.locator("#language").click()
+    page.evaluate("location.hash = ''")
+    assert wait(page).locator("html").get_attribute("lang") == "zh-CN"
+    assert page.evaluate("localStorage.getItem('huying-language')") == "zh"
+
+
+def test_codes_are_words_in_english(open_page):
+    page = open_page(at(edge=f"{WANG} inspects {LINZHOU}", lang="en"))
+    assert [chip for chip in page.locator(".chips .chip").all_inner_texts() if chip in ("done", "planned")] == [
+        "done",
+        "planned",
+    ]
+    assert "supports" in page.locator("#filters").inner_text()
+
+
+def test_entities_without_relations_are_told_and_can_be_shown(open_page):
+    page = open_page(name="crowded")
+    assert "98 实体，8 个有关系" in page.locator("#facts").inner_text()
+    page.get_by_text("另有 90 个没有关系").click()
+    assert shown(page)["nodes"] == 98
 
 
 def test_by_keyboard_alone(open_page):
@@ -50,3 +79,19 @@ def test_the_keys_are_explained(open_page):
     page.keyboard.press("1")
     page.keyboard.press("Escape")
     assert page.locator("#keys").is_hidden() and "node" not in page.evaluate("location.hash")
+
+
+def test_one_is_singular_in_english(open_page):
+    page = open_page(at(edge=f"{LINZHOU} runs initiative:五个一", lang="en"))
+    assert "1 sentence" in content(page) and "1 sentences" not in content(page)
+    assert "1 article ·" in page.locator("#facts").inner_text()
+
+
+def test_paper_is_white_and_holds_no_controls(open_page):
+    page = open_page(at(node=WANG), color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    ground = "getComputedStyle(document.documentElement).getPropertyValue('--ground')"
+    assert page.evaluate(ground).strip() == "#ffffff"
+    for hidden in ("#views", "#search", "#filters", "#stage", ".actions"):
+        assert not page.locator(hidden).first.is_visible()
+    assert page.locator("#content h2").first.is_visible()

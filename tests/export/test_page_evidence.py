@@ -93,6 +93,15 @@ def test_a_broken_word_is_whole_again(open_page):
     assert page.locator("mark.object").inner_text() == "街呼区应"
 
 
+def test_a_sentence_over_several_lines_is_running_text(open_page):
+    page = open_page(at(edge=f"{LINZHOU} runs {FIVE}"), name="broken")
+    said = "电话打了几次没人管,林州镇落实五个一,用Green City办法。"
+    assert page.locator(".evidence blockquote").inner_text() == said
+    assert page.locator("mark.object").inner_text() == "五个一"
+    page.locator("#view-table").click()
+    assert wait(page).locator("td.quote").inner_text() == said
+
+
 def test_show_in_article(open_page):
     page = open_page(at(edge=f"{LINZHOU} runs {FIVE}"))
     page.get_by_text("在全文中看").click()

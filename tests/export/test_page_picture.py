@@ -6,7 +6,7 @@ from browsing import FIVE, LINZHOU, WANG, content, heading, overlaps, shown, spo
 
 def test_the_first_screen_says_what_this_is(open_page):
     page = open_page()
-    assert page.locator("#facts").inner_text() == "9 实体 · 8 关系 · 1 篇报道 · 证据覆盖 100%"
+    assert page.locator("#facts").inner_text() == "9 实体，8 个有关系 · 8 关系 · 1 篇报道 · 证据覆盖 100%"
     assert heading(page) == "从新闻里读出的关系"
     assert "王小北" in content(page)
     assert shown(page) == {"nodes": 8, "edges": 8}

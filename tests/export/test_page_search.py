@@ -31,6 +31,13 @@ def test_search_by_arrow_keys_and_escape(open_page):
     assert page.locator("#hits").is_hidden()
 
 
+@pytest.mark.parametrize("typed", ["云河区", "yunhequ"])
+def test_a_place_comes_before_what_is_named_after_it(open_page, typed):
+    page = open_page(name="crowded")
+    page.locator("#search").fill(typed)
+    assert page.locator("#hits bdi").first.inner_text() == "远山市云河区"
+
+
 def test_an_article_is_found_by_its_title(open_page):
     page = open_page()
     page.locator("#search").fill("同心圆")

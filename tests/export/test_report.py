@@ -10,7 +10,8 @@ from small_paper import HOSTILE, hostile_graph
 from two_papers import graph as two_papers
 
 from kg.export.report import write_report
-from kg.export.report.alerts import to_months
+from kg.export.report.alerts import find_fragile, to_months
+from kg.export.report.facts import Facts
 from kg.export.report.review import HEADER
 from kg.graph import to_graph
 from kg.records import Article, BadPage, Claim, Dropped, Entity, Figure, Knowledge, Mention, Page, Question
@@ -22,8 +23,8 @@ def entity(id_, name):
     return Entity(id_, id_.split(":")[0], name, (name,), mentions=1)
 
 
-def claim(id_, subject, predicate, object_, **more):
-    return Claim(id_, subject, predicate, object_, "1.txt", "article:1", 0, 7, "表格", 0.75, **more)
+def claim(id_, subject, predicate, object_, article="article:1", **more):
+    return Claim(id_, subject, predicate, object_, "1.txt", article, 0, 7, "表格", 0.75, **more)
 
 
 def knowledge():
@@ -151,6 +152,24 @@ def test_lines_that_gave_nothing_are_shown(tmp_path):
     assert "- 1.txt · 1\n  - 此行无人无事" in section(report, "各版所说的“本地”")
 
 
+@pytest.mark.parametrize(("articles", "deeds", "told"), [(50, 30, ["person:王云"]), (49, 30, []), (50, 4, [])])
+def test_a_hub_of_one_article_is_told_only_where_that_says_something(articles, deeds, told):
+    hub, others = entity("person:王云", "王云"), [entity(f"place:{n}", f"地{n}") for n in range(30)]
+    ring = [
+        claim(f"claim:r{n}", p.id, "locatedIn", others[n - 1].id, article="article:2") for n, p in enumerate(others)
+    ]
+    own = [claim(f"claim:o{n}", hub.id, "inspects", p.id) for n, p in enumerate(others[:deeds])]
+    known = replace(
+        knowledge(),
+        articles=tuple(Article(f"article:{n + 1}", "1.txt", f"题{n}", 0, 14) for n in range(articles)),
+        entities=(hub, *others),
+        mentions=(),
+        figures=(),
+        claims=(*own, *ring),
+    )
+    assert [hub.node for hub in find_fragile(Facts(to_graph(known)))] == told
+
+
 def test_a_hub_of_attendance_lists_is_seen_as_such(tmp_path):
     people = [entity(f"person:{n}", f"人{n:02}") for n in range(25)]
     event = entity("event:会", "会")
@@ -196,7 +215,9 @@ def test_the_list_to_check_is_a_table_of_places(tmp_path):
     (pair,) = [row for row in rows if row["what"] == "same-name"]
     assert (pair["name"], pair["other"]) == ("王云", "王云")
     assert (pair["left"], pair["right"]) == ("person:王云-云河区", "person:王云-青山区")
-    assert "（1/1） same-name | 王云、王云 | 同名 |" in section(files["report.md"], "待定的问题")
+    assert "（1/1） one name in two places: one person? (1/1) | 王云、王云 | 同名 |" in section(
+        files["report.md"], "待定的问题"
+    )
     (row,) = [row for row in rows if row["what"] == "low confidence"]
     assert (row["sentence"], row["page"], row["start"], row["end"]) == ("云河区区长王云", "1.txt", "0", "7")
     assert row["link"].startswith("graph.html#edge=place:")
@@ -225,7 +246,7 @@ def open_report(browser, tmp_path):
 
     def open_(graph, **options):
         write_report(graph, tmp_path)
-        context = browser.new_context(offline=True, **options)
+        context = browser.new_context(offline=True, **{"locale": "zh-CN"} | options)
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda request: requests.append(request.url))
@@ -248,6 +269,33 @@ def test_the_page_shows_one_language_at_a_time(open_report):
     page.get_by_text("English", exact=True).click()
     assert title.inner_text() == "Graph report"
     assert page.locator("#responsibility td", has_text="云河区委组织部").first.is_visible()
+
+
+def test_the_page_opens_in_the_language_of_the_browser_and_remembers_another(open_report):
+    page = open_report(two_papers(), locale="en-GB")
+    assert page.locator("h1").inner_text() == "Graph report"
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.get_by_text("中文", exact=True).click()
+    page.reload()
+    assert page.locator("h1").inner_text() == "图谱报告"
+
+
+def test_the_page_needs_no_script(open_report):
+    page = open_report(two_papers(), locale="en-GB", java_script_enabled=False)
+    assert page.locator("h1").inner_text() == "图谱报告"
+    assert page.locator("#responsibility table").is_visible()
+    page.get_by_text("English", exact=True).click()
+    assert page.locator("h1").inner_text() == "Graph report"
+
+
+def test_codes_are_words_in_both_languages(open_report):
+    known = two_papers().graph["knowledge"]
+    claims = (replace(known.claims[0], status="demanded", standing="denied"), *known.claims[1:])
+    figures = (replace(known.figures[0], bound="moreThan"), *known.figures[1:])
+    page = open_report(to_graph(replace(known, claims=claims, figures=figures)), locale="en-GB")
+    assert page.locator("#figures td", has_text="more than").count() == 1
+    bare = page.evaluate("document.querySelector('main').innerText")
+    assert "moreThan" not in bare and "超过" not in bare and "denied" in bare
 
 
 def test_the_page_links_into_the_graph(open_report):
@@ -276,12 +324,28 @@ def test_a_number_of_the_matrix_opens_what_it_counts(open_report):
 def test_the_page_fits_a_phone(open_report):
     page = open_report(two_papers(), viewport={"width": 390, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.locator("details[open]").count() == 0
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true })")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    wide = "[...document.querySelectorAll('.scroll')].filter((e) => e.scrollWidth > e.clientWidth + 1).length"
+    assert page.evaluate(wide) == 0
+
+
+def test_on_a_phone_a_cell_of_a_wide_table_says_of_which_column_it_is(open_report):
+    page = open_report(two_papers(), viewport={"width": 390, "height": 844}, locale="en-GB")
+    page.locator("nav a[href='#responsibility']").click()
+    row = page.locator("#responsibility tbody tr", has_text="街呼区应").first
+    row.wait_for(state="visible")
+    said = "row => [...row.cells].filter((c) => c.innerText).map((c) => getComputedStyle(c, '::before').content)"
+    assert row.evaluate(said) == ["none", '"leads"', '"runs"', '"assists"']
+    page.emulate_media(media="print")
+    assert page.locator("#hubs-degree table").first.is_visible() and not page.locator(".up").is_visible()
 
 
 def test_a_hostile_page_is_shown_and_does_nothing(open_report):
     page = open_report(hostile_graph())
     assert page.evaluate("window.hacked") is None
-    assert page.locator("script, img, iframe").count() == 0
+    assert page.locator("img, iframe").count() == 0 and page.locator("script").count() == 1
     assert HOSTILE[:20] in page.locator("main").inner_text()
 
 

@@ -10,7 +10,7 @@ from kg.errors import QueryError
 from kg.export import cookbook
 from kg.export.bounded import Bounds, run_bounded
 from kg.export.evidence import write_evidence
-from kg.export.query_text import hints
+from kg.export.query_text import find_parameters, hints
 from kg.export.sparql import ENGINES, Table, ask, ask_loaded, run_query, to_csv, to_json, to_text, to_values
 from kg.export.store import to_files
 from kg.export.turtle import write_turtle
@@ -44,9 +44,9 @@ SAVED = {
     "initiative-parts": [("响应平台", "1", CALL), ("呼叫模块", "2", "响应平台")],
     "initiative-places": [(ONES, YH, "适用于当地"), (ONES, LZ, "当地实施")],
     "initiative-runs-parts": [
-        ("组成", "响应平台", CALL, S2),
-        ("组成", "呼叫模块", "响应平台", S2),
-        ("实施", CENTRE, CALL, S2),
+        ("组成", "响应平台", "", CALL, S2),
+        ("组成", "呼叫模块", "", "响应平台", S2),
+        ("实施", CENTRE, "", CALL, S2),
     ],
     "kinds": [("（未分类）", "4", ONES), ("模块", "1", "呼叫模块")],
     "mentions": [(CIVIL, "区民政局", "false", "治理同心圆", cloud_district.NAME, "119")],
@@ -326,6 +326,17 @@ PARAMETERS = {
     "at the end": ("SELECT ?p { ?p a kg:Place ; rdfs:label ?name }", {"name": ["林州镇"]}, [("place:林州镇",)]),
     "quotes and escapes": ('SELECT ?x { VALUES ?x { "a" } }', {"x": ['"\\\n\t} ?y']}, [('"\\\n\t} ?y',)]),
 }
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ('SELECT ?x { VALUES ?x { "a b" "c"@zh } VALUES $y { 0.7 } }', {"x": ("a b", "c"), "y": ("0.7",)}),
+        ('SELECT ?x { VALUES ?x { code:done } VALUES (?p ?l) { (kg:runs "实施") } # VALUES ?z { "a" }\n }', {}),
+    ],
+)
+def test_what_can_be_set(query: str, found: dict[str, tuple[str, ...]]) -> None:
+    assert find_parameters(query) == found
 
 
 @pytest.mark.parametrize("engine", ENGINES)

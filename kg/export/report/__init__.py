@@ -60,13 +60,15 @@ def to_parts_of(facts: Facts, evaluation: Mapping[str, Any] | None = None) -> tu
 def _facts(facts: Facts) -> Words:
     known = facts.knowledge
     dates = sorted(article.date for article in known.articles if article.date)
+    linked = sum(facts.graph.degree(node) > 0 for node in facts.records)
     time = f"，{dates[0]} 至 {dates[-1]}" if dates else ""
     when = f", {dates[0]} to {dates[-1]}" if dates else ""
     return Words(
-        f"{len(known.pages)} 个版面，{len(known.articles)} 篇报道{time}；{len(facts.records)} 个实体，"
-        f"{facts.shape.edges} 条关系，{len(known.claims)} 条论断，每条都有原句。",
-        f"{len(known.pages)} pages, {len(known.articles)} articles{when}; {len(facts.records)} entities, "
-        f"{facts.shape.edges} relations, {len(known.claims)} claims, each with its sentence.",
+        f"{len(known.pages)} 个版面，{len(known.articles)} 篇报道{time}；{len(facts.records)} 个实体"
+        f"（{linked} 个有关系），{facts.shape.edges} 条关系，{len(known.claims)} 条论断，每条都有原句。",
+        f"{len(known.pages)} pages, {len(known.articles)} articles{when}; {len(facts.records)} entities "
+        f"({linked} of them with relations), {facts.shape.edges} relations, "
+        f"{len(known.claims)} claims, each with its sentence.",
     )
 
 

@@ -20,6 +20,11 @@ MEASURES = {
 }
 _RUNS = 12  # stretches of months without an article
 _TOP = 20  # places of a list of hubs that a reader looks at
+_SHOWN = 10  # hubs that are listed; review.csv has all
+FEWEST_ARTICLES = 50
+"""In a graph of fewer articles nearly every hub rests on one: the alert would say nothing of any of them."""
+FEWEST_RELATIONS = 5
+"""An entity of fewer relations is no hub, whatever its rank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +42,12 @@ class Fragile:
 
 
 def find_fragile(facts: Facts) -> list[Fragile]:
-    """Hubs among the first 20 by some measure that fall behind twice their rank, and behind 20, without one article."""
+    """Hubs among the first 20 by some measure that fall behind twice their rank, and behind 20, without one article.
+
+    None in a graph of fewer than ``FEWEST_ARTICLES``; a hub has at least ``FEWEST_RELATIONS``."""
     shape = facts.shape
+    if len(facts.knowledge.articles) < FEWEST_ARTICLES:
+        return []
     articles: dict[str, Counter[str]] = defaultdict(Counter)
     for subject, object_, _, data in facts.edges:
         for claim in data["claims"]:
@@ -46,6 +55,8 @@ def find_fragile(facts: Facts) -> list[Fragile]:
                 articles[end][claim.article or claim.page] += 1
     found = []
     for place, node in enumerate(shape.names):
+        if facts.graph.degree(node) < FEWEST_RELATIONS:
+            continue
         measures = [name for name in RANKED if name in shape.ranges]
         if fall := _fall(shape, place, {name: shape.ranges[name][place][1] for name in measures}):
             article, own = min(articles[node].items(), key=lambda item: (-item[1], item[0]))
@@ -130,10 +141,13 @@ def _fragile(facts: Facts) -> Section | None:
             "are equal, it is their only source.",
         ),
         (
-            "名次跌落不说明不重要，只说明证据单薄。",
-            "A fall does not mean unimportant; it means that little evidence carries it.",
+            f"名次跌落不说明不重要，只说明证据单薄。只看至少有 {FEWEST_RELATIONS} 条关系的实体；"
+            f"报道不足 {FEWEST_ARTICLES} 篇时枢纽几乎都靠一篇，不列。",
+            "A fall does not mean unimportant; it means that little evidence carries it. Only entities of "
+            f"{FEWEST_RELATIONS} relations or more; not listed for fewer than {FEWEST_ARTICLES} articles, where one "
+            "article makes nearly every hub.",
         ),
-        to_table(header, rows, most=_TOP, where="review.csv") if rows else None,
+        to_table(header, rows, most=_SHOWN, where="review.csv") if rows else None,
     )
 
 

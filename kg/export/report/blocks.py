@@ -28,10 +28,11 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A relation, shown by ``text``, as a link to its sentences in the graph."""
+    """A relation, shown by ``text``, as a link to its sentences in the graph; ``note`` in brackets behind it."""
 
     id: str
     text: str
+    note: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from typing import Any
 
 import networkx as nx
 
-from kg.export.excerpts import Contexts
-from kg.export.report.blocks import Edge, Thing
+from kg.export.excerpts import Contexts, to_compact
+from kg.export.report.blocks import Edge, Thing, Words
 from kg.export.standing import Standing, to_standings
 from kg.graph.structure import ATTENDANCE, Structure, to_assortativity, to_structure
 from kg.records import Article, BadPage, Claim, Dropped, Entity, Figure, Knowledge, Mention
@@ -104,23 +104,23 @@ class Facts:
         record = self.records[node]
         return Thing(node, record.name, record.type)
 
-    def edge(self, subject: str, object_: str, key: str, text: str) -> Edge:
+    def edge(self, subject: str, object_: str, key: str, text: str, note: Words | None = None) -> Edge:
         """A relation for a cell, as the page of the graph names it."""
-        return Edge(f"{subject} {key} {object_}", text)
+        return Edge(f"{subject} {key} {object_}", text, note)
 
     def sentence(self, record: Claim | Figure | Mention | Dropped, *, most: int | None = _LONGEST) -> str:
-        """The sentence of a record without white space; of a long one the ``most`` characters around it."""
+        """The sentence of a record as running text; of a long one the ``most`` characters around it."""
         start, end = self._contexts.around(record.page, record.start, record.end)
         text = self._texts[record.page]
-        whole = "".join(text[start:end].split())
+        whole = to_compact(text[start:end])
         if most is None or len(whole) <= most:
             return whole
-        first = max(0, min(len("".join(text[start : record.start].split())) - most // 4, len(whole) - most))
+        first = max(0, min(len(to_compact(text[start : record.start])) - most // 4, len(whole) - most))
         return "…" * bool(first) + whole[first : first + most] + "…" * (first + most < len(whole))
 
     def exact(self, record: Claim | Figure | Mention) -> str:
-        """The words of a record without white space."""
-        return "".join(self._texts[record.page][record.start : record.end].split())
+        """The words of a record as running text."""
+        return to_compact(self._texts[record.page][record.start : record.end])
 
     def title(self, article: str | None) -> str:
         """The headline of an article; empty outside all articles."""

@@ -84,6 +84,8 @@ def _cell(cell: Cell) -> str:
         return _words(cell)
     if isinstance(cell, Thing):
         return _text(cell.name)
+    if isinstance(cell, Edge) and cell.note:
+        return f"{_text(cell.text)}（{_words(cell.note)}）"
     if isinstance(cell, Edge | Jump | Bar):
         return _text(cell.text)
     if isinstance(cell, Strip):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from kg.export.codes import ROLE_EN, STATUS_EN
 from kg.export.report.blocks import Block, Branch, Cell, Jump, Section, Tree, Words, few, to_table
 from kg.export.report.facts import Facts
 from kg.export.standing import LEVELS, Line, lines
@@ -202,8 +203,9 @@ def to_meetings(facts: Facts) -> Section:
         days: set[str] = set()
         for subject, key, data in facts.into.get(node, ()):
             days |= {facts.date(claim) for claim in data["claims"]}
-            roles = "、".join(dict.fromkeys(claim.role for claim in data["claims"] if claim.role))
-            who = facts.edge(subject, node, key, facts.records[subject].name + (f"（{roles}）" if roles else ""))
+            roles = list(dict.fromkeys(claim.role for claim in data["claims"] if claim.role))
+            note = Words("、".join(roles), ", ".join(dict.fromkeys(ROLE_EN.get(role, role) for role in roles)))
+            who = facts.edge(subject, node, key, facts.records[subject].name, note if roles else None)
             (held if data["predicate"] == "organizes" else there if data["predicate"] == "attends" else []).append(who)
         if held or there:
             rows.append((min(days - {""}, default=record.first_seen or ""), facts.thing(node), few(held), few(there)))
@@ -232,7 +234,7 @@ def to_pledges(facts: Facts) -> Section:
         for subject, key, data in incoming:
             for claim in data["claims"]:
                 if claim.status in ("planned", "demanded"):
-                    status = Words(STATUSES[claim.status], claim.status)
+                    status = Words(STATUSES[claim.status], STATUS_EN[claim.status])
                     said = facts.edge(subject, node, key, facts.sentence(claim))
                     rows.append((facts.thing(node), status, facts.thing(subject), facts.date(claim), len(done), said))
     rows.sort(key=lambda row: int(str(row[4])))

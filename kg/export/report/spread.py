@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
+from kg.export.codes import BOUND_EN
 from kg.export.report.blocks import Bar, Branch, Cell, Section, Strip, Tree, Words, to_table
 from kg.export.report.facts import Facts
 from kg.records import Article, Figure
@@ -181,8 +182,12 @@ def to_value(figure: Figure) -> str:
     >>> to_value(Figure("f", "s", 26000, "件", "已办", "moreThan", "1.txt", None, 0, 1, "r"))
     '超过26,000件'
     """
+    return _SIGN[figure.bound] + _to_number(figure)
+
+
+def _to_number(figure: Figure) -> str:
     number = f"{figure.value:,.10g}" if isinstance(figure.value, float) else f"{figure.value:,}"
-    return f"{_SIGN[figure.bound]}{number}{figure.unit}"
+    return number + figure.unit
 
 
 def to_figures(facts: Facts) -> Section:
@@ -196,8 +201,8 @@ def to_figures(facts: Facts) -> Section:
         for figure in sorted(figures, key=lambda f: (f.unit, -f.value, f.id)):
             same = values[figure.unit]  # a number alone in its unit has nothing to be compared with
             share = abs(figure.value) / max(same) if len(same) > 1 and max(same) else 0.0
-            bound = Words(BOUNDS[figure.bound], figure.bound)
-            bar = Bar(to_value(figure), round(share, 4))
+            bound = Words(BOUNDS[figure.bound], BOUND_EN[figure.bound])
+            bar = Bar(_to_number(figure), round(share, 4))
             rows.append(
                 (facts.thing(node), figure.measures, bar, bound, facts.date(figure), facts.title(figure.article))
             )

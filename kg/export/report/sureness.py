@@ -6,13 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import Any
 
+from kg.export.codes import QUESTION_EN, STANDING_EN
 from kg.export.decisions import all_questions
 from kg.export.report.blocks import Bar, Block, Cell, Section, Words, to_table
 from kg.export.report.facts import Facts
 from kg.export.report.spread import to_value
 from kg.graph.build import edge_key
 from kg.records import Figure
-from kg.vocabulary import PREDICATES, QUESTIONS, TYPES
+from kg.vocabulary import PREDICATES, QUESTIONS, STANDINGS, TYPES
 
 _ASKED = 10  # questions of a kind that are shown
 LOW = 0.7
@@ -160,7 +161,7 @@ def to_doubts(facts: Facts) -> Section:
         )
     rows = [
         (
-            Words({"candidate": "待核实", "denied": "原文否定"}.get(claim.standing, claim.standing), claim.standing),
+            Words(STANDINGS[claim.standing], STANDING_EN[claim.standing]),
             facts.thing(claim.subject),
             Words(PREDICATES[claim.predicate].zh, PREDICATES[claim.predicate].en),
             facts.thing(claim.object),
@@ -198,7 +199,8 @@ def to_questions(facts: Facts) -> Section:
         shown[q.kind] += 1
         if shown[q.kind] <= _ASKED:
             ends = tuple(facts.thing(e) if e in facts.records else names.get(e, e) for e in (q.left, q.right) if e)
-            kind = Words(f"{QUESTIONS[q.kind]}（{shown[q.kind]}/{counts[q.kind]}）", q.kind)
+            place = f"{shown[q.kind]}/{counts[q.kind]}"
+            kind = Words(f"{QUESTIONS[q.kind]}（{place}）", f"{QUESTION_EN[q.kind]} ({place})")
             rows.append((kind, ends, q.why, Words("存疑", "unsure") if q.state == "unsure" else ""))
     blocks = [to_table("问题=question|两端=ends|缘由=why|状态=state", rows)] if rows else []
     if known.stale:

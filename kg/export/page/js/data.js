@@ -30,6 +30,15 @@ for (const mentions of data.mentions) for (const mention of mentions) nodes[ment
 const ranked = [...nodes].sort((a, b) => b.degree - a.degree || b.named - a.named || a.index - b.index);
 ranked.forEach((node, rank) => { node.rank = rank; });
 
+const lonely = nodes.filter((node) => !node.edges.length).length; // entities without relations
+
+/** A part of a page as running text: Chinese lines are joined as they are, Western words with a space. */
+function runningText(page, start, end) {
+  const { text } = data.pages[page];
+  const western = (character = "") => /[A-Za-z]/.test(character);
+  return text.slice(start, end).replace(/\n/g, (_, at) => (western(text[start + at - 1]) && western(text[start + at + 1]) ? " " : ""));
+}
+
 /** What names an edge in an address: its subject, key and object. */
 const edgeId = (edge) => `${nodes[edge.from].id} ${edge.key} ${nodes[edge.to].id}`;
 

@@ -27,7 +27,7 @@ function toJson(scene) {
       subject: nodes[edge.from].id, predicate: predicateOf(edge).name, object: nodes[edge.to].id, post: edge.post,
       evidence: itemsShown(scene, edge).map((item) => ({
         paper: data.pages[item.page].paper, page: data.pages[item.page].name, date: item.when || undefined, role: item.role, tenure: item.tenure, article: item.article !== undefined ? data.articles[item.article].title : undefined,
-        sentence: data.pages[item.page].text.slice(item.span[0], item.span[1]), rule: item.rule, confidence: item.confidence, status: item.status, inferred: item.inferred,
+        sentence: runningText(item.page, item.span[0], item.span[1]), rule: item.rule, confidence: item.confidence, status: item.status, inferred: item.inferred,
       })),
     })),
   }, null, 1);

@@ -1,13 +1,12 @@
 // A relation and the sentences that say so, with both ends marked.
 
-/** Text of a page from `start` to `end` with ranges marked: `{start, end, make}`; of overlapping ranges the first wins. */
+/** Running text of a page from `start` to `end` with ranges marked: `{start, end, make}`; of overlapping ranges the first wins. */
 function markText(page, start, end, ranges, clause = null) {
-  const text = data.pages[page].text;
   const parts = [];
   const plain = (from, to) => {
     const cuts = clause ? [from, ...clause.filter((cut) => cut > from && cut < to), to] : [from, to];
     for (let i = 0; i + 1 < cuts.length; i++) {
-      const piece = text.slice(cuts[i], cuts[i + 1]);
+      const piece = runningText(page, cuts[i], cuts[i + 1]);
       if (!piece) continue;
       const aside = clause && (cuts[i] < clause[0] || cuts[i + 1] > clause[1]);
       parts.push(aside ? el("span", { class: "aside" }, piece) : piece);
@@ -17,7 +16,7 @@ function markText(page, start, end, ranges, clause = null) {
   for (const range of [...ranges].sort((a, b) => a.start - b.start || b.end - a.end)) {
     if (range.start < position || range.end > end) continue;
     plain(position, range.start);
-    parts.push(range.make(text.slice(range.start, range.end)));
+    parts.push(range.make(runningText(page, range.start, range.end)));
     position = range.end;
   }
   plain(position, end);
@@ -71,7 +70,7 @@ function evidenceCard(edge, item) {
 
 function qualifiersOf(item) {
   return [
-    item.role && roleOf(item.role), item.tenure, statusOf(item.status), item.inferred ? t("inferred") : t("stated"),
+    item.role && roleOf(item.role), item.tenure && tenureOf(item.tenure), statusOf(item.status), item.inferred ? t("inferred") : t("stated"),
     `${t("confidence")} ${item.confidence.toFixed(2)}`, `${t("rule")} ${item.rule}`,
   ].filter(Boolean);
 }

@@ -95,11 +95,11 @@ function sureChoice(state) {
 }
 
 function moreChoices(state, counts, complete) {
-  const lonely = complete ? 0 : nodes.filter((node) => !node.edges.length).length;
   const guessed = edges.some((edge) => edge.inferred);
-  if (!lonely && !guessed) return "";
+  const apart = complete ? 0 : lonely;
+  if (!apart && !guessed) return "";
   return group("more", [
     guessed ? check("guessed", t("guessed"), counts.guessed, !state.stated, (on) => change({ stated: on ? "" : "1" })) : null,
-    lonely ? check("alone", t("alone"), lonely, Boolean(state.alone), (on) => change({ alone: on ? "1" : "" })) : null,
+    apart ? check("alone", t("alone"), apart, Boolean(state.alone), (on) => change({ alone: on ? "1" : "" })) : null,
   ]);
 }

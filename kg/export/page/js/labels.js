@@ -1,6 +1,6 @@
 // Names on the picture: the important ones first, each only where it covers no other name and hardly any node.
 
-const FACE = '"Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif';
+const FACE = '"Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", "WenQuanYi Micro Hei", "Huying Sans", system-ui, sans-serif';
 const MOST = 150;
 const CELL = 32;
 let labelBoxes = []; // what was placed in the last frame, in CSS pixels of the stage

@@ -43,10 +43,12 @@ function showPanel(state) {
 function showCount(state) {
   const sizes = { nodes: scene.nodes.size, edges: scene.edges.length };
   const all = scene.kind === "map" && scene.total > scene.nodes.size;
+  const apart = scene.kind === "map" && lonely && !all && !isFiltered(state);
   $("shown").classList.toggle("empty", !scene.nodes.size);
   $("settle").disabled = scene.nodes.size > SETTLE_MOST;
   $("shown").replaceChildren(scene.nodes.size ? t("shown", sizes) : t("nothing"),
-    all ? el("button", { type: "button", class: "link", onclick: () => change({ all: "1" }) }, t("shownAll", { n: scene.total })) : "");
+    all ? el("button", { type: "button", class: "link", onclick: () => change({ all: "1" }) }, t("shownAll", { n: scene.total })) : "",
+    apart ? el("button", { type: "button", class: "link", onclick: () => change({ alone: "1" }) }, t("shownAlone", { n: lonely })) : "");
 }
 
 const isAway = (state) => PLACE.some((field) => state[field]);
@@ -67,8 +69,9 @@ const arrangementOf = (state, next) => JSON.stringify([next.kind, isTall(), next
 function render() {
   stopSettling();
   const state = readState();
-  if ((state.lang || "zh") !== language) {
-    language = state.lang === "en" ? "en" : "zh";
+  const wanted = state.lang in WORDS ? state.lang : ownLanguage;
+  if (wanted !== language) {
+    language = wanted;
     translate();
     showTheme();
   }
@@ -103,7 +106,7 @@ function render() {
 }
 
 /** What the page holds, and how much of it shows its evidence; on narrow screens the latter alone. */
-const factLine = () => [el("span", { class: "facts-more" }, t("facts", { entities: nodes.length, relations: edges.length, articles: data.articles.length }), " · "), t("coverage", { n: coverage() })];
+const factLine = () => [el("span", { class: "facts-more" }, t("facts", { entities: nodes.length, linked: nodes.length - lonely, relations: edges.length, articles: data.articles.length }), " · "), t("coverage", { n: coverage() })];
 
 function translate() {
   translatePage();
@@ -184,9 +187,10 @@ function escape() {
 
 function listen() {
   window.addEventListener("hashchange", render);
+  document.fonts.addEventListener("loadingdone", () => { widths.clear(); forgetStill(); redraw(); }); // the page's own font, where no other has the characters
   systemDark.addEventListener("change", () => { showTheme(); forgetStill(); redraw(); });
   $("theme").onclick = () => { document.documentElement.dataset.theme = isDark() ? "light" : "dark"; showTheme(); forgetStill(); redraw(); };
-  $("language").onclick = () => { change({ lang: language === "zh" ? "en" : "" }); };
+  $("language").onclick = () => { const other = language === "zh" ? "en" : "zh"; rememberLanguage(other); change({ lang: other }); };
   $("toggle-filters").onclick = () => openFilters(!document.body.classList.contains("filters-open"));
   $("help").onclick = showKeys;
   $("settle").onclick = settle;
@@ -202,8 +206,10 @@ function listen() {
 function paintTypes() {
   const sheet = document.styleSheets[0];
   for (const type of data.types) {
-    for (const [where, colour] of [[":root", type.light], [':root[data-theme="dark"]', type.dark]]) sheet.insertRule(`${where} .type-${type.name} { --type: ${colour}; }`, sheet.cssRules.length);
-    sheet.insertRule(`@media (prefers-color-scheme: dark) { :root:not([data-theme="light"]) .type-${type.name} { --type: ${type.dark}; } }`, sheet.cssRules.length);
+    const paint = (media, where, colour) => sheet.insertRule(`@media ${media} { ${where} .type-${type.name} { --type: ${colour}; } }`, sheet.cssRules.length);
+    paint("all", ":root", type.light);
+    paint("screen", ':root[data-theme="dark"]', type.dark);
+    paint("screen and (prefers-color-scheme: dark)", ':root:not([data-theme="light"])', type.dark);
   }
 }
 

@@ -4,7 +4,7 @@ const ROWS = 10;
 
 function relationRow(edge, node, withPredicate = false) {
   const other = otherEnd(edge, node);
-  const roles = [...new Set(edge.evidence.map((item) => item.role).filter(Boolean))];
+  const roles = [...new Set(edge.evidence.map((item) => item.role).filter(Boolean))].map(roleOf);
   const notes = [withPredicate ? labelOf(predicateOf(edge)) : null, edge.post, ...roles, edge.inferred ? t("inferred") : null].filter(Boolean);
   const count = t("sentence", { n: edge.evidence.length });
   const [from, to] = edge.from === node.index ? [node, other] : [other, node];
@@ -77,7 +77,7 @@ function growChoice(node) {
 
 /** A number as it can be read: 超过 2.6 万 is 26000 in the data, 2 亿元 is 200000000 元. */
 function figureText(figure) {
-  const wide = figure.unit === "元" && figure.value >= 1e4;
+  const wide = language === "zh" && figure.unit === "元" && figure.value >= 1e4;
   const [size, word] = !wide ? [1, ""] : figure.value >= 1e8 ? [1e8, "亿"] : [1e4, "万"];
   const number = (figure.value / size).toLocaleString("zh-CN", { maximumFractionDigits: 4 });
   return `${boundOf(figure.bound)} ${number} ${word}${figure.unit}`.trim();
@@ -133,7 +133,7 @@ function startPanel() {
   const asked = questions();
   return [
     el("h2", { tabindex: "-1" }, t("startTitle")),
-    el("p", { class: "narrow-only quiet" }, el("span", {}, factLine())),
+    el("p", { class: "facts-below quiet" }, el("span", {}, factLine())),
     el("p", {}, t("startText", { pages: data.pages.length, articles: data.articles.length })),
     el("p", { class: "quiet" }, t("startHow")),
     asked.length ? el("section", {}, el("h3", {}, t("questions")), el("ul", { class: "questions" }, asked.map(([text, link]) => el("li", {}, el("a", { href: link }, text))))) : null,

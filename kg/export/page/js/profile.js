@@ -80,7 +80,7 @@ function postRows(list, node, headOf) {
     head: headOf(edge),
     marks: edge.evidence.map((item) => ({
       date: item.when, past: item.tenure === "原" || item.tenure === "时任", href: linkToPlace({ edge: edgeId(edge) }),
-      label: [item.when, item.tenure, edge.post || labelOf(predicateOf(edge)), otherEnd(edge, node).name].filter(Boolean).join(" "),
+      label: [item.when, item.tenure && tenureOf(item.tenure), edge.post || labelOf(predicateOf(edge)), otherEnd(edge, node).name].filter(Boolean).join(" "),
     })),
   }));
   const first = (row) => row.marks.map((mark) => mark.date).filter(Boolean).sort()[0] || "9999";

@@ -8,11 +8,13 @@ let active = 0;
 function scoreOf(node, words) {
   const name = node.name.toLowerCase();
   const position = name.indexOf(words);
+  const place = data.types[node.type].name === "place"; // 云河区 means the district and not what is named after it
+  if (place && position > 0 && words.length > 1 && name.endsWith(words)) return 0;
   if (position >= 0) return position === 0 ? (name === words ? 0 : 1) : 2;
   if ((node.others || []).some((other) => other.toLowerCase().includes(words))) return 3;
   if (/^[a-z0-9]+$/.test(words)) {
     const spellings = node.pinyin.split(" ");
-    if (spellings.includes(words)) return 1;
+    if (spellings.includes(words) || (place && words.length > 5 && spellings.some((spelling) => spelling.endsWith(words)))) return 1;
     if (spellings.some((spelling) => spelling.startsWith(words))) return 4;
     if (words.length > 1 && node.pinyin.includes(words)) return 5;
   }

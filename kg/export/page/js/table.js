@@ -14,7 +14,7 @@ function tableRows(scene) {
     const article = item.article !== undefined ? data.articles[item.article] : null;
     return {
       edge, item, subject: nodes[edge.from].name, predicate: labelOf(predicateOf(edge)) + (edge.post ? `：${edge.post}` : ""), object: nodes[edge.to].name,
-      quote: data.pages[item.page].text.slice(item.span[0], item.span[1]), article: article ? article.title : "", date: item.when,
+      quote: runningText(item.page, item.span[0], item.span[1]), article: article ? article.title : "", date: item.when,
     };
   }));
   if (sortBy) rows.sort((a, b) => a[sortBy].localeCompare(b[sortBy], "zh-CN"));

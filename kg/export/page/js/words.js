@@ -4,14 +4,14 @@
 const WORDS = {
   zh: {
     title: "呼应 · 地方新闻知识图谱", brand: "呼应", skip: "跳到详情",
-    facts: "{entities} 实体 · {relations} 关系 · {articles} 篇报道", coverage: "证据覆盖 {n}%",
+    facts: "{entities} 实体，{linked} 个有关系 · {relations} 关系 · {articles} 篇报道", coverage: "证据覆盖 {n}%",
     searchLabel: "搜索", searchHint: "搜人名、机构、举措、地点，也可用拼音或首字母",
     noHits: "没有找到", articleWord: "报道", article: "报道",
     filters: "筛选", table: "表格", graph: "图谱", list: "名录", matrix: "条块", views: "视图", view: "内容", page: "全貌", export: "导出", exportPng: "图片 PNG", exportSvg: "矢量图 SVG", exportCsv: "表格 CSV（含原句）",
     exportJson: "数据 JSON", themeDark: "换成深色", themeLight: "换成浅色", language: "EN · Switch to English",
     stage: "图谱", panel: "详情", canvas: "关系图：方向键在相邻实体间移动，回车打开，按斜杠搜索", sheet: "展开或收起详情",
     zoomIn: "放大", zoomOut: "缩小", zoomFit: "看全图", settle: "重新排开（平时图不会自己动）", settleMany: "实体多于 {n} 个，请先筛选或只看周围", help: "按键与手势", close: "关闭",
-    shown: "图中 {nodes} 个实体、{edges} 条关系", shownAll: "显示全部 {n} 个",
+    shown: "图中 {nodes} 个实体、{edges} 条关系", shownAll: "显示全部 {n} 个", shownAlone: "另有 {n} 个没有关系",
     legendHint: "图形越大，关系越多；虚线是推断的关系。",
     types: "类型", relations: "关系", roles: "角色", noRole: "未写明角色", source: "来源", more: "更多", allArticles: "全部报道", wholePage: "整个版面",
     dates: "日期", anyDate: "不限", sinceLabel: "自哪月起", untilLabel: "至哪月止", sure: "置信度", sureFrom: "{n} 以上", anySure: "不限", alone: "没有关系的实体",
@@ -41,7 +41,7 @@ const WORDS = {
   },
   en: {
     title: "Huying · knowledge graph of local news", brand: "Huying", skip: "Skip to details",
-    facts: "{entities} entities · {relations} relations · {articles} articles", coverage: "evidence {n}%",
+    facts: "{entities} {entities?entity|entities}, {linked} with relations · {relations} {relations?relation|relations} · {articles} {articles?article|articles}", coverage: "evidence {n}%",
     searchLabel: "Search", searchHint: "Search names, in Chinese, pinyin or initials",
     noHits: "Nothing found", articleWord: "article", article: "Article",
     filters: "Filters", table: "Table", graph: "Graph", list: "Lists", matrix: "Matrix", views: "Views", view: "Content", page: "Full page", export: "Export", exportPng: "Picture (PNG)", exportSvg: "Drawing (SVG)",
@@ -49,23 +49,23 @@ const WORDS = {
     themeLight: "Use light colours", language: "中 · 切换到中文",
     stage: "Graph", panel: "Details", canvas: "Graph: arrow keys move between neighbours, Enter opens, slash searches",
     sheet: "Show or hide details", zoomIn: "Zoom in", zoomOut: "Zoom out", zoomFit: "Show all", settle: "Spread anew (nothing moves unless asked)", settleMany: "More than {n} entities: filter or focus first", help: "Keys and gestures", close: "Close",
-    shown: "{nodes} entities and {edges} relations shown", shownAll: "Show all {n}",
+    shown: "{nodes} {nodes?entity|entities} and {edges} {edges?relation|relations} shown", shownAll: "Show all {n}", shownAlone: "{n} more without relations",
     legendHint: "Bigger shapes have more relations; dashed lines are inferred.",
     types: "Types", relations: "Relations", roles: "Roles", noRole: "no role given", source: "Source", more: "More",
     allArticles: "All articles", wholePage: "Whole page", dates: "Dates", anyDate: "any", sinceLabel: "From month", untilLabel: "To month",
     sure: "Confidence", sureFrom: "{n} or more", anySure: "any",
     alone: "Entities without relations", guessed: "Inferred relations", reset: "Reset all", onlyThis: "only", all: "All",
     startTitle: "Relations read from the news", startText:
-      "People, agencies, initiatives and places from {articles} articles on {pages} newspaper pages, and how they are " +
+      "People, agencies, initiatives and places from {articles} {articles?article|articles} on {pages} newspaper {pages?page|pages}, and how they are " +
       "related. Every relation comes with the printed sentence that says so.",
     startHow: "Click a shape to see what it is, a line to see its sentence.", questions: "Questions to start with",
-    important: "relations", askWho: "Who runs “{a}”?", askPost: "What posts does {a} hold?",
+    important: "relations", askWho: "Who runs {a}?", askPost: "What posts does {a} hold?",
     askPath: "How are {a} and {b} connected?", askPlace: "What does {a} run?", askVisit: "Where did {a} go?",
     back: "Back", home: "Home", others: "Also", jurisdiction: "Belongs to", kind: "Kind", seen: "In the news",
-    mentions: "Mentioned", times: "{n}×", aroundWhom: "{n} steps around ", filtered: "Filtered", grow: "Expand {n} neighbours", focus: "Only around it", step: "{n} step", whole: "All",
+    mentions: "Mentioned", times: "{n}×", aroundWhom: "{n} {n?step|steps} around ", filtered: "Filtered", grow: "Expand {n} {n?neighbour|neighbours}", focus: "Only around it", step: "{n} {n?step|steps}", whole: "All",
     path: "Find a path to another entity", figures: "Figures", sentence: "Evidence {n}", related: "Articles",
     noRelations: "No article relates it to another entity.", moreRows: "{n} more",
-    evidence: "Evidence", evidenceCount: "{n} sentences", edgeWord: "Relation", inArticle: "Show in article",
+    evidence: "Evidence", evidenceCount: "{n} {n?sentence|sentences}", edgeWord: "Relation", inArticle: "Show in article",
     earlier: "Named earlier", later: "Named later", rule: "rule", confidence: "confidence", inferred: "inferred",
     paper: "Newspaper", role: "Role", cite: "Cite", copy: "Copy", copied: "Copied", copyFailed: "Cannot copy; select it by hand", stated: "stated", date: "Date", status: "status", sheetPage: "Page", subject: "Subject",
     object: "Object", predicate: "Relation", quote: "Sentence", unknownDate: "date unknown", outside: "Other text of the page",
@@ -73,8 +73,8 @@ const WORDS = {
     onlyArticle: "Show only this article in the graph", notOnly: "Show all articles again",
     pathTitle: "How they are connected", pathPick: "Now choose the other entity: click it or search for it.",
     pathNone: "Not connected by relations that the articles state.", pathNoneAtAll: "Not connected in these articles.",
-    pathGuess: "Count inferred relations too", pathLength: "{n} steps apart", pathCancel: "Cancel",
-    tableEmpty: "No relation matches.", tableMore: "Show {n} more rows", tableCaption: "Relations shown, with sentences",
+    pathGuess: "Count inferred relations too", pathLength: "{n} {n?step|steps} apart", pathCancel: "Cancel",
+    tableEmpty: "No relation matches.", tableMore: "Show {n} more {n?row|rows}", tableCaption: "Relations shown, with sentences",
     selected: "Opened: {a}", onGraph: "On the graph", mentionedTimes: "mentions: {n}", actors: "Who does it", noActors: "No article says who runs it.",
     lead: "Leads", do: "Runs", assist: "Assists, takes part", oversee: "Oversees, inspects", parts: "Parts", partOf: "Part of",
     documents: "Documents", places: "Where it applies", posts: "Posts", noPosts: "No article names a post.", deeds: "Deeds",
@@ -118,18 +118,28 @@ const GESTURES = [
   ["双击", "只看周围一步", "double click", "only one step around"],
   ["拖动实体", "把它挪开", "drag an entity", "put it aside"],
 ];
-const STATUS_EN = { done: "done", ongoing: "under way", planned: "planned", demanded: "demanded" };
-const ROLE_EN = {
-  牵头: "leads", 主办: "hosts", 承办: "carries out", 协办: "co-hosts", 配合: "assists", 督办: "oversees", 指导: "guides", 主持: "chairs",
-  讲话: "speaks", none: "no role given",
-};
-const BOUND_EN = { exact: "", about: "about", moreThan: "more than", lessThan: "less than" };
+const REMEMBERED = "huying-language"; // the same in report/page/report.js
 
-let language = "zh";
+/** The language that was last chosen in this browser, else the browser's own. */
+let ownLanguage = (() => {
+  try {
+    const chosen = localStorage.getItem(REMEMBERED);
+    if (chosen in WORDS) return chosen;
+  } catch { /* a browser may keep nothing for files */ }
+  return /^zh\b/i.test(navigator.language) ? "zh" : "en";
+})();
+let language = ownLanguage;
 
+function rememberLanguage(chosen) {
+  ownLanguage = chosen;
+  try { localStorage.setItem(REMEMBERED, chosen); } catch { /* not remembered, then */ }
+}
+
+/** A text with its values; `{n?sentence|sentences}` is the one or the other, as n is 1 or not. */
 function t(key, values = {}) {
   const text = WORDS[language][key];
-  return text.replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === "number" ? values[name].toLocaleString("en-US") : String(values[name])));
+  const counted = text.replace(/\{(\w+)\?([^|}]*)\|([^}]*)\}/g, (_, name, one, many) => (Number(values[name]) === 1 ? one : many));
+  return counted.replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === "number" ? values[name].toLocaleString("en-US") : String(values[name])));
 }
 
 function labelOf(term) {
@@ -141,18 +151,19 @@ function inverseOf(predicate) {
 }
 
 function statusOf(name) {
-  return language === "zh" ? data.statuses[name] : STATUS_EN[name] || name;
+  return labelOf(data.statuses[name]);
 }
 
-/** A role (牵头, 配合) as printed, with its meaning for English readers. */
-function roleOf(role) {
-  if (language === "zh") return role;
-  return role === "none" ? t("noRole") : ROLE_EN[role] ? `${role} ${ROLE_EN[role]}` : role;
+/** A word as printed (a role: 牵头, a tenure: 原), with its meaning for English readers. */
+function printed(word, meanings) {
+  return language === "zh" || !meanings[word] ? word : `${word} ${meanings[word]}`;
 }
+
+const roleOf = (role) => (role === NO_ROLE ? t("noRole") : printed(role, data.roles));
+const tenureOf = (tenure) => printed(tenure, data.tenures);
 
 function boundOf(name) {
-  if (name === "exact") return "";
-  return language === "zh" ? data.bounds[name] : BOUND_EN[name] || name;
+  return name === "exact" ? "" : labelOf(data.bounds[name]);
 }
 
 function translatePage() {

@@ -18,7 +18,7 @@ NAME = "Huying Sans"
 
 def to_font_face(text: str) -> str:
     """The CSS rule that gives ``NAME`` the characters of ``text``; the same for the same characters."""
-    with resources.files("kg.export.report.page").joinpath("huying-sans.ttf").open("rb") as file:
+    with resources.files("kg.export.font").joinpath("huying-sans.ttf").open("rb") as file:
         font = TTFont(file, lazy=True, recalcTimestamp=False)
         options = subset.Options(layout_features=[], hinting=False, legacy_cmap=False, name_IDs=["*"])
         cutter = subset.Subsetter(options)
