@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
+from kg.corpus.bylines import find_writer
 from kg.corpus.genres import is_apart, is_office_line
 from kg.corpus.lines import Line
 from kg.corpus.marks import NEWS_START, STARTS, TEXT, Mark, continues, is_broken, set_kind
@@ -16,6 +18,8 @@ _TABLE = re.compile(r"(?:表|榜|排名|排行|一览|通报)(?:\([^()]*\))?$")
 _TABLE_ROWS = 3
 _LOOK_AHEAD = 14  # lines that a box or a group of captions may interrupt a paragraph for
 _CAPTION_LIMIT = 220  # characters of a picture's text
+_SALUTES = re.compile(r"(?:编辑|记者)(?:同志|部|老师)?:")
+_LETTER = 8  # lines of a letter at most
 _PICTURE = frozenset({"caption", "credit", "box"})
 
 
@@ -69,6 +73,18 @@ def settle_table_heads(marks: list[Mark]) -> None:
             set_kind(marks, note, "label")
         if rows < len(marks) and marks[rows].kind == "short" and is_office_line(marks[rows].line.text):
             set_kind(marks, rows, "label")
+
+
+def settle_letters(marks: list[Mark]) -> None:
+    """Who signs a letter (编辑同志:…) is named on a line of its own under it: 林州镇石桥村 王芳."""
+    for index, mark in enumerate(marks):
+        if not _SALUTES.match(mark.line.text):
+            continue
+        for below in range(index + 1, min(index + _LETTER, len(marks))):
+            if marks[below].kind == "short":
+                if writer := find_writer(marks[below].line):
+                    marks[below] = replace(marks[below], kind="label", credits=writer)
+                break
 
 
 def settle_apart(marks: list[Mark]) -> None:

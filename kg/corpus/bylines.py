@@ -58,6 +58,7 @@ _MEDIA = re.compile(
     r"融媒体?|全媒体?|融媒体中心|电视台|广播|报社|报业|本报讯?|本台|本刊|本网|本社|[\u4e00-\u9fff]报)$"
 )
 _KIND = re.compile(r"(?:首席|见习|实习|特约|特派|全媒体|融媒体?|全媒|摄影|文字|资深|高级|本[报台网刊栏版]|驻.{1,6})$")
+_WRITES = re.compile(r"[\u4e00-\u9fff]宣")  # 通讯员云宣: a pen name, but listed among those who wrote
 _OFFICE = re.compile(r"[局委办站部队院校区市县镇乡村组处科宣会团司厅店所台网报社讯]$|中心$|公司$|街道$")
 _NO_NAME = re.compile(_OFFICE.pattern + "|(?:实习|佚名|先生|女士|同志|师傅|大爷|大妈|阿姨|老人)$")
 _PLACE_END = re.compile(r"[镇乡村县区局委]$")
@@ -137,6 +138,13 @@ def parse_credits(line: Line, *, cued: bool = False) -> list[Named] | None:
         return None
     named = [Named(n.name, n.role or "作者", n.start, n.end) for n in state.names]
     return named if state.cued or _are_names([n.name for n in named]) or _signs(line, tokens) else None
+
+
+def find_writer(line: Line) -> tuple[Named, ...]:
+    """Who signs a letter, set apart from what he is or where he lives: 读者 李明, 林州镇石桥村 王芳."""
+    cut = max(line.gaps, default=0)
+    name = line.text[cut:]
+    return (Named(name, "读者", cut, len(line.text)),) if cut and is_person_name(name, bounded=True) else ()
 
 
 def _titled(line: Line, tokens: list[tuple[int, int]]) -> list[Named] | None:
@@ -235,7 +243,7 @@ def _is_outlet(head: str) -> bool:
 
 def _take_names(state: _State, text: str, start: int, end: int) -> bool:
     token = text[start:end]
-    if _SOUND.match(token):
+    if _SOUND.match(token) or state.role and _WRITES.fullmatch(token):
         names = [token]
     elif not HAN.match(token):
         return False

@@ -37,6 +37,10 @@ _STANDS_OPEN = re.compile("(?:给|为|帮|替)[^,。]{2,6}[找搭安建]个$")  
 _IN_STEP = re.compile(r"^[^:|]{3,10}:[^:|,]{4,8}\|[^:|,“]{4,8}$")  # “连心桥”:两头都方便⏎两边都满意
 _THERE = re.compile("[里上旁间]$")
 _ONE_THING = re.compile(r"^一[枚张个条把本间盏部只通封套座场碗杯块份面根句顶支][“‘一-龥][^,。:]{1,8}$")
+_MAKES = re.compile(r"[让使给把](?![\u4e00-\u9fff]?$)")  # 石桥镇“民情信箱”⏎让诉求有回音
+_WHEN = re.compile(
+    r"(?:[上下]半年|[去今]年|年内|本月|[一二三四五六七八九十两半几0-9]+(?:年|个?月|天|季度))(?:来|内|里|间)?"
+)
 _RESULT = re.compile(r"[盖织跑走闯编唱算谱绘写撑打扫敲点照亮暖聊管][出起活好开]")
 _TOGETHER = ("联手", "携手", "联合", "合力")  # 七部门联手⏎整治…
 # How the rest of a broken headline begins: a noun whose front stands above, or an adverb whose subject does.
@@ -220,13 +224,25 @@ def _is_one(above: Line, line: Line, *, apart: bool) -> bool:
     if (_THERE.search(upper) and not has_verb(upper) or _ONE_THING.match(upper)) and _does(lower):
         return True  # 石桥田坎上⏎开起现场会, 一张“连心卡”⏎织出平安网
     verb_first = begins_with_verb(lower) and not has_subject(lower, "") and not _WAS_SAID.match(lower)
-    if _ORDINAL_END.search(upper) or verb_first and not line.gaps and is_nominal(upper):
+    if _goes_on(upper, lower) or _ORDINAL_END.search(upper) or verb_first and not line.gaps and is_nominal(upper):
         return True
     if verb_first and line.blank == 0 and len(upper) <= _NARROW and not has_verb(upper):  # 一张小饭桌⏎撑起“半边天”
         return True
     # Lines set tight are one headline only on a page that sets kickers apart.
     complete = upper.endswith(("…", "!", "?", "。")) or has_subject(lower, "")
     return apart and not complete and line.blank == 0 and abs(len(upper) - len(lower)) <= _BALANCE
+
+
+def _goes_on(upper: str, lower: str) -> bool:
+    """Whether a line says what comes of the name over it: 石桥镇“民情信箱”⏎让诉求有回音, “板凳会”⏎上半年解纷81起."""
+    named = is_nominal(upper.split(":")[-1]) or not has_verb(upper)
+    if not upper.endswith("”") or not named or has_subject(lower, ""):
+        return False
+    when = _WHEN.match(lower)
+    told = lower[when.end() :] if when else lower
+    if _MAKES.match(lower) or begins_with_verb(told) or when and has_verb(told[:4]):
+        return True
+    return re.match(r"[\u4e00-\u9fff][出起][\u4e00-\u9fff]{2}", told) is not None
 
 
 def _does(line: str) -> bool:

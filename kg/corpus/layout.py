@@ -12,6 +12,7 @@ from kg.corpus.asides import (
     settle_apart,
     settle_captions,
     settle_interruptions,
+    settle_letters,
     settle_table_heads,
     settle_talk,
     settle_teasers,
@@ -54,6 +55,7 @@ def settle(marks: Sequence[Mark]) -> list[Mark]:
     _settle_document_titles(settled)
     _settle_signed_documents(settled)
     _settle_bullets(settled)
+    settle_letters(settled)
     _settle_rosters(settled)
     settle_amounts(settled)
     settle_apart(settled)

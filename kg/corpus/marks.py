@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from kg.corpus.bylines import Named, parse_credits
+from kg.corpus.bylines import Named, find_writer, parse_credits
 from kg.corpus.credits import find_inline_credits, find_inside, find_supplied, find_tail_credits, parse_bare_author
 from kg.corpus.furniture import SYMBOLS, ends_web_story, is_furniture, is_section, is_web_meta
 from kg.corpus.genres import is_collection, is_passed_note
@@ -61,6 +61,7 @@ _ITEM = re.compile(r"[①-⑳][^,。:;]{4,20}$")
 _LABEL = re.compile(
     r"(?:编辑|记者)(?:同志|部|老师)?[:]$|(?:同志们|朋友们|各位[\u4e00-\u9fff、]{1,12})[:]$|(?:居民|市民|读者|村民|网友|业主|来信人)[\u4e00-\u9fff“”]{1,8}$|(?:[\u4e00-\u9fff]{0,4}(?:回应|回复|答复|回音))[:]?$"
 )
+_WRITER = re.compile("居民|市民|读者|村民|网友|业主|来信人")
 _SAID_ON = re.compile(r"\((?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日\)$")  # under the title of a speech
 _WEB_AUTHOR = re.compile(
     r"(?:作者|记者|通讯员)[:/][\u4e00-\u9fff·]{2,18}?(?=浏览|来源|发布|编辑|责|字|点击|阅读|信息|摄影|$|[^\u4e00-\u9fff·])"
@@ -191,7 +192,7 @@ def _mark(line: Line) -> Mark:
     if is_section(text):
         return Mark(line, "section")
     if _LABEL.match(text) or _SAID_ON.match(text):
-        return Mark(line, "label")
+        return Mark(line, "label", find_writer(line) if _WRITER.match(text) else ())
     if ends_web_story(text):
         return Mark(line, "rule")
     meta = is_web_meta(text)

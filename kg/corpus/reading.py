@@ -47,7 +47,10 @@ _ROLES = {
     "teaserhead": "teaser",
     "section": "furniture",
 }
+_MADE = "made"
+_WORDS_AND_PICTURES = re.compile("[^,。]{0,12}文[/:|].*图[/:|]|.*/文.*/图")
 _TOPIC = re.compile(r"^【[\u4e00-\u9fff]{2,4}】\s*(?=.)")  # 【警务】 before a headline
+_ENCLOSED = re.compile(r"^[【\[〔]([^】\]〕]*)[】\]〕]$")  # 【简讯】 over several
 _BULLETS = SYMBOLS + " "  # set before the headlines of briefs
 _INSIDE = frozenset({"caption", "box"})  # belong to the article they stand in the middle of
 _NAMED = re.compile(r"接.{0,6}[《“](.{4,})[》”]")
@@ -110,7 +113,8 @@ def _article(
     raw = page.text
     notes = [marks[index].line for index in draft.notes]
     title = _TOPIC.sub("", _spaced(headline.title, raw).lstrip(_BULLETS)) if headline else told
-    title = title or _told_title(notes, raw) or _first_words(paragraphs[0], raw)
+    title = _ENCLOSED.sub(r"\1", title) if headline else title
+    title = title or _told_title(notes, raw) or _from(draft, notes, raw) or _first_words(paragraphs[0], raw)
     parts: list[tuple[str, Line]] = []
     if headline:
         parts += _headline_parts(headline)
@@ -157,6 +161,11 @@ def _told_title(notes: Sequence[Line], raw: str) -> str | None:
     return None
 
 
+def _from(draft: Draft, notes: Sequence[Line], raw: str) -> str | None:
+    """What stands over the rest of an article whose headline is on another page: (上接第一版)."""
+    return _spaced(notes[0], raw) if draft.continuation and notes else None
+
+
 def _first_words(line: Line, raw: str) -> str:
     """A title for an article without headline: its first sentence, or clause where that is long."""
     match = _FIRST_SENTENCE.match(line.text)
@@ -201,7 +210,9 @@ def _credits(marks: Sequence[Mark], blocks: Sequence[Block], raw: str) -> list[t
             offsets = mark.line.offsets[named.start : named.end]
             block = blocks[bisect_right(starts, offsets[0]) - 1]
             name = "".join(raw[offset] for offset in offsets)
-            found.append((Credit(block.article, name, named.role, offsets[0], offsets[-1] + 1), block.role))
+            # 文/李明 图/王芳 over a story names both who made it.
+            role = _MADE if mark.kind == "byline" and _WORDS_AND_PICTURES.match(mark.line.text) else block.role
+            found.append((Credit(block.article, name, named.role, offsets[0], offsets[-1] + 1), role))
     return found
 
 
@@ -221,7 +232,7 @@ def _reporters(found: Sequence[tuple[Credit, str]], boxes: frozenset[str]) -> di
     names: dict[str, dict[str, None]] = {}
     for credit, role in found:
         # Who writes a letter under a headline of its own is its author; in a letter box he asks.
-        author = credit.role in AUTHOR_ROLES or credit.role == "读者" and credit.article not in boxes
+        author = credit.role in AUTHOR_ROLES or role == _MADE or credit.role == "读者" and credit.article not in boxes
         if credit.article and role not in _INSIDE and author:
             names.setdefault(credit.article, {})[credit.name] = None
     return {article: tuple(group) for article, group in names.items()}

@@ -169,6 +169,9 @@ def test_stories_of_a_web_page_come_apart() -> None:
         ("“微腐败”整治", "再出硬招", True),
         ("提高政治站位", "压实整改责任", True),
         ("以一流环境招引好项目", "以一流服务留住好企业", True),
+        ("石桥镇“民情信箱”", "让诉求有回音", True),
+        ("县司法局“板凳会”", "上半年化解纠纷81起", True),
+        ("林州32个“议事亭”", "议出街坊心里话", True),
         ("林岚在全区民营经济大会上强调", "再创民营经济新辉煌", False),
         ("云河古桥合龙", "行人昨起通行", False),
         ("新版“云易办”上线", "327个事项“掌上办”", False),
@@ -200,3 +203,31 @@ def test_a_reporters_note_is_no_reporter() -> None:
         "采访中最打动记者的是那块晾在墙上的账本,每一笔都看得清。居民说这样才放心,谁都可以来问。\n"
     )
     assert [a.reporters for a in read_page(Page("p.txt", page)).articles] == [("周济民",), ("林岚",)]
+
+
+LETTER = """读者来信
+
+石桥路的灯该修了
+
+编辑同志:石桥路东段有一半路灯不亮,晚上散步的老人摔过跤,请有关部门尽快派人来修一修。
+
+林州镇石桥村 王秀英
+
+县市政所答复:9月8日已派人查看,更换灯头13个,其余线路月底前修好。
+"""
+
+
+def test_who_signs_a_letter_wrote_it() -> None:
+    reading = read_page(Page("p.txt", LETTER))
+    assert [a.reporters for a in reading.articles] == [("王秀英",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("(上接第1版)\n\n有了地图,还得有人跑。县里把全镇划成42个网格,每格一人。\n\n(程 蕾)\n", "(上接第1版)"),
+        ("【一句话新闻】\n\n●市税务局6月1日起推行新举措。\n\n●石桥镇6月4日举行文化节。\n", "一句话新闻"),
+    ],
+)
+def test_titles_of_what_has_no_headline(text: str, title: str) -> None:
+    assert [a.title for a in read_page(Page("p.txt", text)).articles] == [title]

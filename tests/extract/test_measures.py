@@ -15,7 +15,6 @@ CASES = {
     "an initiative of the clause": (["[云河区 place]开展[“清源”行动 initiative],检查企业20家。"], ["“清源”行动"]),
     "named behind the number": (["投资1200万元建设[“亮眼”工程 initiative]。"], ["“亮眼”工程"]),
     "the thing counted itself": (["全镇有47个[“网格小院” initiative]。"], ["“网格小院”"]),
-    "the place right before": (["把[全镇 place~]9个村纳入[“清源”行动 initiative]。"], ["全镇"]),
     "a place that has": (["[云河区 place]已有213家商户开业。"], ["云河区"]),
     "its list goes on": (["[全区 place~]16座中转站、44座公厕每日消杀。"], ["全区", "全区"]),
     "who acts": (["[县水利局 agency]拿出25万元。"], ["县水利局"]),
@@ -38,14 +37,6 @@ CASES = {
     ),
     "the headline's, though this district acts": ([TITLE, "[该区 place~]梳理问题35项。"], ["“河长说”机制"]),
     "another body is itself": ([TITLE, "[县纪委 agency]组建6个暗访组。"], ["县纪委"]),
-    "what the paragraph opens with": (
-        [TITLE, "[“进千企” initiative]活动启动。每名干部联系企业10家。"],
-        ["“进千企”"],
-    ),
-    "something else begins": (
-        ["[云河区 place]建设[“亮眼”工程 initiative]。同时,成立调解组织71个。"],
-        ["云河区"],
-    ),
     "resumed by a bare noun": (
         ["[引水工程 initiative]开工。[县水务局 agency]局长到场。工程总投资3亿元。"],
         ["引水工程"],

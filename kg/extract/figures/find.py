@@ -7,11 +7,13 @@ and numbers in names are none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from kg.lexicon.segment import split_words
 from kg.lexicon.tables import read_yaml
 from kg.text.numerals import ARABIC, parse_number
 from kg.text.triggers import Sieve, find_needs
@@ -154,6 +156,9 @@ def _bound(text: str, match: re.Match[str]) -> str:
     return next((bound for pattern, bound in _BOUNDS_AFTER if pattern.match(after)), "exact")
 
 
+_ALONE = "村镇乡区县市旗寨屯组队户人店校岛桥楼井"  # what one character may say is counted
+_CHANGED = re.compile("升|降|增|减|提高|提升|下降|缩短|压缩|压减|减少|增加|增长|降低|上升|扩大|涨|跌")
+_NAMED = re.compile(r"[“《]([^“”《》,。;]{2,20})[”》]$")
 _BREAK = re.compile(r"[,。;:!?…()“”‘’《》—→●▲■◆\-]")
 
 
@@ -161,6 +166,8 @@ def _measures(text: str, match: re.Match[str], written: str, spans: list[tuple[i
     """What is counted: the words behind the unit (14家|重点企业) or, where there are none or the unit measures
     something, those before the number (投资|16万元), within the clause and up to the next figure."""
     before, after = _before(text, match.start(), spans), _after(text, match.end(), spans)
+    if len(after) == 1 and after not in _ALONE:
+        after = ""
     precedes = units()[written].kind == "measure" or units()[written].plain in ("次", "人次", "场次")
     if text[match.end() : match.end() + 1] == "的":  # 60万元的消费券
         precedes = False
@@ -168,14 +175,28 @@ def _measures(text: str, match: re.Match[str], written: str, spans: list[tuple[i
 
 
 def _before(text: str, start: int, spans: list[tuple[int, int]]) -> str:
-    low = max((end for _, end in spans if end <= start), default=0)
-    piece = _BREAK.split(text[low:start])[-1]
-    piece = _strip(piece, "before_end", at_end=True)
-    return _strip(piece, "before_start", at_end=False)[-_LONGEST:]
+    at = bisect_right(spans, start, key=lambda span: span[1])
+    low = spans[at - 1][1] if at else 0
+    if named := _NAMED.search(text, max(low, start - _LONGEST), start):  # 建成“童心驿站”32个
+        return named[1]
+    pieces = _BREAK.split(text[low:start])
+    piece = _strip(pieces[-1], "before_end", at_end=True)
+    if at and len(pieces) == 1 and _CHANGED.fullmatch(piece):  # 收缴率由71%升到|93%
+        return _before(text, spans[at - 1][0], spans[: at - 1])
+    if len(piece) > _LONGEST:
+        piece = _whole(piece)
+    return _strip(piece, "before_start", at_end=False)
+
+
+def _whole(piece: str) -> str:
+    """The last whole words of a phrase that is too long."""
+    cut = len(piece) - _LONGEST
+    return piece[next((start for start, _ in split_words(piece) if start >= cut), cut) :]
 
 
 def _after(text: str, end: int, spans: list[tuple[int, int]]) -> str:
-    high = min((start for start, _ in spans if start >= end), default=len(text))
+    at = bisect_left(spans, end, key=lambda span: span[0])
+    high = spans[at][0] if at < len(spans) else len(text)
     if re.match(r"[、和及与]|以及", text[end:high]):  # an enumeration goes on: 车辆35台次、人员210人次
         return ""
     quoted = re.match(r"“([^”]{1,12})”(?=[,。;、]|$)", text[end:high])  # 47个“网格小院”
@@ -183,12 +204,27 @@ def _after(text: str, end: int, spans: list[tuple[int, int]]) -> str:
         return quoted[1]
     piece = _strip(_BREAK.split(text[end:high])[0], "after_start", at_end=False)
     stop = _stops().search(piece)
-    return _strip(piece[: stop.start() if stop else _LONGEST][:_LONGEST], "after_end", at_end=True)
+    if stop or len(piece) > _LONGEST:
+        piece = _to_stop(piece)
+    return _strip(piece, "after_end", at_end=True)
+
+
+def _to_stop(piece: str) -> str:
+    """The words up to one that says what is done with what is counted: 规上企业|参加; no word is cut in two."""
+    ends = [0, *(end for _, end in split_words(piece))]
+    for stop in _stops().finditer(piece):
+        if stop.start() in ends or stop.end() in ends:
+            return piece[: min(stop.start(), _LONGEST)] if stop.start() <= _LONGEST else piece[: _fitting(ends)]
+    return piece if len(piece) <= _LONGEST else piece[: _fitting(ends)]
+
+
+def _fitting(ends: Sequence[int]) -> int:
+    return max(end for end in ends if end <= _LONGEST)
 
 
 @cache
 def _stops() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, _words("after_stop"))))
+    return re.compile("(?<![规限线网楼路])上|" + "|".join(re.escape(w) for w in _words("after_stop") if w != "上"))
 
 
 def _strip(piece: str, words: str, *, at_end: bool) -> str:

@@ -31,5 +31,5 @@ def is_of_place(block: Marked, clause: Clause, f: FigureSpan) -> bool:
 
 
 def last_place(spans: Iterable[Span]) -> str | None:
-    """The id of the last place of these."""
-    return next((s.mention.id for s in reversed([*spans]) if s.mention.type == "place"), None)
+    """The id of the last place of these names, the last first."""
+    return next((s.mention.id for s in spans if s.mention.type == "place"), None)

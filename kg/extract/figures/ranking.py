@@ -7,29 +7,35 @@ may outweigh that.
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.claims.clauses import Clause
 from kg.extract.figures.find import FigureSpan
-from kg.extract.mentions.marked import Marked, Span
+from kg.extract.figures.named import BESIDE, HERE, Name, Named
+from kg.extract.figures.resumed import core
+from kg.extract.mentions.marked import Span
 from kg.lexicon.cues import Cues, read_cues
-from kg.lexicon.words import any_of
-from kg.records import Mention
 
 RULE = "figure.subject"
-HERE = "@"
-"""Stands for the place the article speaks from."""
-_Name = tuple[str, str]  # type and text: what reads alike is one candidate
-_HERE: _Name = ("place", HERE)
 _BEFORE, _AFTER = 14, 24  # characters around a name that cues look at
-_OFTEN = 3  # times that an article names what it is about
-_SHORT = 4  # characters of a name that may be any two words
-_HEADS = ("title", "subtitle", "kicker")
-BESIDE = re.compile(r"(?:(?:共|已|现|仅|就|还)?[有辖]|全长|两侧|[共约近超])?")
+_CLAUSES, _NAMES = 24, 40  # clauses before a figure, and names of one on either side, that it may be of
+_FAR = 4  # sentences that the last name of something lies back
+# Signs that tell the more together with the type of the name or with where it stands.
+_BY_TYPE = ("a-end", "a-of", "a-list", "b-deed", "b-comma", "b-opens", "b-with")
+_BY_PLACE = ("a-end", "a-list", "b-deed", "b-comma", "b-opens")
+_UNITS = {
+    unit: kind
+    for kind, units in (
+        ("people", "人/名/人次/位/户/户次/家/口"),
+        ("size", "平方米/亩/公里/米/吨/立方米/公斤/平方公里/公顷/千克/毫米/厘米/方"),
+        ("share", "%/‰/倍"),
+        ("deeds", "起/件/条/项/次/份/例/宗/场/场次/期"),
+    )
+    for unit in units.split("/")
+}
 
 
 @cache
@@ -40,54 +46,12 @@ def cues() -> Cues:
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """What the rules take for the subject of a figure (a mention id or ``HERE``), and whether that is ``firm``."""
+    """What the rules take for the subject of a figure (a mention id or ``HERE``), ``how`` they came to it, and whether
+    that is ``firm``."""
 
     subject: str
+    how: str
     firm: bool
-
-
-@dataclass(slots=True)
-class Named:
-    """What an article has named so far. ``heads``: what its headlines name, with the line's role; ``times``: how often
-    the whole article names what; ``texts``: all its names by type; ``last``: where a name stood last, by sentence and
-    paragraph."""
-
-    heads: Mapping[str, str]
-    times: Mapping[str, int]
-    texts: Mapping[str, set[str]]
-    sentence: int = 0
-    paragraph: int = 0
-    last: dict[_Name, tuple[int, int, str]] = field(default_factory=dict)
-    by_id: dict[str, Mention] = field(default_factory=dict)
-    marks: dict[tuple[str, int], set[str]] = field(default_factory=dict)  # several figures of a sentence ask
-    alike: dict[_Name, tuple[_Name, ...]] = field(default_factory=dict)  # and of an article
-
-    def add(self, mention: Mention) -> None:
-        """Take note of a mention in the present sentence."""
-        name = mention.type, mention.text
-        self.last.pop(name, None)
-        self.last[name] = self.sentence, self.paragraph, mention.id
-        self.by_id[mention.id] = mention
-
-    def variants(self, name: _Name) -> tuple[_Name, ...]:
-        """The names of the article of the same type that stand in this one, or this one in them."""
-        if name not in self.alike:
-            type_, text = name
-            others = (t for t in self.texts.get(type_, ()) if t != text and len(t) > 1)
-            self.alike[name] = tuple((type_, t) for t in others if t in text or text in t)
-        return self.alike[name]
-
-
-def start_article(marked: Sequence[Marked], article: str | None) -> Named:
-    """What is known of an article before its first block is read."""
-    own = [block for block in marked if block.block.article == article]
-    heads = {s.mention.text: b.block.role for b in own if article and b.block.role in _HEADS for s in b.spans}
-    texts: dict[str, set[str]] = defaultdict(set)
-    for span in (s for b in own for s in b.spans):
-        texts[span.mention.type].add(span.mention.text)
-    named = Named(heads, Counter(s.mention.text for b in own for s in b.spans), texts)
-    named.by_id.update((s.mention.id, s.mention) for b in own for s in b.spans)
-    return named
 
 
 def choose(candidates: Mapping[str, set[str]]) -> str:
@@ -96,38 +60,59 @@ def choose(candidates: Mapping[str, set[str]]) -> str:
 
 
 def find_candidates(
-    clauses: Sequence[Clause], at: int, figure: FigureSpan, named: Named, ruled: str, *, so_far: bool
+    clauses: Sequence[Clause], at: int, figure: FigureSpan, named: Named, ruled: Ruled, *, so_far: bool
 ) -> dict[str, set[str]]:
     """What a figure of the clause ``clauses[at]`` may belong to, with the signs of each. ``ruled``: what the rules say;
     ``so_far``: the sentence sums up."""
-    signs: dict[_Name, set[str]] = {_HERE: {"here"}}
-    ids: dict[_Name, str] = {_HERE: HERE}
-    for name, (sentence, paragraph, id_) in named.last.items():
-        near = paragraph == named.paragraph
-        if near or sentence == named.sentence - 1 or name[1] in named.heads or named.times[name[1]] >= _OFTEN:
-            ids[name] = id_
-            signs[name] = {"away", f"{'paragraph' if near else 'article'}-{name[0]}"}
-            signs[name] |= {"just-before", f"just-before-{name[0]}"} if sentence == named.sentence - 1 else set()
+    here = named.name_of(HERE)
+    signs: dict[Name, set[str]] = {here: {"here"}}
+    ids: dict[Name, str] = {here: HERE}
+    for name in named.recall():
+        ids[name] = named.last[name][2]
+        signs[name] = set(_of_recalled(name, named))
     for span, found in _in_sentence(clauses, at, figure, named.marks):
         name = span.mention.type, span.mention.text
         fresh = name in ids and "away" in signs[name]
         ids[name] = span.mention.id
         signs[name] = found | (set() if fresh else signs.get(name, set()))
+        if name not in named.last:
+            signs[name].add(f"fresh-{name[0]}")
     for span in () if clauses[at].own else clauses[at].actors:
         name = span.mention.type, span.mention.text
         ids.setdefault(name, span.mention.id)
         signs.setdefault(name, set()).update(("carried", f"carried-{name[0]}"))
-    by_rule = _name_of(ruled, named)
-    signs.setdefault(by_rule, {"away", f"article-{by_rule[0]}"}).add("ruled")
-    ids[by_rule] = ruled
+    by_rule = named.name_of(ruled.subject)
+    signs.setdefault(by_rule, {"away", f"article-{by_rule[0]}"}).update(("ruled", f"ruled-{ruled.how}"))
+    ids[by_rule] = ruled.subject
+    kind = _UNITS.get(figure.unit)
+    clause = clauses[at].text
     for name, own in signs.items():
-        own.update(_of_name(name, signs, named, so_far=so_far))
+        own.update(named.form(name))
+        own.update(_of_choice(name, own, signs, named, so_far=so_far))
+        if "before" not in own and "behind" not in own and _echoes(name, clause):
+            own.add(f"echo-{name[0]}")
+        if kind and name[0] == "place":
+            own.add(f"{kind}-place")
     return {ids[name]: signs[name] for name in sorted(signs)}
 
 
-def _name_of(id_: str, named: Named) -> _Name:
-    mention = named.by_id.get(id_)
-    return (mention.type, mention.text) if mention else _HERE
+def _of_recalled(name: Name, named: Named) -> Iterator[str]:
+    """The signs of where something was named before the sentence."""
+    type_ = name[0]
+    sentence, paragraph, _ = named.last[name]
+    back = named.sentence - sentence
+    yield "away"
+    yield f"{'paragraph' if paragraph == named.paragraph else 'article'}-{type_}"
+    if back == 1:
+        yield from ("just-before", f"just-before-{type_}")
+    elif back == 2:
+        yield f"two-back-{type_}"
+    elif back >= _FAR:
+        yield from ("far", f"far-{type_}")
+    if name == named.place:
+        yield "latest-place"
+    if name == named.first:
+        yield f"opened-{type_}"
 
 
 def _in_sentence(
@@ -136,24 +121,32 @@ def _in_sentence(
     """The names of the sentence up to the clause behind the figure's, with the signs of where and how they stand."""
     text = clauses[at].marked.block.text
     begin = clauses[at].sentence[0]
-    for index, clause in enumerate(clauses[: at + 2]):
-        before = [s for s in clause.spans if s.end <= figure.start] if index == at else clause.spans
-        for span in clause.spans:
+    start = max(0, at - _CLAUSES)
+    for index, clause in enumerate(clauses[start : at + 2], start):
+        spans = clause.spans
+        if len(spans) > _NAMES:
+            middle = bisect_left(spans, figure.start, key=lambda s: s.start)
+            spans = spans[max(0, middle - _NAMES) : middle + _NAMES]
+        before = [s for s in spans if s.end <= figure.start]
+        last_of = {s.mention.type: s for s in before}
+        for span in spans:
             type_ = span.mention.type
             where = _where(index - at, span, figure)
             key = span.mention.id, span.start
             if key not in marks:
                 marks[key] = _marks(text, span, begin)
             found = {where, *marks[key]}
+            found.update(f"{sign}-{where}" for sign in _BY_PLACE if sign in marks[key])
             if index <= at and where != "behind":
-                same = [s for s in before if s.mention.type == type_]
-                if same and same[-1] is span:
+                if last_of.get(type_) is span:
                     found.add(f"{where}-last-{type_}")
                 if index == at and before and before[-1] is span:
                     found.add("nearest")
             if clause.own and span in clause.actors:
                 found |= {f"subject-{type_}", f"subject-{where}"}
                 found |= {f"one-subject-{where}"} if len(clause.actors) == 1 else set()
+            if clauses[at].own and type_ == "initiative":
+                found.add(f"{where}-of-actor")
             if BESIDE.fullmatch(text, span.end, figure.start):
                 found.add(f"beside-{type_}")
             if span.start == figure.end + (text[figure.end : figure.end + 1] in "“‘"):
@@ -171,45 +164,26 @@ def _where(clause: int, span: Span, figure: FigureSpan) -> str:
 def _marks(text: str, span: Span, begin: int) -> set[str]:
     """The cues that show right before and behind a name."""
     parts = {"before": text[max(begin, span.start - _BEFORE) : span.start], "after": text[span.end : span.end + _AFTER]}
-    return cues().signs(parts)
+    found = cues().signs(parts)
+    return found | {f"{sign}-{span.mention.type}" for sign in _BY_TYPE if sign in found}
 
 
-def _of_name(name: _Name, signs: Mapping[_Name, set[str]], named: Named, *, so_far: bool) -> Iterator[str]:
-    """The signs of a name itself, wherever it stands."""
+def _of_choice(
+    name: Name, own: set[str], signs: Mapping[Name, set[str]], named: Named, *, so_far: bool
+) -> Iterator[str]:
+    """The signs of a name among the others."""
     type_, text = name
-    yield f"type-{type_}"
-    if text in named.heads:
-        yield from (f"in-{named.heads[text]}", f"headed-{type_}")
-    elif any(len(text) > 2 and (head in text or text in head) for head in named.heads):
-        yield f"like-head-{type_}"
     if so_far:
         yield f"so-far-{type_}"
-        if any(text in head or head in text for head in named.heads):
+        if named.is_headed(text):
             yield f"so-far-headed-{type_}"
-    times = named.times.get(text, 0)
-    if times == 1 or times >= _OFTEN:
-        yield f"once-{type_}" if times == 1 else f"often-{type_}"
-    if any(other in signs for other in named.variants(name)):
+    if len(text) > 1 and any(t == type_ and x != text and len(x) > 1 and (x in text or text in x) for t, x in signs):
         yield f"variant-{type_}"
-    if type_ == "initiative":
-        yield from _of_form(text)
-    if type_ == "place" and text[0] in "全我该":
-        yield {"全": "whole", "我": "ours", "该": "that"}[text[0]]
 
 
-def _of_form(text: str) -> Iterator[str]:
-    if len(text) <= _SHORT:
-        yield "short"
-    if "+" in text or "—" in text:
-        yield "code"
-    if "、" in text:
-        yield "slogan"
-    if "“" in text:
-        yield "quoted"
-    elif _headed().search(text):
-        yield "plain-name"
-
-
-@cache
-def _headed() -> re.Pattern[str]:
-    return re.compile(any_of("initiative_heads", "initiative_weak_heads", "initiative_list_heads") + "$")
+def _echoes(name: Name, clause: str) -> bool:
+    """Whether the figure's clause has two characters of a name that it does not name: 吹哨 for “街道吹哨”机制."""
+    if name[0] not in ("initiative", "organization"):
+        return False
+    own = core(name[1]).replace("“", "").replace("”", "")
+    return any(own[i : i + 2] in clause for i in range(len(own) - 1))

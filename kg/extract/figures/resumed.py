@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kg.extract.mentions.marked import Marked, Span, window
@@ -25,40 +25,58 @@ _GOES_ON = re.compile(
 )
 
 
-def find_echoes(block: Marked, start: int, end: int, named: Sequence[Mention]) -> list[Span]:
-    """The initiatives among ``named`` (in page order) that ``text[start:end]`` names again by their end, in order."""
-    known = {tail: m for m in named if m.type == "initiative" for tail in _tails(m.text)}
+@dataclass(slots=True)
+class Tails:
+    """By which last characters the names of an article may be taken up again; of several with the same the last.
+    ``words``: the last words of any name; ``tails``: the ends of initiatives, ``openings`` the first three characters
+    of these."""
+
+    words: dict[str, Mention] = field(default_factory=dict)
+    tails: dict[str, Mention] = field(default_factory=dict)
+    openings: set[str] = field(default_factory=set)
+
+    def add(self, m: Mention) -> None:
+        """Take note of a name; names must come in page order."""
+        if m.type == "initiative":
+            self.tails.update((tail, m) for tail in _tails(m.text))
+            self.openings.update(tail[:_SHORTEST] for tail in _tails(m.text))
+        if m.deictic or m.type in ("person", "document"):
+            return
+        if m.type == "initiative" and len(core(m.text)) > _LONGEST:
+            return
+        name = m.text.replace("”", "").replace("’", "")
+        self.words.update({name[-size:]: m for size in _WORD if size < len(name)})
+
+
+def find_echoes(block: Marked, start: int, end: int, tails: Tails) -> list[Span]:
+    """The initiatives that ``text[start:end]`` names again by their end, in order."""
+    text, hits = block.block.text, dict[str, int]()
+    for at in range(start, end - _SHORTEST + 1) if tails.openings else ():
+        if text[at : at + _SHORTEST] in tails.openings:
+            for stop in range(at + _SHORTEST, min(at + _LONGEST, end) + 1):
+                if text[at:stop] in tails.tails:
+                    hits.setdefault(text[at:stop], at)
+    if not hits:
+        return []
     low, high = window(block, start, end)
     taken = [(span.start, span.end) for span in block.spans[low:high]]
     found: list[Span] = []
-    for tail in sorted(known, key=lambda tail: (-len(tail), tail)):
-        at = block.block.text.find(tail, start, end)
-        if at >= 0 and not any(a < at + len(tail) and at < b for a, b in taken):
-            found.append(Span(at, at + len(tail), known[tail]))
+    for tail in sorted(hits, key=lambda tail: (-len(tail), tail)):
+        at = hits[tail]
+        if not any(a < at + len(tail) and at < b for a, b in taken):
+            found.append(Span(at, at + len(tail), tails.tails[tail]))
             taken.append((at, at + len(tail)))
     return sorted(found, key=lambda span: span.start)
 
 
-def add_ends(ends: dict[str, Mention], mentions: Iterable[Mention]) -> None:
-    """Note by which last words the mentions, in page order, may be taken up again; of several with one the last."""
-    for m in mentions:
-        if m.deictic or m.type in ("person", "document"):
-            continue
-        if m.type == "initiative" and len(_core(m.text)) > _LONGEST:
-            continue
-        name = m.text.replace("”", "").replace("’", "")
-        ends.update({name[-size:]: m for size in _WORD if size < len(name)})
-
-
-def find_opening(block: Marked, sentence: tuple[int, int], ends: Mapping[str, Mention]) -> str | None:
-    """The id of the initiative or event whose last word the sentence opens with; None also for that of a body.
-    ``ends``: see ``add_ends``."""
+def find_opening(block: Marked, sentence: tuple[int, int], tails: Tails) -> str | None:
+    """The id of the initiative or event whose last word the sentence opens with; None also for that of a body."""
     text = block.block.text
     lead = _LEAD.match(text, *sentence)
     at = lead.end() if lead else sentence[0]
     for size in _WORD:
         word = text[at : min(at + size, sentence[1])]
-        if len(word) == size and (mention := ends.get(word)):
+        if len(word) == size and (mention := tails.words.get(word)):
             low, high = window(block, at, at + size)
             free = low >= high and not _GOES_ON.match(text, at + size)
             return mention.id if free and mention.type in ("initiative", "event") else None
@@ -66,12 +84,13 @@ def find_opening(block: Marked, sentence: tuple[int, int], ends: Mapping[str, Me
 
 
 @lru_cache(maxsize=1 << 12)  # asked in every clause of the page that the name is on
-def _core(name: str) -> str:
+def core(name: str) -> str:
+    """What is the initiative's own in its name: the last quoted part, else all but the word for its kind."""
     quoted: list[str] = _QUOTED.findall(name)
     return quoted[-1] if quoted else _KIND.sub("", name)
 
 
 @lru_cache(maxsize=1 << 12)
 def _tails(name: str) -> list[str]:
-    core = _core(name)
-    return [core[i:] for i in range(len(core) - _SHORTEST + 1)] if len(core) <= _LONGEST else []
+    own = core(name)
+    return [own[i:] for i in range(len(own) - _SHORTEST + 1)] if len(own) <= _LONGEST else []

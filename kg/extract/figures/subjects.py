@@ -12,40 +12,32 @@ only a place has (its people, revenue, petitions) is the place's.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from itertools import takewhile
 
 from kg.extract.claims.clauses import BODIES, Clause, split_clauses
 from kg.extract.figures.blocks import figures_of, subject_of_row, to_figure
 from kg.extract.figures.find import FigureSpan
 from kg.extract.figures.frames import find_frame, is_of_place, last_place
-from kg.extract.figures.ranking import BESIDE, HERE, Named, Ruled, choose, find_candidates, start_article
-from kg.extract.figures.resumed import add_ends, find_echoes, find_opening
+from kg.extract.figures.named import BESIDE, HERE, Named, start_article
+from kg.extract.figures.ranking import Ruled, choose, find_candidates
+from kg.extract.figures.resumed import find_echoes, find_opening
 from kg.extract.figures.tables import RULE as TABLE_CELL
-from kg.extract.mentions.marked import Marked, Span, spans_in, window
+from kg.extract.figures.topics import (
+    Focus,
+    carry_topic,
+    find_bare_frame,
+    find_headline,
+    find_resumed,
+    find_topics,
+    open_paragraph,
+)
+from kg.extract.mentions.marked import Marked, Span, spans_in
 from kg.extract.mentions.phrases import HEADLINES
-from kg.lexicon.words import fill
 from kg.records import Figure, Mention, Reading
 
-_TOPICS = frozenset(("initiative", "event", "document"))
-# A body is a topic where it comes into being: 成立云河区攻坚指挥部,下设五个组.
-_MADE = re.compile(
-    r"(?:成立|组建|设立|新设|增设|共建|筹建|新建|合编为|组成的)了?[“‘]?$|(?:成立|组建|设立)由[^。;]{2,50}的[“‘]?$"
-)
-# Named as a means, a measure or the scene of somebody's deed, not as what the sentence is about.
-_MEANS_BEFORE = re.compile(r"(?:通过|利用|借助|运用|围绕|结合|针对|以|在|会上|从|录入|转给)[“‘]?$")
-_MEANS_AFTER = re.compile(
-    r"[”’]?(?:的原则|的要求|为[^,。]{0,4}[点口手体力领向标]|等?载体|[上里](?![线门])|[^,。]{0,2}期间)"
-)
-_PUT_INTO = re.compile(r"(?:列入|纳入|写入|录入)[^,。;“]{0,5}[“‘]?$")
-_BY_RULE = re.compile(r"(?:按照|根据|依据|对照|参照)[^,。;“”]{0,8}$")
-# What something else is carried out on: 依托“云上”平台建立三个小组.
-_STANDS_ON = re.compile(r"(?:依托|按照|根据|围绕|借助)[^,。;“”]{0,8}[“‘]?$")
-_MANNER = re.compile(r"(?:模式|标准|方式)$")  # 按照“1+2”模式配备三名网格员: how the thing itself is done
-# How the topic before it is carried out: 实行“三色”管理, 按照“1+2”模式, 接入云上平台.
-_HOW = re.compile(r"(?:实行|采取了?|采用|按照|接入|上线|列为|列入|属于|是[^,。“]{2,12}的?)[^,。;“]{0,6}[“‘]?$")
-_CARRIED_OUT = re.compile(fill(r"(?<!的){deeds}"))
 # What a sentence that sums up begins with.
 _SO_FAR = re.compile(r"据(?:统计|了解|悉|介绍)|截至|截止|目前|到目前|今年以来|半年来|[^,。]{0,8}[年月周天]来,|下一步")
 _SUMMED = re.compile(r"[、和及与“”‘’]*等?")
@@ -53,35 +45,8 @@ _TOTAL = re.compile(r"(?:今年|已|现|还)*(?:累计|共计|共|合计|总计|
 _PASSIVE = re.compile(r"(?:由|据|从|被)$")
 _CARRIES_OUT = re.compile(r"(?:组织实施|承建|施工|承办|运营)[,。;]?$")
 _ANEW = re.compile(r"(?:同时|此外|另外|与此同时|另一方面)")
-_BARE = re.compile(
-    r"(?:据(?:了解|悉|介绍|统计|通报),|截至[^,]{2,8},|目前,)?(?:该|此次|本次|本届)?(?P<noun>工程|项目|平台|专班|活动|行动|会议|大会|仪式|论坛|培训班|培训|招聘会|清单|热线|系统)"
-    r"(?!组|部|中心|办|小|现场|负责|指挥|方案|要求|强调|指出)"
-)
-_OPENING = 12  # characters of a paragraph in which its topic is named
-_MEETINGS = ("会议", "大会", "仪式", "培训")
 _TOOK_PART = re.compile(r"参加|参训|参会|出席|到场|参赛")
-
-
-@dataclass(slots=True)
-class _Focus:
-    """What an article is about so far. ``opening`` (what the paragraph or box opens with) and ``topic`` are of the
-    paragraph, the rest of the article."""
-
-    headline: str | None = None
-    opening: str | None = None
-    topic: str | None = None
-    actor: str | None = None
-    actors: tuple[Span, ...] = ()
-    named: list[Mention] = field(default_factory=list)
-    ends: dict[str, Mention] = field(default_factory=dict)
-
-    def last(self, noun: str) -> str | None:
-        """The id of the last name that ends in ``noun``, or of the last event."""
-        return next((m.id for m in reversed(self.named) if m.text.rstrip("”’").endswith(noun)), None)
-
-    def latest(self, type_: str) -> str | None:
-        """The id of the last mention of a type."""
-        return next((m.id for m in reversed(self.named) if m.type == type_), None)
+_BESIDE = 6  # characters between a place and the number that is of it
 
 
 def link_figures(reading: Reading, marked: list[Marked]) -> Iterator[Figure]:
@@ -92,7 +57,10 @@ def link_figures(reading: Reading, marked: list[Marked]) -> Iterator[Figure]:
 
 def find_choices(marked: list[Marked]) -> Iterator[tuple[Marked, FigureSpan, dict[str, set[str]]]]:
     """Every figure of the page with what it may belong to (mention ids, or ``@``) and the signs of each."""
-    focuses: dict[str | None, tuple[_Focus, Named]] = {}
+    blocks: dict[str | None, list[Marked]] = defaultdict(list)
+    for block in marked:
+        blocks[block.block.article].append(block)
+    focuses: dict[str | None, tuple[Focus, Named]] = {}
     every = figures_of(marked)
     last = {block.block.article: i for i, block in enumerate(marked) if every[i]}  # nothing is asked behind it
     for i, (block, found) in enumerate(zip(marked, every, strict=True)):
@@ -100,10 +68,10 @@ def find_choices(marked: list[Marked]) -> Iterator[tuple[Marked, FigureSpan, dic
         if i > last.get(article, -1):
             continue
         if article not in focuses:
-            focuses[article] = _Focus(_headline(marked, article)), start_article(marked, article)
+            focuses[article] = Focus(find_headline(blocks[article])), start_article(blocks[article])
         focus, named = focuses[article]
         named.paragraph += 1
-        _open(block, focus)
+        open_paragraph(block, focus)
         starts = [f.start for f in found]
         for sentence in block.sentences:
             named.sentence += 1
@@ -114,35 +82,13 @@ def find_choices(marked: list[Marked]) -> Iterator[tuple[Marked, FigureSpan, dic
                     yield block, figure, {firm: {"ruled"}}
                     continue
                 so_far = bool(_SO_FAR.match(block.block.text, *sentence))
-                yield block, figure, find_candidates(clauses, at, figure, named, ruled.subject, so_far=so_far)
+                yield block, figure, find_candidates(clauses, at, figure, named, ruled, so_far=so_far)
             for within in spans_in(block, *sentence):
                 named.add(within.mention)
 
 
-def _open(block: Marked, focus: _Focus) -> None:
-    """A paragraph's topic is what it opens with; one that opens with no name at all goes on with the one before."""
-    first = [s for s in spans_in(block, 0, len(block.block.text)) if s.start <= _OPENING]
-    topics = [s.mention.id for s in first if _is_topic(block, s)]
-    if block.block.role == "body":
-        focus.topic = None
-    if topics or block.block.role == "body" and any(s.mention.type in BODIES for s in first):
-        focus.opening = topics[0] if topics else None
-
-
-def _headline(marked: list[Marked], article: str | None) -> str | None:
-    """The mention id of the initiative in the title, else in the lines over and under it."""
-    heads = [
-        b for b in marked if article and b.block.article == article and b.block.role in ("title", "subtitle", "kicker")
-    ]
-    for block in sorted(heads, key=lambda b: ("title", "subtitle", "kicker").index(b.block.role)):
-        for span in spans_in(block, 0, len(block.block.text)):
-            if span.mention.type == "initiative":
-                return span.mention.id
-    return None
-
-
 def _sentence_figures(
-    block: Marked, sentence: tuple[int, int], found: Iterable[FigureSpan], focus: _Focus
+    block: Marked, sentence: tuple[int, int], found: Sequence[FigureSpan], focus: Focus
 ) -> Iterator[tuple[FigureSpan, Sequence[Clause], int, Ruled]]:
     """Each figure with the clauses of the sentence, the index of its own, and what the rules say."""
     if _ANEW.match(block.block.text, sentence[0]):
@@ -150,89 +96,43 @@ def _sentence_figures(
     summing_up = focus.headline and _SO_FAR.match(block.block.text, *sentence)
     background = (focus.headline if summing_up else focus.opening) or focus.headline or focus.topic
     # Of this sentence so far:
-    topic = _resumed(block, sentence, focus) or find_opening(block, sentence, focus.ends)
-    actor = frame = scene = None
+    topic = find_resumed(block, sentence, focus) or find_opening(block, sentence, focus.tails)
+    actor = scene = None
+    frame = find_bare_frame(block, sentence, focus)
+    starts = [f.start for f in found]
     clauses = split_clauses(block, sentence, focus.actors)
     for at, clause in enumerate(clauses):
-        own = _topics_in(block, clause)
-        echoes = find_echoes(block, clause.start, clause.end, focus.named)
+        own = find_topics(block, clause)
+        echoes = find_echoes(block, clause.start, clause.end, focus.tails)
+        topics = sorted((*own, *echoes), key=lambda s: s.start)
         acting = _acting(block, clause)
         total = None if focus.headline else _total(block, clause)
         place = None
-        for f in (f for f in found if clause.start <= f.start < clause.end):
+        for f in found[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]:
             beside = _place_before(block, clause, f)
             place = beside or place
-            summed = _summed(block, clause, f)
-            near = sorted((s for s in (*own, *echoes) if s not in summed), key=lambda s: s.start)
-            subject = _counted(block, near, f) or beside or total or _nearest(near, f) or frame or place
-            if acting and not _is_own(block, clause, acting, focus) and all(s.mention is not acting for s in summed):
-                subject = subject or acting.id
+            near = _near(topics, _summed(block, clause, f), f)
+            answers = [("counted", _counted(block, near, f)), ("beside", beside), ("total", total)]
+            answers += [("near", _nearest(near, f)), ("frame", frame), ("place", place)]
+            if acting and not _is_own(block, clause, acting, focus) and not _is_summed(block, clause, f, acting):
+                answers.append(("acting", acting.id))
             if firm := is_of_place(block, clause, f):
-                subject = last_place(s for s in clause.spans if s.end <= f.start) or scene or HERE
-            if not subject and _TOOK_PART.search(block.block.text, f.end, clause.end):
-                subject = topic or focus.latest("event")
-            ruled = subject or topic or actor or background or focus.actor or focus.latest("place") or HERE
-            yield f, clauses, at, Ruled(ruled, firm or bool(frame) and subject == frame)
+                answers = [("place", last_place(_before_figure(clause, f)) or scene or HERE)]
+            if _TOOK_PART.search(block.block.text, f.end, clause.end):
+                answers.append(("took-part", topic or focus.latest.get("event")))
+            answers += [("topic", topic), ("actor", actor), ("background", background), ("last-actor", focus.actor)]
+            answers += [("last-place", focus.latest.get("place")), ("here", HERE)]
+            how, subject = next((how, id_) for how, id_ in answers if id_)
+            yield f, clauses, at, Ruled(subject, how, firm=firm or bool(frame) and subject == frame)
         frame = find_frame(block, clause) or (None if own else frame)
-        scene = last_place(clause.spans) or scene
-        topic = _carried(block, [] if total else own, [] if total else echoes, topic, acting, frame)
+        scene = last_place(reversed(clause.spans)) or scene
+        topic = carry_topic(block, [] if total else own, [] if total else echoes, topic, acting, frame)
         actor = acting.id if acting else actor
         if block.block.role not in HEADLINES:
             focus.actors = clause.actors
-        focus.named += [s.mention for s in clause.spans]
-        add_ends(focus.ends, (s.mention for s in clause.spans))
+        focus.add(s.mention for s in clause.spans)
     focus.topic = topic or focus.topic
     focus.actor = actor or focus.actor
-
-
-def _carried(
-    block: Marked, own: list[Span], echoes: list[Span], topic: str | None, acting: Mention | None, frame: str | None
-) -> str | None:
-    """The topic that goes on behind a clause with these topics of its ``own``: of several the last, but for those that
-    only say how an earlier one is done."""
-    plain = [s for s in own if not _HOW.search(_before(block, s))]
-    if own and topic and not acting and not plain:
-        own = []
-    if told := plain or own or echoes:
-        return told[-1].mention.id
-    return None if acting and not frame else topic
-
-
-def _resumed(block: Marked, sentence: tuple[int, int], focus: _Focus) -> str | None:
-    """What the sentence takes up with a bare noun: 工程总投资…, 会议以视频形式召开."""
-    bare = _BARE.match(block.block.text, *sentence)
-    if not bare:
-        return None
-    low, high = window(block, *bare.span("noun"))
-    if any(s.start <= bare.start("noun") < s.end for s in block.spans[low:high]):
-        return None
-    return focus.last(bare["noun"]) or (focus.latest("event") if bare["noun"] in _MEETINGS else None)
-
-
-def _topics_in(block: Marked, clause: Clause) -> list[Span]:
-    """The clause's topics; of 把“小园”列入“十件实事” what is put there, not where it is put."""
-    own = [s for s in clause.spans if _is_topic(block, s)]
-    return [s for s in own if not _PUT_INTO.search(_before(block, s))] if len(own) > 1 else own
-
-
-def _is_topic(block: Marked, span: Span) -> bool:
-    before, after = _before(block, span), block.block.text[span.end : span.end + 20]
-    if span.mention.type == "document" and _BY_RULE.search(before):
-        return False
-    if _STANDS_ON.search(before) and _CARRIED_OUT.search(_rest(block, span)) and not _MANNER.search(span.mention.text):
-        return False
-    if span.mention.type in _TOPICS:
-        return not _MEANS_BEFORE.search(before) and not _MEANS_AFTER.match(after)
-    return span.mention.type in ("agency", "organization") and bool(_MADE.search(before))
-
-
-def _rest(block: Marked, span: Span) -> str:
-    """What is left of the clause behind a mention."""
-    return re.split("[,。;]", block.block.text[span.end : span.end + 60], maxsplit=1)[0]
-
-
-def _before(block: Marked, span: Span) -> str:
-    return block.block.text[max(0, span.start - 60) : span.start]
 
 
 def _acting(block: Marked, clause: Clause) -> Mention | None:
@@ -240,11 +140,11 @@ def _acting(block: Marked, clause: Clause) -> Mention | None:
     if not clause.own or len(clause.actors) != 1 or clause.actors[0].mention.type not in BODIES:
         return None
     actor = clause.actors[0]
-    done = block.block.text[actor.end : clause.end]
-    return None if _PASSIVE.search(_before(block, actor)) or _CARRIES_OUT.search(done) else actor.mention
+    before, done = block.block.text[max(0, actor.start - 1) : actor.start], block.block.text[actor.end : clause.end]
+    return None if _PASSIVE.search(before) or _CARRIES_OUT.search(done) else actor.mention
 
 
-def _is_own(block: Marked, clause: Clause, acting: Mention, focus: _Focus) -> bool:
+def _is_own(block: Marked, clause: Clause, acting: Mention, focus: Focus) -> bool:
     """Whether the actor is but the place that the headline's initiative is of, so that the deed is the initiative's:
     该区推行…, or 全镇 with a total behind it."""
     if not focus.headline or acting.type != "place" or not acting.deictic:
@@ -260,7 +160,21 @@ def _total(block: Marked, clause: Clause) -> str | None:
     return None
 
 
-def _counted(block: Marked, near: list[Span], f: FigureSpan) -> str | None:
+def _before_figure(clause: Clause, f: FigureSpan) -> Iterator[Span]:
+    """The names of the clause before a figure, the nearest first."""
+    at = bisect_right(clause.spans, f.start, key=lambda s: s.end)
+    return (clause.spans[i] for i in range(at - 1, -1, -1))
+
+
+def _near(topics: Sequence[Span], summed: Sequence[Span], f: FigureSpan) -> list[Span]:
+    """Of the topics of the clause, in order, those next to the figure, one before and two behind it at most."""
+    at = bisect_left(topics, f.end, key=lambda s: s.start)
+    nearer = (topics[i] for i in range(at - 1, -1, -1))
+    before = next((s for s in nearer if s.end <= f.start and s not in summed), None)
+    return [*([before] if before else []), *[s for s in topics[at : at + 2] if s not in summed]]
+
+
+def _counted(block: Marked, near: Iterable[Span], f: FigureSpan) -> str | None:
     """The initiative that stands right behind the number: 50个|“云上小院”."""
     quote = f.end + (block.block.text[f.end : f.end + 1] in "“‘")
     return next((s.mention.id for s in near if s.start in (f.end, quote) and s.mention.type == "initiative"), None)
@@ -268,25 +182,29 @@ def _counted(block: Marked, near: list[Span], f: FigureSpan) -> str | None:
 
 def _place_before(block: Marked, clause: Clause, f: FigureSpan) -> str | None:
     """The place the number is of: 全镇|9个村, 云河区已有|213家; not 辖区, which says little."""
-    for s in clause.spans:
-        if s.mention.type != "place" or s.end > f.start or s.mention.text == "辖区":
+    for s in takewhile(lambda s: s.end >= f.start - _BESIDE, _before_figure(clause, f)):
+        if s.mention.type != "place" or s.mention.text == "辖区":
             continue
         if BESIDE.fullmatch(block.block.text[s.end : f.start]) and not _summed(block, clause, f):
             return s.mention.id
     return None
 
 
-def _nearest(near: list[Span], f: FigureSpan) -> str | None:
+def _nearest(near: Sequence[Span], f: FigureSpan) -> str | None:
     """The last topic of the clause before the number, else the first behind it."""
     before = [s for s in near if s.end <= f.start]
     behind = [s for s in near if s.start >= f.end and s.mention.type != "document"]
     return before[-1].mention.id if before else behind[0].mention.id if behind else None
 
 
+def _is_summed(block: Marked, clause: Clause, f: FigureSpan, name: Mention) -> bool:
+    return any(s.mention is name for s in _summed(block, clause, f))
+
+
 def _summed(block: Marked, clause: Clause, f: FigureSpan) -> list[Span]:
     """The names that the number sums up: 甲村、乙村、丙村3个村; 协会等4家单位."""
     text, at, members = block.block.text, f.start, list[Span]()
-    for s in reversed([s for s in clause.spans if s.end <= f.start]):
+    for s in _before_figure(clause, f):
         between = text[s.end : at]
         if not _SUMMED.fullmatch(between):
             break
