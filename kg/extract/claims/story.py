@@ -17,7 +17,7 @@ class Story:
     bodies and places that the whole article names, ``seen`` the mentions that named something so far, in order,
     ``parties`` the bodies named last as partners in one deed, ``listing`` what the last sentence of a block began to
     spell out, ``item`` the initiative that the last numbered line of a list of works named,
-    ``visited`` what people have been told to inspect, ``signers`` the bodies that the last line consisted of.
+    ``works`` the list of works whose items follow, ``visited`` what people have been told to inspect, ``signers`` the bodies that the last line consisted of.
     """
 
     actors: tuple[Span, ...] = ()
@@ -29,6 +29,7 @@ class Story:
     parties: tuple[Mention, ...] = ()
     listing: tuple[Block, Span] | None = None
     item: Mention | None = None
+    works: Mention | None = None
     visited: list[Mention] = field(default_factory=list)
     signers: tuple[Mention, ...] = ()
 
