@@ -49,7 +49,10 @@ def test_parts(text: str, members: str, whole: str) -> None:
 
 
 def test_pieces_of_a_slogan() -> None:
-    text = "云河区推行“一网三联五步”工作法。“一网”,即综合网格;“三联”,即部门联席、镇村联动、片区联包;“五步”,即接、派、办、督、评。"
+    text = (
+        "云河区推行“一网三联五步”工作法。“一网”,即综合网格;“三联”,即部门联席、镇村联动、片区联包;"
+        "“五步”,即接、派、办、督、评。"
+    )
     whole = "“一网三联五步”工作法"
     pieces = {(name, whole) for name in ("一网", "三联", "五步")}
     assert parts(text) == pieces | {(name, "三联") for name in ("部门联席", "镇村联动", "片区联包")}

@@ -1,5 +1,5 @@
-"""Parts that a list names which says how many they are, and the pieces of a slogan: 平台设“甲”“乙”两个模块; “三联”,即A、B、C
-of “一网三联五步”; “3”是A、B、C三支力量 of “136”机制."""
+"""Parts that a list names which says how many they are, and the pieces of a slogan: 平台设“甲”“乙”两个模块;
+“三联”,即A、B、C of “一网三联五步”; “3”是A、B、C三支力量 of “136”机制."""
 
 from __future__ import annotations
 
@@ -114,12 +114,7 @@ def _slogan(span: Span, story: Story) -> Mention | None:
     if span.mention.type != "initiative" or len(name) > 6 or not _PIECE.fullmatch(name):
         return None
     for m in reversed(story.seen):
-        at = (
-            m.text.find(name)
-            if m.type in ("initiative", "document") and len(m.text.strip("“”")) > len(name) + 1
-            else -1
-        )
-        if at >= 0 and m.type == "initiative" and _is_piece(_core(m), name):
+        if m.type == "initiative" and _is_piece(_core(m), name):
             return m
     return None
 

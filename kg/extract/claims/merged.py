@@ -1,4 +1,4 @@
-"""What was brought together in one thing is part of it: 把A、B和C并在一处,建起“云呼”平台; 整合A、B等6个平台,建成X中心."""
+"""What was brought together in one thing is part of it: 把A、B和C并在一处,建起“云呼”平台; 整合A、B等平台,建成X."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.claims.denials import is_denied
 from kg.extract.claims.links import Link
-from kg.extract.mentions.marked import Marked, Span, spans_in
+from kg.extract.mentions.marked import Marked, spans_in
 
 _TAKES = re.compile(r"(?:把|将|整合了?|归并了?|合并了?|打通了?|汇集了?|融合了?)(?:原有的?|原来的?)?[“‘]?$")
 _TOGETHER = re.compile(

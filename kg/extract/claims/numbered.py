@@ -1,4 +1,4 @@
-"""The items of a list of works under its heading: 2030年全市民生实事 / ①老旧小区改造 …; 【任务1】…; 任务分解如下:一、…."""
+"""The items of a list of works under its heading: 2030年民生实事 / ①云河驿站建设 …; 任务分解如下:一、…."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Schemes and teams that only a list names whose number is theirs, and the pieces of a slogan: 三本账:问题账、整改账、销号账;
-五支队伍,即红袖巡防队、…; “三联”,即A、B、C of “一网三联五步”.
+"""Schemes and teams that only a list names whose number is theirs, and the pieces of a slogan:
+三本账:问题账、整改账、销号账; 五支队伍,即红袖巡防队、…; “三联”,即A、B、C of “一网三联五步”.
 
 What a slogan in quotes or a head noun counts and what stands next to it is found by ``kg.extract.mentions.counted``.
 """
@@ -115,7 +115,7 @@ def _headings(phrases: Sequence[Phrase]) -> Iterator[tuple[int, Found]]:
 def _begin(phrase: Phrase, spans: Sequence[tuple[int, int]]) -> int | None:
     """Where the first member of a list begins behind what leads to it: as long as the others where they are of one
     length, or ending as they do; else behind a verb of responsibility or a preposition."""
-    text, (start, end) = phrase.text, spans[0]
+    start, end = spans[0]
     sizes = {b - a for a, b in spans[1:]}
     same = end - min(sizes)
     if len(sizes) == 1 and same >= start and (same == start or phrase.word_at[same] == same):
