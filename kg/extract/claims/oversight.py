@@ -23,16 +23,16 @@ _REPROVES = re.compile(r"(?:[^,。;未没不的]{0,4})(?:约谈|通报批评|黄
 _OVERSEERS = ("agency", "place")
 _INSPECTED = re.compile(
     r"^(?:等\d*[家个处所条][一-龥]{0,4})?[^,。;未没不]{0,16}?"
-    r"(?:(?:进行|开展)了?[^,。;“”]{0,16}?(?:巡查|检查|督查|抽查|走访|调研|督导|勘查|考察|执法|巡河)|蹲点)"
+    r"(?:(?:进行|开展)了?[^,。;“”]{0,16}?(?:巡查|检查|督查|抽查|夜查|走访|调研|督导|勘查|考察|执法|巡河)|蹲点)"
 )
 _CAME = re.compile(
-    r"^(?!召开|举)[^,。;未没不]{0,4}?(?:考察|调研|视察|督导|督查|检查|观摩|暗访|学习|取经|参观|指导|巡查|巡河|巡林|巡湖|巡田)"
+    r"^(?!召开|举)[^,。;未没不]{0,4}?(?:考察|调研|视察|督导|督查|检查|观摩|暗访|取经|参观|指导|巡查|巡河|巡林|巡湖|巡田)"
 )
 _TO = re.compile(r"(?:对|在|到|来|赴|前往|前来|沿)$")
 # The places of a tour, however they are named: 先后来到|A食堂、B菜场和C.
 _TOUR = re.compile(
-    r"(?:一行|等|(?:视察|调研|检查|督导|考察|督查|暗访)组)*(?:还|又|先后|分别|随后|首先|实地|亲自|一路|共同|就近)*"
-    r"(?:来到|走进|深入(?!开展|推进|实施|学习|贯彻|落实|推动)|察看|查看|观摩|走访|视察|调研|考察|参观|前往|到访?|赴|暗访|巡查|督查|检查)(?!工作|组|结果|中心|室|机制)了?"
+    r"(?:一行|等|带队|率队|轻车简从|(?:视察|调研|检查|督导|考察|督查|暗访)组)*(?:还|又|先后|分别|随后|首先|实地|亲自|一路|共同|就近)*"
+    r"(?:来到|走进|深入(?!开展|推进|实施|学习|贯彻|落实|推动)|察看|查看|观摩|走访|视察|调研|考察|参观|前往|到访?|赴|暗访|夜访|夜查|巡查|督查|检查)(?!工作|组|结果|中心|室|机制)了?"
 )
 _ITEM_END = re.compile(r"[”’]?(?:[一-龥]{0,6}|[一-龥]{0,8}(?:现场|工地|食堂|等[\d一-龥]{0,6}))(?=[、和与及,。;]|$)")
 _SITES = ("place", "organization", "agency", "initiative")
@@ -142,7 +142,8 @@ def _up_to(clause: Clause, site: Span) -> str:
     """The clause before a site, without the chain of places that leads to it."""
     start = site.start
     for span in reversed([s for s in clause.spans if s.end <= site.start]):
-        if span.end == start and span.mention.type == "place":
+        of = clause.marked.block.text[span.end : start] == "的"  # 对石桥镇的|恒远公司进行检查
+        if (span.end == start or of) and span.mention.type == "place":
             start = span.start
     return clause.marked.block.text[clause.start : start]
 

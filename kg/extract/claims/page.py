@@ -13,10 +13,13 @@ from kg.extract.claims.cooperation import link_partners, parties_of
 from kg.extract.claims.definitions import link_definitions
 from kg.extract.claims.denials import is_doubted
 from kg.extract.claims.duties import is_labelled, link_duties
+from kg.extract.claims.enumerated import link_enumerated
 from kg.extract.claims.events import follow_event, link_hosts
 from kg.extract.claims.held import claim_posts, find_held
 from kg.extract.claims.links import BY_VERB, NAMED, Link, link_clause
+from kg.extract.claims.merged import link_merged
 from kg.extract.claims.notices import link_notice
+from kg.extract.claims.numbered import link_numbered
 from kg.extract.claims.oversight import link_oversight
 from kg.extract.claims.parts import link_offices, link_parts
 from kg.extract.claims.reach import (
@@ -39,7 +42,15 @@ from kg.extract.mentions.phrases import HEADLINES, SILENT
 from kg.records import Claim, Mention, Reading
 from kg.text.numerals import ITEM
 
-_PARTS_ONLY = ("parts.spelled-out", "parts.apposition", "parts.listed", "parts.content", "parts.counted")
+_PARTS_ONLY = (
+    "parts.spelled-out",
+    "parts.apposition",
+    "parts.listed",
+    "parts.content",
+    "parts.counted",
+    "parts.enumerated",
+    "parts.merged",
+)
 # What begins an item that has nothing to do with the one before it.
 _ITEM = re.compile("[■◆●▲★◎□△【]|" + ITEM)
 _OWN_DEEDS = ("attends", "inspects", "participatesIn")  # a person's, not done for a body
@@ -66,7 +77,8 @@ def link_claims(reading: Reading, marked: list[Marked]) -> list[Claim]:
         story.actors = tuple(Span(0, 0, a.mention) for a in story.actors)  # they stand in no place of this block
         if _ITEM.match(block.block.text):
             story.start_item()
-        for link in (*link_duties(block, story), *link_rows(block, story), *link_notice(block, story)):
+        duties = (*link_duties(block, story), *link_rows(block, story))
+        for link in (*duties, *link_notice(block, story), *link_numbered(block, story)):
             claims.setdefault((claim := _claim(reading, block, link)).id, claim)
         for sentence in block.sentences:
             if sentence[0] and _ITEM.match(block.block.text, sentence[0]):
@@ -166,6 +178,7 @@ def _deeds(clauses: list[Clause], story: Story) -> Iterator[Link]:
     goes_on = story.listing and story.listing[0] is marked.block and marked.block.text[start - 1 : start] == ";"
     parts, whole = link_parts(clauses, story.listing[1] if goes_on and story.listing else None)
     story.listing = (marked.block, whole) if whole else None
+    parts += [*link_enumerated(marked, clauses[0].sentence, story), *link_merged(marked, clauses[0].sentence)]
     best: dict[str, Link] = {}
     for part in sorted(parts, key=lambda p: -p.confidence):
         best.setdefault(part.subject.mention.id, part)

@@ -12,6 +12,7 @@ from operator import attrgetter
 from kg.extract.mentions.counted import find_counted
 from kg.extract.mentions.divisions import find_divisions, join_districts, name_owners
 from kg.extract.mentions.engine import find_all
+from kg.extract.mentions.enumerated import find_enumerated
 from kg.extract.mentions.found import Found, LetGo
 from kg.extract.mentions.marked import Marked, Span, to_marked
 from kg.extract.mentions.names import fit_person
@@ -74,6 +75,9 @@ def mark_blocks(reading: Reading) -> list[Marked]:
             found[index] = _with_quoted(found[index], quoted)
     for phrase, names in zip(phrases, found, strict=True):
         names += find_counted(phrase, select(names))
+    taken = [{at for f in names if f.type in _WALLS for at in range(f.start, f.end)} for names in found]
+    for index, name in find_enumerated(phrases, taken):
+        found[index].append(name)
     found = [select(_without_people_in_places(names)) for names in found]
     memory = _remember(phrases, found, reading, divisions)
     chosen = []

@@ -35,6 +35,7 @@ _JOINED = re.compile(r"[”’][、和与及]?[“‘]")
 _APART = re.compile("[。!?;]")
 _ISSUED = re.compile(r"(?:出台|印发|制定|起草|修订|下发|公布|发布|学习|根据|按照|依据|通过|审议|依照)了?$")
 _COUNTED = re.compile(r"的?([三四五六七八九十]|\d)[个种项]")
+_NO_TAIL = re.compile(r"[两二三四五六七八九十\d]+[项个种类张支]")
 _LIST = 3  # members that make a list, and more characters than which each has
 _HEADS = "initiative_heads initiative_weak_heads"
 _MOST = 0.84  # confidence; a rule that knows what a list of quoted names is (5个工作专班) is surer
@@ -112,7 +113,7 @@ def _members(text: str, quote: Quote) -> list[tuple[int, int]]:
     if not count or len(parts) < _LIST or parse_number(count[1]) != len(parts):
         return []
     starts = [quote.start + sum(len(part) + 1 for part in parts[:i]) for i in range(len(parts))]
-    return [(start, start + len(part)) for start, part in zip(starts, parts, strict=True) if len(part) > _LIST]
+    return [(start, start + len(part)) for start, part in zip(starts, parts, strict=True) if len(part) >= _LIST]
 
 
 def _to_found(phrase: Phrase, quote: Quote, end: int, sure: float, page: str) -> Found:
@@ -134,6 +135,8 @@ def _read(index: int, role: str, phrase: Phrase, match: re.Match[str]) -> Quote:
         own.add("headline")
     own.add(f"after-{what_precedes(phrase, start - 1)}")
     begin, ends = find_ends(phrase, end)
+    if _NO_TAIL.match(text, end + 1) and "list" in own or text.startswith("即", end + 1):
+        ends = []  # “甲”“乙”两张清单, “甲”即…
     ruled = grow_right(phrase, end + 1, _HEADS)
     after = cues().signs({"after": text[end + 1 : end + 1 + _AFTER]})
     told = {"told"} if role not in HEADLINES and begins_predicate(phrase, end) else set()
