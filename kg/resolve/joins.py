@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.lexicon.divisions import by_name, by_stem
 from kg.lexicon.words import word_set
 from kg.records import Mention, Reading
 from kg.resolve.forms import creates, ends_of, is_initials, is_within, longest_of, parts_of, tail_of
@@ -19,6 +20,7 @@ from kg.text.fold import fold
 _DEFINED = re.compile(r"^[”’》]?\((?:以下|下)?(?:统)?简称:?[“‘《]?(?P<short>[^“”‘’《》()]{2,12})[”’》]?\)")
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十\d]+$")  # 第三|人民医院 is not 人民医院
 _COUNTED = re.compile(r"[一二三四五六七八九十\d]")  # one slogan after another: 一核四网|五个一批
+_FIRM = re.compile(r"(?:有限责任公司|股份有限公司|有限公司)$")
 _SLOGAN = 8  # characters of the shortest slogan in two parts
 _SHORTER = ("event", "organization", "document", "agency", "initiative")
 _LEAST = {"document": 2}  # characters of a shorter form; elsewhere three
@@ -47,6 +49,7 @@ def join_names(reading: Reading, named: Sequence[Mention], keys: dict[str, Key],
         ("defined", lambda: _join_defined(reading, named, keys)),
         ("shorter-form", lambda: _join_shorter(by_article, keys)),
         ("part", lambda: _replace(named, keys, _parts(reading, named, keys))),
+        ("firm", lambda: _join_each(by_article, keys, _firms)),
         ("tail", lambda: _join_each(by_article, keys, _tails)),
         ("initials", lambda: _join_each(by_article, keys, _initials)),
         ("creation", lambda: _join_each(by_article, keys, _creations)),
@@ -101,6 +104,30 @@ def _tails(named: Sequence[Mention], keys: Mapping[str, Key]) -> dict[Key, Key]:
     """What stands behind the quotes of one name of the article, said alone."""
     tails = [(tail, keys[m.id]) for m in named if m.type == "initiative" and (tail := tail_of(m.text))]
     return _only((keys[m.id], whole) for tail, whole in tails for m in named if m.text == tail and m.type == whole.type)
+
+
+def _firms(named: Sequence[Mention], keys: Mapping[str, Key]) -> dict[Key, Key]:
+    """What the one firm of the article is called for short, without its place, its lines of business and its kind:
+    恒远机械, 恒远公司 of 云河恒远机械制造有限公司. A group (恒远集团) is not short for a firm of it."""
+    firms = [m for m in named if m.type == "organization"]
+    wholes = [keys[m.id] for m in firms if _FIRM.search(keys[m.id].name)]
+    shorts = [(keys[m.id], core) for m in firms if (core := _short_firm(m)) and wholes]
+    return _only((short, whole) for short, core in shorts for whole in wholes if _is_core(core, whole.name))
+
+
+def _short_firm(m: Mention) -> str:
+    """What is left of a firm's short name without its kind; "" if it is none."""
+    name = plain(m.text)
+    if _FIRM.search(name) or m.rule != "organization.short" and not name.endswith("公司"):
+        return ""
+    core = name.removesuffix("公司")
+    return "" if len(core) < 2 or core in by_name() or core in by_stem() or "集团" in core else core
+
+
+def _is_core(short: str, firm: str) -> bool:
+    """Whether a firm's name begins so, with or without a place in front."""
+    sizes = (n for n in range(2, 8) if firm[:n] in by_name() or firm[:n] in by_stem())
+    return any(firm.startswith(short, n) for n in (0, *sizes)) and "集团" not in firm
 
 
 def _initials(named: Sequence[Mention], keys: Mapping[str, Key]) -> dict[Key, Key]:

@@ -194,12 +194,12 @@ def _in_headline(phrase: Phrase, known: Mapping[str, _Word], index: int, phrases
     """In a headline the last word of the one name of the article that ends so: 平台上的“合伙人”, 麦田里开起现场会."""
     text = phrase.text
     for last, word in known.items():
-        general = last in word_set("general_last_words")
+        general = last in word_set("general_last_words") or last[0] in "一二两三"
         unquoted = word.type == "initiative" and not any("“" in name for *_, name in word.places)
         for at in () if general or unquoted or word.type not in _TYPES else _find(last, text):
             end = at + len(last)
             whole = phrase.word_at[at] == at and (end == len(text) or phrase.word_at[end] == end)
-            begins = last[0] not in "一二两三" and at in phrase.gaps or _HEAD_BEGINS.search(text, max(0, at - 3), at)
+            begins = at in phrase.gaps or _HEAD_BEGINS.search(text, max(0, at - 3), at)
             ends = end == len(text) or end in phrase.gaps or _HEAD_ENDS.match(text, end)
             if whole and begins and (ends or begins_predicate(phrase, end)) and _are_one(word.places):
                 yield Found(at, end, word.type, IN_HEADLINE, 0.7, remember=False, deictic=True)
