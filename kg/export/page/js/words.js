@@ -42,7 +42,7 @@ const WORDS = {
   en: {
     title: "Huying · knowledge graph of local news", brand: "Huying", skip: "Skip to details",
     facts: "{entities} {entities?entity|entities}, {linked} with relations · {relations} {relations?relation|relations} · {articles} {articles?article|articles}", coverage: "evidence {n}%",
-    searchLabel: "Search", searchHint: "Search names, in Chinese, pinyin or initials",
+    searchLabel: "Search", searchHint: "Chinese name, pinyin or initials",
     noHits: "Nothing found", articleWord: "article", article: "Article",
     filters: "Filters", table: "Table", graph: "Graph", list: "Lists", matrix: "Matrix", views: "Views", view: "Content", page: "Full page", export: "Export", exportPng: "Picture (PNG)", exportSvg: "Drawing (SVG)",
     exportCsv: "Table (CSV, with sentences)", exportJson: "Data (JSON)", themeDark: "Use dark colours",
