@@ -35,7 +35,7 @@ _POST = re.compile(_POST_OF)
 _COUNTY_BODY = re.compile(r"(?:生态环境局|海关|出入境检验检疫局|供电局|公安分局|分局|大队)$")
 _BRANCH_OF = r"(?:市|区|县|旗)?(?:支行|分行|分公司|支公司|销售分公司|供电公司|农商行|农村商业银行|农村信用合作联社)"
 _SITE_OF = re.compile(
-    r"市场|工业园|产业园|园区|开发区|学校|中学|小学|医院|卫生院|幼儿园|广场|公园|车站|[客货]运站|火车站|汽车站|口岸|机场|码头|体育[场馆]|体育中心|影剧院"
+    r"市场|工业园|产业园|园区|开发区|学校|中学|小学|医院|卫生院|幼儿园|广场|公园|车站|[客货]运站|火车站|汽车站|口岸|机场|码头|体育[场馆]|体育中心|影剧院|博物馆|图书馆|文化馆|美术馆|纪念馆|展览馆|档案馆|科技馆"
 )
 _AD_HOC = re.compile(r"(?:指挥部|专班|领导小组|工作组|推进组)(?:办公室)?$")
 _JOINT = re.compile(r"联合|检查组|调研组|考察团")  # made for a day, of several bodies
@@ -140,6 +140,8 @@ def _namesakes(scene: Scene) -> Iterator[Derived]:
                 continue
             if any(m.text.startswith(stem + inner) for inner in single):
                 continue  # 云山云河机械公司 in a city 云山市: the district says where
+            if any(re.search(re.escape(inner) + _BRANCH_OF, after) for inner in single):
+                continue  # 云河农商银行石桥支行 stands in 石桥
             begins = m.text.startswith((stem, *(outer + stem for outer in above)))
             branch = m.type == "organization" and (begins or re.search(re.escape(stem) + _BRANCH_OF, m.text))
             if branch or m.type == "place" and begins and _SITE_OF.search(m.text):
