@@ -133,6 +133,8 @@ def _namesakes(scene: Scene) -> Iterator[Derived]:
                 continue
             if any(m.text.startswith(stem + inner) for inner in single):
                 continue  # 云山云河机械公司 in a city 云山市: the district says where
+            if any(re.search(re.escape(inner) + _BRANCH_OF, after) for inner in single):
+                continue  # 云河农商银行石桥支行 stands in 石桥
             begins = m.text.startswith((stem, *(outer + stem for outer in above)))
             branch = m.type == "organization" and (begins or re.search(re.escape(stem) + _BRANCH_OF, m.text))
             if branch or m.type == "place" and begins and _SITE_OF.search(m.text):
