@@ -79,7 +79,7 @@ def split_clauses(marked: Marked, sentence: tuple[int, int], before: tuple[Span,
         if team and any(a.mention.text.endswith(team) for a in actors):
             found = (*(a for a in actors if a.mention.type == "person"), *found)  # 检查组: and who leads it
         lead = actors
-        actors = found or (() if _OTHERS.match(text, start) else actors)
+        actors = found or (() if actors and _OTHERS.match(text, start) else actors)
         clauses.append(Clause(marked, sentence, start, end, spans, actors, bool(found)))
         if found and lead and is_supporting(clauses[-1]) and LEADS.match(text, lead[-1].end):
             actors = lead  # A牵头,B、C配合,共同推进X: X is A's

@@ -27,7 +27,10 @@ _GOES_ON = re.compile(
 
 def find_echoes(block: Marked, start: int, end: int, named: Sequence[Mention]) -> list[Span]:
     """The initiatives among ``named`` (in page order) that ``text[start:end]`` names again by their end, in order."""
-    known = {tail: m for m in named if m.type == "initiative" for tail in _tails(m.text)}
+    said = block.block.text[start:end]
+    known = {tail: m for m in named if m.type == "initiative" for tail in _tails(m.text) if tail in said}
+    if not known:
+        return []
     low, high = window(block, start, end)
     taken = [(span.start, span.end) for span in block.spans[low:high]]
     found: list[Span] = []
