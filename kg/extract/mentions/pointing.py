@@ -50,11 +50,15 @@ def find_pointing(
     ends so there."""
     found: list[list[Found]] = [[] for _ in blocks]
     named: dict[str, dict[str, _Word]] = {}
+    learnt: set[tuple[str, str, str]] = set()
     for index, (block, phrase) in enumerate(zip(blocks, phrases, strict=True)):
         if block.article:
             known = named.setdefault(block.article, {})
             for name in sorted(chosen[index], key=lambda f: f.start):
-                _learn(known, _MARKS.sub("", phrase.text[name.start : name.end]), name, (index, name.end))
+                text = phrase.text[name.start : name.end]
+                if not name.deictic and (block.article, name.type, text) not in learnt:  # again it tells nothing new
+                    learnt.add((block.article, name.type, text))
+                    _learn(known, _MARKS.sub("", text), name, (index, name.end))
     for index, (block, phrase) in enumerate(zip(blocks, phrases, strict=True)):
         if block.article and block.role == "body":
             taken = {at for f in chosen[index] for at in range(f.start, f.end)}
@@ -73,8 +77,6 @@ class _Word:
 
 
 def _learn(known: dict[str, _Word], name: str, found: Found, end: tuple[int, int]) -> None:
-    if found.deictic:
-        return
     if found.type != "place" and found.type not in _TYPES:
         return
     words = [kind for kind in _KINDS.get(found.type, ()) if name.endswith(kind) and len(name) > len(kind) + 1]
@@ -89,7 +91,7 @@ def _learn(known: dict[str, _Word], name: str, found: Found, end: tuple[int, int
 
 def _occurrences(phrase: Phrase, known: Mapping[str, _Word], index: int) -> Iterator[Found]:
     text = phrase.text
-    stands = [(at, last) for last in known for at in _find(last, text) if phrase.word_at[at] == at]
+    stands = [(at, last) for last in known if last in text for at in _find(last, text) if phrase.word_at[at] == at]
     for at, last in sorted(stands, key=lambda stand: (stand[0], len(stand[1]))):
         word, end = known[last], at + len(last)
         if not _are_one(word) or (index, at) < word.since:
