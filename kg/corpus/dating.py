@@ -29,6 +29,7 @@ _HEAD_CHARS = 400  # how far into an article its own date may stand
 
 _QUOTES = re.compile("[“”《》]")
 
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     """What is known of the day of the paper: an ISO date as precise as known, and the Chinese words that say whence."""

@@ -85,7 +85,7 @@ def split_clauses(marked: Marked, sentence: tuple[int, int], before: tuple[Span,
             found = (*(a for a in actors if a.mention.type == "person"), *found)  # 检查组: and who leads it
         lead = actors
         told = not found and (told or _of_itself(text, start, spans))
-        actors = found or (() if _OTHERS.match(text, start) or told else actors)
+        actors = found or (() if told or actors and _OTHERS.match(text, start) else actors)
         clauses.append(Clause(marked, sentence, start, end, spans, actors, bool(found)))
         if found and lead and is_supporting(clauses[-1]) and LEADS.match(text, lead[-1].end):
             actors = lead  # A牵头,B、C配合,共同推进X: X is A's

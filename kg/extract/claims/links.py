@@ -98,7 +98,7 @@ def _to_rule(row: dict[str, Any]) -> LinkRule:
 
 def link_clause(clause: Clause) -> Iterator[Link]:
     """What the clause's actors do to the things named in it."""
-    if not clause.actors or is_doubted(clause.text):
+    if not clause.actors or not clause.spans or is_doubted(clause.text):
         return
     subjects = {s.mention.id for s in clause.actors}
     for obj in clause.spans:

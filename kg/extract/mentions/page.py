@@ -20,6 +20,7 @@ from kg.extract.mentions.papers import find_papers
 from kg.extract.mentions.phrases import Phrase, to_phrase
 from kg.extract.mentions.pointing import find_pointing
 from kg.extract.mentions.quotes import find_quoted_names
+from kg.extract.mentions.recalled import by_beginning, recall
 from kg.extract.mentions.set_apart import find_set_apart
 from kg.extract.mentions.shared import find_shared_suffix, split_joint
 from kg.extract.mentions.sites import find_works
@@ -27,13 +28,11 @@ from kg.lexicon.divisions import by_name, by_stem, is_common_stem
 from kg.lexicon.segment import is_rare, tag_of
 from kg.lexicon.words import any_of, fill, word_set, words
 from kg.records import Block, Mention, Reading
-from kg.text.triggers import keys_of
 
 _start = attrgetter("start")
 _WALLS = frozenset(("person", "agency", "organization", "place"))
 _PLANS = frozenset(("initiative", "event", "document"))
 _BODIES = frozenset(("agency", "organization"))
-_POST_NEXT = re.compile(r"委(?:副?书记|常委|委员|副)")  # 区委 in 区委书记 is part of the post
 _SUB_UNIT = re.compile(
     fill(
         r"(驻[一-龥]{{2,7}}(?:工作[组队]|工作室|检察室|警务室|联络[站室])|(?![的在和与]|.{0,3}(?:会同|联合|提级|设[在于]))[一-龥]{2,9}?(?:{units}|(?<![调查惩])处|(?<![转督主承协操会举合联创交代查经包快即通理设开])办|(?<=[一-龥])部|组(?![织成建长])|(?<=[一-龥])队(?![伍员长])(?<!部队))"
@@ -49,7 +48,6 @@ _ZONE = re.compile(r"(?:高新区|经开区|度假区|新区|[前后中左右]�
 _COMPANY_END = re.compile(r"(?:\([一-龥]{2,4}\))?(?:有限责任公司|股份有限公司|集团有限公司|有限公司|集团公司)$")
 _SHORT_ENDS = re.compile(r"(?:街道|居民区|苏木|镇|乡|[区县市旗])$")
 _KNOWN = re.compile(any_of("known_initiatives") + "(?![“‘])")
-_MEMORY_CONFIDENCE = 0.9  # of the rule that established the name
 
 
 def mark_blocks(reading: Reading) -> list[Marked]:
@@ -79,13 +77,13 @@ def mark_blocks(reading: Reading) -> list[Marked]:
     for index, name in find_enumerated(phrases, taken):
         found[index].append(name)
     found = [select(_without_people_in_places(names)) for names in found]
-    memory = _remember(phrases, found, reading, divisions)
+    memory = by_beginning(_remember(phrases, found, reading, divisions))
     chosen = []
     for block, phrase, own in zip(reading.blocks, phrases, found, strict=True):
         signed = _find_credits(block, reading)
-        named = [
-            f for f in (*own, *_recall(phrase, memory)) if not any(f.start < s.end and s.start < f.end for s in signed)
-        ]
+        named = [*own, *recall(phrase, memory)]
+        if signed:
+            named = [f for f in named if not any(f.start < s.end and s.start < f.end for s in signed)]
         chosen.append(select([*signed, *named]))
     pointing = find_pointing(reading.blocks, phrases, chosen)
     return [
@@ -169,12 +167,14 @@ def _words(phrase: Phrase, start: int, end: int) -> list[str]:
 
 
 def _find_credits(block: Block, reading: Reading) -> list[Found]:
-    if not reading.credits:
+    first, last = min(block.offsets, default=0), max(block.offsets, default=-1)
+    credits_ = [c for c in reading.credits if first <= c.start <= last]
+    if not credits_:
         return []
     at = {offset: i for i, offset in enumerate(block.offsets)}
     return [
         Found(at[c.start], at[c.end - 1] + 1, "person", "person.credit", 0.98)
-        for c in reading.credits
+        for c in credits_
         if c.start in at and c.end - 1 in at
     ]
 
@@ -267,25 +267,6 @@ def _names_a_place(stem: str) -> bool:
     """Whether a place's name without its kind may stand alone for it: it is no ordinary word."""
     ordinary = tag_of(stem).startswith(("v", "a", "d", "n", "m", "r", "t")) and not is_rare(stem)
     return len(stem) > 1 and not ordinary or tag_of(stem) in ("ns", "nr", "nz")
-
-
-def _recall(phrase: Phrase, memory: dict[str, Found]) -> list[Found]:
-    """Every occurrence of a remembered name in the text."""
-    found, keys = [], keys_of(phrase.text)
-    for name, source in memory.items():
-        start = phrase.text.find(name) if name[:2] in keys else -1
-        while start >= 0:
-            end = start + len(name)
-            if (len(name) > 2 or _on_word_edges(phrase, start, end)) and not _POST_NEXT.match(phrase.text, end - 1):
-                confidence = round(source.confidence * _MEMORY_CONFIDENCE, 3)
-                found.append(Found(start, end, source.type, source.rule, confidence, source.remember, source.deictic))
-            start = phrase.text.find(name, end)
-    return found
-
-
-def _on_word_edges(phrase: Phrase, start: int, end: int) -> bool:
-    text = phrase.text
-    return phrase.word_at[start] == start and (end == len(text) or phrase.word_at[end] == end)
 
 
 def _to_mention(reading: Reading, block: Block, f: Found) -> Mention:
