@@ -11,7 +11,7 @@ from itertools import pairwise
 from kg.extract.mentions.found import Found
 from kg.extract.mentions.phrases import Phrase
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem, parent_of
-from kg.lexicon.words import any_of
+from kg.lexicon.words import any_of, word_set
 from kg.text.triggers import find_pairs
 
 # A short form is part of a longer name before these: 宁夏|路街道, 云河|日报, 上海|浦东发展银行 …
@@ -71,3 +71,8 @@ def _stands_alone(phrase: Phrase, start: int, end: int) -> bool:
     if _LONGER.match(text, end) or phrase.word_at[start] != start:
         return False
     return end == len(text) or phrase.word_at[end] == end
+
+
+def is_in_slogan(text: str, found: Found) -> bool:
+    """Whether a place's name is the second half of what is built there (2023年数字云河规划执行情况评估)."""
+    return found.type == "place" and text[max(0, found.start - 2) : found.start] in word_set("built_places")

@@ -10,7 +10,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from kg.extract.mentions.counted import find_counted
-from kg.extract.mentions.divisions import find_divisions, join_districts, name_owners
+from kg.extract.mentions.divisions import find_divisions, is_in_slogan, join_districts, name_owners
 from kg.extract.mentions.engine import find_all
 from kg.extract.mentions.enumerated import find_enumerated
 from kg.extract.mentions.found import Found, LetGo
@@ -125,15 +125,10 @@ def find_but_initiatives(phrase: Phrase, *, let_go: list[LetGo] | None = None) -
     found = [*find_divisions(phrase), *split_joint(phrase, find_all(phrase, initiatives=False, let_go=let_go))]
     found += [*_name_lists(phrase, found), *_sub_units(phrase, found), *find_shared_suffix(phrase)]
     chosen = select(found := name_owners(found))
-    walls = {f.end for f in chosen if f.type in _WALLS and not _is_in_slogan(phrase.text, f)}
+    walls = {f.end for f in chosen if f.type in _WALLS and not is_in_slogan(phrase.text, f)}
     walls.update(m.end() for m in _KNOWN.finditer(phrase.text))
     places = {f.end for f in chosen if f.type == "place"}
     return found, Phrase(phrase.text, phrase.word_at, phrase.gaps, frozenset(walls), frozenset(places))
-
-
-def _is_in_slogan(text: str, found: Found) -> bool:
-    """Whether a place's name is the second half of one for what is built there (2023年数字云河规划执行情况评估)."""
-    return found.type == "place" and text[max(0, found.start - 2) : found.start] in word_set("built_places")
 
 
 def _name_lists(phrase: Phrase, found: Iterable[Found]) -> list[Found]:
