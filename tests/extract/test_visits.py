@@ -43,3 +43,8 @@ def test_firms_of_a_town() -> None:
 def test_quarters_that_a_town_acts_in_lie_in_it() -> None:
     text = "石桥镇在大西街社区、望江社区试点“板凳夜会”议事制度。"
     assert claims(text, "locatedIn") == {("大西街社区", "石桥镇"), ("望江社区", "石桥镇")}
+
+
+def test_who_comes_along_attends_no_meeting_besides() -> None:
+    text = "当天下午,林知远主持召开全区城市更新工作推进会。副区长高岚,区住建局、石桥街道负责人参加调研。"
+    assert {who for who, _ in claims(text, "attends")} <= {"林知远"}

@@ -32,6 +32,11 @@ _IN_SESSION = re.compile(
 _DEMANDED = re.compile(r"要求|强调|指出|宣布|部署|签订|通报|汇报")
 _HELD = re.compile(r"(?:召开|举行)[^,。;]{0,8}$")
 _BEFORE_ALL = re.compile(r"作了?(?:(?:交流|表态|典型|经验|大会|书面)(?:发言|介绍|汇报)|发言)")  # said of meetings only
+# Who comes along on a tour attends no meeting that is told of besides: 高岚参加调研 after a 推进会.
+_TOUR = re.compile(
+    r"(?:参加|陪同|参与)(?:了)?(?:此次|本次)?(?:调研|考察|视察|督查|检查|督导|走访|巡河|巡林)(?!组|会|活动|座谈)"
+)
+_MEETING = re.compile(r"会议?[”’》]?$")
 _CREDIT = re.compile(r"(?:记者|通讯员|摄影|实习生|作者)[^,。;)]{0,16}$")
 _CONTEST = re.compile(r"(?:赛|运动会|那达慕(?:大会)?|比武|对抗)[”’》]?$")
 _WON = re.compile(
@@ -52,6 +57,8 @@ def link_attendance(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
     waiting: list[Span] = []
     begins = max(text.rfind("。", 0, sentence[0]) + 1, 0)  # 会上 goes on after a semicolon
     session = bool(_IN_SESSION.match(text[begins : sentence[1]]) or _BEFORE_ALL.search(text, *sentence))
+    if _TOUR.search(text, *sentence) and _MEETING.search(event.mention.text):
+        return
     held = here and _HELD.search(text, max(sentence[0], event.start - 12), event.start) is not None
     for clause in clauses:
         waiting += [s for s in clause.spans if _takes_part(clause, s, session)]
