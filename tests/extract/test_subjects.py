@@ -35,6 +35,8 @@ WEIGHED = [
     (("[“银杏食堂” initiative]开张,[甲公司 organization]、[乙公司 organization]等12家企业捐款。",), "“银杏食堂”"),
     (("[林州镇 place]推进[清河行动 initiative],信访量下降26%。",), "林州镇"),  # only a place has petitions
     (("[清河行动 initiative]开展以来,[云河区民政局 agency]清理河道50条。",), "清河行动"),
+    # What points at nothing that was named is nobody's.
+    (("在[林州镇 place]开工。[该项目 initiative~]总投资12亿元。",), "林州镇"),
 ]
 
 

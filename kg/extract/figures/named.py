@@ -30,8 +30,8 @@ _SHORT = 4  # characters of a name that may be any two words
 class Named:
     """What an article has named so far. ``heads``: what its headlines name, with the line's role; ``planned``: whether
     that is an initiative; ``times``: how often the whole article names what; ``last``: where a name stood last, by
-    sentence and paragraph, the last named last, and ``prominent`` the same of what it is about; ``first``: what the
-    paragraph names first."""
+    sentence and paragraph, the last named last, and ``prominent`` the same of what it is about; ``settled``: of which
+    types it has named something, not just pointed (该项目); ``first``: what the paragraph names first."""
 
     heads: Mapping[str, str]
     planned: bool
@@ -39,6 +39,7 @@ class Named:
     sentence: int = 0
     paragraph: int = 0
     last: dict[Name, tuple[int, int, str]] = field(default_factory=dict)
+    settled: set[str] = field(default_factory=set)
     prominent: dict[Name, None] = field(default_factory=dict)
     by_id: dict[str, Mention] = field(default_factory=dict)
     first: Name | None = None
@@ -54,6 +55,8 @@ class Named:
         self.last.pop(name, None)
         self.last[name] = self.sentence, self.paragraph, mention.id
         self.by_id[mention.id] = mention
+        if not mention.deictic:
+            self.settled.add(mention.type)
         self.place = name if mention.type == "place" else self.place
         if mention.text in self.heads or self.times[mention.text] >= _OFTEN:
             self.prominent.pop(name, None)
@@ -67,6 +70,12 @@ class Named:
                 break
             yield name
         yield from islice(reversed(self.prominent), _MOST)
+
+    def points_nowhere(self, id_: str) -> bool:
+        """Whether a mention points at a plan (该项目) and the article named none before."""
+        mention = self.by_id.get(id_)
+        plan = mention and mention.type in ("initiative", "event")
+        return bool(mention and plan and mention.deictic and mention.type not in self.settled)
 
     def name_of(self, id_: str) -> Name:
         """The name of a mention."""

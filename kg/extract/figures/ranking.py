@@ -93,7 +93,7 @@ def find_candidates(
             own.add(f"echo-{name[0]}")
         if kind and name[0] == "place":
             own.add(f"{kind}-place")
-    return {ids[name]: signs[name] for name in sorted(signs)}
+    return {ids[name]: signs[name] for name in sorted(signs) if not named.points_nowhere(ids[name])}
 
 
 def _of_recalled(name: Name, named: Named) -> Iterator[str]:

@@ -78,7 +78,7 @@ def find_choices(marked: list[Marked]) -> Iterator[tuple[Marked, FigureSpan, dic
             own = found[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
             for figure, clauses, at, ruled in _sentence_figures(block, sentence, own, focus):
                 firm = subject_of_row(block) if figure.rule == TABLE_CELL else ruled.subject if ruled.firm else None
-                if firm:
+                if firm and not named.points_nowhere(firm):
                     yield block, figure, {firm: {"ruled"}}
                     continue
                 so_far = bool(_SO_FAR.match(block.block.text, *sentence))
