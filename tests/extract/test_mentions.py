@@ -63,6 +63,7 @@ def test_quoted_words_that_name_a_scheme(marked: str) -> None:
         "文艺演出在[[石桥镇文化广场]]开幕,随后到[[清溪菜场]]、[[枫林渡口]]走访。",
         "先后来到[[白马河石桥段]]、[[翠屏变电站]],察看汛情。",
         "产品进入国际市场,在蔬菜种植基地、建设工地、农家小院里宣讲。",
+        "从[[文昌路]][[东环路]]以北查起,在[[石桥镇]][[清水沟]]设卡。",
         "在城市社区、村改居社区推行,中小型水库全部有人值守。",
         "结对村、帮扶村、示范村同步建设,对沿街商铺、农贸市场开展整治。",
     ],
@@ -88,6 +89,9 @@ def test_places(marked: str) -> None:
         "村里解决不了的,由[[乡综治中心]]每周五会商转办。",
         "[[石桥经开区管委会]]推出帮办服务,[[软件谷管委会]]跟进。",
         "[[区委组织部]]副部长林知远到会。",
+        "[[石桥街道综治中心]]联合[[石桥派出所]]成立工作室,[[市住建局排水队]]队长林知远到了。",
+        "[[市中级人民法院]]、[[安化县档案馆]]、[[官地镇政府]]到会。",
+        "[[县委第二巡察组]]进驻,[[县财政局驻柳树村工作组]]与村民座谈。",
         "[[沈北新区人民法院]]与[[区司法局]]会签意见,副县长率[[县人社局]]到场。",
     ],
 )
@@ -101,6 +105,9 @@ def test_bodies(marked: str) -> None:
         "[[全区党建引领基层治理重点工作推进会]]召开。",
         "[[云河区第十七届人民代表大会常务委员会第十二次会议]]通过任命。",
         "在[[市政协十三届二次会议]]上,他提交了建议。",
+        "记者从日前召开的[[2024年石桥镇接诉即办工作例会]]上获悉,任务过半。",
+        "县委常委班子召开[[党的群众路线教育实践活动专题民主生活会]]。",
+        "传达[[全省组织工作会议]]精神。",
         "石桥镇举办[[“清溪杯”龙舟友谊赛]],18支队伍参加。",
         "社区举办“[[邻里节]]”,居民一起做月饼。",
     ],
@@ -226,6 +233,10 @@ def test_people_whom_the_layout_shows(page: str, people: list[str]) -> None:
 @pytest.mark.parametrize(
     ("told", "name"),
     [
+        ("镇党委副书记卢启文前不久来调研。", "卢启文"),
+        ("队长敬松亮出“潮汐车位”方案。", "敬松"),
+        ("县房产局副局长田野告诉记者,田野里一片金黄。", "田野"),
+        ("牧民才让东知说,路修到了门口。", "才让东知"),
         ("图为公道伯卢清远(右)在码头讲述缘由。", "卢清远"),
         ("驾驶员杞永年把4筐土鸡蛋码进车后备箱。", "杞永年"),
         ("县工商所所长党建安介绍,市场更规范了。", "党建安"),
@@ -241,7 +252,15 @@ def test_people_in_strong_context(told: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "told", ["由区委书记和区长任组长。", "明确成员单位工作职责。", "镇领导包案、包调查。", "她一边跟记者拉家常。"]
+    "told",
+    [
+        "由区委书记和区长任组长。",
+        "明确成员单位工作职责。",
+        "镇领导包案、包调查。",
+        "选一名组长管预警、管清点。",
+        "干部任免要公开。",
+        "她一边跟记者拉家常。",
+    ],
 )
 def test_words_after_a_post_that_are_no_people(told: str) -> None:
     assert _found(told, "person") == []
@@ -271,6 +290,7 @@ def test_the_last_day_of_a_term_is_no_part_of_a_place() -> None:
     [
         "[[清溪恒远智能装备有限公司]]二期投产,[[清溪恒远智能装备]]将招工百人。",
         "[[石桥镇卫生院]]开展义诊,[[镇敬老院]]的老人都来了。",
+        "同[[四川省农科院园艺所]]合作,[[安化县一中]]、[[柳江供电分局]]派人参加。",
         "[[清溪光学仪器厂]]腾出食堂,污水处理厂和各乡镇卫生院配合。",
         "[[重庆合川水务有限公司]]与[[青岛科技大学]]签约。",
     ],
@@ -289,3 +309,11 @@ def test_papers_are_named_after_the_place_they_speak_from() -> None:
     reading = read_page(Page("p.txt", page))
     names = [m.text for marked in mark_blocks(reading) for m in marked.mentions if m.type == "organization"]
     assert names == ["今日勉县", "勉县电视台"]
+
+
+def test_works_at_a_site_begin_and_end_in_one_line_and_one_name() -> None:
+    assert "望江河清淤二期工程" in _found("望江河清淤二期工程完工。", "initiative")
+    assert not any("专家组" in name for name in _found("省水利设计院专家组一行到望江河清淤工程踏勘。", "initiative"))
+    split = read_page(Page("p.txt", "走进云河中学\n除险加固工程完工\n\n本报讯(记者 林知远)近日,工程完工。\n"))
+    names = [m.text for marked in mark_blocks(split) for m in marked.mentions]
+    assert "云河中学除险加固工程" not in names

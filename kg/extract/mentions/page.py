@@ -199,7 +199,11 @@ def _remember(
         for f in block:
             name = phrase.text[f.start : f.end]
             best = memory.get(name)
-            if f.remember and (best is None or best.confidence < f.confidence):
+            if (
+                f.remember
+                and name not in word_set("names_and_words")
+                and (best is None or best.confidence < f.confidence)
+            ):
                 memory[name] = f
     for phrase, block, reading_block in zip(phrases, found, reading.blocks, strict=True):
         for f in block:
