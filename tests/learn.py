@@ -4,7 +4,8 @@
     python -m tests.learn across quotes|beginnings|headlines|subjects
 
 Logistic regression with a ridge (``tests.fitting``). What stands beside a quoted string is judged by the weights in
-the table, so that for quotes a run goes on from the one before. ``across`` learns from nine tenths of the pages and decides on the others, ten times; it writes nothing.
+the table, so that for quotes a run goes on from the one before. ``across`` learns from nine tenths of the pages and
+decides on the others, ten times; it writes nothing.
 """
 
 from __future__ import annotations
