@@ -5,6 +5,8 @@ DENIED = [
     "[云河区民政局 agency]尚未建立[“邻里帮”机制 initiative]。",
     "[云河区民政局 agency]没有全面推行[“邻里帮”机制 initiative]。",
     "[云河区民政局 agency]叫停推行[“邻里帮”机制 initiative]。",
+    "[林知远 person]建议推行[“邻里帮”机制 initiative]。",
+    "[云河区民政局 agency]根据会上印发的[《养老办法》 document]自查。",
     "[云河区民政局 agency]严禁开展[清河行动 initiative]。",
     "[云河区民政局 agency]推动取消[清河行动 initiative]。",
     "[云河区民政局 agency]拒绝参与[清河行动 initiative]。",

@@ -160,6 +160,8 @@ def _find_subjects(marked: Marked, start: int, end: int) -> tuple[Span, ...]:
                 subjects.append(span)
         elif not subjects and gap.endswith(("、", ",")) and _STACK.fullmatch(gap):
             subjects.append(span)  # 市级河长、|云河区民政局|局长林知远
+        elif subjects and span.mention.type == "agency" and gap.endswith("、") and _STACK.fullmatch(gap):
+            subjects[-1] = span  # 云河区民政局局长、|云河区救灾办|主任林知远
         elif _STACK.fullmatch(gap.lstrip("、,和")) and span.mention.type == "person":
             if subjects and not (subjects[-1].mention.type == "person" and gap[0] in "、,和"):
                 subjects.pop()

@@ -25,7 +25,9 @@ _DENIED_AFTER = re.compile(
 _DOUBTED = re.compile(
     r"[“‘]?(?:但|而|那么?|因此|所以)?(?:如果|若(?![干是非])|倘若?|假如|假设|要是|一旦|为何|为什么|是否|能否|可否|如何|怎样|怎么)"
 )
-_DOUBT_INSIDE = re.compile(r"是否|能否|可否|有没有|为何|为什么|如果|倘若|怎么|要不要|若(?=[建推]|实施|开展|成立|举办)")
+_DOUBT_INSIDE = re.compile(
+    r"是否|能否|可否|有没有|为何|为什么|如果|倘若|怎么|要不要|若(?=[建推]|实施|开展|成立|举办)|建议(?=尽快|制定|制订|推行|推广|建立|设立|把|将|在)"
+)
 _NEAR = 16  # characters between a word that denies and the verb it denies
 
 
@@ -46,5 +48,5 @@ def is_denied_after(after: str) -> bool:
 
 
 def is_doubted(clause: str) -> bool:
-    """Whether a clause only asks or supposes: 如果云河区建立X, 是否推行X."""
+    """Whether a clause only asks, supposes or proposes: 如果云河区建立X, 是否推行X, 建议制定X."""
     return _DOUBTED.match(clause) is not None or _DOUBT_INSIDE.search(clause) is not None

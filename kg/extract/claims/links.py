@@ -43,6 +43,7 @@ _SITE_GAP = re.compile(r"[一-龥]{0,4}[、和]|")
 _CALLED_IN = re.compile(r"会同(?:[^,。;]{1,60}(?:[、和与及]|以及))?$")
 # What is told of words that point, too: 到该局调研, 到饭堂坐诊.
 _OF_POINTED = ("inspects.site", "inspects.visit", "participates.sends", "participates.gives")
+_BY_OTHERS = re.compile(r"(?:根据|按照|依据|对照)[^,。;]{0,10}的[《“]?$")
 _RIGHT_BEFORE = 5  # characters: A会同B|等单位,|开展X
 _LIST_GAP = re.compile(r"[“”‘’]*(?:、|和|与|及|以及|,)?[“”‘’]*")
 
@@ -121,6 +122,8 @@ def link_clause(clause: Clause) -> Iterator[Link]:
 def _links(clause: Clause, rule: LinkRule, left: int, head: Span, obj: Span) -> Iterator[Link]:
     text = clause.marked.block.text
     before = _CONTENT.sub("", text[left : head.start])
+    if rule.predicate == "issues" and _BY_OTHERS.search(before):
+        return  # 根据会上印发的《方案》,…: no deed of who acts here
     status = status_of(text[clause.sentence[0] : head.start], before)
     if rule.predicate == "runs" and status == "demanded" and _ORDERS.search(text[clause.sentence[0] : left]):
         return  # what somebody demands of others is no deed of theirs

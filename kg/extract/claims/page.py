@@ -21,7 +21,7 @@ from kg.extract.claims.merged import link_merged
 from kg.extract.claims.notices import link_notice
 from kg.extract.claims.numbered import link_numbered
 from kg.extract.claims.oversight import link_oversight
-from kg.extract.claims.parts import link_offices, link_parts
+from kg.extract.claims.parts import link_parts
 from kg.extract.claims.reach import (
     EXTENT,
     is_at_hand,
@@ -33,6 +33,7 @@ from kg.extract.claims.reach import (
     link_within,
 )
 from kg.extract.claims.rows import link_rows
+from kg.extract.claims.sections import link_members, link_offices
 from kg.extract.claims.story import Story
 from kg.extract.claims.taking_part import link_helpers, link_participants
 from kg.extract.claims.tours import link_company, link_there
@@ -120,6 +121,7 @@ def _links(block: Marked, sentence: tuple[int, int], clauses: list[Clause], stor
     links = [*deeds]
     if naming:
         links += [*link_definitions(clauses, deeds), *link_offices(clauses, story.seen)]
+        links += [link for clause in naming for link in link_members(clause)]
         if not is_labelled(block.block.text, sentence):  # 牵头单位:A;配合单位:B is told by link_duties
             near = topic and is_at_hand(clauses[0], at_start := Span(sentence[0], sentence[0], topic))
             links += link_agents(block, sentence, clauses, at_start if near else None)
