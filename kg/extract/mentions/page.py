@@ -198,13 +198,8 @@ def _remember(
     for phrase, block in zip(phrases, found, strict=True):
         for f in block:
             name = phrase.text[f.start : f.end]
-            best = memory.get(name)
-            if (
-                f.remember
-                and name not in word_set("names_and_words")
-                and (best is None or best.confidence < f.confidence)
-            ):
-                memory[name] = f
+            if f.remember and name not in word_set("names_and_words"):
+                memory[name] = max(memory.get(name, f), f, key=lambda f: f.confidence)
     for phrase, block, reading_block in zip(phrases, found, reading.blocks, strict=True):
         for f in block:
             for half in _halves(phrase.text, f, reading_block.gaps):
