@@ -40,7 +40,6 @@ _SUB_UNIT = re.compile(
         r"(?<!干部)(?<!网站)(?<!科室)(?<!会议室)(?<!工作组)(?<!联合检查组)"
     )
 )
-_NO_UNIT = ("carriers", "posts", "hosting")
 _CORE = re.compile(r"^[“‘]([^“”‘’]{4,30})[”’]")
 _BARE_CORE = re.compile(r"^([^“”‘’]{10,30})$")
 _ZONE = re.compile(r"(?:高新区|经开区|度假区|新区|[前后中左右]旗)$")  # 柳溪左旗 calls itself 左旗
@@ -147,7 +146,8 @@ def _sub_units(phrase: Phrase, found: Iterable[Found]) -> list[Found]:
     for body in select(f for f in found if f.type == "agency" and not f.deictic):
         unit = _SUB_UNIT.match(phrase.text, body.end)
         if unit and not any(
-            tag_of(w)[:1] in ("p", "c", "d", "u", "t") or any(w in word_set(role) for role in _NO_UNIT)
+            tag_of(w)[:1] in ("p", "c", "d", "u", "t")
+            or any(w in word_set(role) for role in ("carriers", "posts", "hosting"))
             for w in _words(phrase, body.end, unit.end(1))
         ):
             more.append(replace(body, end=unit.end(1), rule="agency.sub-unit", confidence=0.85))
