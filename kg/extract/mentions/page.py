@@ -46,7 +46,6 @@ _ZONE = re.compile(r"(?:高新区|经开区|度假区|新区|[前后中左右]�
 _COMPANY_END = re.compile(r"(?:\([一-龥]{2,4}\))?(?:有限责任公司|股份有限公司|集团有限公司|有限公司|集团公司)$")
 _SHORT_ENDS = re.compile(r"(?:街道|镇|乡|[区县市旗])$")
 _KNOWN = re.compile(any_of("known_initiatives") + "(?![“‘])")
-_MEMORY_CONFIDENCE = 0.9  # of the rule that established the name
 
 
 def mark_blocks(reading: Reading) -> list[Marked]:
@@ -72,8 +71,8 @@ def mark_blocks(reading: Reading) -> list[Marked]:
             found[index] = _with_quoted(found[index], quoted)
     for phrase, names in zip(phrases, found, strict=True):
         names += find_counted(phrase, select(names))
-    taken = [{at for f in names if f.type in _WALLS for at in range(f.start, f.end)} for names in found]
-    for index, name in find_enumerated(phrases, taken):
+    bodies = [{at for f in names if f.type in _WALLS for at in range(f.start, f.end)} for names in found]
+    for index, name in find_enumerated(phrases, bodies):
         found[index].append(name)
     found = [select(_without_people_in_places(names)) for names in found]
     memory = _remember(phrases, found, reading, divisions)
@@ -267,7 +266,7 @@ def _recall(phrase: Phrase, memory: dict[str, Found]) -> list[Found]:
         while start >= 0:
             end = start + len(name)
             if (len(name) > 2 or _on_word_edges(phrase, start, end)) and not _POST_NEXT.match(phrase.text, end - 1):
-                confidence = round(source.confidence * _MEMORY_CONFIDENCE, 3)
+                confidence = round(source.confidence * 0.9, 3)  # of the rule that established it
                 found.append(Found(start, end, source.type, source.rule, confidence, source.remember, source.deictic))
             start = phrase.text.find(name, end)
     return found
