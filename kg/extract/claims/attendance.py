@@ -33,9 +33,7 @@ _DEMANDED = re.compile(r"要求|强调|指出|宣布|部署|签订|通报|汇报
 _HELD = re.compile(r"(?:召开|举行)[^,。;]{0,8}$")
 _BEFORE_ALL = re.compile(r"作了?(?:(?:交流|表态|典型|经验|大会|书面)(?:发言|介绍|汇报)|发言)")  # said of meetings only
 # Who comes along on a tour attends no meeting that is told of besides: 高岚参加调研 after a 推进会.
-_TOUR = re.compile(
-    r"(?:参加|陪同|参与)(?:了)?(?:此次|本次)?(?:调研|考察|视察|督查|检查|督导|走访|巡河|巡林)(?!组|会|活动|座谈)"
-)
+_TOUR = re.compile(r"(?:参加|陪同|参与)了?(?:[此本]次)?(?:调研|考察|视察|督查|检查|督导|走访)(?!组|会|活动|座谈)")
 _MEETING = re.compile(r"会议?[”’》]?$")
 _CREDIT = re.compile(r"(?:记者|通讯员|摄影|实习生|作者)[^,。;)]{0,16}$")
 _CONTEST = re.compile(r"(?:赛|运动会|那达慕(?:大会)?|比武|对抗)[”’》]?$")

@@ -53,7 +53,7 @@ class Listing:
 def find_listings(text: str, start: int = 0, end: int | None = None) -> Iterator[Listing]:
     """The lists in ``text[start:end]``."""
     end = len(text) if end is None else end
-    if "、" not in text and "”“" not in text:
+    if text.find("、", start, end) < 0 and text.find("”“", start, end) < 0:
         return
     for count in (*_COUNT.finditer(text, start, end), *_COUNT_ALONE.finditer(text, start, end)):
         wanted = {_value(count["number"])}

@@ -41,7 +41,6 @@ _SUB_UNIT = re.compile(
         r"(?<!干部)(?<!办事大厅)(?<!网站)(?<!科室)(?<!会议室)(?<!工作组)(?<!联合检查组)"
     )
 )
-_NO_UNIT = ("carriers", "posts", "hosting")
 _CORE = re.compile(r"^[“‘]([^“”‘’]{4,30})[”’]")
 _BARE_CORE = re.compile(r"^([^“”‘’]{10,30})$")
 _ZONE = re.compile(r"(?:高新区|经开区|度假区|新区|[前后中左右]旗)$")  # 柳溪左旗 calls itself 左旗
@@ -73,8 +72,8 @@ def mark_blocks(reading: Reading) -> list[Marked]:
             found[index] = _with_quoted(found[index], quoted)
     for phrase, names in zip(phrases, found, strict=True):
         names += find_counted(phrase, select(names))
-    taken = [{at for f in names if f.type in _WALLS for at in range(f.start, f.end)} for names in found]
-    for index, name in find_enumerated(phrases, taken):
+    bodies = [{at for f in names if f.type in _WALLS for at in range(f.start, f.end)} for names in found]
+    for index, name in find_enumerated(phrases, bodies):
         found[index].append(name)
     found = [select(_without_people_in_places(names)) for names in found]
     memory = by_beginning(_remember(phrases, found, reading, divisions))
@@ -149,7 +148,7 @@ def _sub_units(phrase: Phrase, found: Iterable[Found]) -> list[Found]:
         unit = _SUB_UNIT.match(phrase.text, body.end)
         if unit and not any(
             w not in word_set("units")
-            and (tag_of(w)[:1] in ("p", "c", "d", "u", "t") or any(w in word_set(role) for role in _NO_UNIT))
+            and (tag_of(w)[:1] in tuple("pcdut") or any(w in word_set(r) for r in ("carriers", "posts", "hosting")))
             for w in _words(phrase, body.end, unit.end(1))
         ):
             more.append(replace(body, end=unit.end(1), rule="agency.sub-unit", confidence=0.85))
