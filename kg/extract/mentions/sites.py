@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.extract.mentions.found import Found
 from kg.extract.mentions.phrases import Phrase
-from kg.lexicon.words import fill
+from kg.lexicon.words import fill, words
 
 RULE = "initiative.at-site"
 # Places that are worked on. Of a town or a district (石桥镇|道路改造工程) the works are not named.
@@ -46,4 +46,7 @@ def find_works(phrase: Phrase, found: Iterable[Found]) -> Iterator[Found]:
 
 
 def _is_broken(phrase: Phrase, start: int, end: int) -> bool:
-    return any(start <= at < end for at in phrase.gaps) or any(start < at < end for at in phrase.walls)
+    # Where a scheme that is known everywhere ends (老旧小区改造), the works may go on.
+    walls = (at for at in phrase.walls if start < at < end)
+    known = tuple(words("known_initiatives"))
+    return any(start <= at < end for at in phrase.gaps) or any(not phrase.text[:at].endswith(known) for at in walls)
