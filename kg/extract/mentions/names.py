@@ -24,6 +24,7 @@ _NEXT = re.compile(
 _SPEECH = re.compile(
     r"坦言|表示|介绍|告诉|强调|指出|认为|说[,:。“]|出席|主持|率队|带队|讲话|致辞|宣布|陪同|列席"
 )  # settles a name like a mark does
+_AND = re.compile("和(?:来?到|前往|赴|率|带队)")  # names nobody besides: 高玉和|到石桥镇
 _DOT = re.compile(r"[·•・‧∙]")
 _STOP = re.compile(r"[,。、:;!?”’()“]|同志|时,")
 
@@ -42,6 +43,7 @@ def fit_person(text: str, start: int, *, called: bool = False) -> int | None:
     for given in (2, 1):
         end = start + len(surname) + given
         bounded = end == len(text) or bool(_STOP.match(text, end) or _SPEECH.match(text, end))
+        bounded = bounded or bool(_AND.match(text, end - 1))
         word = tag_of(text[start:end])
         if given == 2 and text[end - 1 : end + 1] in word_set("after_name") and not text.startswith("同志", end):
             continue  # 高岚|陪同: the last character begins the verb
