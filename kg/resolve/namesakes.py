@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.records import Mention, Reading
 from kg.resolve.keys import Key
@@ -66,7 +67,7 @@ def _listed(
 ) -> dict[str, str]:
     """Mention id -> label, of those who stand side by side in one sentence as the heads of different bodies."""
     apart: dict[str, str] = {}
-    for one, other in zip(offices, offices[1:], strict=False):
+    for one, other in pairwise(offices):
         if one.seat and other.seat and one.seat.id != other.seat.id and one.mention.article == other.mention.article:
             between = text[one.mention.end : other.mention.start]
             if not _END.search(between) and _heads(one.seat) and _heads(other.seat):

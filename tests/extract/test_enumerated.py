@@ -86,3 +86,8 @@ def test_as_many_as_the_number() -> None:
     (listing,) = find_listings(text)
     assert [text[a:b] for a, b in listing.items[1:]] == ["“乙乙”", "“丙丙”"]
     assert not list(find_listings("设“甲甲”“乙乙”四个模块"))
+
+
+def test_nothing_is_no_member() -> None:
+    assert not list(find_listings("、治污水、改厕所、美庭院四大行动"))
+    assert not extract(read_page(Page("x.txt", "云河区推进治理\n\n、治污水、改厕所、美庭院”四大行动。\n"))).claims

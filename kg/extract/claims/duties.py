@@ -17,7 +17,7 @@ _ITEM = re.compile(ITEM + r"|\d{1,2}[.、](?!\d)")
 _DUTY = re.compile(
     r"(?P<leads>(?:牵头|主管|实施|建设|责任)(?:单位|部门)|责任(?:人|领导)|牵头领导)?(?P<helps>配合(?:单位|部门))?:"
 )
-_LED_UP = re.compile(fill(r"(?:(?:{deeds}|{carriers}|{verbs}){1,2}(?:好|了)?)?[“‘]?"))  # (一)开展“X”行动
+LED_UP = re.compile(fill(r"(?:(?:{deeds}|{carriers}|{verbs}){1,2}(?:好|了)?)?[“‘]?"))  # (一)开展“X”行动
 _NEXT_ITEM = re.compile(r"(?<=[。;)])\d{1,2}[.、](?!\d)")  # 1.…。|2.X
 _TOLD = re.compile(
     r"(?P<own>\()?(?:等[一-龥]{0,4})?(?:(?:牵头|负责|主办)|(?P<helps>配合|协助|协办|参与))(?=[),;。、(]|$)"
@@ -40,7 +40,7 @@ def _duties(block: Marked, start: int, end: int, story: Story) -> Iterator[Link]
     item = _ITEM.match(text, start, end)
     if item:
         spans = spans_in(block, start, end)
-        first = next((s for s in spans if _LED_UP.fullmatch(text, item.end(), s.start)), None)
+        first = next((s for s in spans if LED_UP.fullmatch(text, item.end(), s.start)), None)
         story.item = first.mention if first and first.mention.type == "initiative" else None
     if story.item is None:
         return

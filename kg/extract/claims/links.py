@@ -172,11 +172,14 @@ def _is_outer(clause: Clause, obj: Span) -> bool:
 def first_of_list(clause: Clause, obj: Span) -> Span:
     """The first member of the coordinated list that ``obj`` stands in (A、B和|C -> A); sites of all types make one list
     (恒远公司食堂、林州镇|中心小学)."""
-    first = obj
-    for span in reversed([s for s in clause.spans if s.end <= obj.start]):
-        gap = clause.marked.block.text[span.end : first.start]
+    first, text = obj, clause.marked.block.text
+    for span in reversed(clause.spans):
+        if span.end > obj.start:
+            continue
+        gap = (span.end, first.start)
+        alike = span.mention.type == obj.mention.type and _LIST_GAP.fullmatch(text, *gap)
         sites = span.mention.type in _SITES and first.mention.type in _SITES
-        if span.mention.type == obj.mention.type and _LIST_GAP.fullmatch(gap) or sites and _SITE_GAP.fullmatch(gap):
+        if alike or sites and _SITE_GAP.fullmatch(text, *gap):
             first = span
         else:
             break

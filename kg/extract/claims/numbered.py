@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extract.claims.duties import LED_UP
 from kg.extract.claims.links import Link
 from kg.extract.claims.story import Story
 from kg.extract.mentions.enumerated import NUMBER
 from kg.extract.mentions.marked import Marked, Span
 from kg.extract.mentions.phrases import HEADLINES
-from kg.lexicon.words import fill
 
 _LIST = re.compile(r"(?:实事|任务|清单|要点|十条|工程)(?:项目)?[”’]?$")
 _FOLLOWS = re.compile(r"(?:任务)?(?:分解|分工|安排|内容|任务)(?:明确)?如下:$")
-_LED_UP = re.compile(fill(r"(?:(?:{deeds}|{carriers}|{verbs}){1,2}(?:好|了)?)?[“‘]?"))
 
 
 def link_numbered(marked: Marked, story: Story) -> Iterator[Link]:
@@ -31,5 +30,5 @@ def link_numbered(marked: Marked, story: Story) -> Iterator[Link]:
     first = next((s for s in marked.spans if s.mention.type == "initiative"), None)
     if first is None or story.works is None or first.mention.id == story.works.id:
         return
-    if _LED_UP.fullmatch(text, number.end(), first.start):
+    if LED_UP.fullmatch(text, number.end(), first.start):
         yield Link(first, "partOf", Span(0, 0, story.works), "parts.numbered", 0.85, "done", first.start, first.end)

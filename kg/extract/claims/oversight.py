@@ -95,9 +95,10 @@ def _sites(clause: Clause) -> Iterator[Link]:
     visitors = [a for a in clause.actors if a.mention.type != "organization"]
     for site in (s for s in clause.spans if s.mention.type in ("place", "organization", "agency")):
         before = _up_to(clause, first_of_list(clause, site))
-        outer = any(s.start == site.end and s.mention.type in ("place", "organization") for s in clause.spans)
-        if outer or site.mention.text.startswith("全") or is_denied(before[:-1]) or not _TO.search(before):
+        if site.mention.text.startswith("全") or not _TO.search(before) or is_denied(before[:-1]):
             continue
+        if any(s.start == site.end and s.mention.type in ("place", "organization") for s in clause.spans):
+            continue  # 林州镇|中心小学
         after = text[_last_of_list(clause, site).end : clause.end]
         came = before.endswith(("到", "来", "赴", "前往", "沿")) and _CAME.match(after)
         if came or site.mention.type != "agency" and _INSPECTED.match(after):
@@ -142,10 +143,13 @@ def _last_of_list(clause: Clause, site: Span) -> Span:
 def _up_to(clause: Clause, site: Span) -> str:
     """The clause before a site, without the chain of places that leads to it."""
     start = site.start
-    for span in reversed([s for s in clause.spans if s.end <= site.start]):
+    for span in reversed(clause.spans):
+        if span.end > site.start:
+            continue
         of = clause.marked.block.text[span.end : start] == "的"  # 对石桥镇的|恒远公司进行检查
-        if (span.end == start or of) and span.mention.type == "place":
-            start = span.start
+        if not (span.end == start or of) or span.mention.type != "place":
+            break
+        start = span.start
     return clause.marked.block.text[clause.start : start]
 
 

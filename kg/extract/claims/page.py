@@ -222,11 +222,7 @@ def _speaker(block: Marked, sentence: tuple[int, int], story: Story) -> Mention 
 def _by_body(reading: Reading, block: Marked, link: Link, story: Story) -> Iterator[Claim]:
     """What an official says is done, the body does: a person's deed on an initiative or document goes to the body."""
     between = block.block.text[min(link.subject.end, link.object.start) : link.object.start]
-    own = (
-        link.predicate in ("attends", "inspects", "participatesIn")
-        or link.role == "牵头"
-        or re.match(r"牵头|带头|发起|自费", between)
-    )
+    own = link.predicate in _OWN_DEEDS or link.role == "牵头" or re.match(r"牵头|带头|发起|自费", between)
     if link.subject.mention.type != "person" or own:
         yield _claim(reading, block, link)
     elif body := story.bodies.get(link.subject.mention.text):

@@ -94,25 +94,25 @@ def _link_parts(clauses: Sequence[Clause], latest: Span | None) -> Iterator[Link
             if is_denied(before):
                 continue
             if whole and span is not whole:
-                yield _link(span, whole, "parts.spelled-out", 0.9)
+                yield link_part(span, whole, "parts.spelled-out", 0.9)
             elif latest and _NAMED_BIT.search(before):
                 if not text.startswith("建成的", span.end + 1):
-                    yield _link(span, latest, "parts.spelled-out", 0.85)
+                    yield link_part(span, latest, "parts.spelled-out", 0.85)
                     item = span
             elif item and _BELOW.search(before):
-                yield _link(span, item, "parts.below", 0.8)
+                yield link_part(span, item, "parts.below", 0.8)
             elif (above or latest) and (_BELOW.search(before) or _SEVERAL.search(before) and listed):
-                yield _link(span, above or latest, "parts.below", 0.8)  # type: ignore[arg-type]
+                yield link_part(span, above or latest, "parts.below", 0.8)  # type: ignore[arg-type]
             elif basis and span is not basis and _SET_UP.search(before):
-                yield _link(span, basis, "parts.on-basis", 0.7)
+                yield link_part(span, basis, "parts.on-basis", 0.7)
             elif previous and previous is not span and _is_one_of(text, previous, span):
-                yield _link(previous, span, "parts.listed", 0.75)
+                yield link_part(previous, span, "parts.listed", 0.75)
             elif topic and span is not topic and not clause.own and (_SET_UP.search(before) or _BASIS.search(before)):
-                yield _link(span, topic, "parts.of-topic", 0.75)
+                yield link_part(span, topic, "parts.of-topic", 0.75)
             if previous and _CONTENT.match(text[previous.end : span.start]):
                 first = first_of_list(clause, previous)
                 listed_parts = [s for s in initiatives[:i] if s.start >= first.start]
-                yield from (_link(part, span, "parts.content", 0.85) for part in listed_parts)
+                yield from (link_part(part, span, "parts.content", 0.85) for part in listed_parts)
             based = _BASIS.search(before[-6:]) and _BASIS_END.match(text, span.end)
             around = _AROUND.search(before) and _AROUND_END.match(text, span.end)
             if head is span and (based or around or _DURING.search(before) and _DURING_END.match(text, span.end)):
@@ -131,7 +131,7 @@ def _supporting(clauses: Sequence[Clause]) -> Iterator[Link]:
         initiatives = [s for s in clause.spans if s.mention.type == "initiative"]
         for span in initiatives:
             if supporting and _LAUNCHED.search(text[clause.start : span.start]):
-                yield from (_link(part, span, "parts.supporting", 0.8) for part in supporting)
+                yield from (link_part(part, span, "parts.supporting", 0.8) for part in supporting)
                 supporting = []
         if len(initiatives) > 1 and _SUPPORTING.match(text, initiatives[-1].end):
             supporting = [s for s in initiatives if s.start >= first_of_list(clause, initiatives[-1]).start]
@@ -149,7 +149,7 @@ def _works_by(clauses: Sequence[Clause]) -> Iterator[Link]:
             several = _OF_LIST.match(text, initiatives[-1].end) and len(initiatives) > 1 and _LISTS.search(before)
             works = several or _WORKS_BY.search(before)
             if theme and first and works and not is_denied(before):
-                yield _link(span, theme, "parts.works-by", 0.68)
+                yield link_part(span, theme, "parts.works-by", 0.68)
         if initiatives:
             last = initiatives[-1]
             mere = _MERE.search(text[clause.start : last.start]) or _OF_LIST.match(text, last.end)
@@ -163,9 +163,9 @@ def _means(clauses: Sequence[Clause]) -> Iterator[Link]:
     for one, two in pairwise(spans):
         led = text[max(clauses[0].start, one.start - 2) : one.start].rstrip("“‘").endswith("以")
         if led and _PROMOTES.fullmatch(text, one.end, two.start):
-            yield _link(one, two, "parts.means", 0.75)
+            yield link_part(one, two, "parts.means", 0.75)
         elif _WITH.fullmatch(text, one.end, two.start) and _AS_MEANS.match(text, two.end):
-            yield _link(two, one, "parts.content", 0.8)
+            yield link_part(two, one, "parts.content", 0.8)
 
 
 def _counted(clauses: Sequence[Clause]) -> Iterator[Link]:
@@ -180,14 +180,14 @@ def _counted(clauses: Sequence[Clause]) -> Iterator[Link]:
         first = next(s for s in spans if s.mention.rule in _COUNTED_LIST and s.start >= (before.end if before else 0))
         last = spans[spans.index(after) - 1] if after else None
         if before and _COUNTED.match(before.mention.text) and _LED.fullmatch(text[before.end : first.start]):
-            yield _link(span, before, "parts.counted", 0.85)
+            yield link_part(span, before, "parts.counted", 0.85)
         elif (
             after
             and last
             and _COUNTED.match(after.mention.text)
             and re.fullmatch("的?[“‘]?", text[last.end : after.start])
         ):
-            yield _link(span, after, "parts.counted", 0.85)
+            yield link_part(span, after, "parts.counted", 0.85)
 
 
 def _goes_on(clauses: Sequence[Clause], whole: Span) -> list[Link]:
@@ -197,7 +197,7 @@ def _goes_on(clauses: Sequence[Clause], whole: Span) -> list[Link]:
         return []
     if not _COUNTED.match(whole.mention.text) or any(s.mention.rule not in _COUNTED_LIST for s in spans):
         return []
-    return [_link(s, whole, "parts.counted", 0.85) for s in spans]
+    return [link_part(s, whole, "parts.counted", 0.85) for s in spans]
 
 
 def _next_latest(initiatives: list[Span], latest: Span | None, whole: Span | None) -> Span:
@@ -235,12 +235,12 @@ def _appositions(clause: Clause, initiatives: list[Span]) -> Iterator[Link]:
                 continue
             first = first_of_list(clause, last)
             for part in initiatives[initiatives.index(first) : i]:
-                yield _link(part, span, "parts.apposition", 0.85)
+                yield link_part(part, span, "parts.apposition", 0.85)
         elif not listed and re.fullmatch(r"[“‘]?", gap) and (gap or text[span.start] in "“‘"):
-            yield _link(span, last, "parts.glued", 0.75)
+            yield link_part(span, last, "parts.glued", 0.75)
         head = first_of_list(clause, span)
         if head is not initiatives[0] and _UNITED.match(text[initiatives[-1].end :]) and len(initiatives) > 2:
-            yield _link(span, initiatives[0], "parts.united", 0.8)
+            yield link_part(span, initiatives[0], "parts.united", 0.8)
 
 
 def _summed(clauses: Sequence[Clause]) -> Iterator[Link]:
@@ -253,7 +253,7 @@ def _summed(clauses: Sequence[Clause]) -> Iterator[Link]:
             continue
         parts = list_of(text, spans, last)
         if len(parts) > 1 and len(parts) == "一二三四五六七八九十".find(said["number"].replace("两", "二")) + 1:
-            yield from (_link(part, whole, "parts.summed", 0.85) for part in parts)
+            yield from (link_part(part, whole, "parts.summed", 0.85) for part in parts)
 
 
 def list_of(text: str, spans: Sequence[Span], last: Span) -> list[Span]:
@@ -266,6 +266,7 @@ def list_of(text: str, spans: Sequence[Span], last: Span) -> list[Span]:
     return members
 
 
-def _link(part: Span, whole: Span, rule: str, confidence: float) -> Link:
+def link_part(part: Span, whole: Span, rule: str, confidence: float) -> Link:
+    """``partOf`` of two mentions of one block, told by the words from the first to the last."""
     start, end = min(part.start, whole.start), max(part.end, whole.end)
     return Link(part, "partOf", whole, rule, confidence, "done", start, end)

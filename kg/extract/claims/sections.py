@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kg.extract.claims.clauses import Clause
 from kg.extract.claims.links import Link, first_of_list
+from kg.extract.claims.parts import link_part
 from kg.extract.mentions.marked import Span, spans_in
 from kg.records import Mention
 
@@ -30,24 +31,24 @@ def link_members(clause: Clause) -> Iterator[Link]:
     here = [s for s in bodies if clause.start <= s.start < clause.end]
     for pointing, span in pairwise(here):
         if pointing.mention.deictic and pointing.end == span.start:
-            yield _link(span, pointing, "parts.section", 0.8)
+            yield link_part(span, pointing, "parts.section", 0.8)
     for span in here:
-        earlier = [s for s in bodies if s.end <= first_of_list(clause, span).start]
+        head = first_of_list(clause, span)
+        earlier = [s for s in bodies if s.end <= head.start]
         if not earlier:
             continue
-        head = first_of_list(clause, span)
         before = text[clause.start : head.start]
         after = text[here[-1].end : clause.end]
         if _CONSISTS.search(before) and _OF_MEMBERS.match(after):
-            yield _link(span, earlier[-1], "parts.member", 0.85)
+            yield link_part(span, earlier[-1], "parts.member", 0.85)
         elif before.endswith("设在") and head is span and _TEAM.search(earlier[-1].mention.text):
-            yield _link(earlier[-1], span, "parts.seated", 0.75)
+            yield link_part(earlier[-1], span, "parts.seated", 0.75)
         elif _LED_OUT.search(before) and _SENT.fullmatch(span.mention.text) and _SENDS.search(earlier[-1].mention.text):
-            yield _link(span, earlier[-1], "parts.sent-out", 0.75)
+            yield link_part(span, earlier[-1], "parts.sent-out", 0.75)
         elif _FOUNDS.search(before):
             founder = next((a for a in clause.actors if a in earlier), earlier[-1])  # 检察院在A站成立|B室
             if not _SOVEREIGN.search(founder.mention.text):
-                yield _link(span, founder, "parts.founded", 0.8)
+                yield link_part(span, founder, "parts.founded", 0.8)
 
 
 def link_offices(clauses: Sequence[Clause], seen: Sequence[Mention]) -> Iterator[Link]:
@@ -59,8 +60,3 @@ def link_offices(clauses: Sequence[Clause], seen: Sequence[Mention]) -> Iterator
         if office and (team := next((m for m in reversed(told) if m.text.endswith(office["of"])), None)):
             yield Link(span, "partOf", Span(0, 0, team), "parts.office", 0.85, "done", span.start, span.end)
         told.append(span.mention)
-
-
-def _link(part: Span, whole: Span, rule: str, confidence: float) -> Link:
-    start, end = min(part.start, whole.start), max(part.end, whole.end)
-    return Link(part, "partOf", whole, rule, confidence, "done", start, end)

@@ -9,8 +9,8 @@ import re
 from dataclasses import replace
 
 from kg.extract.mentions.boundaries import grow_left
-from kg.extract.mentions.counted import counts
 from kg.extract.mentions.edges import WHOLE, how_often, is_actor, is_deed, kind_of_end, kind_of_first, what_precedes
+from kg.extract.mentions.listings import counts_of
 from kg.extract.mentions.phrases import Phrase, is_nominal, words_before
 from kg.lexicon.cues import Cues, read_cues
 from kg.lexicon.segment import tag_of
@@ -48,7 +48,7 @@ def to_begins(phrase: Phrase, core: int, kind: str, page: str) -> list[tuple[int
     if said > 1:
         begins[0][1].add("again")
     listed = phrase.text[max(phrase.text.rfind(mark, 0, core) for mark in ",。;:") + 1 : core].count("、")
-    if listed and listed + 1 in counts(quoted):
+    if listed and listed + 1 in counts_of(quoted):
         return begins  # 听证会、协调会、评议会|“三会”: what stands before are the three
     words: list[str] = []
     for start, end in spans:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.mentions.found import Found
+from kg.extract.mentions.listings import counts_of
 from kg.extract.mentions.phrases import Phrase
 from kg.lexicon.segment import tag_of
 from kg.lexicon.words import any_of, fill, word_set
@@ -31,7 +32,6 @@ _FROM_TO = re.compile(
 )
 _LINK = re.compile("(?:为(?:主要)?内容)?[的这]$")  # what links the last member to the slogan
 _ONE_EACH = re.compile(r"“(?P<slogan>(?P<number>[二两三四五六七八九])(?P<measure>[本张个条支把])[^“”]{1,6})”:")
-_NUMERALS = re.compile(_NUMERAL)
 _COUNT = re.compile(r"\d+[个支项]")
 _CLAUSE_START = re.compile(r"(?:^|[,。;:!?“”)])$")
 _TEAM = re.compile(any_of("agency_list_heads") + "$")
@@ -57,12 +57,12 @@ def _lists(phrase: Phrase, named: set[int]) -> Iterator[list[Found]]:
     text = phrase.text
     for match in _BEFORE.finditer(text):
         type_ = "agency" if match["head"] and _TEAM.search(match["head"]) else "initiative"
-        wanted = counts(match["slogan"]) if match["slogan"] else {_value(match["number"])}
+        wanted = counts_of(match["slogan"]) if match["slogan"] else {_value(match["number"])}
         if not match["slogan"] or (match.start("slogan") in named and not _EVIL.search(match["slogan"])):
             yield _items(phrase, _spans(match), wanted, type_, led=False)
     for match in (*_AFTER.finditer(text), *_FROM_TO.finditer(text)):
         if match.start("slogan") in named:
-            yield _items(phrase, _spans(match), counts(match["slogan"]), "initiative", led=True)
+            yield _items(phrase, _spans(match), counts_of(match["slogan"]), "initiative", led=True)
     for match in _ONE_EACH.finditer(text):
         end = text.find("。", match.end())
         each = re.compile(rf"一{match['measure']}([一-龥]{{2,8}})(?=[,。;])")
@@ -123,13 +123,6 @@ def _begin(phrase: Phrase, spans: list[tuple[int, int]]) -> int | None:
         if start < at <= end - 2 and (word in word_set("carriers") or word in "以由在将把对按" or tag_of(word) == "p"):
             begin = at
     return begin
-
-
-def counts(slogan: str) -> set[int]:
-    """How many members a slogan may say it has: 三本账 3, 三定一评 4, 三查三提 3 or 6, 1+12+87 3."""
-    numbers = [_value(n) for n in _NUMERALS.findall(slogan)]
-    each = numbers[0] if len(set(numbers)) == 1 else 0
-    return {sum(numbers), each, len(numbers) if "+" in slogan else 0} - {0, 1}
 
 
 def _value(numeral: str) -> int:

@@ -28,7 +28,7 @@ _SLOGAN = re.compile(
 _SUMMED = re.compile(
     r"(?P<gap>为(?:主要内容|核心|主体|重点|抓手|内容)的|,?(?:取名为?|称为|称之为|叫做?|统称|合称|并称|总结为|概括为))“(?P<slogan>[^“”]{2,14})”"
 )
-_NUMERALS = re.compile(rf"[一]|{_NUMERAL}")
+_NUMERALS = re.compile(rf"一|{_NUMERAL}")
 _STOP = re.compile(r"[。;!?]|,|\)|$")
 _CUT = re.compile(r"、|(?<=”)(?=“)")
 _AND = re.compile(r"和|以及|及|与|到")
@@ -128,8 +128,8 @@ def _cut(text: str, start: int, end: int, wanted: set[int]) -> tuple[tuple[int, 
         spans[-1:] = [(spans[-1][0], joint.start()), (joint.end(), end)]
     if len(spans) not in wanted or len(spans) < 2:
         return ()
-    sizes = [b - a for a, b in spans[1:]]
-    if min(sizes) < 2 or max(sizes) > _LONGEST or any(_NO_ITEM.search(text[a:b]) for a, b in spans[1:]):
+    sizes = [b - a for a, b in spans]
+    if min(sizes) < 2 or max(sizes[1:]) > _LONGEST or any(_NO_ITEM.search(text[a:b]) for a, b in spans[1:]):
         return ()
     return tuple(spans)
 

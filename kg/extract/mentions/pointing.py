@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.extract.mentions.found import Found
 from kg.extract.mentions.phrases import HEADLINES, Phrase, begins_predicate
@@ -97,9 +98,14 @@ class _Word:
 def _are_one(places: Iterable[tuple[int, int, int, str]]) -> bool:
     """Whether the names are forms of one: each ends the longest (联调中心 of 云河区劳动争议联调中心) or leaves some of
     its words out (“云上联”平台 of “云上联”议事平台)."""
-    names = {_LEVEL.sub("", _MARKS.sub("", name)) for *_, name in places}
+    names = {_form(name) for *_, name in places}
     longest = max(names, key=lambda name: (len(name), name))
     return all(longest.endswith(name) or _leaves_out(name, longest) for name in names)
+
+
+@lru_cache(maxsize=4096)  # every last word compares all the names of its article again
+def _form(name: str) -> str:
+    return _LEVEL.sub("", _MARKS.sub("", name))
 
 
 def _leaves_out(short: str, name: str) -> bool:
