@@ -112,7 +112,8 @@ def _by(marked: Marked, sentence: tuple[int, int], spans: Sequence[Span], topic:
         if not led or is_denied(text[sentence[0] : at - 1]):
             continue
         verb = _DONE_BY.match(text, led[-1].end)
-        thing = _nearest(things) if things else topic if verb and verb["verb"] == "牵头" else None
+        alone = verb and verb["verb"] == "牵头" and text[verb.end() : verb.end() + 1] in ("", *",。;、)")  # 牵头|实施改造
+        thing = _nearest(things) if things else topic if alone else None
         if verb:
             deeds = [(led, verb)]
             while more := _next_deed(marked, deeds[-1][1].end(), spans):

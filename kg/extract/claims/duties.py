@@ -15,8 +15,9 @@ from kg.text.numerals import ITEM
 
 _ITEM = re.compile(ITEM + r"|\d{1,2}[.、](?!\d)")
 _DUTY = re.compile(
-    r"(?P<leads>(?:牵头|主管|实施|建设|责任)(?:单位|部门)|责任(?:人|领导)|牵头领导)?(?P<helps>配合(?:单位|部门))?:"
+    r"(?P<leads>(?:牵头|主管|实施|建设|责任)(?:单位|部门)|责任(?:人|领导)|牵头领导)?(?P<helps>(?:配合|协办|协助|协同|支持|参加|参与|成员)(?:单位|部门))?:"
 )
+_OVER = re.compile(r"[。\n]|[一-龥]{2,6}:|\([^()]*\)|\)")  # what ends those whom a label names
 LED_UP = re.compile(fill(r"(?:(?:{deeds}|{carriers}|{verbs}){1,2}(?:好|了)?)?[“‘]?"))  # (一)开展“X”行动
 _NEXT_ITEM = re.compile(r"(?<=[。;)])\d{1,2}[.、](?!\d)")  # 1.…。|2.X
 _TOLD = re.compile(
@@ -55,7 +56,7 @@ def _duties(block: Marked, start: int, end: int, story: Story) -> Iterator[Link]
             yield Link(Span(0, 0, story.item), "appliesTo", s, "duties.works", 0.75, "done", start, s.end)
     leaders: list[Span] = []
     for label, stop in zip(labels, [*(m.start() for m in labels[1:]), end], strict=True):
-        named = spans_in(block, label.end(), stop)
+        named = spans_in(block, label.end(), _end_of_label(text, label.end(), stop))
         people = [s for s in named if s.mention.type == "person"]
         bodies = [s for s in named if s.mention.type in _BODIES and not s.mention.deictic]
         who = people if label[0].startswith(("责任人", "责任领导", "牵头领导")) else bodies
@@ -67,6 +68,12 @@ def _duties(block: Marked, start: int, end: int, story: Story) -> Iterator[Link]
             for leader in leaders if label["helps"] else ():
                 yield Link(leader, "cooperatesWith", s, "duties.labelled", 0.8, "done", leader.start, s.end)
         leaders = bodies if label[0].startswith("牵头") else leaders
+
+
+def _end_of_label(text: str, start: int, stop: int) -> int:
+    """Where the names behind a label end: the next label of any kind, a stop, or the bracket that the label is in."""
+    ends = (m.start() for m in _OVER.finditer(text, start, stop) if m[0][0] != "(")
+    return next(ends, stop)
 
 
 def _bracketed(block: Marked, start: int, end: int, item: Mention) -> Iterator[Link]:

@@ -131,6 +131,8 @@ def _in_sentence(
         last_of = {s.mention.type: s for s in before}
         for span in spans:
             type_ = span.mention.type
+            if span.mention.rule == "person.credit":
+                continue  # nothing counted is of who reports it
             where = _where(index - at, span, figure)
             key = span.mention.id, span.start
             if key not in marks:

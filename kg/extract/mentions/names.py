@@ -26,6 +26,7 @@ _SPEECH = re.compile(
 )  # settles a name like a mark does
 _AND = re.compile("和(?:来?到|前往|赴|率|带队)")  # names nobody besides: 高玉和|到石桥镇
 _DOT = re.compile(r"[·•・‧∙]")
+_NO_GIVEN = ("先生", "女士", "小姐", "师傅")  # 市民刘|先生: the given name is not told
 _STOP = re.compile(r"[,。、:;!?”’()“]|同志|时,")
 
 
@@ -37,7 +38,7 @@ def fit_person(text: str, start: int, *, called: bool = False) -> int | None:
         return steppe
     if sound := _fit_sound(text, start):
         return sound
-    if surname is None:
+    if surname is None or text.startswith(_NO_GIVEN, start + len(surname)):
         return None
     fits: list[tuple[bool, int, int, int]] = []
     for given in (2, 1):
@@ -113,6 +114,8 @@ _STRICT_NEXT = re.compile(
 def fit_rare(text: str, start: int) -> int | None:
     """End of a name right after a post whose surname no list has (寿佳媛), or that is written by sound without an
     interpunct (乌云其其格): no word of the dictionary, and a mark or a verb of speaking or attending right after."""
+    if text[start : start + 2] in word_set("names_and_words") and _SPEECH.match(text, start + 2):
+        return start + 2  # 田野|说
     for size in (3, 2):
         end = start + size
         name = text[start:end]
@@ -152,7 +155,7 @@ def _is_no_word(name: str) -> bool:
 
 
 _WORDY = frozenset("和于方时成单全关白高明从向应任常曾贵强通代经查都")  # surnames that mostly begin other words
-_NEVER = frozenset("的了在和与及等会员长记上下为对将被把向由不是有就还也到来去要让使给所以于之其办局委组部队室厅人")
+_NEVER = frozenset("的了在和与及等镇村会员长记上下为对将被把向由不是有就还也到来去要让使给所以于之其办局委组部队室厅人")
 
 
 def fit_interpunct(text: str, dot: int) -> tuple[int, int] | None:
