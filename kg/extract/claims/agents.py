@@ -112,7 +112,8 @@ def _by(marked: Marked, sentence: tuple[int, int], spans: Sequence[Span], topic:
         if not led or is_denied(text[sentence[0] : at - 1]):
             continue
         verb = _DONE_BY.match(text, led[-1].end)
-        alone = verb and verb["verb"] == "牵头" and text[verb.end() : verb.end() + 1] in ("", *",。;、)")  # 牵头|实施改造
+        # 由A牵头|实施改造 is of 改造, not of what was told before.
+        alone = verb and verb["verb"] == "牵头" and text[verb.end() : verb.end() + 1] in ("", *",。;、)")
         thing = _nearest(things) if things else topic if alone else None
         if verb:
             deeds = [(led, verb)]
