@@ -47,8 +47,8 @@ _OFFICE = re.compile(
 )
 _HAN_CHAR = re.compile(f"[{_HAN}]")
 _TOWN_AFTER = re.compile(
-    rf"(?![县市区旗])[{_HAN}]{{0,3}}?(?:镇(?!街|区)|乡(?![镇村])|苏木)|街"
-)  # 乌兰|乌苏镇 is no word of the county 乌兰
+    rf"(?![县市区旗])[{_HAN}]{{0,3}}?(?:镇(?!街|区)|乡(?![镇村])|苏木)|街|新城(?!区)|[湖河江溪海岛][市县旗]|[湖河江溪]区"
+)  # 乌兰|乌苏镇 is no word of the county 乌兰, nor 安平|湖市 or 安平|新城 of 安平
 
 
 def pointing_words(text: str) -> dict[str, Counter[str]]:
