@@ -54,9 +54,8 @@ def check(knowledge: Knowledge) -> None:
         assert {claim.subject, claim.object} <= entities
         assert any(s.start < claim.end and claim.start < s.end for s in knowledge.sentences if s.page == claim.page)
     for figure in knowledge.figures:
-        assert any(
-            c.isdigit() or c in "一二三四五六七八九十百千万两半" for c in texts[figure.page][figure.start : figure.end]
-        )
+        cut = texts[figure.page][figure.start : figure.end]
+        assert any(c.isdigit() or c in "一二三四五六七八九十百千万亿两半" for c in cut)
         assert figure.subject in entities
     for records in (knowledge.mentions, knowledge.claims, knowledge.figures, knowledge.entities, knowledge.articles):
         assert len({r.id for r in records}) == len(records)

@@ -48,7 +48,7 @@ _BODIES = ("agency", "organization")
 _ANY_BODY = ("院", "所", "中心")  # 该院 may be a court or a hospital
 _ANY = {
     "agency": ("部门", "单位"),
-    "organization": ("企业", "单位", "校"),
+    "organization": ("企业", "单位"),
     "event": ("活动", "会议", "行动"),
     "initiative": ("活动", "行动", "工程", "项目", "机制", "制度"),
     "document": ("文件",),
