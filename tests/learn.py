@@ -55,7 +55,7 @@ RIDGE = {"quotes": 0.7, "beginnings": 2.0, "headlines": 0.5, "subjects": 5.0}
 PARTS = {
     "quotes": ["seeds", "dev", "sentences"],
     "beginnings": ["seeds", "dev", "sentences"],
-    "headlines": ["seeds", "dev"],
+    "headlines": ["seeds", "dev", "layouts", "headlines"],
     "subjects": ["seeds", "seeds", "seeds", "dev"],  # pages that were printed tell more than invented ones
 }
 FOLDS = 10

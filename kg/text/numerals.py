@@ -16,6 +16,8 @@ ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[余多]?[十百千万�
 HAN = r"[零〇一二两三四五六七八九十百千万亿]+(?:[余多]?[万亿])?"
 # What numbers an item of a list: (二), 二、, ②.
 ITEM = r"[①-⑳]|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、"
+# The same, or an Arabic number and a mark (1. but not 1.5).
+NUMBERED = ITEM + r"|\d{1,2}[.、](?!\d)"
 
 
 def parse_number(text: str) -> int | float:

@@ -234,7 +234,7 @@ def _said_of(clause: Clause) -> Iterator[Link]:
 def _helping(clause: Clause, thing: Span) -> Iterator[Link]:
     """…启动X,A、B等7家单位参与; …建立X,请来A: bodies that come to help in a thing named elsewhere in the sentence."""
     text = clause.marked.block.text
-    for guest in (s for s in clause.spans if s.mention.type in (*BODIES,) and not s.mention.deictic):
+    for guest in (s for s in clause.spans if s.mention.type in BODIES and not s.mention.deictic):
         if not _INVITED.search(text, clause.start, guest.start):
             continue
         for body in coordinated_after(clause, guest):

@@ -11,11 +11,14 @@ from kg.extract.claims.story import Story
 from kg.extract.mentions.marked import Marked, Span, spans_in
 from kg.lexicon.words import fill
 from kg.records import Mention
-from kg.text.numerals import ITEM
+from kg.text.numerals import NUMBERED
 
-_ITEM = re.compile(ITEM + r"|\d{1,2}[.、](?!\d)")
+_ITEM = re.compile(NUMBERED)
 _DUTY = re.compile(
-    r"(?P<leads>(?:牵头|主管|实施|建设|责任)(?:单位|部门)|责任(?:人|领导)|牵头领导)?(?P<helps>(?:配合|协办|协助|协同|支持|参加|参与|成员)(?:单位|部门))?:"
+    fill(
+        r"(?P<leads>(?:{lead_labels}|{duty_labels})(?:单位|部门)|责任(?:人|领导)|牵头领导)?"
+        r"(?P<helps>{help_labels}(?:单位|部门))?:"
+    )
 )
 _OVER = re.compile(r"[。\n]|[一-龥]{2,6}:|\([^()]*\)|\)")  # what ends those whom a label names
 LED_UP = re.compile(fill(r"(?:(?:{deeds}|{carriers}|{verbs}){1,2}(?:好|了)?)?[“‘]?"))  # (一)开展“X”行动

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from kg.extract.claims.links import Link
 from kg.extract.claims.story import Story
 from kg.extract.mentions.marked import Marked, Span, spans_in
+from kg.lexicon.words import fill
 
 _COLUMNS = (
-    ("leads", re.compile(r"(?:牵头|主办|主管)(?:责任)?(?:单位|部门|领导|人)")),
-    ("helps", re.compile(r"(?:配合|协办|协同|参与|协助)(?:责任)?(?:单位|部门)")),
-    ("duty", re.compile(r"(?:责任|实施|承办|建设|落实)(?:单位|部门|主体|领导|人)")),
+    ("leads", re.compile(fill(r"{lead_labels}(?:责任)?(?:单位|部门|领导|人)"))),
+    ("helps", re.compile(fill(r"{help_labels}(?:责任)?(?:单位|部门)"))),
+    ("duty", re.compile(fill(r"{duty_labels}(?:单位|部门|主体|领导|人)"))),
     ("item", re.compile(r"[一-龥]{0,4}(?:任务|项目|事项|工作|内容|举措|行动|名称)")),
 )
 _BODIES = ("agency", "organization", "place")

@@ -57,7 +57,7 @@ def _lists(phrase: Phrase, named: set[int]) -> Iterator[list[Found]]:
     text = phrase.text
     for match in _BEFORE.finditer(text):
         type_ = "agency" if match["head"] and _TEAM.search(match["head"]) else "initiative"
-        wanted = counts_of(match["slogan"]) if match["slogan"] else {_value(match["number"])}
+        wanted = counts_of(match["slogan"]) if match["slogan"] else {int(parse_number(match["number"]))}
         if not match["slogan"] or (match.start("slogan") in named and not _EVIL.search(match["slogan"])):
             yield _items(phrase, _spans(match), wanted, type_, led=False)
     for match in (*_AFTER.finditer(text), *_FROM_TO.finditer(text)):
@@ -67,7 +67,7 @@ def _lists(phrase: Phrase, named: set[int]) -> Iterator[list[Found]]:
         end = text.find("。", match.end())
         each = re.compile(rf"一{match['measure']}([一-龥]{{2,8}})(?=[,。;])")
         bits = list(each.finditer(text, match.end(), end + 1 if end >= 0 else len(text)))
-        if len(bits) == _value(match["number"]):
+        if len(bits) == parse_number(match["number"]):
             yield [_found(bit.start(1), bit.end(1), "initiative") for bit in bits]
 
 
@@ -123,10 +123,6 @@ def _begin(phrase: Phrase, spans: list[tuple[int, int]]) -> int | None:
         if start < at <= end - 2 and (word in word_set("carriers") or word in "以由在将把对按" or tag_of(word) == "p"):
             begin = at
     return begin
-
-
-def _value(numeral: str) -> int:
-    return int(parse_number(numeral))
 
 
 def _found(start: int, end: int, type_: str) -> Found:

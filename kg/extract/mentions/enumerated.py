@@ -14,7 +14,7 @@ from kg.extract.mentions.listings import Listing, find_listings
 from kg.extract.mentions.phrases import Phrase
 from kg.lexicon.segment import tag_of
 from kg.lexicon.words import any_of, word_set
-from kg.text.numerals import ITEM
+from kg.text.numerals import NUMBERED
 
 RULE, TEAM, WHOLE, PIECE, HEADING = (
     "initiative.enumerated",
@@ -24,7 +24,7 @@ RULE, TEAM, WHOLE, PIECE, HEADING = (
     "initiative.numbered-heading",
 )
 # What numbers a line of a list of works; 一、 and 1. number any other list as well (``plain``).
-NUMBER = re.compile(rf"【[一-龥]{{0,3}}[\d一二三四五六七八九十]{{1,3}}】|[①-⑳]|(?P<plain>{ITEM}|\d{{1,2}}[.、](?!\d))")
+NUMBER = re.compile(rf"【[一-龥]{{0,3}}[\d一二三四五六七八九十]{{1,3}}】|[①-⑳]|(?P<plain>{NUMBERED})")
 _LINE = 24  # characters of such a line
 _WORK = re.compile(
     r"[^,。;:、!?的]{2,16}(?:建设|改造|更新|整治|治理|提升|修复|管护|清理|绿化|亮化|扩建|新建|修缮|拆除|供水|供暖|配送|救助|补贴|培训)(?:工程|项目)?"

@@ -56,7 +56,7 @@ def find_listings(text: str, start: int = 0, end: int | None = None) -> Iterator
     if text.find("、", start, end) < 0 and text.find("”“", start, end) < 0:
         return
     for count in (*_COUNT.finditer(text, start, end), *_COUNT_ALONE.finditer(text, start, end)):
-        wanted = {_value(count["number"])}
+        wanted = {int(parse_number(count["number"]))}
         head = count.groupdict().get("head") or ""
         lead = _LEAD.match(text, count.end(), end) if head else None
         if lead and (items := _right(text, lead.end(), end, wanted)):
@@ -74,7 +74,7 @@ def find_listings(text: str, start: int = 0, end: int | None = None) -> Iterator
 
 def counts_of(slogan: str) -> set[int]:
     """How many members a slogan may say it has: 三本账 3, 三定一评 4, 三查三提 3 or 6, 1+12+87 3."""
-    numbers = [_value(n) for n in _NUMERALS.findall(slogan)]
+    numbers = [int(parse_number(n)) for n in _NUMERALS.findall(slogan)]
     each = numbers[0] if len(set(numbers)) == 1 else 0
     return {sum(numbers), each, len(numbers) if "+" in slogan else 0} - {0, 1}
 
@@ -136,7 +136,3 @@ def _cut(text: str, start: int, end: int, wanted: set[int]) -> tuple[tuple[int, 
 
 def _quoted(text: str, start: int, at: int) -> bool:
     return text.count("“", start, at) > text.count("”", start, at)
-
-
-def _value(numeral: str) -> int:
-    return int(parse_number(numeral))

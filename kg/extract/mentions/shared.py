@@ -11,6 +11,7 @@ from kg.extract.mentions.found import Found
 from kg.extract.mentions.phrases import Phrase
 from kg.lexicon.segment import tag_of
 from kg.lexicon.words import word_set
+from kg.text.numerals import parse_number
 
 _KIND = r"(?:社区|街道|乡镇|镇街|苏木|嘎查|小区|[镇乡村县区])"
 _SHARED = re.compile(
@@ -31,7 +32,7 @@ def find_shared_suffix(phrase: Phrase) -> Iterator[Found]:
         for stem in match[part].split("、"):
             end = start + len(stem)
             begin = _begin(phrase, start, end)
-            sure = match["number"] is not None and _count(match["number"]) == match[part].count("、") + 1
+            sure = match["number"] is not None and parse_number(match["number"]) == match[part].count("、") + 1
             if _is_stem(phrase.text[begin:end], sure=sure):
                 yield Found(begin, end, "place", RULE, 0.8)
             start = end + 1
@@ -49,10 +50,6 @@ def _begin(phrase: Phrase, start: int, end: int) -> int:
             break
         start = first + len(word)
     return start
-
-
-def _count(number: str) -> int:
-    return int(number) if number.isdigit() else "〇一二三四五六七八九十".find(number.replace("两", "二"))
 
 
 def _is_stem(text: str, *, sure: bool) -> bool:
