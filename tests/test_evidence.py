@@ -1,5 +1,6 @@
 """Every mention, claim and figure can be checked: its offsets cut its own text out of the page."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from kg.corpus import read_page
 from kg.extract import extract
-from kg.records import Knowledge, Page
+from kg.records import Claim, Knowledge, Page
 from kg.resolve import resolve
 
 PAGES = sorted([*Path("seeds").glob("*.txt"), *Path("tests/pages/dev").glob("*.txt")])
@@ -42,6 +43,11 @@ def knowledge_of(page: Page) -> Knowledge:
     return resolve([reading], [extract(reading)])
 
 
+def said(claim: Claim) -> tuple[str, ...]:
+    what = (claim.page, claim.subject, claim.predicate, claim.object, claim.post, claim.tenure, claim.change)
+    return tuple(str(part) for part in (*what, claim.status, claim.standing))
+
+
 def check(knowledge: Knowledge) -> None:
     texts = {page.name: page.text for page in knowledge.pages}
     entities = {e.id for e in knowledge.entities}
@@ -53,6 +59,8 @@ def check(knowledge: Knowledge) -> None:
         assert texts[claim.page][claim.start : claim.end].strip()
         assert {claim.subject, claim.object} <= entities
         assert any(s.start < claim.end and claim.start < s.end for s in knowledge.sentences if s.page == claim.page)
+    for one, other in pairwise(sorted(knowledge.claims, key=lambda c: (*said(c), c.start))):
+        assert said(one) != said(other) or one.end <= other.start  # no sentence counts twice for one relation
     for figure in knowledge.figures:
         cut = texts[figure.page][figure.start : figure.end]
         assert any(c.isdigit() or c in "一二三四五六七八九十百千万亿两半" for c in cut)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from kg.records import Article, Claim, Dropped, Extraction, Figure, Mention, Page, Reading, Sentence
@@ -68,6 +68,7 @@ def find_facts(reading: Reading, extraction: Extraction, ledger: Ledger, told: M
     for claim in _resolve_claims(reading, extraction, keys, implied):
         if merged := _merged(claim, ledger):
             claims.setdefault(claim.id, merged)
+    told_once = _told_once(claims.values())
     figures: dict[str, Figure] = {}
     for figure in extraction.figures:
         if key := _end(figure.subject, reading, figure.article, keys):
@@ -81,7 +82,7 @@ def find_facts(reading: Reading, extraction: Extraction, ledger: Ledger, told: M
         reading.articles,
         extraction.sentences,
         tuple(own.values()),
-        tuple(claims.values()),
+        told_once,
         tuple(figures.values()),
         keys,
         settled.keys,
@@ -90,6 +91,17 @@ def find_facts(reading: Reading, extraction: Extraction, ledger: Ledger, told: M
         tuple((own[m.id], tuple(may_mean)) for m, may_mean in settled.open if m.id not in keys),
         (*extraction.dropped, *(_to_dropped(m) for m in extraction.mentions if m.id not in keys)),
     )
+
+
+def _told_once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims without those that say once more, in words that overlap, what another says: of two such the one with
+    a role, then the extracted one, the surer one and the one that needs fewer words stays."""
+    kept: dict[tuple[str | None, ...], list[Claim]] = {}
+    for c in sorted(claims, key=lambda c: (c.role is None, c.inferred, -c.confidence, c.end - c.start, c.start)):
+        same = kept.setdefault((c.subject, c.predicate, c.object, c.post, c.tenure, c.change, c.status, c.standing), [])
+        if all(c.end <= other.start or other.end <= c.start for other in same):
+            same.append(c)
+    return tuple(c for same in kept.values() for c in same)
 
 
 def _to_dropped(m: Mention) -> Dropped:
