@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit as written and its ``plain`` form. ``kind``: count (35条道路) or measure (投资16万元).
+    """A unit as written and its ``plain`` form. ``kind``: count (35条道路), measure (投资16万元) or time (缩短至5个工作日).
     ``not_before``: characters that, following, make another word of it."""
 
     written: str
@@ -31,8 +31,10 @@ def units() -> Mapping[str, Unit]:
 
 @cache
 def unit_pattern() -> str:
-    """A regular expression for any unit, the longest first, not where it begins another word (10|处理)."""
-    longest_first = sorted(units().values(), key=lambda unit: (-len(unit.written), unit.written))
+    """A regular expression for any unit but those of time, the longest first, not where it begins another word
+    (10|处理)."""
+    counted = (unit for unit in units().values() if unit.kind != "time")
+    longest_first = sorted(counted, key=lambda unit: (-len(unit.written), unit.written))
     return "(?:" + "|".join(_pattern(unit) for unit in longest_first) + ")"
 
 

@@ -53,4 +53,4 @@ def test_unit_is_not_the_beginning_of_a_word(text: str, unit: str | None) -> Non
 
 def test_every_plain_form_is_a_unit() -> None:
     assert {unit.plain for unit in units().values()} <= set(units())
-    assert {unit.kind for unit in units().values()} == {"count", "measure"}
+    assert {unit.kind for unit in units().values()} == {"count", "measure", "time"}

@@ -168,7 +168,7 @@ def _measures(text: str, match: re.Match[str], written: str, spans: list[tuple[i
     before, after = _before(text, match.start(), spans), _after(text, match.end(), spans)
     if len(after) == 1 and after not in _ALONE:
         after = ""
-    precedes = units()[written].kind == "measure" or units()[written].plain in ("次", "人次", "场次")
+    precedes = units()[written].kind != "count" or units()[written].plain in ("次", "人次", "场次")
     if text[match.end() : match.end() + 1] == "的":  # 60万元的消费券
         precedes = False
     return (before or after) if precedes else (after or before)
