@@ -12,8 +12,8 @@ from types import MappingProxyType
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit as written and its ``plain`` form. ``kind``: count (35条道路), measure (投资16万元) or time (缩短至5个工作日).
-    ``not_before``: characters that, following, make another word of it."""
+    """A unit as written and its ``plain`` form. ``kind``: count (35条道路), measure (投资16万元) or time
+    (缩短至5个工作日). ``not_before``: characters that, following, make another word of it."""
 
     written: str
     plain: str

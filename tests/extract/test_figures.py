@@ -121,3 +121,11 @@ def test_the_cells_of_a_row_are_read_one_by_one() -> None:
     page = Page("p.txt", "各镇办件表\n\n石桥镇 3127 99.1% 97.0%\n\n柳荫镇 402 100% 98.3%\n")
     found = {(f.value, f.unit) for f in extract(read_page(page)).figures}
     assert not {value for value, _ in found if value > 10000}
+
+
+def test_a_line_of_figures_is_about_the_name_before_them() -> None:
+    lines = ["今年开工的小区", "石桥街道:北环小区　22栋　1985户", "林州街道:云河小区　9栋　774户"]
+    found = extract(read_page(Page("p.txt", "\n\n".join(lines))))
+    names = {m.id: m.text for m in found.mentions}
+    subjects = [(names.get(f.subject, f.subject), f.value) for f in found.figures]
+    assert subjects == [("北环小区", 22), ("北环小区", 1985), ("云河小区", 9), ("云河小区", 774)]

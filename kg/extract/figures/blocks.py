@@ -14,6 +14,8 @@ from kg.extract.mentions.marked import Marked, window
 from kg.extract.mentions.page import stable_id
 from kg.records import Figure, Reading
 
+_ROW_START = re.compile(r"(?:^|[:·●■◆]|\d[.、])$")
+_NOTHING = re.compile(r"[,、;。:]?")
 _CELLS = re.compile(r"[\d%]\d")  # at the last character of a cell of a table
 
 
@@ -44,6 +46,18 @@ def _in_name(block: Marked, f: FigureSpan) -> bool:
 def subject_of_row(block: Marked) -> str | None:
     """The id of the body or place that a row of a table is about."""
     return next((s.mention.id for s in block.spans if s.mention.type in BODIES), None)
+
+
+def heads_row(block: Marked, found: Sequence[FigureSpan]) -> str | None:
+    """The id of the name that a line of nothing but figures is about: 石桥街道:北环小区|22栋|1985户."""
+    if not found:
+        return None
+    text = block.block.text
+    head = next((s for s in reversed(block.spans) if s.end <= found[0].start), None)
+    if head is None or head.mention.type == "person" or not _ROW_START.search(text, 0, head.start):
+        return None
+    between = (text[a:b] for a, b in pairwise((head.end, *(at for f in found for at in (f.start, f.end)), len(text))))
+    return head.mention.id if all(_NOTHING.fullmatch(gap) for gap in list(between)[::2]) else None
 
 
 def to_figure(reading: Reading, block: Marked, f: FigureSpan, subject: str) -> Figure:

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from kg.extract.claims.clauses import BODIES, Clause, split_clauses
-from kg.extract.figures.blocks import figures_of, subject_of_row, to_figure
+from kg.extract.figures.blocks import figures_of, heads_row, subject_of_row, to_figure
 from kg.extract.figures.find import FigureSpan
 from kg.extract.figures.frames import find_frame, is_of_place, last_place
 from kg.extract.figures.named import BESIDE, HERE, Named, start_article
@@ -73,10 +73,11 @@ def find_choices(marked: list[Marked]) -> Iterator[tuple[Marked, FigureSpan, dic
         named.paragraph += 1
         open_paragraph(block, focus)
         starts = [f.start for f in found]
+        row = heads_row(block, found)
         for sentence in block.sentences:
             named.sentence += 1
             own = found[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
-            for figure, clauses, at, ruled in _sentence_figures(block, sentence, own, focus):
+            for figure, clauses, at, ruled in _sentence_figures(block, sentence, own, focus, row):
                 firm = subject_of_row(block) if figure.rule == TABLE_CELL else ruled.subject if ruled.firm else None
                 if firm and not named.points_nowhere(firm):
                     yield block, figure, {firm: {"ruled"}}
@@ -88,9 +89,10 @@ def find_choices(marked: list[Marked]) -> Iterator[tuple[Marked, FigureSpan, dic
 
 
 def _sentence_figures(
-    block: Marked, sentence: tuple[int, int], found: Sequence[FigureSpan], focus: Focus
+    block: Marked, sentence: tuple[int, int], found: Sequence[FigureSpan], focus: Focus, row: str | None
 ) -> Iterator[tuple[FigureSpan, Sequence[Clause], int, Ruled]]:
-    """Each figure with the clauses of the sentence, the index of its own, and what the rules say."""
+    """Each figure with the clauses of the sentence, the index of its own, and what the rules say; ``row``: the id of
+    what a line of figures is about."""
     if _ANEW.match(block.block.text, sentence[0]):
         focus.topic = focus.opening = None
     summing_up = focus.headline and _SO_FAR.match(block.block.text, *sentence)
@@ -112,18 +114,18 @@ def _sentence_figures(
             beside = _place_before(block, clause, f)
             place = beside or place
             near = _near(topics, _summed(block, clause, f), f)
-            answers = [("counted", _counted(block, near, f)), ("beside", beside), ("total", total)]
+            answers = [("row", row), ("counted", _counted(block, near, f)), ("beside", beside), ("total", total)]
             answers += [("near", _nearest(near, f)), ("frame", frame), ("place", place)]
             if acting and not _is_own(block, clause, acting, focus) and not _is_summed(block, clause, f, acting):
                 answers.append(("acting", acting.id))
-            if firm := is_of_place(block, clause, f):
+            if firm := not row and is_of_place(block, clause, f):
                 answers = [("place", last_place(_before_figure(clause, f)) or scene or HERE)]
             if _TOOK_PART.search(block.block.text, f.end, clause.end):
                 answers.append(("took-part", topic or focus.latest.get("event")))
             answers += [("topic", topic), ("actor", actor), ("background", background), ("last-actor", focus.actor)]
             answers += [("last-place", focus.latest.get("place")), ("here", HERE)]
             how, subject = next((how, id_) for how, id_ in answers if id_)
-            yield f, clauses, at, Ruled(subject, how, firm=firm or bool(frame) and subject == frame)
+            yield f, clauses, at, Ruled(subject, how, firm=firm or bool(row) or bool(frame) and subject == frame)
         frame = find_frame(block, clause) or (None if own else frame)
         scene = last_place(reversed(clause.spans)) or scene
         topic = carry_topic(block, [] if total else own, [] if total else echoes, topic, acting, frame)
