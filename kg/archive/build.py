@@ -51,6 +51,14 @@ _VIEW = (
     "create view {0} as select name as page, unnest({0}, max_depth := 2) from 'pages/*.parquet' "
     "where unread is null{but};\n"
 )
+# Of what a graph has in questions.csv.
+_OPEN = """-- What a reader should decide: people of one name, and words whose meaning is open with what they may mean.
+create view same_names as select name, list(id order by id) as ids from entities where type = 'person'
+  group by name having count(*) > 1;
+create view open_words as select name as page, mentions[open.mention + 1].id as mention,
+  mentions[open.mention + 1].text as word, [keys[k + 1].entity for k in open.keys] as may_mean
+  from (select name, mentions, keys, unnest(open) as open from 'pages/*.parquet' where unread is null{but});
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +230,8 @@ def _views(kept: Kept, told: Mapping[Path, _Names]) -> str:
     names = ", ".join("'" + name.replace("'", "''") + "'" for name in judged)
     files = ", ".join(f"'{PAGES}/{file.name}'" for file in kept.judged)
     but = f" and (name not in ({names}) or filename in ({files}))" if names else ""
-    lists = ("articles", "sentences", "keys", "mentions", "claims", "figures")
-    return _VIEWS.format(but=but) + "".join(_VIEW.format(name, but=but) for name in lists)
+    lists = ("articles", "sentences", "keys", "mentions", "claims", "figures", "dropped")
+    return "".join((_VIEWS.format(but=but), *(_VIEW.format(name, but=but) for name in lists), _OPEN.format(but=but)))
 
 
 def _read_json(path: Path) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import json
 from pathlib import Path
@@ -45,6 +46,11 @@ def test_the_triples_are_those_of_the_graph_and_each_is_there_once(both: tuple[P
     assert set(summary["triples"]["files"]) == {file.name for file in (archive / "triples").iterdir()}
 
 
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def test_the_views_are_the_records(both: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     graph, archive = both
     monkeypatch.chdir(archive)
@@ -55,6 +61,9 @@ def test_the_views_are_the_records(both: tuple[Path, Path], monkeypatch: pytest.
         kept = "entity <> ''" if name == "mentions" else "true"
         rows = asked.execute(f"select id from {name} where {kept} order by id").fetchall()
         assert rows == sorted((record["id"],) for record in records)
+    for view, kind in (("open_words", "pointing"), ("same_names", "same-name")):
+        told = [row for row in _rows(graph / "questions.csv") if row["kind"] == kind]
+        assert told and asked.execute(f"select count(*) from {view}").fetchall() == [(len(told),)], view
     (entity,) = asked.execute("select * from entities where id = 'agency:云河区-民政局'").fetchall()
     wanted = _record(graph, "entities", "agency:云河区-民政局")
     columns = [told[0] for told in asked.description]
