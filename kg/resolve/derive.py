@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.lexicon.words import any_of, fill
 from kg.records import Mention, Reading
 from kg.resolve.keys import Key
-from kg.resolve.locations import link_chains, link_localities, link_prefixes
+from kg.resolve.locations import link_chains, link_labels, link_localities, link_prefixes
 from kg.resolve.places import place_key
 from kg.resolve.scene import TOWN, Derived, Scene, towns_of
 from kg.resolve.schemes import is_list_of
@@ -51,7 +51,7 @@ def derive_claims(reading: Reading, mentions: Sequence[Mention], keys: Mapping[s
         *towns_of(reading, named, keys),
     )
     placed: set[str] = set()
-    for derived in (*link_chains(scene), *link_prefixes(scene)):
+    for derived in (*link_chains(scene), *link_labels(scene), *link_prefixes(scene)):
         placed.add(derived.subject.id)
         yield derived
     yield from link_localities(scene, placed)

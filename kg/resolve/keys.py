@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _MARKS = re.compile(r"[“”‘’《》〈〉\s]")
-_LETTERS = r"0-9A-Za-z\u3007\u3400-\u9fff\U00020000-\U0003ffff"
+_LETTERS = r"0-9A-Za-z\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 _OTHER = re.compile(f"[^{_LETTERS}]+")
 _PLAIN = re.compile(f"[{_LETTERS}]+")
 _DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")

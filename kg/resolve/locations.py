@@ -13,6 +13,8 @@ from kg.resolve.setting import find_division, owner_of
 
 _SETTLED = re.compile(r"(?:街道|社区|镇|乡|村|庄|小区|苏木|嘎查|片区)$")
 _LINE = re.compile(r"(?:路|街|河|江|湖|公路|大道|高速|山|沟)$")  # nothing lies in a road
+_LABEL = (":", "：")
+_LISTED = re.compile(r"(?:(?:约|近)?[\d.]+[万余多]*[栋幢户人处个座套]?)*[、,;，；]?")
 _KIND = re.compile(r"[一-龥、]*?(?:等|[两二三四五六七八九十\d]+个?|多个)+(街道|社区|镇|乡|村)")
 _NEAR = 60  # characters of the page
 _ADDRESS = re.compile(r"(?:小区|苑|园|居|里|社区|大厦|广场)$")
@@ -28,6 +30,22 @@ def link_chains(scene: Scene) -> Iterator[Derived]:
             if inner_key.id != outer_key.id and _holds(outer_key.name, inner_key.name):
                 yield Derived(inner_key, "locatedIn", outer_key, m, "name.place-chain", 0.95, inferred=False)
         outer = m if m.type == "place" else None
+
+
+def link_labels(scene: Scene) -> Iterator[Derived]:
+    """石桥街道:北环小区、云河小区: what a line lists behind the name of a town lies in it."""
+    before: Mention | None = None
+    label: Key | None = None
+    for m in scene.named:
+        gap = "".join(scene.reading.page.text[before.end : m.start].split()) if before else ""
+        key, last = scene.keys[m.id], scene.keys[before.id] if before else None
+        if last and last.type == "place" and TOWN.search(last.name) and gap in _LABEL:
+            label = last
+        elif not _LISTED.fullmatch(gap):
+            label = None
+        if label and m.type == "place" and _SETTLED.search(key.name) and not TOWN.search(key.name):
+            yield Derived(key, "locatedIn", label, m, "name.place-label", 0.9, inferred=False)
+        before = m
 
 
 def _holds(outer: str, inner: str) -> bool:
@@ -72,9 +90,11 @@ def link_localities(scene: Scene, placed: set[str]) -> Iterator[Derived]:
         outer = place_key(above, setting) if above and not above.endswith("省") else None
         name = key.name + _shared_kind(scene, m)
         if not outer and _SETTLED.search(name) and setting.here:
-            town = scene.towns.get(m.article)
             is_town = TOWN.search(name) is not None
-            if _strangers(scene, m):
+            town = scene.towns.get(m.article)
+            if not town and not is_town and (told := _town_before(scene, m)):
+                outer = told
+            elif _strangers(scene, m):
                 outer = _county_before(scene, m) if is_town else None
             elif town and town.id != key.id and not is_town:
                 outer = town
@@ -82,6 +102,17 @@ def link_localities(scene: Scene, placed: set[str]) -> Iterator[Derived]:
                 outer = place_key(setting.here, setting)
         if outer and outer.id != key.id and outer.id in scene.present:
             yield Derived(key, "locatedIn", outer, m, "setting.place", 0.75, inferred=True)
+
+
+def _town_before(scene: Scene, m: Mention) -> Key | None:
+    """The town that alone is named in the paragraph of a place, before it: ●石桥镇清理河道,白石村实行….
+
+    Briefs of many towns are one article; each paragraph is of its own."""
+    block = next((b for b in scene.reading.blocks if b.offsets[0] <= m.start <= b.offsets[-1]), None)
+    own = [t for t in _nearby(scene, m) if block and block.offsets[0] <= t.start <= block.offsets[-1]]
+    towns = {scene.keys[t.id] for t in own if TOWN.search(scene.keys[t.id].name)}
+    first = min((t.start for t in own if scene.keys[t.id] in towns), default=m.start)
+    return towns.pop() if len(towns) == 1 and first < m.start else None
 
 
 def _shared_kind(scene: Scene, m: Mention) -> str:

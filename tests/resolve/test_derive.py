@@ -20,8 +20,10 @@ def derived(page: str, *, title: str = "") -> set[str]:
         text += match[1]
         at = match.end()
     text += page[at:]
+    lines = [m.span() for m in re.finditer("[^¶]+", text)]
+    blocks = tuple(Block("body", "a", text[start:end], range(start, end)) for start, end in lines)
     article = Article("a", "p.txt", title, 0, len(text), locality=LOCALITY)
-    reading = Reading(Page("p.txt", text), (article,), (Block("body", "a", text, range(len(text))),), (), LOCALITY)
+    reading = Reading(Page("p.txt", text), (article,), blocks, (), LOCALITY)
     keys = find_keys(reading, Extraction(tuple(mentions), (), (), ()))
     names = {key.id: m.text for m in reversed(mentions) if (key := keys.get(m.id))}
     return {
@@ -31,7 +33,7 @@ def derived(page: str, *, title: str = "") -> set[str]:
     }
 
 
-# page | what must follow (a question mark: inferred) | what must not
+# page (¶: the next paragraph) | what must follow (a question mark: inferred) | what must not
 CASES = """
 [即墨区 place][区民政局 agency]发文 | 区民政局 jurisdiction 即墨区 |
 [即墨区 place][林州镇 place][白石村 place] | 林州镇 locatedIn 即墨区; 白石村 locatedIn 林州镇 | 白石村 locatedIn 即墨区
@@ -39,6 +41,10 @@ CASES = """
 [枫林路 place][云山路 place] | | 云山路 locatedIn 枫林路
 [即墨区 place]的[林州镇 place]和[白石村 place] | 林州镇 locatedIn 即墨区?; 白石村 locatedIn 林州镇? |
 [林州镇 place]、[林州镇白石村 place] | 林州镇白石村 locatedIn 林州镇 |
+[林州镇 place],[白石村 place]¶[柳荫镇 place],[云山村 place] | 白石村 locatedIn 林州镇?; 云山村 locatedIn 柳荫镇? |
+[云山村 place]出钱,[柳荫镇 place]、[林州镇 place]出人 | | 云山村 locatedIn 柳荫镇?; 云山村 locatedIn 林州镇?
+[林州街道 place]:[北环小区 place]22栋、[白石小区 place]9栋 | 北环小区 locatedIn 林州街道; 白石小区 locatedIn 林州街道 |
+[林州街道 place]、[北环小区 place]试点,[柳荫街道 place]响应 | | 北环小区 locatedIn 林州街道
 [即墨区 place][平度市 place],[林州镇 place] | | 林州镇 locatedIn 即墨区?; 平度市 locatedIn 即墨区
 [即墨区 place][区水利局 agency][区水利局防汛办 agency] | 区水利局防汛办 partOf 区水利局 |
 [“清河行动”指挥部 agency]推进[“清河行动” initiative] | “清河行动”指挥部 runs “清河行动” |
