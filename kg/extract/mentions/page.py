@@ -17,12 +17,12 @@ from kg.extract.mentions.found import Found, LetGo
 from kg.extract.mentions.marked import Marked, Span, to_marked
 from kg.extract.mentions.names import fit_person
 from kg.extract.mentions.papers import find_papers
-from kg.extract.mentions.phrases import Phrase, to_phrase
+from kg.extract.mentions.phrases import AND_ROUND, Phrase, to_phrase
 from kg.extract.mentions.pointing import find_pointing
 from kg.extract.mentions.quotes import find_quoted_names
 from kg.extract.mentions.recalled import by_beginning, recall
 from kg.extract.mentions.set_apart import find_set_apart
-from kg.extract.mentions.shared import find_shared_suffix, split_joint
+from kg.extract.mentions.shared import find_listed_firms, find_shared_suffix, split_joint
 from kg.extract.mentions.sites import find_works
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem
 from kg.lexicon.segment import is_rare, tag_of
@@ -123,8 +123,10 @@ def find_but_initiatives(phrase: Phrase, *, let_go: list[LetGo] | None = None) -
     """All names but those of initiatives, and the phrase walled off by them. ``let_go`` as in ``find_all``."""
     found = [*find_divisions(phrase), *split_joint(phrase, find_all(phrase, initiatives=False, let_go=let_go))]
     found += [*_name_lists(phrase, found), *_sub_units(phrase, found), *find_shared_suffix(phrase)]
+    found += find_listed_firms(phrase, found)
     chosen = select(found := name_owners(found))
     walls = {f.end for f in chosen if f.type in _WALLS and not is_in_slogan(phrase.text, f)}
+    walls -= {at for at in walls if AND_ROUND.match(phrase.text, at)}
     walls.update(m.end() for m in _KNOWN.finditer(phrase.text))
     places = {f.end for f in chosen if f.type == "place"}
     return found, Phrase(phrase.text, phrase.word_at, phrase.gaps, frozenset(walls), frozenset(places))
