@@ -105,7 +105,7 @@ def _with_quoted(found: list[Found], quoted: Found) -> list[Found]:
 
 
 def _is_rival(f: Found, quoted: Found) -> bool:
-    return f.rule == "document.quoted-head" or (f.type in _PLANS and f.start < quoted.start)
+    return f.rule == "document.quoted-head" or (f.type in ("initiative", "document") and f.start < quoted.start)
 
 
 def _without_people_in_places(found: list[Found]) -> list[Found]:
