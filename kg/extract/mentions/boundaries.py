@@ -226,7 +226,7 @@ def _begin_plan(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
         word = text[begin:end]
         line = word == "组织" and text.startswith("工作", end)  # 组织|工作会议: what it is about
         line = line or end == head and word in _BEHIND_OBJECT and _has_object(phrase, start, begin)
-        if _is_foreign(word, type_) and not line or type_ == "event" and head - end >= 2 and _BODY_END.search(word):
+        if _is_foreign(word, type_) and not line or type_ == "event" and _is_host(text, word, end, head):
             start = end
     if (word := phrase.word(start, head)) in word_set("inspecting") and len(word) < head - start:
         start += len(word)  # 督导|文明城市创建工作
@@ -256,6 +256,11 @@ def _begin_plan(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
     if text[head] in "“‘" and not (text[head - 1] == "暨" or _modifies_quote(phrase, start, head)):
         return head
     return start
+
+
+def _is_host(text: str, word: str, end: int, head: int) -> bool:
+    """Whether a word that ends in a body's head is who holds the event: 云河小学|成果展示会, 县妇联|“巧手”培训班."""
+    return head - end >= 2 and bool(_BODY_END.search(word) or text[end] == "“" and word in word_set("agency_heads"))
 
 
 def _has_object(phrase: Phrase, start: int, at: int) -> bool:

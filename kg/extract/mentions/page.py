@@ -36,7 +36,7 @@ _BODIES = frozenset(("agency", "organization"))
 _SUB_UNIT = re.compile(
     fill(
         r"(驻[一-龥]{{2,7}}(?:工作[组队]|工作室|检察室|警务室|联络[站室])|(?![的在和与]|.{0,3}(?:会同|联合|提级|设[在于]))[一-龥]{2,9}?(?:{units}|(?<![调查惩])处|(?<![转督主承协操会举合联创交代查经包快即通理设开])办|(?<=[一-龥])部|组(?![织成建长])|(?<=[一-龥])队(?![伍员长])(?<!部队))"
-        r"|中心组|筹备组|目督办|分局)"
+        r"|中心组|筹备组|目督办|分局|党组(?=[、,。]|开展|召开))"
         r"(?=[,。、:;)”]|$|(?<=处)\d|副?(?:{posts})|民警|执法人员|工作人员|有关|相关|联合|组织|开展|负责|反映|牵头|成员|的[\d人法民干]|到|赶|联系|带着|备案|跟踪|每[周月天]|提醒|同步|与|和|要|[上中]班|专题|[\d一二三四五六七八九十两]+[名支]|答复|回复|反馈|{carriers})"
         r"(?<!干部)(?<!办事大厅)(?<!网站)(?<!科室)(?<!会议室)(?<!工作组)(?<!联合检查组)"
     )
@@ -46,7 +46,7 @@ _BARE_CORE = re.compile(r"^([^“”‘’]{10,30})$")
 _ZONE = re.compile(r"(?:高新区|经开区|度假区|新区|[前后中左右]旗)$")  # 柳溪左旗 calls itself 左旗
 _COMPANY_END = re.compile(r"(?:\([一-龥]{2,4}\))?(?:有限责任公司|股份有限公司|集团有限公司|有限公司|集团公司)$")
 _SHORT_ENDS = re.compile(r"(?:街道|居民区|苏木|镇|乡|[区县市旗])$")
-_KNOWN = re.compile(any_of("known_initiatives") + "(?![“‘])")
+_KNOWN = re.compile(any_of("known_initiatives") + "(?![“‘]|工程|项目|计划)")
 
 
 def mark_blocks(reading: Reading) -> list[Marked]:
@@ -150,7 +150,7 @@ def _sub_units(phrase: Phrase, found: Iterable[Found]) -> list[Found]:
         unit = _SUB_UNIT.match(phrase.text, body.end)
         if unit and not any(
             w not in word_set("units")
-            and (tag_of(w)[:1] in tuple("pcdut") or any(w in word_set(r) for r in ("carriers", "posts", "hosting")))
+            and (tag_of(w)[:1] in tuple("pcdutr") or any(w in word_set(r) for r in ("carriers", "posts", "hosting")))
             for w in _words(phrase, body.end, unit.end(1))
         ):
             more.append(replace(body, end=unit.end(1), rule="agency.sub-unit", confidence=0.85))

@@ -78,6 +78,7 @@ def find_quotes(blocks: Sequence[Block], phrases: Sequence[Phrase]) -> list[Quot
         for index, (block, phrase) in enumerate(zip(blocks, phrases, strict=True))
         for match in _QUOTE.finditer(phrase.text)
         if phrase.text.rfind("《", 0, match.start()) <= phrase.text.rfind("》", 0, match.start())
+        and match[1][-1] not in "。!?"
     ]
     _look_again(quotes, blocks, phrases)
     _look_beside(quotes, phrases)
