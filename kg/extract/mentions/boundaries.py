@@ -51,6 +51,11 @@ _CLAUSE_BEGIN = frozenset(",。;:!?“”‘’")
 
 # 完善|提升|治理体系: a second verb of general meaning; 开展|规范|经营行动: after these the verb belongs to the name.
 _GENERAL_VERBS = frozenset(("提升", "优化", "加强", "强化", "规范"))
+_EVERY = re.compile("每[日周旬月季年天]$")
+# Verbs that stand in names behind their object, right before the head: 人才引进|工程, 文明行为引导|系列活动.
+_BEHIND_OBJECT = frozenset(
+    ("引导", "引进", "引入", "推广", "促进", "创建", "创新", "培育", "传承", "激励", "动员", "带动", "巩固", "强化")
+)
 _STARTING_VERBS = frozenset(("开展", "实施", "启动", "推进", "举办", "参加", "深化", "推动"))
 
 
@@ -220,7 +225,8 @@ def _begin_plan(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
     for begin, end in spans:
         word = text[begin:end]
         line = word == "组织" and text.startswith("工作", end)  # 组织|工作会议: what it is about
-        if _is_foreign(word, type_) and not line or type_ == "event" and head - end >= 2 and _BODY_END.search(word):
+        line = line or end == head and word in _BEHIND_OBJECT and _has_object(phrase, start, begin)
+        if _is_foreign(word, type_) and not line or type_ == "event" and _is_host(text, word, end, head):
             start = end
     if (word := phrase.word(start, head)) in word_set("inspecting") and len(word) < head - start:
         start += len(word)  # 督导|文明城市创建工作
@@ -242,9 +248,25 @@ def _begin_plan(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
             start += len(word)
         else:
             break
+    if type_ == "initiative" and head > start and (every := _EVERY.search(text, max(0, start - 2), start)):
+        before = text[phrase.word_at[every.start() - 1] : every.start()] if every.start() else ""
+        start = (
+            every.start() if before in word_set("carriers") or before in ("好", "了") else start
+        )  # 坚持|每日会商制度
     if text[head] in "“‘" and not (text[head - 1] == "暨" or _modifies_quote(phrase, start, head)):
         return head
     return start
+
+
+def _is_host(text: str, word: str, end: int, head: int) -> bool:
+    """Whether a word that ends in a body's head is who holds the event: 云河小学|成果展示会, 县妇联|“巧手”培训班."""
+    return head - end >= 2 and bool(_BODY_END.search(word) or text[end] == "“" and word in word_set("agency_heads"))
+
+
+def _has_object(phrase: Phrase, start: int, at: int) -> bool:
+    """Whether what stands before the verb at ``at`` and behind a verb of responsibility can be its object."""
+    before = phrase.text[phrase.word_at[start - 1] : start] if start else ""
+    return start < at and is_nominal(phrase.word(start, at)) and before in word_set("carriers")
 
 
 def _begins_clause(phrase: Phrase, at: int) -> bool:

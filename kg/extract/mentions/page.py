@@ -17,12 +17,12 @@ from kg.extract.mentions.found import Found, LetGo
 from kg.extract.mentions.marked import Marked, Span, to_marked
 from kg.extract.mentions.names import fit_person
 from kg.extract.mentions.papers import find_papers
-from kg.extract.mentions.phrases import Phrase, to_phrase
+from kg.extract.mentions.phrases import AND_ROUND, Phrase, to_phrase
 from kg.extract.mentions.pointing import find_pointing
 from kg.extract.mentions.quotes import find_quoted_names
 from kg.extract.mentions.recalled import by_beginning, recall
 from kg.extract.mentions.set_apart import find_set_apart
-from kg.extract.mentions.shared import find_shared_suffix, split_joint
+from kg.extract.mentions.shared import find_listed_firms, find_shared_suffix, split_joint
 from kg.extract.mentions.sites import find_works
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem
 from kg.lexicon.segment import is_rare, tag_of
@@ -36,7 +36,7 @@ _BODIES = frozenset(("agency", "organization"))
 _SUB_UNIT = re.compile(
     fill(
         r"(驻[一-龥]{{2,7}}(?:工作[组队]|工作室|检察室|警务室|联络[站室])|(?![的在和与]|.{0,3}(?:会同|联合|提级|设[在于]))[一-龥]{2,9}?(?:{units}|(?<![调查惩])处|(?<![转督主承协操会举合联创交代查经包快即通理设开])办|(?<=[一-龥])部|组(?![织成建长])|(?<=[一-龥])队(?![伍员长])(?<!部队))"
-        r"|中心组|筹备组|目督办|分局)"
+        r"|中心组|筹备组|目督办|分局|党组(?=[、,。]|开展|召开))"
         r"(?=[,。、:;)”]|$|(?<=处)\d|副?(?:{posts})|民警|执法人员|工作人员|有关|相关|联合|组织|开展|负责|反映|牵头|成员|的[\d人法民干]|到|赶|联系|带着|备案|跟踪|每[周月天]|提醒|同步|与|和|要|[上中]班|专题|[\d一二三四五六七八九十两]+[名支]|答复|回复|反馈|{carriers})"
         r"(?<!干部)(?<!办事大厅)(?<!网站)(?<!科室)(?<!会议室)(?<!工作组)(?<!联合检查组)"
     )
@@ -46,7 +46,7 @@ _BARE_CORE = re.compile(r"^([^“”‘’]{10,30})$")
 _ZONE = re.compile(r"(?:高新区|经开区|度假区|新区|[前后中左右]旗)$")  # 柳溪左旗 calls itself 左旗
 _COMPANY_END = re.compile(r"(?:\([一-龥]{2,4}\))?(?:有限责任公司|股份有限公司|集团有限公司|有限公司|集团公司)$")
 _SHORT_ENDS = re.compile(r"(?:街道|居民区|苏木|镇|乡|[区县市旗])$")
-_KNOWN = re.compile(any_of("known_initiatives") + "(?![“‘])")
+_KNOWN = re.compile(any_of("known_initiatives") + "(?![“‘]|工程|项目|计划)")
 
 
 def mark_blocks(reading: Reading) -> list[Marked]:
@@ -105,7 +105,7 @@ def _with_quoted(found: list[Found], quoted: Found) -> list[Found]:
 
 
 def _is_rival(f: Found, quoted: Found) -> bool:
-    return f.rule == "document.quoted-head" or (f.type in _PLANS and f.start < quoted.start)
+    return f.rule == "document.quoted-head" or (f.type in ("initiative", "document") and f.start < quoted.start)
 
 
 def _without_people_in_places(found: list[Found]) -> list[Found]:
@@ -123,8 +123,10 @@ def find_but_initiatives(phrase: Phrase, *, let_go: list[LetGo] | None = None) -
     """All names but those of initiatives, and the phrase walled off by them. ``let_go`` as in ``find_all``."""
     found = [*find_divisions(phrase), *split_joint(phrase, find_all(phrase, initiatives=False, let_go=let_go))]
     found += [*_name_lists(phrase, found), *_sub_units(phrase, found), *find_shared_suffix(phrase)]
+    found += find_listed_firms(phrase, found)
     chosen = select(found := name_owners(found))
     walls = {f.end for f in chosen if f.type in _WALLS and not is_in_slogan(phrase.text, f)}
+    walls -= {at for at in walls if AND_ROUND.match(phrase.text, at)}
     walls.update(m.end() for m in _KNOWN.finditer(phrase.text))
     places = {f.end for f in chosen if f.type == "place"}
     return found, Phrase(phrase.text, phrase.word_at, phrase.gaps, frozenset(walls), frozenset(places))
@@ -148,7 +150,7 @@ def _sub_units(phrase: Phrase, found: Iterable[Found]) -> list[Found]:
         unit = _SUB_UNIT.match(phrase.text, body.end)
         if unit and not any(
             w not in word_set("units")
-            and (tag_of(w)[:1] in tuple("pcdut") or any(w in word_set(r) for r in ("carriers", "posts", "hosting")))
+            and (tag_of(w)[:1] in tuple("pcdutr") or any(w in word_set(r) for r in ("carriers", "posts", "hosting")))
             for w in _words(phrase, body.end, unit.end(1))
         ):
             more.append(replace(body, end=unit.end(1), rule="agency.sub-unit", confidence=0.85))

@@ -28,7 +28,9 @@ _COUNT = re.compile(_NUMBER + r"(?:[个项条家名处件次户份座所支类�
 _COUNTERS = frozenset("个项条家名处件次户份座所支类种大批轮")
 _COUNT_OF_PLACES = re.compile(_NUMBER + r"(?:[个家名处件座所支种类批]|余[个家])$|\d条$")
 _NO_POST = re.compile("(?<=[一-龥]{2})[街镇乡路](?=长[一-龥](?:社区|小区|大?街|大道|路|山|村))")  # 民主街|长安社区
+_STREET = re.compile("(?<=[一-龥]{2})街道(?=[一-龥]{2,3}(?:社区|小区|村))")  # 云河街|道德里社区
 _KNOWN = re.compile(any_of("known_initiatives") + r"\Z")
+AND_ROUND = re.compile("及其?(?:周边|周围|附近|沿线|两侧|支流|配套|附属)")  # 校园|及周边环境整治行动
 _SENTENCE = re.compile(r"[。!?]|,.{6}")
 
 # The only stops in names of companies and places, which are made of any characters (云上茶业公司, 上湾村).
@@ -37,7 +39,7 @@ _PARTICLES = (
         "的了在与对向等由从为是到被把将及并有于据和各该每我你他这那本其至按让以不个给比请搬住走要去叫找看拿说问想能没很更就又再还也但而或如因何谁经系则"
     )
     | word_set("openers")
-    | {"本报讯", "讯", "会同", "以及", "其中", "有关", "相关", "各级"}
+    | {"是从", "本报讯", "讯", "会同", "以及", "其中", "有关", "相关", "各级"}
 )
 _ANY_CHARACTERS = frozenset(("place", "organization"))
 _LOCATIVES = frozenset("上下里中前后内外多近")
@@ -73,6 +75,9 @@ def to_phrase(block: Block) -> Phrase:
         starts.extend([start] * (end - start))
     for post in _NO_POST.finditer(block.text):
         starts[post.end() : post.end() + 2] = [post.end()] * 2
+    for street in _STREET.finditer(block.text):
+        if starts[street.end()] == street.start() + 1:
+            starts[street.start() : street.end() + 1] = [street.start()] * 2 + [street.end()]
     return Phrase(block.text, tuple(starts), block.gaps if block.role in HEADLINES else frozenset())
 
 
@@ -99,8 +104,8 @@ def _walk_left(phrase: Phrase, head: int, type_: str, limit: int) -> Iterator[tu
     text, at = phrase.text, head
     general = word_set("generic_meetings") if type_ == "event" else frozenset()
     while at > 0 and head - at < limit and at not in phrase.walls:
-        if at in phrase.gaps and text[at:head] not in general:
-            return  # but 高质量发展⏎专题|培训班: no name begins with a word of procedure
+        if at in phrase.gaps and (text[at:head] or phrase.word(head, len(text))) not in general:
+            return  # but 高质量发展⏎专题培训班: no name begins with a word of procedure
         if text[at - 1] in _OPENING:
             opening = _quoted_piece(phrase, at, type_)
             if opening is None or (type_ == "initiative" and text[head] in _QUOTES):
@@ -154,6 +159,8 @@ def _ends_phrase(phrase: Phrase, begin: int, at: int, type_: str) -> bool:
         return False
     if word == "的" and text[begin - 1 : begin] == "党":
         return type_ == "place"  # 党的|群众路线教育实践活动民主生活会
+    if word in ("及", "及其") and type_ == "initiative" and AND_ROUND.match(text, begin):
+        return False
     if word in "和与及":
         return type_ in ("agency", *_ANY_CHARACTERS) or not _joins_inside(phrase, begin)
     if word in _stops(type_) or word.isdigit() and _UNIT.match(text, at):

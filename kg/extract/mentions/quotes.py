@@ -30,12 +30,14 @@ from kg.text.numerals import parse_number
 RULE = "initiative.quoted"
 EVENT = "event.quoted"
 _QUOTE = re.compile(r"[“‘]([^“”‘’]{2,26})[”’]")
-_BEFORE, _AFTER = 16, 12  # characters around the quotes that cues look at
+_BEFORE, _AFTER = 16, 30  # characters around the quotes that cues look at
 _JOINED = re.compile(r"[”’][、和与及]?[“‘]")
 _APART = re.compile("[。!?;]")
 _ISSUED = re.compile(r"(?:出台|印发|制定|起草|修订|下发|公布|发布|学习|根据|按照|依据|通过|审议|依照)了?$")
 _COUNTED = re.compile(r"的?([三四五六七八九十]|\d)[个种项]")
 _NO_TAIL = re.compile(r"[两二三四五六七八九十\d]+[项个种类张支]")
+_RUN = re.compile("(?:开办|合办|兴办|办好|开设)了?$")  # what goes on and on, if it be a class: 开办|“绣娘”培训班
+_HOLDS, _HELD = re.compile("(?:举办|举行)了?$"), re.compile("(?:将?[于在][^,。]{2,20})?(?:举办|举行)")
 _LIST = 3  # members that make a list, and more characters than which each has
 _HEADS = "initiative_heads initiative_weak_heads"
 _MOST = 0.84  # confidence; a rule that knows what a list of quoted names is (5个工作专班) is surer
@@ -76,6 +78,7 @@ def find_quotes(blocks: Sequence[Block], phrases: Sequence[Phrase]) -> list[Quot
         for index, (block, phrase) in enumerate(zip(blocks, phrases, strict=True))
         for match in _QUOTE.finditer(phrase.text)
         if phrase.text.rfind("《", 0, match.start()) <= phrase.text.rfind("》", 0, match.start())
+        and match[1][-1] not in "。!?"
     ]
     _look_again(quotes, blocks, phrases)
     _look_beside(quotes, phrases)
@@ -119,10 +122,17 @@ def _members(text: str, quote: Quote) -> list[tuple[int, int]]:
 def _to_found(phrase: Phrase, quote: Quote, end: int, sure: float, page: str) -> Found:
     opening, alone = quote.start - 1, end == quote.end
     event = not alone and kind_of_end(phrase.text[quote.end + 1 : end]) == "event"
+    event = event and not _RUN.search(phrase.text, max(0, opening - 3), opening)
+    event = event or phrase.text.endswith("活动", quote.end + 1, end) and _is_held(phrase.text, opening, end)
     start = find_begin(phrase, opening, "alone" if alone else "event" if event else "tail", page)
     if alone:
         start, end = (quote.start, end) if start == opening else (start, end + 1)
     return Found(start, end, "event" if event else "initiative", EVENT if event else RULE, sure)
+
+
+def _is_held(text: str, start: int, end: int) -> bool:
+    """Whether an activity is said to be held and so happens once: 举办“清河”义诊活动, “清河”义诊活动在广场举行."""
+    return bool(_HOLDS.search(text, max(0, start - 3), start) or _HELD.match(text, end))
 
 
 def _read(index: int, role: str, phrase: Phrase, match: re.Match[str]) -> Quote:

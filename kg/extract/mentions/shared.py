@@ -1,10 +1,10 @@
 """Places named by their stems alone before the kind they share: 清溪、望江、柳荫三个社区; 石桥、枫林等镇;
-and bodies written as one: 区委区政府."""
+firms that a list of firms names (顺丰、云麦坊等5家企业); and bodies written as one: 区委区政府."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.mentions.found import Found
@@ -21,7 +21,12 @@ _SHARED = re.compile(
 _KIND_END = re.compile(r"(?:社区|街道|苏木|[镇乡村县区市])$")
 _PARTICLE = re.compile("[的在了到至]")
 _TWO = re.compile(r"([^、,]*[省市区县州旗盟镇乡](?:党|工|党工)?委)[省市区县州旗盟镇乡]?(?:人民)?政府")
-RULE = "place.shared-suffix"
+_FIRM = r"[^,。;:!?、“”《》()的等]{2,16}"
+_FIRMS = re.compile(
+    rf"(?P<items>(?:{_FIRM}、){{1,8}}{_FIRM})等(?:\d+|[两三四五六七八九十]+|多|数)?[余多]?[家个]?"
+    rf"[一-龥]{{0,4}}?(?:企业|公司|商户|商家|综合体|商业体|商超)(?![职员]工)"
+)
+RULE, FIRM = "place.shared-suffix", "organization.listed"
 
 
 def find_shared_suffix(phrase: Phrase) -> Iterator[Found]:
@@ -36,6 +41,23 @@ def find_shared_suffix(phrase: Phrase) -> Iterator[Found]:
             if _is_stem(phrase.text[begin:end], sure=sure):
                 yield Found(begin, end, "place", RULE, 0.8)
             start = end + 1
+
+
+def find_listed_firms(phrase: Phrase, found: Sequence[Found]) -> Iterator[Found]:
+    """The other members of a list of firms of which one is known: no noun of the dictionary (超市、顺丰等企业)."""
+    for match in _FIRMS.finditer(phrase.text):
+        end = match.start() - 1
+        for index, item in enumerate(match["items"].split("、")):
+            start, end = end + 1, end + 1 + len(item)
+            begin = start if index else _begin(phrase, start, end)
+            named = any(f.start < end and begin < f.end and f.type != "place" for f in found)
+            if not named and tag_of(phrase.text[begin:end])[:2] not in ("n", "v", "vn") and _knows(match, found):
+                yield Found(begin, end, "organization", FIRM, 0.8)
+
+
+def _knows(match: re.Match[str], found: Sequence[Found]) -> bool:
+    start, end = match.span("items")
+    return any(f.type == "organization" and start <= f.start and f.end <= end for f in found)
 
 
 def _begin(phrase: Phrase, start: int, end: int) -> int:
