@@ -148,8 +148,8 @@ def _namesakes(scene: Scene) -> Iterator[Derived]:
 
 
 def _inner_place(key: Key, places: Mapping[str, Key]) -> Key | None:
-    """The place that what is left of a body's name begins with: 白石村 of 林州镇|白石村党支部, 云河经开区, the only zone
-    of the page, of 经开区管委会."""
+    """The place that what is left of a body's name begins with: 白石村 of 林州镇|白石村党支部; of 经开区管委会 the only
+    zone of the page."""
     name = max((n for n in places if key.name.startswith(n) and key.name != n), key=len, default="")
     if not name and (zone := _ZONE_BODY.match(key.name)):
         zones = {p.id: p for n, p in places.items() if n.endswith(zone["kind"])}

@@ -66,10 +66,10 @@ def _duties(block: Marked, start: int, end: int, story: Story) -> Iterator[Link]
         predicate = "participatesIn" if helps else "runs"
         role = "配合" if helps else "牵头" if label[0].startswith("牵头") else None
         for s in who:
-            told = (label.start(), s.end, role)
-            yield Link(s, predicate, Span(0, 0, story.item), "duties.labelled", 0.85, "done", *told)
+            at = (label.start(), s.end)
+            yield Link(s, predicate, Span(0, 0, story.item), "duties.labelled", 0.85, "done", *at, role)
             for leader in story.leaders if helps else ():
-                yield Link(Span(0, 0, leader), "cooperatesWith", s, "duties.labelled", 0.8, "done", label.start(), s.end)
+                yield Link(Span(0, 0, leader), "cooperatesWith", s, "duties.labelled", 0.8, "done", *at)
         story.leaders = tuple(s.mention for s in bodies) if label[0].startswith("牵头") else story.leaders
 
 

@@ -22,6 +22,7 @@ from kg.extract.claims.notices import link_notice
 from kg.extract.claims.numbered import link_numbered
 from kg.extract.claims.oversight import link_oversight
 from kg.extract.claims.parts import link_parts
+from kg.extract.claims.possessed import link_possessed
 from kg.extract.claims.reach import (
     EXTENT,
     is_at_hand,
@@ -125,6 +126,7 @@ def _links(block: Marked, sentence: tuple[int, int], clauses: list[Clause], stor
         if not is_labelled(block.block.text, sentence):  # 牵头单位:A;配合单位:B is told by link_duties
             near = topic and is_at_hand(clauses[0], at_start := Span(sentence[0], sentence[0], topic))
             links += link_agents(block, sentence, clauses, at_start if near else None)
+            links += [link for clause in naming for link in link_possessed(clause)]
     links += [link for clause in naming for link in (*link_partners(clause), *link_participants(clause))]
     things: list[Span] = []
     for clause in clauses:
@@ -188,11 +190,18 @@ def _deeds(clauses: list[Clause], story: Story) -> Iterator[Link]:
     yield from parts
     wholes = {p.object.mention.id for p in parts}
     spelled = {p.subject.mention.id for p in parts if p.rule in _PARTS_ONLY} - wholes
-    on_basis = {p.object.mention.id for p in parts if p.rule == "parts.on-basis"}
+    based = [p for p in parts if p.rule == "parts.on-basis"]
+    on_basis = {p.object.mention.id for p in based}
+    around = ("围绕", "围绕“")
+    built = {p.subject.mention.id for p in based if not marked.block.text.endswith(around, 0, p.object.start)}
+    said = spans_in(marked, *clauses[0].sentence)
     for clause in clauses:
         for link in link_clause(clause):
-            if link.predicate == "runs" and (link.object.mention.id in spelled or link.object.mention.id in on_basis):
+            thing = link.object.mention.id
+            if link.predicate == "runs" and (thing in spelled or thing in on_basis):
                 continue
+            if link.predicate == "runs" and thing in built and link.subject not in said:
+                continue  # 依托“点长制”,建立Y, a new sentence: of the scheme, whoever acted before
             yield link
 
 

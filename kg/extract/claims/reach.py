@@ -94,7 +94,9 @@ def link_extent(clause: Clause, topic: Span | None) -> Iterator[Link]:
     if wide and not things and topic and _SPREAD.search(text, wide.end(), clause.end):
         yield from (_reach(clause, topic, place) for place in places)
     for place in places:
-        own = place.start >= clause.sentence[0] and EXTENT.match(place.mention.text)
+        # 全县34个社区…,|利用X is of the communities; 全旗各苏木镇…,|开展X of the whole banner.
+        said = place.start >= clause.start or text.startswith("各", place.end) and place.start >= clause.sentence[0]
+        own = said and EXTENT.match(place.mention.text)
         begins = max(place.end, clause.start) if own else wide.end() if wide else None
         for thing in things:
             if begins is not None and begins <= thing.start and _DO.match(text[begins : thing.start]):

@@ -17,8 +17,8 @@ class Story:
     bodies and places that the whole article names, ``seen`` the mentions that named something so far, in order,
     ``parties`` the bodies named last as partners in one deed, ``listing`` what the last sentence of a block began to
     spell out, ``item`` the initiative that the last numbered line of a list of works named and ``leaders`` who leads
-    it, ``works`` the list of works whose items follow, ``columns`` what the columns of the table at hand are, ``visited`` what people have been told to
-    inspect, ``signers`` the bodies that the last line consisted of.
+    it, ``works`` the list of works whose items follow, ``columns`` what the columns of the table at hand are,
+    ``visited`` what people have been told to inspect, ``signers`` the bodies that the last line consisted of.
     """
 
     actors: tuple[Span, ...] = ()
