@@ -33,6 +33,8 @@ def link_chains(scene: Scene) -> Iterator[Derived]:
 def _holds(outer: str, inner: str) -> bool:
     """Whether a place can hold another that is named right after it: a road only houses, and of two divisions the
     upper the lower."""
+    if TOWN.search(inner) and not inner.endswith("集镇") and not find_division(outer):
+        return False  # 石桥镇|白石镇: a list run together
     if _LINE.search(outer):
         return _ADDRESS.search(inner) is not None
     if find_division(inner):

@@ -17,7 +17,9 @@ _LOOKS = re.compile(
 )
 _HE = re.compile("[他她]")
 _DEED = "(?:调研|检查|视察|考察|督查|督导|走访|观摩|巡河|巡林|巡查)"
-_ALONG = re.compile(rf"(?:参加(?:了)?{_DEED}|(?:一同|一道|共同|随同){_DEED}|(?P<bare>参加))[。;]?$")
+_ALONG = re.compile(
+    rf"(?:参加(?:了)?{_DEED}|(?:一同|一道|共同){_DEED}|(?:陪同|随同)(?:参加)?(?:{_DEED})?|(?P<bare>参加))[。;]?$"
+)
 _SITES = ("place", "organization")
 
 
