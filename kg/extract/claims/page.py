@@ -54,7 +54,8 @@ _PARTS_ONLY = (
     "parts.merged",
 )
 # What begins an item that has nothing to do with the one before it.
-_ITEM = re.compile("[■◆●▲★◎□△【]|" + ITEM)
+_ITEM = re.compile("[■◆◇●○▲▶★☆◎□△【]|" + ITEM)
+_BOTH = re.compile("双方|三方|[两三][地家县区市镇乡]")
 _OWN_DEEDS = ("attends", "inspects", "participatesIn")  # a person's, not done for a body
 _COMES_ALONG = re.compile(r"(?:陪同|参加|一同|一道)(?:了)?(?:调研|检查|视察|考察|督查|督导|走访|观摩|活动)?[。;]?$")
 
@@ -102,6 +103,11 @@ def _link_sentence(reading: Reading, plain: Marked, sentence: tuple[int, int], s
     if speaker := _speaker(block, sentence, story):
         block = add_anaphors(block, sentence, story, speaker)
     clauses = split_clauses(block, sentence, story.actors)
+    both = _BOTH.search(plain.block.text, *sentence)
+    if both and (parties := parties_of([c for c in clauses if c.end <= both.start()], story)):
+        story.parties = tuple({s.mention.id: s.mention for s in parties}.values())  # A代表团到B考察,双方签订…
+        block = add_anaphors(block, sentence, story, speaker)
+        clauses = split_clauses(block, sentence, story.actors)
     follow_event(block, sentence, clauses, story)
     if links := _links(block, sentence, clauses, story):
         yield from _believed(reading, block, links, clauses, story)
@@ -109,7 +115,7 @@ def _link_sentence(reading: Reading, plain: Marked, sentence: tuple[int, int], s
     leading = reversed(_leading(clauses))
     acted = (c.actors for c in leading if c.actors and not all(EXTENT.match(a.mention.text) for a in c.actors))
     story.actors = next(acted, story.actors)
-    if parties := parties_of(clauses):
+    if parties := parties_of(clauses, story):
         story.parties = tuple({s.mention.id: s.mention for s in parties}.values())
     story.seen += [s.mention for s in spans_in(plain, *sentence) if not s.mention.deictic]
 
@@ -138,7 +144,7 @@ def _links(block: Marked, sentence: tuple[int, int], clauses: list[Clause], stor
             links += link_extent(clause, about)
         things += [s for s in clause.spans if s.mention.type == "initiative" and not is_means(block, s)]
     if naming:
-        links += [*link_there(clauses), *link_attendance(clauses, story), *link_hosts(clauses, story)]
+        links += [*link_there(clauses, story), *link_attendance(clauses, story), *link_hosts(clauses, story)]
         links += [*link_company(clauses, story), *link_contestants(clauses, story)]
     return links
 
@@ -147,9 +153,9 @@ def _believed(
     reading: Reading, block: Marked, links: list[Link], clauses: list[Clause], story: Story
 ) -> Iterator[Claim]:
     """The claims of a sentence: of two doers of one thing the one named with the deed, and none of what is doubted."""
-    story.visited += [
-        k.object.mention for k in links if k.predicate == "inspects" and k.subject.mention.type == "person"
-    ]
+    visits = [k for k in links if k.predicate == "inspects" and k.subject.mention.type == "person"]
+    story.visited += [k.object.mention for k in visits]
+    story.visitor = visits[0].subject.mention if visits else story.visitor
     made = {(li.predicate, li.object.mention.id) for li in links if li.rank == NAMED}
     links = [li for li in links if li.rank != BY_VERB or (li.predicate, li.object.mention.id) not in made]
     doubted = [c for c in clauses if is_doubted(c.text)]
