@@ -17,6 +17,9 @@ _LABEL = (":", "：")
 _LISTED = re.compile(r"(?:(?:约|近)?[\d.]+[万余多]*[栋幢户人处个座套]?)*[、,;，；]?")
 _KIND = re.compile(r"[一-龥、]*?(?:等|[两二三四五六七八九十\d]+个?|多个)+(街道|社区|镇|乡|村)")
 _NEAR = 60  # characters of the page
+_SENTENCE = 120  # characters of the page
+_BREAK = re.compile(r"[。;；!?！？▲●■◆◇○]|\n\s*\n")
+_JOINS = ("、", "和", "与", "及")
 _ADDRESS = re.compile(r"(?:小区|苑|园|居|里|社区|大厦|广场)$")
 
 
@@ -51,6 +54,8 @@ def link_labels(scene: Scene) -> Iterator[Derived]:
 def _holds(outer: str, inner: str) -> bool:
     """Whether a place can hold another that is named right after it: a road only houses, and of two divisions the
     upper the lower."""
+    if TOWN.search(inner) and not inner.endswith("集镇") and not find_division(outer):
+        return False  # 石桥镇|白石镇: a list run together
     if _LINE.search(outer):
         return _ADDRESS.search(inner) is not None
     if find_division(inner):
@@ -92,8 +97,8 @@ def link_localities(scene: Scene, placed: set[str]) -> Iterator[Derived]:
         if not outer and _SETTLED.search(name) and setting.here:
             is_town = TOWN.search(name) is not None
             town = scene.towns.get(m.article)
-            if not town and not is_town and (told := _town_before(scene, m)):
-                outer = told
+            if not is_town and (own := _town_of_sentence(scene, m) or (None if town else _town_before(scene, m))):
+                outer = own
             elif _strangers(scene, m):
                 outer = _county_before(scene, m) if is_town else None
             elif town and town.id != key.id and not is_town:
@@ -113,6 +118,17 @@ def _town_before(scene: Scene, m: Mention) -> Key | None:
     towns = {scene.keys[t.id] for t in own if TOWN.search(scene.keys[t.id].name)}
     first = min((t.start for t in own if scene.keys[t.id] in towns), default=m.start)
     return towns.pop() if len(towns) == 1 and first < m.start else None
+
+
+def _town_of_sentence(scene: Scene, m: Mention) -> Key | None:
+    """The town that a village's sentence speaks of before it: 石桥镇整治农村环境,…,|白石村…; 石桥镇党委组建…."""
+    before = (p for p in scene.named if p.article == m.article and m.start - _SENTENCE < p.end <= m.start)
+    for p in sorted(before, key=lambda p: -p.end):
+        town = scene.keys[p.id] if p.type == "place" else scene.keys[p.id].place if p.type == "agency" else None
+        if town and TOWN.search(town.name) and town.id in scene.present:
+            between = scene.reading.page.text[p.end : m.start]
+            return town if not _BREAK.search(between) and between.strip()[:1] not in _JOINS else None
+    return None
 
 
 def _shared_kind(scene: Scene, m: Mention) -> str:

@@ -16,9 +16,10 @@ class Story:
     place by its level, ``@区``), ``bodies`` says for a person's name the body or level they speak for, ``cast`` are the
     bodies and places that the whole article names, ``seen`` the mentions that named something so far, in order,
     ``parties`` the bodies named last as partners in one deed, ``listing`` what the last sentence of a block began to
-    spell out, ``item`` the initiative that the last numbered line of a list of works named, ``works`` the list of works
-    whose items follow, ``columns`` what the columns of the table at hand are, ``visited`` what people have been told to
-    inspect, ``signers`` the bodies that the last line consisted of.
+    spell out, ``item`` the initiative that the last numbered line of a list of works named and ``leaders`` who leads
+    it, ``works`` the list of works whose items follow, ``columns`` what the columns of the table at hand are,
+    ``visited`` what people have been told to inspect and ``visitor`` who last, ``signers`` the bodies that the last
+    line consisted of.
     """
 
     actors: tuple[Span, ...] = ()
@@ -30,14 +31,16 @@ class Story:
     parties: tuple[Mention, ...] = ()
     listing: tuple[Block, Span] | None = None
     item: Mention | None = None
+    leaders: tuple[Mention, ...] = ()
     works: Mention | None = None
     visited: list[Mention] = field(default_factory=list)
+    visitor: Mention | None = None
     signers: tuple[Mention, ...] = ()
     columns: tuple[str, ...] = ()
 
     def start_item(self) -> None:
         """Forget who acted and what was going on: a new item of short news begins."""
-        self.visited = []
+        self.visited, self.visitor = [], None
         self.actors, self.event, self.host, self.parties, self.listing = (), None, None, (), None
 
     def latest(self, type_: str, ending: str = "") -> Mention | None:

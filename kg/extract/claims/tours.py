@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.extract.claims.clauses import Clause
 from kg.extract.claims.links import Link
@@ -13,31 +14,38 @@ from kg.extract.mentions.marked import Span
 _AT = re.compile(r"(?:随后|接着)?,?在$")
 _SITE_END = re.compile(r"[^,。;“”的]{0,8},$")
 _LOOKS = re.compile(
-    r"(?:一行)?(?:还|先后|仔细|详细|认真|实地|现场|一边|边|听取汇报后|逐一|又)*(?:察看|查看|检查|了解|询问|走进|走到|登上|听取|听|看望|慰问|踏勘|巡查|俯身|翻看)"
+    r"(?:一行)?(?:还|先后|仔细|详细|认真|实地|现场|一边|边|听取汇报后|逐一|又|随机|沿着[^,。;]{1,8})*"
+    r"(?:察看|查看|检查|了解|询问|走进|走到|走上|钻进|登上|登临|听取|听|看望|看了|看到|慰问|踏勘|巡查|俯身|翻看|观看|参观|抽查|要求|叮嘱)"
 )
+_LISTED = re.compile("(?:[一-龥]{0,6}[、和])?")
 _HE = re.compile("[他她]")
 _DEED = "(?:调研|检查|视察|考察|督查|督导|走访|观摩|巡河|巡林|巡查)"
-_ALONG = re.compile(rf"(?:参加(?:了)?{_DEED}|(?:一同|一道|共同|随同){_DEED}|(?P<bare>参加))[。;]?$")
-_SITES = ("place", "organization")
+_ALONG = re.compile(
+    rf"(?:参加(?:了)?{_DEED}|(?:一同|一道|共同){_DEED}|(?:陪同|随同)(?:参加)?(?:{_DEED})?|(?P<bare>参加))[。;]?$"
+)
+_SITES = ("place", "organization", "agency", "initiative")
 
 
-def link_there(clauses: Sequence[Clause]) -> Iterator[Link]:
-    """在P,A察看了…: A inspects P, the innermost of a chain of places."""
+def link_there(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
+    """在P,A察看了…: A inspects P, the innermost of a chain of places, or all of a list (在P工地和Q现场,A…); 他 is who
+    was told to inspect last."""
     for clause, after in zip(clauses, clauses[1:], strict=False):
         text = clause.marked.block.text
         sites = [s for s in clause.spans if s.mention.type in _SITES and not s.mention.deictic]
         if not sites or not _AT.match(text[clause.start : sites[0].start]):
             continue
-        chained = all(a.end == b.start for a, b in zip(sites, sites[1:], strict=False))
-        if not chained or not _SITE_END.match(text[sites[-1].end : clause.end]):
+        gaps = [text[a.end : b.start] for a, b in pairwise(sites)]
+        if not all(_LISTED.fullmatch(gap) for gap in gaps) or not _SITE_END.match(text[sites[-1].end : clause.end]):
             continue
         people = [a for a in after.actors if a.mention.type == "person"]
         own = [a.end for a in people if a.start >= after.start and a.end <= after.end]
         at = max(own, default=after.start)
         he = None if own else _HE.match(text, at)
+        if he and not people and story.visitor:
+            people = [Span(0, 0, story.visitor)]
         if (own or he) and _LOOKS.match(text, he.end() if he else at, after.end):
-            for person in people:
-                yield _visit(after, person, sites[-1])
+            for site in (s for s, gap in zip(sites, [*gaps, "、"], strict=True) if gap):
+                yield from (_visit(after, person, site) for person in people)
 
 
 def _visit(clause: Clause, person: Span, site: Span) -> Link:
