@@ -41,6 +41,8 @@ def fit_person(text: str, start: int, *, called: bool = False) -> int | None:
         return sound
     if surname is None or text.startswith(_NO_GIVEN, start + len(surname)):
         return None
+    if surname == "来" and tag_of(text[start + 1 : start + 3]):
+        return None  # 老人|来|搭伙
     if called and _is_name_and_word(text, start):
         return start + 2
     fits: list[tuple[bool, int, int, int]] = []

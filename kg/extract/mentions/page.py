@@ -46,6 +46,7 @@ _BARE_CORE = re.compile(r"^([^“”‘’]{10,30})$")
 _ZONE = re.compile(r"(?:高新区|经开区|度假区|新区|[前后中左右]旗)$")  # 柳溪左旗 calls itself 左旗
 _COMPANY_END = re.compile(r"(?:\([一-龥]{2,4}\))?(?:有限责任公司|股份有限公司|集团有限公司|有限公司|集团公司)$")
 _SHORT_ENDS = re.compile(r"(?:街道|居民区|苏木|镇|乡|[区县市旗])$")
+_LONG_NAME = re.compile(r"^(?!.*自治)...+(?<![新林矿特地山])[区旗]$")
 _KNOWN = re.compile(any_of("known_initiatives") + "(?![“‘])")
 
 
@@ -203,6 +204,8 @@ def _remember(
         for f in block:
             for half in _halves(phrase.text, f, reading_block.gaps):
                 memory.setdefault(half, replace(f, rule="initiative.core", confidence=0.75))
+    if short := _own_short(reading.locality or ""):
+        memory.setdefault(short, Found(0, 0, "place", "place.short", 0.8))
     named = memory | {name: Found(0, 0, "place", "place.gazetteer", 0.95) for name in divisions}
     memory.update({n: f for n, f in _short_forms(named).items() if n not in memory})
     return {name: f for name, f in sorted(memory.items()) if len(name) > 1}
@@ -241,6 +244,12 @@ def _short_forms(memory: dict[str, Found]) -> dict[str, Found]:
         elif found.type == "initiative" and (core := _CORE.match(name)) and core[1] not in word_set("doctrines"):
             short[core[1]] = replace(found, rule="initiative.core", confidence=0.8)
     return short
+
+
+def _own_short(locality: str) -> str:
+    """What the page's place of a long name is called for short: 昆区 for 昆都仑区, 达旗 for 达拉特旗."""
+    own = next((locality[at:] for at in range(len(locality) - 3) if locality[at:] in by_name()), "")
+    return own[0] + own[-1] if _LONG_NAME.search(own) else ""
 
 
 def _short_firms(core: str) -> list[str]:
