@@ -35,9 +35,9 @@ _PLANS = frozenset(("initiative", "event", "document"))
 _BODIES = frozenset(("agency", "organization"))
 _SUB_UNIT = re.compile(
     fill(
-        r"(驻[一-龥]{{2,7}}(?:工作[组队]|工作室|检察室|警务室|联络[站室])|(?![的在和与]|.{0,3}(?:会同|联合|提级|设[在于]))[一-龥]{2,9}?(?:{units}|(?<![调查惩])处|(?<![转督主承协操会举合联创交代查经包快即通理设开])办|(?<=[一-龥])部|组(?![织成建长])|(?<=[一-龥])队(?![伍员长])(?<!部队))"
+        r"(驻[一-龥]{{2,7}}(?:工作[组队]|工作室|检察室|警务室|联络[站室])|(?![的在和与各]|.{0,3}(?:会同|联合|提级|设[在于]))[一-龥]{2,9}?(?:{units}|(?<![调查惩])处|(?<![转督主承协操会举合联创交代查经包快即通理设开])办|(?<=[一-龥])部|组(?![织成建长])|(?<=[一-龥])队(?![伍员长])(?<!部队))"
         r"|中心组|筹备组|目督办|分局)"
-        r"(?=[,。、:;)”]|$|(?<=处)\d|副?(?:{posts})|民警|执法人员|工作人员|有关|相关|联合|组织|开展|负责|反映|牵头|成员|的[\d人法民干]|到|赶|联系|带着|备案|跟踪|每[周月天]|提醒|同步|与|和|要|[上中]班|专题|[\d一二三四五六七八九十两]+[名支]|答复|回复|反馈|{carriers})"
+        r"(?=[,。、:;)”]|$|(?<=处)\d|副?(?:{posts})|民警|(?<=办)干部|执法人员|工作人员|在(?!建|线)|有关|相关|联合|组织|开展|负责|反映|牵头|成员|的[\d人法民干]|到|赶|联系|带着|备案|跟踪|每[周月天]|提醒|同步|与|和|要|[上中]班|专题|[\d一二三四五六七八九十两]+[名支]|答复|回复|反馈|{carriers})"
         r"(?<!干部)(?<!办事大厅)(?<!网站)(?<!科室)(?<!会议室)(?<!工作组)(?<!联合检查组)"
     )
 )
@@ -70,7 +70,7 @@ def mark_blocks(reading: Reading) -> list[Marked]:
         )
     for index, quoted in find_quoted_names(reading.blocks, phrases, let_go):
         if not phrases[index].text.startswith("”号", quoted.end):  # “云河”号货轮
-            found[index] = _with_quoted(found[index], quoted)
+            found[index] = _with_quoted(phrases[index].text, found[index], quoted)
     for phrase, names in zip(phrases, found, strict=True):
         names += find_counted(phrase, select(names))
     bodies = [{at for f in names if f.type in _WALLS for at in range(f.start, f.end)} for names in found]
@@ -96,9 +96,11 @@ def _to_marked(reading: Reading, block: Block, chosen: list[Found], let_go: list
     return to_marked(block, tuple(Span(f.start, f.end, _to_mention(reading, block, f)) for f in chosen), let_go)
 
 
-def _with_quoted(found: list[Found], quoted: Found) -> list[Found]:
+def _with_quoted(text: str, found: list[Found], quoted: Found) -> list[Found]:
     """Add a quoted name in place of what rules take for a plan that ends where it does: where that begins is told by
     more signs. The name of a body that ends there stays."""
+    if text.startswith("暨", quoted.start - 1) and any(f.type == "event" for f in found if f.end == quoted.end):
+        return found  # 全县乡村振兴暨“夏秋决战”推进会
     ending = {f.type for f in found if f.end == quoted.end and (f.type == "person" or f.start < quoted.start + 2)}
     if ending & {"person", *_BODIES}:
         return found  # “云河区水务局局长林知远”应为…
