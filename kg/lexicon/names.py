@@ -68,9 +68,14 @@ def is_person_name(text: str, *, bounded: bool = False) -> bool:
     given = text[len(surname) :]
     if len(given) == 3:  # a married name: both surnames must be frequent ones, the rest a name by itself
         return bool(surname_rank(text[0]) and surname_rank(text[1])) and is_person_name(text[1:], bounded=bounded)
-    if _chars("never").intersection(given) or given[-1] in _chars("end"):
+    if _chars("never").intersection(given) or not may_end_name(given[-1]):
         return False
     return bounded or given[-1] not in _chars("next")
+
+
+def may_end_name(char: str) -> bool:
+    """Whether a given name may end in the character: no function word, title or beginning of a verb."""
+    return char not in _chars("never") and char not in _chars("end")
 
 
 def steppe_name_end(text: str, start: int) -> int | None:

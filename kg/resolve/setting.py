@@ -73,8 +73,8 @@ def _own_names(name: str, owner: str, stem: str) -> frozenset[str]:
     for own in list(names):
         if owner and own.startswith(owner) and len(own) - len(owner) > 1:
             names.add(own.removeprefix(owner))
-    if name.endswith("旗") and len(name) > 2:
-        names.add(name[0] + "旗")
+    if name.endswith("旗") and len(name) > 2 or name.endswith("区") and len(name) > 3:
+        names.add(name[0] + name[-1])  # 达拉特旗: 达旗; 昆都仑区: 昆区
     return frozenset(n for n in names if n)
 
 

@@ -28,13 +28,16 @@ _ROADS = re.compile(r"[东西南北中][一二三四五六七八九十]?路|路|
 _ROAD_BEFORE = re.compile(r"[一-龥]{2}(?:路|大街|大道)$")
 _TOWN_OF = re.compile("[一-龥]?([镇乡]|街道|片区)")
 _WATERS = re.compile(r"[河江湖溪]")
-_NOT_OF_A_PLACE = re.compile(r"(?:境内|[—–·-]|市区|城区|镇区|县城|辖区|全县|全市|全区|途经|位于)+")
+_NOT_OF_A_PLACE = re.compile(r"(?:境内|[—–·-]|市区|城区|镇区|县城|辖区|全县|全市|全区|途经|位于|流域|[\d一二三四五六七八九十两]+(?:次|公里))+")
 _VERB_OF_WATER = re.compile(r"共?[治护巡沿守跨清](?=[一-龥]{2,})")
 _INSIDE_PLACE = re.compile(
-    r"[一-龥]{2}(?:镇|乡|村|街道|社区|苏木|大街|大道|[河江](?:干流|支流)|新区|(?<![小园社城新])区|县|市|旗)$|(?<!老旧)小区$"
+    r"[一-龥]{2}(?:镇|乡|村|街道|社区|苏木|大街|大道|[河江](?:干流|支流)|新区|(?<![小园社城新])区|县|市|旗)$|小区$"
 )
 _STREET_OFFICE = re.compile(r"[一-龥]{2}街$")  # 石桥街|清溪社区
-_LEADS_TO = re.compile(r"[沿对在到往]|选址|位于|地处|坐落|落户|落子|进驻|入驻|走进|家住")
+_CONTAINERS = frozenset(("街道", "大街", "大道", "国道", "省道", "县道"))
+_BANKS = frozenset(("滨河", "滨江", "滨湖", "沿河", "沿江", "沿湖"))
+_WHO = frozenset(("居民", "村民", "记者", "队员", "民警", "志愿者"))  # 居民|江边
+_LEADS_TO = re.compile(r"[沿对在到往]|选址|位于|地处|坐落|落户|落子|进驻|入驻|走进|家住|[包挂]联|挂包")
 _TOWN_OF_BODY = re.compile(
     r"[一-龥]{2,6}?(?:镇|村|街道|社区|大街|工业园区|产业园区|工业园|产业园|经开区|高新区|开发区)(?=[一-龥]{5})"
 )
@@ -91,7 +94,7 @@ def _is_foreign(word: str, type_: str) -> bool:
         return True  # 深入开展 is one word to jieba
     if len(word) < 2 or word[0] in "“‘(":
         return False
-    if type_ == "place" and (word in word_set("posts") or word in word_set("verbs")):
+    if type_ == "place" and (word in word_set("posts") or word in word_set("verbs") or word in _WHO):
         return True
     if tag_of(word) not in _FOREIGN.get(type_, ()):
         return False
@@ -107,7 +110,8 @@ def _begin_place(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int) ->
         # A road may be named by any word (建设|路), other places by words of quality too (幸福|社区): the word next to
         # the head is judged mildly.
         tag = tag_of(word)
-        mild = word not in word_set("verbs") and (tag in ("vn", "a", "i", "l") or tag in ("v", "d") and is_rare(word))
+        mild = tag in ("vn", "a", "i", "l") or tag in ("v", "d") and is_rare(word)
+        mild = mild and word not in word_set("verbs") and word not in word_set("carriers")
         mild = mild or word in (
             "现代",
             "解放",
@@ -115,8 +119,12 @@ def _begin_place(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int) ->
             "前进",
         )  # 现代|产业园, 解放|公园: to the dictionary a time, verbs
         named = end == head and (_ROADS.match(text, head) or mild) or _ROADS.fullmatch(text, end, head)
+        named = named or mild and text[end:head] in tuple("里苑园府庭")  # 幸福|里|小区
         container = end < head and (word in by_name() or _INSIDE_PLACE.search(text, start, end))
-        container = container or end < head and word in ("街道", "大街", "大道")
+        container = container or end < head and word in _CONTAINERS
+        container = container or end < head and word == "社区" and bool(_ROADS.match(text, head))
+        if word in _BANKS and text[begin - 1 : begin] in tuple("河江湖") and _ROADS.match(text, head):
+            owner = start = begin  # 清水河|滨河|路
         if head == end + 2 and text[head] == "路":
             container = container or _ROAD_BEFORE.search(text, start, end)  # 建设路|东环路
         if end < head and text.startswith("社区", head):

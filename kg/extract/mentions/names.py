@@ -9,6 +9,7 @@ from kg.lexicon.names import (
     is_person_name,
     is_sound_char,
     is_sound_name,
+    may_end_name,
     steppe_name_end,
     surname_of,
     surname_rank,
@@ -40,6 +41,10 @@ def fit_person(text: str, start: int, *, called: bool = False) -> int | None:
         return sound
     if surname is None or text.startswith(_NO_GIVEN, start + len(surname)):
         return None
+    if surname == "来" and tag_of(text[start + 1 : start + 3]):
+        return None  # 老人|来|搭伙
+    if called and _is_name_and_word(text, start):
+        return start + 2
     fits: list[tuple[bool, int, int, int]] = []
     for given in (2, 1):
         end = start + len(surname) + given
@@ -50,12 +55,6 @@ def fit_person(text: str, start: int, *, called: bool = False) -> int | None:
             continue  # 高岚|陪同: the last character begins the verb
         if word and not word.startswith("nr") and not bounded:
             continue  # 任免, 高度: words that happen to begin with a surname
-        if (
-            called
-            and text[start:end] in word_set("names_and_words")
-            and (_SPEECH.match(text, end) or _STOP.match(text, end))
-        ):
-            return end
         if end <= len(text) and is_person_name(text[start:end], bounded=bounded):
             if _NEXT.match(text, end):
                 short = given == 1 and _GIVEN.match(text, end) and len(fits) > 0
@@ -87,6 +86,20 @@ def _reads_as_name(text: str, start: int, end: int, called: bool) -> bool:
     if not surname_rank(text[start]):
         over.append((max(0, start - 1), start + 1))  # 公园长廊边: 园长 is no post there, nor 廊边 a name
     return own and not any(tag_of(text[a:b]) for a, b in over)
+
+
+def _is_name_and_word(text: str, start: int) -> bool:
+    """Whether a word that is also a name is one here, right behind a post: a mark or a verb follows (白雪|挨家走), and
+    with the next character it is no longer name (金星宇|说)."""
+    end = start + 2
+    if text[start:end] not in word_set("names_and_words"):
+        return False
+    longer = is_person_name(text[start : end + 1], bounded=True)
+    if _STOP.match(text, end) or _SPEECH.match(text, end):
+        return True
+    if longer and (end + 1 == len(text) or _STOP.match(text, end + 1) or _SPEECH.match(text, end + 1)):
+        return False
+    return _NEXT.match(text, end) is not None or not longer and _verb_begins(text, end)
 
 
 def _word_begins(text: str, at: int) -> bool:
@@ -122,7 +135,7 @@ def fit_rare(text: str, start: int) -> int | None:
         # A rare surname may make a word with what follows (党建|忠): the whole must still be none.
         known = size == 3 and surname_of(name) is not None and not (tag_of(name) or _NEVER.intersection(name))
         known = known and name[0] not in _WORDY and not _STOP.search(name)
-        if len(name) == size and _STRICT_NEXT.match(text, end) and (_is_no_word(name) or known):
+        if len(name) == size and may_end_name(name[-1]) and _STRICT_NEXT.match(text, end) and (_is_no_word(name) or known):
             return end
     return None
 

@@ -35,9 +35,9 @@ _PLANS = frozenset(("initiative", "event", "document"))
 _BODIES = frozenset(("agency", "organization"))
 _SUB_UNIT = re.compile(
     fill(
-        r"(驻[一-龥]{{2,7}}(?:工作[组队]|工作室|检察室|警务室|联络[站室])|(?![的在和与]|.{0,3}(?:会同|联合|提级|设[在于]))[一-龥]{2,9}?(?:{units}|(?<![调查惩])处|(?<![转督主承协操会举合联创交代查经包快即通理设开])办|(?<=[一-龥])部|组(?![织成建长])|(?<=[一-龥])队(?![伍员长])(?<!部队))"
+        r"(驻[一-龥]{{2,7}}(?:工作[组队]|工作室|检察室|警务室|联络[站室])|(?![的在和与各]|.{0,3}(?:会同|联合|提级|设[在于]))[一-龥]{2,9}?(?:{units}|(?<![调查惩])处|(?<![转督主承协操会举合联创交代查经包快即通理设开])办|(?<=[一-龥])部|组(?![织成建长])|(?<=[一-龥])队(?![伍员长])(?<!部队))"
         r"|中心组|筹备组|目督办|分局|党组(?=[、,。]|开展|召开))"
-        r"(?=[,。、:;)”]|$|(?<=处)\d|副?(?:{posts})|民警|执法人员|工作人员|有关|相关|联合|组织|开展|负责|反映|牵头|成员|的[\d人法民干]|到|赶|联系|带着|备案|跟踪|每[周月天]|提醒|同步|与|和|要|[上中]班|专题|[\d一二三四五六七八九十两]+[名支]|答复|回复|反馈|{carriers})"
+        r"(?=[,。、:;)”]|$|(?<=处)\d|副?(?:{posts})|民警|(?<=办)干部|执法人员|工作人员|在(?!建|线)|有关|相关|联合|组织|开展|负责|反映|牵头|成员|的[\d人法民干]|到|赶|联系|带着|备案|跟踪|每[周月天]|提醒|同步|与|和|要|[上中]班|专题|[\d一二三四五六七八九十两]+[名支]|答复|回复|反馈|{carriers})"
         r"(?<!干部)(?<!办事大厅)(?<!网站)(?<!科室)(?<!会议室)(?<!工作组)(?<!联合检查组)"
     )
 )
@@ -46,6 +46,7 @@ _BARE_CORE = re.compile(r"^([^“”‘’]{10,30})$")
 _ZONE = re.compile(r"(?:高新区|经开区|度假区|新区|[前后中左右]旗)$")  # 柳溪左旗 calls itself 左旗
 _COMPANY_END = re.compile(r"(?:\([一-龥]{2,4}\))?(?:有限责任公司|股份有限公司|集团有限公司|有限公司|集团公司)$")
 _SHORT_ENDS = re.compile(r"(?:街道|居民区|苏木|镇|乡|[区县市旗])$")
+_LONG_NAME = re.compile(r"^(?!.*自治)...+(?<![新林矿特地山])[区旗]$")
 _KNOWN = re.compile(any_of("known_initiatives") + "(?![“‘]|工程|项目|计划)")
 
 
@@ -69,7 +70,7 @@ def mark_blocks(reading: Reading) -> list[Marked]:
         )
     for index, quoted in find_quoted_names(reading.blocks, phrases, let_go):
         if not phrases[index].text.startswith("”号", quoted.end):  # “云河”号货轮
-            found[index] = _with_quoted(found[index], quoted)
+            found[index] = _with_quoted(phrases[index].text, found[index], quoted)
     for phrase, names in zip(phrases, found, strict=True):
         names += find_counted(phrase, select(names))
     bodies = [{at for f in names if f.type in _WALLS for at in range(f.start, f.end)} for names in found]
@@ -95,9 +96,11 @@ def _to_marked(reading: Reading, block: Block, chosen: list[Found], let_go: list
     return to_marked(block, tuple(Span(f.start, f.end, _to_mention(reading, block, f)) for f in chosen), let_go)
 
 
-def _with_quoted(found: list[Found], quoted: Found) -> list[Found]:
+def _with_quoted(text: str, found: list[Found], quoted: Found) -> list[Found]:
     """Add a quoted name in place of what rules take for a plan that ends where it does: where that begins is told by
     more signs. The name of a body that ends there stays."""
+    if text.startswith("暨", quoted.start - 1) and any(f.type == "event" for f in found if f.end == quoted.end):
+        return found  # 全县乡村振兴暨“夏秋决战”推进会
     ending = {f.type for f in found if f.end == quoted.end and (f.type == "person" or f.start < quoted.start + 2)}
     if ending & {"person", *_BODIES}:
         return found  # “云河区水务局局长林知远”应为…
@@ -205,6 +208,8 @@ def _remember(
         for f in block:
             for half in _halves(phrase.text, f, reading_block.gaps):
                 memory.setdefault(half, replace(f, rule="initiative.core", confidence=0.75))
+    if short := _own_short(reading.locality or ""):
+        memory.setdefault(short, Found(0, 0, "place", "place.short", 0.8))
     named = memory | {name: Found(0, 0, "place", "place.gazetteer", 0.95) for name in divisions}
     memory.update({n: f for n, f in _short_forms(named).items() if n not in memory})
     return {name: f for name, f in sorted(memory.items()) if len(name) > 1}
@@ -243,6 +248,12 @@ def _short_forms(memory: dict[str, Found]) -> dict[str, Found]:
         elif found.type == "initiative" and (core := _CORE.match(name)) and core[1] not in word_set("doctrines"):
             short[core[1]] = replace(found, rule="initiative.core", confidence=0.8)
     return short
+
+
+def _own_short(locality: str) -> str:
+    """What the page's place of a long name is called for short: 昆区 for 昆都仑区, 达旗 for 达拉特旗."""
+    own = next((locality[at:] for at in range(len(locality) - 3) if locality[at:] in by_name()), "")
+    return own[0] + own[-1] if _LONG_NAME.search(own) else ""
 
 
 def _short_firms(core: str) -> list[str]:

@@ -36,10 +36,11 @@ _SENTENCE = re.compile(r"[。!?]|,.{6}")
 # The only stops in names of companies and places, which are made of any characters (云上茶业公司, 上湾村).
 _PARTICLES = (
     frozenset(
-        "的了在与对向等由从为是到被把将及并有于据和各该每我你他这那本其至按让以不个给比请搬住走要去叫找看拿说问想能没很更就又再还也但而或如因何谁经系则"
+        "的了在与对向等由从为是到被把将及并有于据和各该每我你他这那本其至按让以不个给比请搬住走要去叫找看拿说问想能没很更就又再还也但而或如因何谁经系则像即驻"
     )
     | word_set("openers")
-    | {"是从", "本报讯", "讯", "会同", "以及", "其中", "有关", "相关", "各级"}
+    | {"是从", "本报讯", "讯", "会同", "以及", "其中", "有关", "相关", "各级", "首批", "我县", "我区", "我市"}
+    | {"我镇", "我旗", "途经", "流经", "包联", "挂联"}
 )
 _ANY_CHARACTERS = frozenset(("place", "organization"))
 _LOCATIVES = frozenset("上下里中前后内外多近")
