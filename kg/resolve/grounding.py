@@ -88,8 +88,7 @@ def ground(
             return key
     if len(noun) < _TELLING:
         return None
-    others = tuple(sorted({m.type for m, _ in told} - {*types, "place"}))
-    return _ending_so(mention, noun, [(m, k) for m, k in told if m.type in others], text)
+    return _ending_so(mention, noun, [(m, k) for m, k in told if m.type not in (*types, "place")], text)
 
 
 def _last(mention: Mention, noun: str, named: Sequence[tuple[Mention, Key]], text: str, *, pointed: bool) -> Key | None:

@@ -24,7 +24,7 @@ _KIND = re.compile(r"(?:模式|机制|制度|体系)$")  # 该管理|模式
 _KINDLESS = 3
 _PLANS = ("initiative", "document")
 _PRACTICES = ("做法", "办法", "举措", "经验")
-_SHORT = frozenset("局院所站队处行厂店馆库校社会赛营")  # nouns of one character that no verb is written like
+_SHORT = frozenset("局院所站队处行厂店馆库校社会赛营园")  # nouns of one character that no verb is written like
 _DEEDS = ("event", "initiative")
 _DEED = re.compile(
     r"(?:^|(?<=[。!?;”]))活动(?=由|现场|当天|[中上]|共|吸引|邀请|为期|分|以|旨在|还|通过|采取|历时|持续|期间|得到|将|自|设|得到|特?地?组织)"
@@ -57,17 +57,21 @@ class Named:
 
 def find_pointed(phrase: Phrase, index: int, names: Sequence[Named]) -> Iterator[Found]:
     """该队, 这支队伍, 此次大赛 where a name before them in the article ends so: of the type of the last such name."""
+    for at, behind in nouns_behind(phrase):
+        before = [n for n in names if (n.block, n.start) < (index, at)]
+        for start, noun in behind:
+            general = noun in _PRACTICES and phrase.text[at] != "该"
+            if type_ := _practised(noun, before) if general else _type_of(noun, before):
+                yield Found(at, start + len(noun), type_, RULE, 0.85, remember=False, deictic=True)
+                break
+
+
+def nouns_behind(phrase: Phrase) -> Iterator[tuple[int, list[tuple[int, str]]]]:
+    """Where each 该, 这项, 此次 begins, and what may be the noun behind it and its start, the longest first."""
     for pointer in _POINTER.finditer(phrase.text):
         at = pointer.end()
-        before = [n for n in names if (n.block, n.start) < (index, pointer.start())]
-        for end in reversed(_ends(phrase, at)):
-            noun = phrase.text[at:end]
-            if len(noun) == 1 and noun not in _SHORT or not _HAN.fullmatch(noun):
-                continue
-            general = noun in _PRACTICES and pointer[0] != "该"
-            if type_ := _practised(noun, before) if general else _type_of(noun, before):
-                yield Found(pointer.start(), end, type_, RULE, 0.85, remember=False, deictic=True)
-                break
+        nouns = [phrase.text[at:end] for end in reversed(_ends(phrase, at))]
+        yield pointer.start(), [(at, n) for n in nouns if _HAN.fullmatch(n) and (len(n) > 1 or n in _SHORT)]
 
 
 def find_taken_up(phrase: Phrase, index: int, names: Sequence[Named], phrases: Sequence[Phrase]) -> Iterator[Found]:
@@ -89,21 +93,21 @@ def _held(last: Named, index: int, at: int, phrases: Sequence[Phrase]) -> str:
 
 def _type_of(noun: str, before: Sequence[Named]) -> str:
     nouns = {noun, _KIND.sub("", noun)} if len(noun) > _KINDLESS else {noun}
-    return next((n.type for n in reversed(before) if any(_ends_so(n, word) for word in nouns)), "")
+    return next((n.type for n in reversed(before) if any(ends_so(n, word) for word in nouns)), "")
 
 
 def _practised(noun: str, before: Sequence[Named]) -> str:
     """What 这一做法 says again: the scheme named last, if none other is named more often in the article; 这套办法 also
     the 《…办法》 named last."""
     last = next((n for n in reversed(before) if n.type in _PLANS), None)
-    if last and _ends_so(last, noun):
+    if last and ends_so(last, noun):
         return last.type
     schemes = [n.core for n in before if n.type == "initiative"]
     counts = Counter(schemes)
     return "initiative" if schemes and 1 < counts[schemes[-1]] == max(counts.values()) else ""
 
 
-def _ends_so(name: Named, noun: str) -> bool:
+def ends_so(name: Named, noun: str) -> bool:
     """Whether the thing of that name may be called by ``noun``, its last word: …发展集团|有限公司 is 该集团, too."""
     bare = name.bare
     ends = (noun, *said_for(name.type).get(noun, ()))

@@ -34,7 +34,7 @@ _BEGINS = re.compile(
 )
 _CLAUSE = re.compile(r"(?:^|[,。;!?:“”])$")
 # Schemes and bodies are objects too: 到|驿站, 把|夜话.
-_TAKEN = re.compile(r"(?:[把对到为上开将与和从进]|每[场次]|靠着?|依着|依托|借助|走进|就在|新建)$")
+_TAKEN = re.compile(r"(?:[把对到为上开将与和从进]|每[场次]|靠着?|依着|依托|借助|走进|就在|新建|跟着|首批)$")
 _COUNTED = re.compile(r"(?:[开建办设]|发放|建成|办起)了?$")  # 共开|夜话1206场
 _COUNT = re.compile(r"[近约超]?\d")
 _POST = re.compile(
