@@ -45,6 +45,7 @@ _OFFICE = re.compile(
     rf"(?:[工党]?委(?!员)|政府|人民|人大|政协|纪委|公安|法院|检察院|团委|妇联|总工会|"
     rf"[{_HAN}]{{2,12}}?(?:局|委员会|中心|大队|支队))"
 )
+_WORDS = frozenset(("城区", "郊区", "矿区"))
 _HAN_CHAR = re.compile(f"[{_HAN}]")
 _TOWN_AFTER = re.compile(
     rf"(?![县市区旗])[{_HAN}]{{0,3}}?(?:镇(?!街|区)|乡(?![镇村])|苏木)|街|新城(?!区)|[湖河江溪海岛][市县旗]|[湖河江溪]区"
@@ -82,6 +83,8 @@ def find_named(text: str, *, counties: frozenset[Division] | None = None) -> Cou
             for division in last[1]:
                 counts[division] -= 1
             found = lower
+        elif text[start : start + size] in _WORDS:
+            continue  # 全城区, 进城区: a district's name is told from the word by its city
         counts.update(found)
         position = start + size
         last = (position, found)

@@ -12,11 +12,13 @@ from kg.resolve.keys import Key, plain
 from kg.resolve.places import is_a, kind_of, last_place, place_key
 
 _DIVISIONS = "省市区县州旗盟"
-_POINTER = re.compile(r"^(?:此次|本[次届轮]|这[次一个项套支家座份部条]|上述|我们|全|我|本|该|此)")
+_POINTER = re.compile(
+    r"^(?:此次|本[次届轮]|这一?[次个项套支家座所条份款种处届场部]|这一|上述|我们|全|我|本|该|此)(?=.)"
+)
 _NOTE = re.compile(r"\([^()]*\)$")
 _SEVERAL = re.compile("(?<![第统])[一二三四五六七八九十两]$")  # 四|平台
 _OFFICE = re.compile(r"(?:党?工委|办事处)$")  # of a street
-_INSIDE = re.compile(r"[市县旗镇乡村区局][里上]")
+_INSIDE = re.compile(r"[市县旗镇乡村区局][里上内]")
 _PARK = re.compile(r"园区?$|(?:开发|经开|高新)区$")
 _TOWN = ("街道", "镇", "乡", "苏木")
 _DISTRICT = (*_TOWN, *"省市区县州旗", "新区", "开发区")
@@ -40,25 +42,35 @@ _WORKS_END = (
     "桥",
     "站",
 )
-_JOINED = 3  # characters between the members of a list: A会同B、C
+_BESIDE = re.compile(r"(?:联合|会同|协同|联手|携手|配合|约谈|[与和同向对])$")
+_STOP = re.compile("[。!?！？]")
+_ITEM = re.compile("[■●◆◇▲△○◎□★☆]")  # begins an item of a list of news
+_SENTENCES = 3  # back from a word to what is fresh in the mind, its own counted
+_KIND = re.compile(r"(?:模式|机制|制度|体系)$")
+_FIRM = re.compile(r"(?:股份)?(?:有限)?(?:责任)?公司$")
+_TELLING = 2  # characters of a noun that say enough to tell by it alone
 _NEAR = 24  # characters
 _NEXT = 2
 _DEEDS = ("event", "initiative")  # 此次行动 may point at either
 _BODIES = ("agency", "organization")
 _ANY_BODY = ("院", "所", "中心")  # 该院 may be a court or a hospital
+_ANY_DEED = "活动"
 _ANY = {
     "agency": ("部门", "单位"),
     "organization": ("企业", "单位"),
     "event": ("活动", "会议", "行动"),
-    "initiative": ("活动", "行动", "工程", "项目", "机制", "制度"),
+    "initiative": ("活动", "行动", "工程", "项目", "机制", "制度", "做法", "办法", "举措", "经验"),
     "document": ("文件",),
 }
 
 
-def ground(mention: Mention, before: Sequence[tuple[Mention, Key]], view: View) -> Key | None:
+def ground(
+    mention: Mention, before: Sequence[tuple[Mention, Key]], view: View, text: str, after: frozenset[str] = frozenset()
+) -> Key | None:
     """The key of what ``mention`` points at; None where nothing on the page settles it (两地, 三方).
 
-    ``before`` are the named mentions of the article up to here, in page order, with their keys.
+    ``before`` are the names of the article up to here, in page order, and what points at them, with their keys;
+    ``text`` is the page's; ``after`` are the ids of what the same clause names behind the word, which it so is not.
     """
     word = plain(mention.text)
     noun = _POINTER.sub("", word)
@@ -66,25 +78,24 @@ def ground(mention: Mention, before: Sequence[tuple[Mention, Key]], view: View) 
         noun = word[0]
     if mention.type == "place":
         return _place(mention, word, noun, before, view)
+    told = [(m, k) for m, k in before if k.id not in after and m.type != "person"]
+    if word == _ANY_DEED:
+        return _deed(mention, noun, told, text)
     others = _DEEDS if mention.type in _DEEDS else _BODIES if noun in _ANY_BODY else ()
-    for type_ in (mention.type, *(t for t in others if t != mention.type)):
-        if key := _last(mention, noun, [(m, k) for m, k in before if m.type == type_], pointed=word != noun):
+    types = (mention.type, *(t for t in others if t != mention.type))
+    for type_ in types:
+        if key := _last(mention, noun, [(m, k) for m, k in told if m.type == type_], text, pointed=word != noun):
             return key
-    return None
+    if len(noun) < _TELLING:
+        return None
+    return _ending_so(mention, noun, [(m, k) for m, k in told if m.type not in (*types, "place")], text)
 
 
-def _last(mention: Mention, noun: str, named: Sequence[tuple[Mention, Key]], *, pointed: bool) -> Key | None:
-    """Of names of one type the last that ends in ``noun`` (《条例》 is short for a longer title); else the one whose
-    line of work it is (生态环境部门); else, for a word that points at any (此次活动), the last."""
-    ends = (noun, f"{noun}公室") if noun == "办" else (noun, *said_for(mention.type).get(noun, ()))
-    agreeing = [
-        (m, k)
-        for m, k in named
-        if (m.text != mention.text and _bare(m.text).endswith(ends) or k.name.endswith(ends))
-        and not _SEVERAL.search(m.text.rstrip("”’》").removesuffix(noun))
-    ]
-    if agreeing and noun:
-        return _acting(agreeing) if mention.type == "agency" else agreeing[-1][1]
+def _last(mention: Mention, noun: str, named: Sequence[tuple[Mention, Key]], text: str, *, pointed: bool) -> Key | None:
+    """Of names of one type the last that ends in ``noun``; else the one whose line of work it is (生态环境部门); else,
+    for a word that points at any (此次活动), the last."""
+    if key := _ending_so(mention, noun, named, text):
+        return key
     if line := re.fullmatch(r"(?P<line>[一-龥]{2,6})(?:部门|局)", noun):
         lines = {k.id: k for _, k in named if k.name.startswith(line["line"])}
         return next(iter(lines.values())) if len(lines) == 1 else None
@@ -94,18 +105,69 @@ def _last(mention: Mention, noun: str, named: Sequence[tuple[Mention, Key]], *, 
     return last if noun not in _WORKS or last.name.endswith(_WORKS_END) else None
 
 
+def _ending_so(mention: Mention, noun: str, named: Sequence[tuple[Mention, Key]], text: str) -> Key | None:
+    """The last of the names that end in ``noun`` (《条例》 is short for a longer title), or in what it is said for, or,
+    for 该管理模式, without the word for the kind."""
+    nouns = [noun, f"{noun}公室"] if noun == "办" else [noun]
+    if len(bare := _KIND.sub("", noun)) >= _TELLING:
+        nouns.append(bare)
+    agreeing = [
+        (m, k)
+        for m, k in named
+        if (ends := (*nouns, *said_for(m.type).get(noun, ())))
+        and (m.text != mention.text and _bare(m.text).endswith(ends) or k.name.endswith(ends) or _firm(k, noun))
+        and not _SEVERAL.search(m.text.rstrip("”’》").removesuffix(noun))
+    ]
+    if not noun or not agreeing:
+        return None
+    return _acting(agreeing, text) if agreeing[-1][0].type in _BODIES else agreeing[-1][1]
+
+
+def _firm(key: Key, noun: str) -> bool:
+    return key.type == "organization" and _FIRM.sub("", key.name).endswith(noun)
+
+
+def _recent(mention: Mention, named: Sequence[tuple[Mention, Key]], text: str) -> dict[str, Key]:
+    """Of names of the article those of the same sentence and of the two before it, in the same item of a list."""
+    start = max((m.end() for m in _ITEM.finditer(text, 0, mention.start)), default=0)
+    stops = [m.end() for m in _STOP.finditer(text, start, mention.start)]
+    start = stops[-_SENTENCES] if len(stops) >= _SENTENCES else start
+    return {k.id: k for m, k in named if m.start >= start}
+
+
+def _deed(mention: Mention, noun: str, named: Sequence[tuple[Mention, Key]], text: str) -> Key | None:
+    """What 活动 means: the last event of the sentences right before it, or else the last activity; else the last of the
+    article that is called so."""
+    deeds = [(m, k) for m, k in named if m.type in _DEEDS]
+    recent = _recent(mention, deeds, text)
+    events = [k for k in recent.values() if k.type == "event"]
+    called = _ending_so(mention, noun, deeds, text)
+    if called and called.id in recent:
+        return called
+    return next(iter([*events[-1:], *[*recent.values()][-1:]]), called)
+
+
 def _bare(name: str) -> str:
     """A name without the years or the note in brackets that it ends with: …行动方案(2024—2026年)."""
     return _NOTE.sub("", plain(name))
 
 
-def _acting(bodies: Sequence[tuple[Mention, Key]]) -> Key:
-    """The last body; of A联合B、C the one that acts, A. A mark alone (A、B) is shorter than such a word."""
-    acting = at = len(bodies) - 1
-    while at and 0 < (gap := bodies[at][0].start - bodies[at - 1][0].end) <= _JOINED:
-        at -= 1
-        acting = at if gap > 1 else acting
-    return bodies[acting][1]
+def _acting(bodies: Sequence[tuple[Mention, Key]], text: str) -> Key:
+    """The last body; where its sentence tells of it beside another that acts (A联合B、C), that one, A."""
+    at = len(bodies) - 1
+    while at:
+        first = at
+        while first and _between(bodies, first, text) == "、":
+            first -= 1
+        between = _between(bodies, first, text) if first else ""
+        if not _BESIDE.search(between) or _STOP.search(between):
+            break
+        at = first - 1
+    return bodies[at][1]
+
+
+def _between(bodies: Sequence[tuple[Mention, Key]], at: int, text: str) -> str:
+    return "".join(text[bodies[at - 1][0].end : bodies[at][0].start].split())
 
 
 def _place(mention: Mention, word: str, noun: str, before: Sequence[tuple[Mention, Key]], view: View) -> Key | None:
@@ -132,6 +194,8 @@ def _place(mention: Mention, word: str, noun: str, before: Sequence[tuple[Mentio
         own = setting.at(noun)
         if word[0] == "该" and named:
             return named
+        if not own and not named and noun == "区" and setting.province.endswith("自治区"):
+            own = setting.province  # a banner's or county's page in Inner Mongolia, Guangxi, Ningxia
         return place_key(own, setting) if own else named
     if noun == "园区":
         return next((k for m, k in reversed(before) if m.type == "place" and _PARK.search(k.name)), None)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
 from kg.records import Extraction, Mention, Reading
 from kg.resolve.bodies import View, body_key, is_nationwide
@@ -26,6 +27,7 @@ _LAW = re.compile(r"^《?(?:中华人民共和国|中国共产党|国务院|中�
 _STACKED = re.compile(
     r"(?:委|委员会)?(?:常务|第一|副)*(?:书记|常委|委员|[市区县旗]长)(?:、(?:常务|副)*(?:书记|[市区县旗]长))?[、,]"
 )
+_CLAUSE_ENDS = re.compile("[,，。;；!！?？:：]")
 _HEADLINE = "deictic.headline"
 _UNIQUE = re.compile(r"第[一二三四五六七八九十百\d]+[届次期]|\d{4}年")
 
@@ -97,7 +99,7 @@ def settle(reading: Reading, extraction: Extraction, ledger: Ledger) -> Settled:
             before[m.article] += _antecedent(m, key)
     known = [m for m in named if m.id in keys]
     joins = join_names(reading, known, keys, ledger)
-    open_ = _ground_all(mentions, keys, page, _towns(known, keys))
+    open_ = _ground_all(mentions, keys, page, _towns(known, keys), reading.page.text)
     place_people(reading, mentions, extraction.claims, keys, {"": page.page, **page.settings})
     return Settled(keys, joins, open_)
 
@@ -166,22 +168,35 @@ def _in_article(word: Mention, mentions: Sequence[Mention], keys: Mapping[str, K
 
 
 def _ground_all(
-    mentions: Sequence[Mention], keys: dict[str, Key], page: _PageView, towns: Mapping[str | None, Sequence[Key]]
+    mentions: Sequence[Mention],
+    keys: dict[str, Key],
+    page: _PageView,
+    towns: Mapping[str | None, Sequence[Key]],
+    text: str,
 ) -> list[tuple[Mention, Sequence[Key]]]:
     """Ground the pointing words, in place; those that stay open, each with the keys that it may mean."""
     open_: list[tuple[Mention, Sequence[Key]]] = []
     before: dict[str | None, list[tuple[Mention, Key]]] = defaultdict(list)
     places: dict[str | None, list[Antecedent]] = defaultdict(list)
-    for m in mentions:
+    for index, m in enumerate(mentions):
         if m.deictic:
             title = page.titles.get(m.article or "", "")
             view = View(page.setting(m), page.places, places[m.article], towns.get(m.article, ()), title)
             told = before[m.article] if m.rule != _HEADLINE else _in_article(m, mentions, keys)
-            if key := ground(m, told, view):
+            behind = islice(mentions, index + 1, None if m.rule != _HEADLINE else index + 1)
+            if key := ground(m, told, view, text, _behind(m, behind, keys, text)):
                 keys[m.id] = key
+                before[m.article].append((m, key))
             else:
                 open_.append((m, candidates(m, before[m.article])))
         elif key := keys.get(m.id):
             before[m.article].append((m, key))
             places[m.article] += _antecedent(m, key)
     return open_
+
+
+def _behind(word: Mention, rest: Iterable[Mention], keys: Mapping[str, Key], text: str) -> frozenset[str]:
+    """The ids of what the clause of a pointing word names behind it: 该项目入选|“书记工程”, so it is not that one."""
+    stop = _CLAUSE_ENDS.search(text, word.end)
+    end = stop.start() if stop else len(text)
+    return frozenset(keys[m.id].id for m in takewhile(lambda m: m.start < end, rest) if m.id in keys)

@@ -51,6 +51,14 @@ CASES = [
     ("{place 云河街}{agency 云河街工委}出台办法,{~place 街道}搭台", "place:青岛市即墨区-云河街"),
     ("{~place 全疆}推广", "place:新疆维吾尔自治区"),
     ("{place 云河食品产业园}投产,{~place 园区}将招人", "place:青岛市即墨区-云河食品产业园"),
+    ("{place 林州镇}试点,{~place 这个镇}推广", "place:青岛市即墨区-林州镇"),
+    ("{organization 云河发展集团有限公司}投产,{~organization 该集团}", "organization:云河发展集团有限公司"),
+    ("{initiative “潮汐摊位”管理}铺开,{~initiative 该管理模式}", "initiative:青岛市即墨区-潮汐摊位"),
+    ("{organization 影像诊断中心}成立,{~agency 该中心}出报告", "organization:青岛市即墨区-影像诊断中心"),
+    ("{agency 区水利局}联合{agency 区民政局}检查。{~agency 该局}", "agency:青岛市即墨区-水利局"),
+    ("{agency 区水利局}来了。随后联合{agency 区民政局}检查。{~agency 该局}", "agency:青岛市即墨区-民政局"),
+    ("■{initiative “清洁乡村”活动}开展。■{event 西瓜节}开幕。{~initiative 活动}", "event:青岛市即墨区-西瓜节"),
+    ("{initiative “清洁乡村”活动}开展。{event 西瓜节}开幕。{~initiative 活动}", "initiative:青岛市即墨区-清洁乡村"),
 ]
 
 
@@ -73,6 +81,16 @@ def test_all_the_prefecture_is_the_one_above_the_page() -> None:
     assert ids("敦化市", "题|{~place 全州}推广") == ["place:延边朝鲜族自治州"]
     assert ids("兴安盟科尔沁右翼中旗", "题|{~place 全盟}推广,{~place 全旗}推广")[0] == "place:兴安盟"
     assert ids("青岛市", "题|{~place 全州}推广") == [""]
+
+
+def test_a_banners_page_says_all_the_region_of_the_autonomous_region() -> None:
+    assert ids("兴安盟科尔沁右翼中旗", "题|{~place 全区}先进") == ["place:内蒙古自治区"]
+    assert ids("赤峰市松山区", "题|{~place 全区}先进") == ["place:赤峰市松山区"]
+
+
+def test_a_word_is_not_what_its_clause_names_behind_it() -> None:
+    told = "题|{initiative “书记工程”}名单公布。{~initiative 该项目}入选{initiative “书记工程”}"
+    assert ids(HERE, told)[1] == ""
 
 
 def test_an_article_does_not_point_into_another() -> None:

@@ -101,7 +101,7 @@ def _by(marked: Marked, sentence: tuple[int, int], spans: Sequence[Span], topic:
     topic = None if any(s.mention.type in _VERBS for s in spans) else topic
     for match in re.finditer("由|经", text[slice(*sentence)]):
         at = sentence[0] + match.end()
-        things = [s for s in spans if s.mention.type in _VERBS and s.end <= match.start() + sentence[0]]
+        things = [s for s in spans if s.mention.type in _VERBS and s.end < at and not _speaks(s, at - 1)]
         led = _listed(marked, at, spans)
         if not led or is_denied(text[sentence[0] : at - 1]):
             continue
@@ -121,6 +121,11 @@ def _by(marked: Marked, sentence: tuple[int, int], spans: Sequence[Span], topic:
                 yield from _together(marked, led, [d for doers, _ in deeds[1:] for d in doers])
         elif thing and thing.mention.type == "initiative" and _SERVED_BY.match(text, led[-1].end):
             yield from (_link(a, "participatesIn", thing, "", "agents.served", 0.75, marked) for a in led)
+
+
+def _speaks(span: Span, at: int) -> bool:
+    """Whether the deed told at ``at`` is what the meeting says, not how it is held: 会议要求,由A牵头."""
+    return span.mention.deictic and span.mention.text == "会议" and span.end < at
 
 
 def _taken_up(marked: Marked, sentence: tuple[int, int], spans: Sequence[Span]) -> Iterator[Link]:
