@@ -137,9 +137,9 @@ def find_subjects(marked: Marked, start: int, end: int) -> tuple[Span, ...]:
 
 def _find_subjects(marked: Marked, start: int, end: int) -> tuple[Span, ...]:
     spans = spans_in(marked, start, end)
-    if not spans:
-        return ()
     text = marked.block.text
+    if not spans or text.startswith(("他", "她"), start):
+        return ()
     opening = _OPENING.match(text, start)
     at = opening.end() if opening else start
     subjects: list[Span] = []

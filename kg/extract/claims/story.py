@@ -17,8 +17,8 @@ class Story:
     bodies and places that the whole article names, ``seen`` the mentions that named something so far, in order,
     ``parties`` the bodies named last as partners in one deed, ``listing`` what the last sentence of a block began to
     spell out, ``item`` the initiative that the last numbered line of a list of works named, ``works`` the list of works
-    whose items follow, ``columns`` what the columns of the table at hand are, ``visited`` what people have been told to
-    inspect, ``signers`` the bodies that the last line consisted of.
+    whose items follow, ``columns`` what the columns of the table at hand are, ``visits`` who was told to
+    inspect what, ``company`` who came along and ``led`` the names of those they were with, ``signers`` the bodies that the last line consisted of.
     """
 
     actors: tuple[Span, ...] = ()
@@ -31,13 +31,15 @@ class Story:
     listing: tuple[Block, Span] | None = None
     item: Mention | None = None
     works: Mention | None = None
-    visited: list[Mention] = field(default_factory=list)
+    visits: list[tuple[Mention, Mention]] = field(default_factory=list)
+    company: tuple[Mention, ...] = ()
+    led: set[str] = field(default_factory=set)
     signers: tuple[Mention, ...] = ()
     columns: tuple[str, ...] = ()
 
     def start_item(self) -> None:
         """Forget who acted and what was going on: a new item of short news begins."""
-        self.visited = []
+        self.visits, self.company = [], ()
         self.actors, self.event, self.host, self.parties, self.listing = (), None, None, (), None
 
     def latest(self, type_: str, ending: str = "") -> Mention | None:
