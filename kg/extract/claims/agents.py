@@ -14,13 +14,13 @@ from kg.lexicon.words import fill
 
 _VERB = (
     r"牵头|主办|承办|协办|组织实施|实施|负责|承建|研发|开发|建设|推出|编制|施工|运营|打造|发起|创办|举办|主导|投资"
-    r"|召开|举行|组织|组建|成立|共建|出资|操办"
+    r"|召开|举行|组织|组建|成立|共建|出资|操办|推进|代建"
 )
 _DONE_BY = re.compile(
-    rf"(?:等[^,。、]{{0,8}})?于?(?:[今去本上]?[年月]初?|\d+[年月日]|近日|日前)*(?:共同|联合|联手|携手|具体|全面|统一|自主)*(?P<verb>{_VERB})(?:抓总|实施|开展|落实|推进)?"
+    rf"(?:\([^()]{{2,10}}\))?(?:等[^,。、]{{0,8}})?于?(?:[今去本上]?[年月]初?|\d+[年月日]|近日|日前)*(?:共同|联合|联手|携手|具体|全面|统一|自主)*(?P<verb>{_VERB})(?:抓总|实施|开展|落实|推进)?"
 )
 _HELPED_BY = re.compile(
-    rf"等?[^,。、不未没]{{0,6}}?(?P<verb>{HELPS}|施工|承建|监督|督办|指导|应哨而来|会办|抽调"
+    rf"等?[^,。、不未没]{{0,6}}?(?P<verb>{HELPS}|施工|承建|监督|督办|指导|应哨而来|会办|抽调|抽人|派人|派员(?!协助|参与|配合)|出人"
     r"|(?:联手|协同|共同|合力)(?:推进|落实|实施))"
 )
 _WITH_OTHERS = re.compile(r"等\d*[余多]?[个家]?(?:部门|单位)(?P<verb>)")  # 由A牵头,B、C等27个部门…
@@ -45,6 +45,7 @@ _SITE = re.compile(r"[站园场楼路桥]$|基地$")  # a site is somebody's pla
 _LIST = re.compile(r"[、,]|和|与|同|及|以及|联合|会同|携手|[”’“‘]{0,2}")
 _COMES = (*HELPS.split("|"), "应哨而来")
 _NAMED = ("agents.made", "agents.said-of", "agents.by")
+_WRITES = re.compile(r"(?:牵头|负责|组织|具体)?(?:编制|推出|发起|起草|编写|制定|制订|草拟)")
 _HOLDS = ("主办", "承办", "协办", "举办", "召开", "举行")
 _VERBS = {"initiative": "runs", "event": "organizes", "document": "issues"}
 
@@ -171,7 +172,7 @@ def _done(marked: Marked, thing: Span, deeds: Sequence[tuple[list[Span], re.Matc
         )
         rule = "agents.by" if does else "agents.helped"
         predicate = _VERBS[thing.mention.type] if does else helps
-        if does or thing.mention.type != "document":
+        if thing.mention.type != "document" or does and _WRITES.match(marked.block.text, verb.start("verb")):  # 《Y》由A|编制, but 印发《Y》,由A|牵头
             yield from (_link(a, predicate, thing, verb["verb"], rule, 0.85, marked) for a in doers)
 
 

@@ -120,6 +120,8 @@ def _meaning(
         return tuple(both[-1:])
     here = next((m for m in reversed(earlier) if m.type == rule.type and m.text.rstrip("”’》").endswith(ending)), None)
     named = here or story.latest(rule.type, ending)
+    if named and ending == "活动" and story.event and story.event[1].mention.start > named.start:
+        named = story.event[1].mention
     return (named,) if named else ()
 
 

@@ -18,7 +18,8 @@ class Story:
     ``parties`` the bodies named last as partners in one deed, ``listing`` what the last sentence of a block began to
     spell out, ``item`` the initiative that the last numbered line of a list of works named, ``works`` the list of works
     whose items follow, ``columns`` what the columns of the table at hand are, ``visits`` who was told to
-    inspect what, ``company`` who came along and ``led`` the names of those they were with, ``signers`` the bodies that the last line consisted of.
+    inspect what, ``company`` who came along and ``led`` the names of those they were with, ``begins`` how many of ``seen`` an item of
+    short news has before it, ``signers`` the bodies that the last line consisted of.
     """
 
     actors: tuple[Span, ...] = ()
@@ -34,18 +35,19 @@ class Story:
     visits: list[tuple[Mention, Mention]] = field(default_factory=list)
     company: tuple[Mention, ...] = ()
     led: set[str] = field(default_factory=set)
+    begins: int = 0
     signers: tuple[Mention, ...] = ()
     columns: tuple[str, ...] = ()
 
     def start_item(self) -> None:
         """Forget who acted and what was going on: a new item of short news begins."""
-        self.visits, self.company = [], ()
+        self.visits, self.company, self.begins = [], (), len(self.seen)
         self.actors, self.event, self.host, self.parties, self.listing = (), None, None, (), None
 
     def latest(self, type_: str, ending: str = "") -> Mention | None:
-        """The last mention of a type whose name ends so."""
+        """The last mention of a type whose name ends so, in the item of short news at hand."""
         return next(
-            (m for m in reversed(self.seen) if m.type == type_ and m.text.rstrip("”’》").endswith(ending)), None
+            (m for m in reversed(self.seen[self.begins :]) if m.type == type_ and m.text.rstrip("”’》").endswith(ending)), None
         )
 
 
