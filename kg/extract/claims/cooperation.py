@@ -102,12 +102,15 @@ def _coordination(text: str, spans: Sequence[Span]) -> tuple[list[Span], list[st
 
 
 def link_partners(clause: Clause) -> Iterator[Link]:
-    """``cooperatesWith`` between the two sides, written once for each pair; partners on one footing (A、B、C共同) are
-    partners of each other, those that one of them brought in (A联合B、C) only of that one."""
+    """``cooperatesWith`` between the two sides, written once for each pair; partners on one footing (A、B、C共同, 三家)
+    are partners of each other, as are bodies that one of them brought in (A联合B、C), but not those whom it signs with
+    (A与B、C签约)."""
     left, right = find_partners(clause)
     text = clause.marked.block.text
     pairs = list(product(left, right))
-    if left and right and text[left[-1].end : right[0].start] in _EQUALS:
+    joiner = text[left[-1].end : right[0].start] if left and right else ""
+    called = _STRONG.search(joiner) and all(s.mention.type != "place" for s in right)
+    if left and right and (joiner in _EQUALS or called or left[0].start == right[0].start):
         pairs += combinations(right, 2)
     elif left and right and _AS_ONE.match(text, right[-1].end):  # A、B与C共同建设
         pairs += [*combinations(left, 2), *combinations(right, 2)]
