@@ -87,16 +87,19 @@ def link_agents(
     yield from _by(marked, sentence, spans, topic)
     yield from _taken_up(marked, sentence, spans)
     led: tuple[Span, ...] = ()
+    doing: tuple[Span, ...] = ()  # A举行演练,B配合
     for clause in clauses:
         named = [s for s in spans if s.mention.type == "initiative"]
         earlier, later = [s for s in named if s.end <= clause.start], [s for s in named if s.start >= clause.end]
         here = [s for s in named if clause.start <= s.start < clause.end]
         if earlier or later and is_supporting(clause):  # A牵头,B、C配合,共同推进|X
             yield from _helping(clause, here[0] if here else earlier[-1] if earlier else later[0])
-        if led and clause.own and is_supporting(clause):
-            yield from _together(marked, led, clause.actors)
+        if clause.own and is_supporting(clause):
+            told = "牵头" in marked.block.text[sentence[0] : clause.start]  # 由A牵头,B配合 is told by _by
+            yield from _together(marked, led if led or told else doing, clause.actors)
         leads = clause.own and not is_supporting(clause) and LEADS.match(marked.block.text, clause.actors[-1].end)
         led = clause.actors if leads else led
+        doing = clause.actors if clause.own and not is_supporting(clause) else doing
         yield from _said_of(clause)
         yield from _helped_make(clause)
         yield from _possessed(clause)
