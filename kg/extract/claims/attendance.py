@@ -36,6 +36,8 @@ _BEFORE_ALL = re.compile(r"作了?(?:(?:交流|表态|典型|经验|大会|书�
 # Who comes along on a tour attends no meeting that is told of besides: 高岚参加调研 after a 推进会.
 _TOUR = re.compile(r"(?:参加|陪同|参与)了?(?:[此本]次)?(?:调研|考察|视察|督查|检查|督导|走访)(?!组|会|活动|座谈)")
 _MEETING = re.compile(r"会议?[”’》]?$")
+_COUNCIL = re.compile(r"(?:会议|(?<!博览)(?<!世博)(?<!招聘)(?<!对接)(?<!洽谈)(?<!推介)(?<!运动)会)[”’》]?$")  # no fair
+_SAYS = re.compile(r"(?:还|又|率先|逐一|当场|现场|则|也|在会上|在讲话中)*(?:介绍|要求|指出|强调|表示|答|回应|汇报|提出|通报|宣布|发问|透露|立下)")
 _CREDIT = re.compile(r"(?:记者|通讯员|摄影|实习生|作者)[^,。;)]{0,16}$")
 _CONTEST = re.compile(r"(?:赛|运动会|那达慕(?:大会)?|比武|对抗)[”’》]?$")
 _WON = re.compile(
@@ -80,6 +82,18 @@ def link_attendance(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
     rest = text[slice(*sentence)]
     if waiting and re.search(r"(?:出席|参加|陪同)[^,。]{0,8}[。;]?$", rest):
         yield from (Link(s, "attends", event, "attends.listed", 0.8, "done", s.start, sentence[1]) for s in waiting)
+
+
+def link_speakers(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
+    """``attends`` of who is told to speak in an article of a meeting: 林知远要求, 局长高岚答:…."""
+    if not clauses or not story.event or not _COUNCIL.search(story.event[1].mention.text):
+        return
+    marked = clauses[0].marked
+    text, (home, event) = marked.block.text, story.event
+    for clause in clauses:
+        for a in clause.actors if clause.own else ():
+            if a.mention.type == "person" and _SAYS.match(text, a.end):
+                yield Link(a, "attends", event, "attends.speaks", 0.7, "done", a.start, clause.end)
 
 
 def link_contestants(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:

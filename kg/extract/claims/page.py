@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.claims.agents import link_agents
 from kg.extract.claims.anaphors import add_anaphors, find_quotation, named_before
-from kg.extract.claims.attendance import link_attendance, link_contestants
+from kg.extract.claims.attendance import link_attendance, link_contestants, link_speakers
 from kg.extract.claims.clauses import BODIES, Clause, find_speaker, find_subjects, split_clauses
 from kg.extract.claims.cooperation import link_partners, parties_of
 from kg.extract.claims.definitions import link_definitions
@@ -137,7 +137,7 @@ def _links(block: Marked, sentence: tuple[int, int], clauses: list[Clause], stor
         things += [s for s in clause.spans if s.mention.type == "initiative" and not is_means(block, s)]
     if naming:
         links += [*link_there(clauses, story), *link_attendance(clauses, story), *link_hosts(clauses, story)]
-        links += [*link_company(clauses, story), *link_contestants(clauses, story)]
+        links += [*link_company(clauses, story), *link_contestants(clauses, story), *link_speakers(clauses, story)]
     return links
 
 
