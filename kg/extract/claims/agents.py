@@ -14,13 +14,13 @@ from kg.lexicon.words import fill
 
 _VERB = (
     r"牵头|主办|承办|协办|组织实施|实施|负责|承建|研发|开发|建设|推出|编制|施工|运营|打造|发起|创办|举办|主导|投资"
-    r"|召开|举行|组织|组建|成立|共建|出资|操办|共同推进"
+    r"|召开|举行|组织|组建|成立|共建|出资|操办|推进|代建"
 )
 _DONE_BY = re.compile(
-    rf"(?:等[^,。、]{{0,8}})?于?(?:[今去本上]?[年月]初?|\d+[年月日]|近日|日前)*(?:共同|联合|联手|携手|具体|全面|统一|自主)*(?P<verb>{_VERB})(?:抓总|实施|开展|落实|推进)?"
+    rf"(?:\([^()]{{2,10}}\))?(?:等[^,。、]{{0,8}})?于?(?:[今去本上]?[年月]初?|\d+[年月日]|近日|日前)*(?:共同|联合|联手|携手|具体|全面|统一|自主)*(?P<verb>{_VERB})(?:抓总|实施|开展|落实|推进)?"
 )
 _HELPED_BY = re.compile(
-    rf"等?[^,。、不未没]{{0,6}}?(?P<verb>{HELPS}|施工|承建|监督|督办|指导|应哨而来|会办|抽调"
+    rf"等?[^,。、不未没]{{0,6}}?(?P<verb>{HELPS}|施工|承建|监督|督办|指导|应哨而来|会办|抽调|抽人|派人|派员(?!协助|参与|配合)|出人"
     r"|(?:联手|协同|共同|合力)(?:推进|落实|实施))"
 )
 _WITH_OTHERS = re.compile(r"等\d*[余多]?[个家]?(?:部门|单位)(?P<verb>)")  # 由A牵头,B、C等27个部门…
@@ -39,7 +39,7 @@ AREA = re.compile(r"(?:[省市区县旗镇乡村]|街道|社区)$")
 _LIST = re.compile(r"[、,]|和|与|同|及|以及|联合|会同|携手|[”’“‘]{0,2}")
 _COMES = (*HELPS.split("|"), "应哨而来")
 _NAMED = ("agents.made", "agents.said-of", "agents.by")
-_DRAWS_UP = re.compile(r"(?:牵头|组织|负责)?(?:编制|起草|制定|制订|编写|编印|推出)")
+_WRITES = re.compile(r"(?:牵头|负责|组织|具体)?(?:编制|编印|推出|发起|起草|编写|制定|制订|草拟)")
 _HOLDS = ("主办", "承办", "协办", "举办", "召开", "举行")
 _VERBS = {"initiative": "runs", "event": "organizes", "document": "issues"}
 
@@ -81,16 +81,19 @@ def link_agents(
     yield from _by(marked, sentence, spans, topic)
     yield from _taken_up(marked, sentence, spans)
     led: tuple[Span, ...] = ()
+    doing: tuple[Span, ...] = ()  # A举行演练,B配合
     for clause in clauses:
         named = [s for s in spans if s.mention.type == "initiative"]
         earlier, later = [s for s in named if s.end <= clause.start], [s for s in named if s.start >= clause.end]
         here = [s for s in named if clause.start <= s.start < clause.end]
         if earlier or later and is_supporting(clause):  # A牵头,B、C配合,共同推进|X
             yield from _helping(clause, here[0] if here else earlier[-1] if earlier else later[0])
-        if led and clause.own and is_supporting(clause):
-            yield from _together(marked, led, clause.actors)
+        if clause.own and is_supporting(clause):
+            told = "牵头" in marked.block.text[sentence[0] : clause.start]  # 由A牵头,B配合 is told by _by
+            yield from _together(marked, led if led or told else doing, clause.actors)
         leads = clause.own and not is_supporting(clause) and LEADS.match(marked.block.text, clause.actors[-1].end)
         led = clause.actors if leads else led
+        doing = clause.actors if clause.own and not is_supporting(clause) else doing
         yield from _said_of(clause)
         yield from _helped_make(clause)
 
@@ -171,7 +174,7 @@ def _done(marked: Marked, thing: Span, deeds: Sequence[tuple[list[Span], re.Matc
         rule = "agents.by" if does else "agents.helped"
         predicate = _VERBS[thing.mention.type] if does else helps
         # 《意见》明确,由A牵头 is of what it orders, 由A牵头起草 of itself.
-        if thing.mention.type != "document" or does and _DRAWS_UP.match(marked.block.text, verb.start("verb")):
+        if thing.mention.type != "document" or does and _WRITES.match(marked.block.text, verb.start("verb")):
             yield from (_link(a, predicate, thing, verb["verb"], rule, 0.85, marked) for a in doers)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from functools import cache, lru_cache
 
@@ -17,6 +17,7 @@ _CLAUSE_START = re.compile(
     r"(?:^|[,;。:!?“‘”(]|[^一-龥]\d+日|[今去]年(?:\d+月)?|今后|随后|近日|目前|同时|当天|此前|由|据|按照|根据|依据|通过|因此)$"
 )
 _ME = re.compile(r"我们|我(?:区|市|县|局|镇|街道|村|社区|公司|院|校|中心)|咱们")
+_NEAR = 120  # characters of the page in which all stand that 两家, 三区 counts
 _LONGEST = 600  # characters of a quotation; one that goes on further has lost its mark
 _SPEAKS = r"(?:说|介绍|表示|告诉记者|坦言|指出|强调|认为|透露|回忆|解释)"
 _NAMED_BEFORE = re.compile(rf"{_SPEAKS}[^,。“”]{{0,6}}[,:]$")
@@ -101,9 +102,11 @@ def _meaning(
     ending = match["ending"] if "ending" in match.re.groupindex and not rule.ending else rule.ending
     if rule.means == "parties":
         if rule.type == "place":
-            return _their_places(story)
+            return _their_places(story.parties, story) or _counted(match["word"], story, earlier, "place")
         departments = match["word"].endswith(("部门", "局"))
-        return () if departments and any(p.type == "place" for p in story.parties) else story.parties
+        if departments and any(p.type == "place" for p in story.parties):
+            return ()
+        return story.parties or _counted(match["word"], story, earlier, "agency")
     if rule.means == "event":
         return (story.event[1].mention,) if story.event else ()
     if rule.means == "host":
@@ -117,18 +120,34 @@ def _meaning(
         return tuple(both[-1:])
     here = next((m for m in reversed(earlier) if m.type == rule.type and m.text.rstrip("”’》").endswith(ending)), None)
     named = here or story.latest(rule.type, ending)
+    if named and ending == "活动" and story.event and story.event[1].mention.start > named.start:
+        named = story.event[1].mention
     return (named,) if named else ()
 
 
-def _their_places(story: Story) -> tuple[Mention, ...]:
+def _counted(word: str, story: Story, earlier: list[Mention], kind: str) -> tuple[Mention, ...]:
+    """The two or three named last before 两家, 三区: so many of a kind, the areas all of the size that the word says;
+    none where more were named close by."""
+    number = {"双": 2, "两": 2, "三": 3}.get(word[0], 0)
+    if word.endswith("地"):
+        own = _their_places([m for m in earlier if m.type == "agency"], story)
+        return own if len(own) == number else ()
+    types = ("place",) if kind == "place" else ("agency", "organization")
+    told = [m for m in (*story.seen, *earlier) if m.type in types and (kind != "place" or m.text.endswith(word[1:2]))]
+    near = {m.text: m for m in told if told[-1].end - m.start < _NEAR}
+    return tuple(near.values()) if len(near) == number else ()
+
+
+def _their_places(bodies: Iterable[Mention], story: Story) -> tuple[Mention, ...]:
     """The places that the partners belong to (云河区民政局: 云河区); none where one belongs to none that is named."""
-    places = []
-    for party in story.parties:
-        own = [m for m in story.seen if m.type == "place" and party.text.startswith(m.text)]
-        if party.type != "place" and not own:
+    places: dict[str, Mention] = {}
+    for body in bodies:
+        own = [m for m in (*story.seen, *story.cast) if m.type == "place" and body.text.startswith(m.text)]
+        if body.type != "place" and not own:
             return ()
-        places.append(party if party.type == "place" else max(own, key=lambda m: len(m.text)))
-    return tuple(places)
+        place = body if body.type == "place" else max(own, key=lambda m: len(m.text))
+        places.setdefault(place.text, place)
+    return tuple(places.values())
 
 
 def find_quotation(text: str, sentence: tuple[int, int]) -> tuple[int, int] | None:

@@ -14,7 +14,7 @@ from kg.extract.mentions.marked import Span
 
 _CAME = re.compile(
     r"(?:出席|参加|列席|陪同)(?:了)?(?:此次|本次|这次|今天的|该)?(?:[^,。;]{0,14}(?:会议?|仪式|活动|考察|调研|座谈|培训班?|检查|大会|签约|论坛)|并|[,。;]|$|[”“])"
-    r"|参演|到会指导|在主席台就座|为[^,。]{2,10}揭[牌幕]|在会上(?!的)|会上(?=说|透露|表示|介绍|坦言|要求|强调|汇报)"
+    r"|参演|逐一作答|到场[。,;]|进场(?:揽才|招聘|招工)|到会听取|到会指导|在主席台就座|为[^,。]{2,10}揭[牌幕]|在会上(?!的)|会上(?=说|透露|表示|介绍|坦言|要求|强调|汇报)"
 )
 _ROLE = re.compile(
     r"(?P<role>主持|讲话|致辞|宣读|授牌|揭牌|点评|交流发言|表态发言|发言|主讲|作(?:工作)?部署|作(?:了)?(?:工作)?(?:报告|汇报|说明|安排))"
@@ -36,6 +36,13 @@ _BEFORE_ALL = re.compile(r"作了?(?:(?:交流|表态|典型|经验|大会|书�
 # Who comes along on a tour attends no meeting that is told of besides: 高岚参加调研 after a 推进会.
 _TOUR = re.compile(r"(?:参加|陪同|参与)了?(?:[此本]次)?(?:调研|考察|视察|督查|检查|督导|走访)(?!组|会|活动|座谈)")
 _MEETING = re.compile(r"会议?[”’》]?$")
+_COUNCIL = re.compile(r"(?:会议|(?<!博览)(?<!世博)(?<!招聘)(?<!对接)(?<!洽谈)(?<!推介)(?<!运动)会)[”’》]?$")  # no fair
+_SAYS = re.compile(
+    r"(?:还|又|率先|逐一|当场|现场|则|也|在会上|在讲话中)*(?:介绍|要求|指出|强调|表示|答|回应|汇报|提出|通报|宣布|发问|透露|立下)"
+)
+_JOINED = re.compile(
+    r"(?:等[^,。;]{0,8})?[共约]?(?:\d+余?人)?(?:协同|共同|联合|分别|现场)*(?:参演|参训|参赛|到场[。,;]|进场[一-龥]{2}|设摊|亮相)"
+)
 _CREDIT = re.compile(r"(?:记者|通讯员|摄影|实习生|作者)[^,。;)]{0,16}$")
 _CONTEST = re.compile(r"(?:赛|运动会|那达慕(?:大会)?|比武|对抗)[”’》]?$")
 _WON = re.compile(
@@ -80,6 +87,18 @@ def link_attendance(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
     rest = text[slice(*sentence)]
     if waiting and re.search(r"(?:出席|参加|陪同)[^,。]{0,8}[。;]?$", rest):
         yield from (Link(s, "attends", event, "attends.listed", 0.8, "done", s.start, sentence[1]) for s in waiting)
+
+
+def link_speakers(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
+    """``attends`` of who is told to speak in an article of a meeting: 林知远要求, 局长高岚答:…."""
+    if not clauses or not story.event or not _COUNCIL.search(story.event[1].mention.text):
+        return
+    marked = clauses[0].marked
+    text, (home, event) = marked.block.text, story.event
+    for clause in clauses:
+        for a in clause.actors if clause.own else ():
+            if a.mention.type == "person" and _SAYS.match(text, a.end):
+                yield Link(a, "attends", event, "attends.speaks", 0.7, "done", a.start, clause.end)
 
 
 def link_contestants(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
@@ -135,6 +154,6 @@ def _takes_part(clause: Clause, span: Span, session: bool) -> bool:
             return False  # a place in front of a body's name
         else:
             break
-    if _HEADS.match(text, at):
+    if _HEADS.match(text, at) or _JOINED.match(text, at):
         return True
     return session and _SPOKE.match(text, at) is not None

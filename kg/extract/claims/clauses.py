@@ -44,7 +44,7 @@ _STATES = re.compile(r"[”》]?(?:还|中|也|已)?(?:明确|提出|要求|规�
 _DOES = re.compile(
     r"[”’]?(?:还|也|又|则|将|先后|同步|配套|坚持)*(?:围绕|推行|推出|推动|实行|采取|开设|通过|设立|设有|提供|创新|探索|建立)"
 )
-_LEADS = re.compile(r"(?:带领|率领|率|(?:联合|共同)?组成的?)")
+_LEADS = re.compile(r"(?:带领|率领|率)|(?:联合|共同)?组成了?的?")
 _SUPPORT = re.compile(rf"等?(?:(?![不未没])[一-龥]){{0,6}}?(?:{HELPS})[,;。]?")
 _MARK = re.compile("[,;:。!?“‘《(”’》)]")
 LEADS = re.compile(r"(?:要|将|总|具体|统一|负责|全面)*(?:牵头|统筹|主导|主抓|负责|主办|实施)")
@@ -139,9 +139,9 @@ def find_subjects(marked: Marked, start: int, end: int) -> tuple[Span, ...]:
 
 def _find_subjects(marked: Marked, start: int, end: int) -> tuple[Span, ...]:
     spans = spans_in(marked, start, end)
-    if not spans:
-        return ()
     text = marked.block.text
+    if not spans or text.startswith(("他", "她"), start):
+        return ()
     opening = _OPENING.match(text, start)
     at = opening.end() if opening else start
     subjects: list[Span] = []

@@ -14,12 +14,14 @@ from kg.extract.mentions.marked import Span, spans_in
 
 _JOINER = re.compile(
     r"(?:、|和|与|同|及|以及|(?:[还又也则将要拟已正]|已经|准备|计划|自[^,。]{1,5}起)*(?:联合|会同|携手|协同)|牵手|就近联合"
-    r"|】?(?:\d+月)?[还又也则将要已]*(?:与|同|和|跟)(?:(?:相邻|邻近|毗邻|邻县|邻市)的)?)"
+    r"|】?(?:\d+月)?[还又也则将要已]*(?:与|同|和|跟)(?:(?:相邻|毗邻|邻近|邻县|邻市|一河之隔|一路之隔)的)?)"
 )
 _TOGETHER = re.compile(
-    r"共同|联合|携手|合力|一起|签订|签署|签约|签下|续签|合办|合建|共建|共治|互(?:认|通|派|设|动)|会商|协作|合作|结对|牵手|联席|联手|签了(?![^。;]{0,16}责任书)|结成|一道(?!被)|^主办"
+    r"共同|联合|携手|合力|一起|签订|签署|签约|签下|续签|[合联]办|合建|共建|共治|互(?:认|通|派|设|动)|会商|协作|合作|结对|牵手|联席|联手|签了(?![^。;]{0,16}责任书)|结成|一道(?!被)|^主办"
 )
-_JOINTLY = re.compile(r"建立|同步|联动|实行|开展|组成|设立|协商|商定")  # said of A与B, not of any A、B
+_JOINTLY = re.compile(
+    r"建立|挂出|挂牌|揭牌|对接|同步|联动|实行|开展|组成|设立|协商|商定"
+)  # said of A与B, not of any A、B
 # What several bodies do as one needs no 共同: A、B印发, A、B在P举办. Of places it may be told of each: A镇、B镇启动.
 _WHEN = (
     r"(?:近日|日前|随即|昨日|当天|今年|[今去]年\d*月|(?:[从自于]|将于)?(?:\d+月)?\d+日(?:至\d+日)?起?"
@@ -27,8 +29,8 @@ _WHEN = (
 )
 _JOINT_DEED = re.compile(
     rf"{_WHEN}(?:在[^,。]{{1,14}}?)?"
-    r"(?:开展|举办|主办|承办|印发|出台|会签|签|组建|组成|建立|公布|发布|启动|推出|会商|把(?!关)|将(?!在|于)|敲定|实行"
-    r"|设立|设\d|评为|列[入为]|开了|抽调|[各分别]*(?:抽|派人|派出)|现场|视情|下发|办起|合力|守望|帮扶)"
+    r"(?:开展|举办|主办|承办|印发|出台|会签|签(?![^。;]{0,16}责任书)|组建|组成|建立|公布|发布|启动|推出|会商|把(?!关)|将(?!在|于)|敲定|实行"
+    r"|设立|设\d|评为|列[入为]|开了|抽调|[各分别]*(?:抽|派人|派出|出)|推行|为[^,。]{1,20}?(?:建|设|办)起|现场|视情|下发|办起|合力|守望|帮扶)"
 )
 _WITH = re.compile(r"(?:下一步|今后|随后|同时|下个月)?[并还又也将已]*[与同和](?=.)")  # whose partner acted before
 _AS_ONE = re.compile(r"[等已还又三四五六七多家方单位]*(?:共同|联合(?!会)|一起|一道(?!被)|坐到一起)")
@@ -61,7 +63,7 @@ def find_partners(clause: Clause) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
             continue
         strong = next((k for k, joiner in enumerate(joiners, 1) if _STRONG.search(joiner)), 0)
         weak = next((k for k, joiner in enumerate(joiners, 1) if joiner.endswith(("与", "同"))), 0)
-        bodies = all(s.mention.type != "place" for s in group)
+        bodies = any(s.mention.type != "place" for s in group)
         told = _TOGETHER.search(after) or weak and _JOINTLY.search(after) or bodies and _JOINT_DEED.match(after)
         if strong or told or _twins(group):
             turn = strong or weak or 1
@@ -105,12 +107,15 @@ def _coordination(text: str, spans: Sequence[Span]) -> tuple[list[Span], list[st
 
 
 def link_partners(clause: Clause) -> Iterator[Link]:
-    """``cooperatesWith`` between the two sides, written once for each pair; partners on one footing (A、B、C共同) are
-    partners of each other, those that one of them brought in (A联合B、C) only of that one."""
+    """``cooperatesWith`` between the two sides, written once for each pair; partners on one footing (A、B、C共同, 三家)
+    are partners of each other, as are bodies that one of them brought in (A联合B、C), but not those whom it signs with
+    (A与B、C签约)."""
     left, right = find_partners(clause)
     text = clause.marked.block.text
     pairs = list(product(left, right))
-    if left and right and text[left[-1].end : right[0].start] in _EQUALS:
+    joiner = text[left[-1].end : right[0].start] if left and right else ""
+    called = _STRONG.search(joiner) and all(s.mention.type != "place" for s in right)
+    if left and right and (joiner in _EQUALS or called or left[0].start == right[0].start):
         pairs += combinations(right, 2)
     elif left and right and _AS_ONE.match(text, right[-1].end):  # A、B与C共同建设
         pairs += [*combinations(left, 2), *combinations(right, 2)]

@@ -40,7 +40,7 @@ _VISITORS = re.compile(r"(?:考察|代表|参观|观摩)[组团]$")  # guests do
 _TAKES_OBJECT = re.compile(
     r"(?:[在对向从于到赴给把将为与和同跟以经按照据由让及、]|根据|围绕|依托|借助|联合|会同|携手|组织|带领|率领|聚焦|走进|深入|立足|结合|针对|走访|服务)$"
 )
-_NEAR_IN = re.compile(r"[在到][一-龥]{1,5}$")  # A在东门|云河广场举办E
+_THERE = re.compile(r"(?:在|于)[^,。;的]{0,6}(?:的[^,。;的]{0,4})?$|到[一-龥]{1,5}$")  # 在两县交界的|石桥镇|召开
 NAMED, SAID, BY_VERB = 0, 1, 2  # ranks of links: the doer is named with the deed; else; the subject of a verb
 _SITES = ("place", "organization")
 _SITE_GAP = re.compile(r"[一-龥]{0,4}[、和]|")
@@ -166,8 +166,9 @@ def _is_interrupted(clause: Clause, left: int, verb: int) -> bool:
     for span in (s for s in clause.spans if left <= s.start and s.end <= verb and s.mention.type in ACTORS):
         gap = text[at : span.start]
         goes_on = excused and len(gap) < 3 or not gap and at > left or span.start < at
-        excused = goes_on or _TAKES_OBJECT.search(text[left : span.start]) is not None
-        excused = excused or span.mention.type == "place" and _NEAR_IN.search(text, left, span.start) is not None
+        before = text[left : span.start]
+        there = span.mention.type in _SITES and _THERE.search(before) is not None
+        excused = goes_on or there or _TAKES_OBJECT.search(before) is not None
         if not excused:
             return True
         at = max(at, span.end)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.claims.agents import link_agents
 from kg.extract.claims.anaphors import add_anaphors, find_quotation, named_before
-from kg.extract.claims.attendance import link_attendance, link_contestants
+from kg.extract.claims.attendance import link_attendance, link_contestants, link_speakers
 from kg.extract.claims.clauses import BODIES, Clause, find_speaker, find_subjects, split_clauses
 from kg.extract.claims.cooperation import link_partners, parties_of
 from kg.extract.claims.definitions import link_definitions
@@ -37,7 +37,7 @@ from kg.extract.claims.rows import link_rows
 from kg.extract.claims.sections import link_members, link_offices
 from kg.extract.claims.story import Story
 from kg.extract.claims.taking_part import link_helpers, link_participants
-from kg.extract.claims.tours import link_company, link_there
+from kg.extract.claims.tours import follow_visits, link_company, link_there
 from kg.extract.mentions.marked import Marked, Span, spans_in
 from kg.extract.mentions.page import stable_id
 from kg.extract.mentions.phrases import HEADLINES, SILENT
@@ -145,7 +145,7 @@ def _links(block: Marked, sentence: tuple[int, int], clauses: list[Clause], stor
         things += [s for s in clause.spans if s.mention.type == "initiative" and not is_means(block, s)]
     if naming:
         links += [*link_there(clauses, story), *link_attendance(clauses, story), *link_hosts(clauses, story)]
-        links += [*link_company(clauses, story), *link_contestants(clauses, story)]
+        links += [*link_company(clauses, story), *link_contestants(clauses, story), *link_speakers(clauses, story)]
     return links
 
 
@@ -153,9 +153,7 @@ def _believed(
     reading: Reading, block: Marked, links: list[Link], clauses: list[Clause], story: Story
 ) -> Iterator[Claim]:
     """The claims of a sentence: of two doers of one thing the one named with the deed, and none of what is doubted."""
-    visits = [k for k in links if k.predicate == "inspects" and k.subject.mention.type == "person"]
-    story.visited += [k.object.mention for k in visits]
-    story.visitor = visits[0].subject.mention if visits else story.visitor
+    links += follow_visits(links, story)
     made = {(li.predicate, li.object.mention.id) for li in links if li.rank == NAMED}
     links = [li for li in links if li.rank != BY_VERB or (li.predicate, li.object.mention.id) not in made]
     doubted = [c for c in clauses if is_doubted(c.text)]

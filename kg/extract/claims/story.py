@@ -18,8 +18,9 @@ class Story:
     ``parties`` the bodies named last as partners in one deed, ``listing`` what the last sentence of a block began to
     spell out, ``item`` the initiative that the last numbered line of a list of works named and ``leaders`` who leads
     it, ``works`` the list of works whose items follow, ``columns`` what the columns of the table at hand are,
-    ``visited`` what people have been told to inspect and ``visitor`` who last, ``signers`` the bodies that the last
-    line consisted of.
+    ``visits`` who was told to inspect what, ``company`` who came along and ``led`` the names of those they were with,
+    ``begins`` how many of ``seen`` an item of short news has before it, ``signers`` the bodies that the last line
+    consisted of.
     """
 
     actors: tuple[Span, ...] = ()
@@ -33,20 +34,27 @@ class Story:
     item: Mention | None = None
     leaders: tuple[Mention, ...] = ()
     works: Mention | None = None
-    visited: list[Mention] = field(default_factory=list)
-    visitor: Mention | None = None
+    visits: list[tuple[Mention, Mention]] = field(default_factory=list)
+    company: tuple[Mention, ...] = ()
+    led: set[str] = field(default_factory=set)
+    begins: int = 0
     signers: tuple[Mention, ...] = ()
     columns: tuple[str, ...] = ()
 
     def start_item(self) -> None:
         """Forget who acted and what was going on: a new item of short news begins."""
-        self.visited, self.visitor = [], None
+        self.visits, self.company, self.begins = [], (), len(self.seen)
         self.actors, self.event, self.host, self.parties, self.listing = (), None, None, (), None
 
     def latest(self, type_: str, ending: str = "") -> Mention | None:
-        """The last mention of a type whose name ends so."""
+        """The last mention of a type whose name ends so, in the item of short news at hand."""
         return next(
-            (m for m in reversed(self.seen) if m.type == type_ and m.text.rstrip("”’》").endswith(ending)), None
+            (
+                m
+                for m in reversed(self.seen[self.begins :])
+                if m.type == type_ and m.text.rstrip("”’》").endswith(ending)
+            ),
+            None,
         )
 
 

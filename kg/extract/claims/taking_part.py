@@ -18,13 +18,17 @@ _OF_IT = re.compile(
     r"[”’]?(?:的?\d+[名位](?:成员|队员|志愿者)[中里]?(?:之一|的一员)|的?(?:一员|社员|成员|常客|队员|志愿者|学员)|[,。;!]|$)"
 )
 _TASK = re.compile(
-    r"(?:等[^,。、]{0,8})?(?!组成|构成|任|主持|变|改|转|向|来|于|到|[^,。;]{0,8}(?:牵头|主办|承办|实施|共建|出资|设立|开发|建设|推出|组建|下发|发函))"
+    r"(?:等[^,。、]{0,8})?(?!组成|构成|任|主持|变|改|转|向|来|于|到|[^,。;]{0,8}(?:牵头|主办|承办|实施|共建|出资|设立|开发|建设|推进|代建|推出|组建|下发|发函))"
     r"[一-龥“”、]{2,}"
 )
 _TRIES = re.compile(
     r"(?:等[^,。、]{0,8})?(?:将|已|正|率先|首批)*(?:先行|率先|首批)(?:试用|试点|试行|先试|使用|上线)[,。;]"
 )
 _HELPS_OUT = re.compile(r"(?:等[^,。、]{0,8})?(?:积极|主动|全程|也|同步)*(?:配合(?!度|默契)|协助)[^,。;]{2,16}[,。;]")
+_GIVES = re.compile(
+    r"(?:等[^,。、]{0,8})?(?:也|还|则|将|每[周月季年][一二三四五六日天]?|各|同步|现场|免费|主动)*"
+    r"(?:派(?:出|驻|来|[一二两三四五六七八九十\d]+[名位人])?[^,。;]{0,6}?(?:[员人生师家者警]|干部)|出资(?!\w*设立)|认捐|捐赠|捐出|提供(?!的)|负责(?:运营|配货|培训|审核|供|维护|巡|跟|提供)|承担(?!的)|选派|补贴|给予补[助贴]|供货|送来)"
+)
 _SUPPORTS = re.compile(rf"[^要应]*?(?:{HELPS})")
 _THINGS = ("initiative", "event", "document")
 _THROUGH = re.compile(r"(?:录入|登记|通过|拨?打|接入|上传|列入|纳入|提交|转)[^,。;]{0,8}$")
@@ -44,6 +48,8 @@ def link_helpers(clause: Clause, about: Span | None) -> Iterator[Link]:
     if not about or not clause.own or not doers or any(s.mention.type in _THINGS for s in clause.spans):
         return
     tried, helped = _TRIES.match(text, doers[-1].end), _HELPS_OUT.match(text, doers[-1].end)
+    if clause.sentence[0] <= about.start < clause.start:
+        helped = helped or _GIVES.match(text, doers[-1].end)
     if is_supporting(clause) and not clause.sentence[0] <= about.start < clause.start:
         led = text.find("牵头", clause.sentence[0], clause.start) >= 0
         helped = helped or (_SUPPORTS.match(text, doers[-1].end, clause.end) if led else None)

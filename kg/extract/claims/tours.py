@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract.claims.clauses import Clause
@@ -14,38 +15,53 @@ from kg.extract.mentions.marked import Span
 _AT = re.compile(r"(?:随后|接着)?,?在$")
 _SITE_END = re.compile(r"[^,。;“”的]{0,8},$")
 _LOOKS = re.compile(
-    r"(?:一行)?(?:还|先后|仔细|详细|认真|实地|现场|一边|边|听取汇报后|逐一|又|随机|沿着[^,。;]{1,8})*"
-    r"(?:察看|查看|检查|了解|询问|走进|走到|走上|钻进|登上|登临|听取|听|看望|看了|看到|慰问|踏勘|巡查|俯身|翻看|观看|参观|抽查|要求|叮嘱)"
+    r"(?:一行)?(?:还|先后|仔细|详细|认真|实地|现场|一边|边|听取汇报后|逐一|又)*(?:察看|查看|检查|了解|询问|走进|走到|登上|听取|听|看望|慰问|踏勘|巡查|俯身|翻看)"
 )
-_LISTED = re.compile("(?:[一-龥]{0,6}[、和])?")
 _HE = re.compile("[他她]")
 _DEED = "(?:调研|检查|视察|考察|督查|督导|走访|观摩|巡河|巡林|巡查)"
 _ALONG = re.compile(
-    rf"(?:参加(?:了)?{_DEED}|(?:一同|一道|共同){_DEED}|(?:陪同|随同)(?:参加)?(?:{_DEED})?|(?P<bare>参加))[。;]?$"
+    rf"(?:参加(?:了)?{_DEED}|(?:一同|一道|共同){_DEED}|(?P<with>陪同|随同|同行)(?:参加)?(?:{_DEED})?|(?P<bare>参加))[。;]?$"
 )
-_SITES = ("place", "organization", "agency", "initiative")
+_SITES = ("place", "organization", "agency")
+_WORKS = re.compile(r"(?:项目|工程)$")
+_AND = re.compile(r"[一-龥]{0,6}[、和]")
 
 
 def link_there(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
-    """在P,A察看了…: A inspects P, the innermost of a chain of places, or all of a list (在P工地和Q现场,A…); 他 is who
-    was told to inspect last."""
+    """在P和Q现场,A察看了…: A inspects P and Q, of a chain of places the innermost; one who is on a tour, whatever A does
+    there (在P,他要求…)."""
     for clause, after in zip(clauses, clauses[1:], strict=False):
+        sites = _sites(clause)
+        if not sites:
+            continue
         text = clause.marked.block.text
-        sites = [s for s in clause.spans if s.mention.type in _SITES and not s.mention.deictic]
-        if not sites or not _AT.match(text[clause.start : sites[0].start]):
-            continue
-        gaps = [text[a.end : b.start] for a, b in pairwise(sites)]
-        if not all(_LISTED.fullmatch(gap) for gap in gaps) or not _SITE_END.match(text[sites[-1].end : clause.end]):
-            continue
         people = [a for a in after.actors if a.mention.type == "person"]
         own = [a.end for a in people if a.start >= after.start and a.end <= after.end]
         at = max(own, default=after.start)
         he = None if own else _HE.match(text, at)
-        if he and not people and story.visitor:
-            people = [Span(0, 0, story.visitor)]
-        if (own or he) and _LOOKS.match(text, he.end() if he else at, after.end):
-            for site in (s for s, gap in zip(sites, [*gaps, "、"], strict=True) if gap):
-                yield from (_visit(after, person, site) for person in people)
+        touring = {visitor.text for visitor, _ in story.visits}
+        looks = (own or he) and _LOOKS.match(text, he.end() if he else at, after.end)
+        for person in people:
+            if looks or (own or he) and person.mention.text in touring:
+                yield from (_visit(clause, person, site) for site in sites)
+
+
+def _sites(clause: Clause) -> list[Span]:
+    """The sites of a clause that only says where: 在|石桥镇|清河段,; 在|恒远公司|二期工地和|清河公园|现场,."""
+    text = clause.marked.block.text
+    spans = [s for s in clause.spans if s.mention.type in _SITES or _WORKS.search(s.mention.text)]
+    if not spans or not _AT.match(text[clause.start : spans[0].start]) or any(s.mention.deictic for s in spans):
+        return []
+    sites = [spans[0]]
+    for before, span in pairwise(spans):
+        gap = text[before.end : span.start]
+        if not gap:
+            sites[-1] = span
+        elif _AND.fullmatch(gap):
+            sites.append(span)
+        else:
+            return []
+    return sites if _SITE_END.fullmatch(text[spans[-1].end : clause.end]) else []
 
 
 def _visit(clause: Clause, person: Span, site: Span) -> Link:
@@ -53,19 +69,33 @@ def _visit(clause: Clause, person: Span, site: Span) -> Link:
 
 
 def link_company(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
-    """A、B一同调研: who comes along inspects what the article has told to be inspected. Bare 参加 is only that where no
-    event is at hand, and of sites told in the same paragraph; who 陪同 may as well be the host."""
+    """A、B一同调研, A、B陪同: who comes along inspects what the article has told to be inspected. Bare 参加 is only that
+    where no event is at hand, and of sites told in the same paragraph."""
     along = _ALONG.search(clauses[-1].text) if clauses else None
-    if along is None or along["bare"] and story.event or not story.visited:
+    if along is None or along["bare"] and story.event:
         return
     first = len(clauses) - 1
     while first and clauses[first - 1].own and clauses[first - 1].end - clauses[first - 1].actors[-1].end <= 1:
         first -= 1
     said = clauses[0].marked.block.span(0, clauses[0].sentence[1])[0]
-    sites = {m.id: m for m in story.visited if not along["bare"] or m.start >= said}.values()
-    for clause in clauses[first:]:
-        for person in clause.actors if clause.own else ():
-            if person.mention.type == "person":
-                for site in sites:
-                    start, end = clauses[first].start, clauses[-1].end
-                    yield Link(person, "inspects", Span(0, 0, site), "tours.company", 0.65, "done", start, end)
+    sites = {m.id: m for _, m in story.visits if not along["bare"] or m.start >= said}.values()
+    people = [a for c in clauses[first:] if c.own for a in c.actors if a.mention.type == "person"]
+    if along["with"]:
+        story.company = tuple(a.mention for a in people)
+        story.led = {a.mention.text for c in clauses[:first] for a in c.actors} | {m.text for m, _ in story.visits}
+    start, end = clauses[first].start, clauses[-1].end
+    for person in people:
+        for site in sites:
+            if not (along["with"] and site.deictic):  # 陪同 in 我县: the hosts
+                yield Link(person, "inspects", Span(0, 0, site), "tours.company", 0.65, "done", start, end)
+
+
+def follow_visits(links: Sequence[Link], story: Story) -> Iterator[Link]:
+    """Takes note of who is told to have inspected what; where those whom a company was with go on (A陪同。B先后到P), that
+    is inspected by the company, too."""
+    visits = [k for k in links if k.predicate == "inspects" and k.subject.mention.type == "person"]
+    for visit in visits:
+        if visit.subject.mention.text in story.led and not visit.object.mention.deictic:
+            for m in story.company:
+                yield replace(visit, subject=Span(0, 0, m), rule="tours.company", confidence=0.6)
+    story.visits += [(k.subject.mention, k.object.mention) for k in visits]

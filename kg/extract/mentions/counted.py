@@ -96,9 +96,16 @@ def _items(phrase: Phrase, spans: list[tuple[int, int]], wanted: set[int], type_
         min(sizes) < least
         or max(sizes) > 2 * min(sizes) + 2
         or any(_NO_ITEM.search(phrase.text[a:b]) for a, b in spans)
+        or (not led and _are_steps(phrase.text, spans))
     ):
         return []
     return [_found(a, b, type_) for a, b in spans]
+
+
+def _are_steps(text: str, spans: list[tuple[int, int]]) -> bool:
+    """包调查、包化解、包稳控: what is done, not what is named."""
+    verbs = {text[a] for a, _ in spans[1:]}
+    return len(spans) > 2 and len(verbs) == 1 and tag_of(*verbs) == "v" and len({text[b - 1] for _, b in spans}) > 1
 
 
 def _begin(phrase: Phrase, spans: list[tuple[int, int]]) -> int | None:
