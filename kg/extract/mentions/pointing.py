@@ -42,7 +42,7 @@ _POST = re.compile(
 )
 # Words that are said in general as often as not, but at the beginning of a sentence of what the one before it named.
 _TAKEN_UP = frozenset(
-    ("会议", "机制", "制度", "模式", "改革", "行动", "专项行动", "整治", "医院", "学校", "集团", "品牌")
+    ("机制", "制度", "模式", "改革", "行动", "专项行动", "整治", "医院", "学校", "集团", "品牌")
 )
 _TAKING_UP = re.compile(r"(?:^|[。!?;”]|(?:说|表示|介绍|透露|记者)[,:])$")
 _ITS = re.compile(r"\d{4}年|的")  # 这是|中心2021年打造的品牌
