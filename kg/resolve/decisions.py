@@ -17,6 +17,7 @@ _REASONS = {
     "part": "“{before}”是“{after}”这一名称中的一段，版面上只此一名有它",
     "tail": "“{before}”是“{after}”引号后的类别词，同一篇中只此一名以它结尾",
     "firm": "“{before}”是“{after}”省去所在地、行业和公司类型的简称，同一篇中只此一家",
+    "familiar": "“{before}”是同一篇中唯一同姓者“{after}”的俗称",
     "initials": "“{before}”由“{after}”各词的首字依次组成，同一篇中只此一家",
     "creation": "“{before}”与“{after}”是同一项创建：前者各字依次见于后者",
     "nested-scope": "同一版中同名，一处的所属地在另一处之内",

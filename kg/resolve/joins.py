@@ -12,6 +12,7 @@ from kg.lexicon.words import word_set
 from kg.records import Mention, Reading
 from kg.resolve.forms import creates, ends_of, is_initials, is_within, longest_of, parts_of, tail_of
 from kg.resolve.keys import Key, plain
+from kg.resolve.people import is_called
 from kg.resolve.schemes import is_generic, is_head, is_list_of
 from kg.resolve.setting import LEVELS, owner_of
 from kg.resolve.verdicts import Ledger
@@ -21,6 +22,7 @@ _DEFINED = re.compile(r"^[”’》]?\((?:以下|下)?(?:统)?简称:?[“‘《
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十\d]+$")  # 第三|人民医院 is not 人民医院
 _COUNTED = re.compile(r"[一二三四五六七八九十\d]")  # one slogan after another: 一核四网|五个一批
 _FIRM = re.compile(r"(?:有限责任公司|股份有限公司|有限公司)$")
+_FAMILIAR = re.compile(r"老(?P<after>.)|(?P<before>.)(?:大[嫂姐爷妈娘叔]|阿[婆公姨]|奶奶|爷爷|老汉)")
 _SLOGAN = 8  # characters of the shortest slogan in two parts
 _SHORTER = ("event", "organization", "document", "agency", "initiative")
 _LEAST = {"document": 2}  # characters of a shorter form; elsewhere three
@@ -52,6 +54,7 @@ def join_names(reading: Reading, named: Sequence[Mention], keys: dict[str, Key],
         ("firm", lambda: _join_each(by_article, keys, _firms)),
         ("tail", lambda: _join_each(by_article, keys, _tails)),
         ("initials", lambda: _join_each(by_article, keys, _initials)),
+        ("familiar", lambda: _join_each(by_article, keys, _familiars)),
         ("creation", lambda: _join_each(by_article, keys, _creations)),
         ("nested-scope", lambda: _replace(named, keys, _nested_scopes({keys[m.id] for m in named}))),
         ("told-town", lambda: _move_to_told_towns(named, keys)),
@@ -128,6 +131,18 @@ def _is_core(short: str, firm: str) -> bool:
     """Whether a firm's name begins so, with or without a place in front."""
     sizes = (n for n in range(2, 8) if firm[:n] in by_name() or firm[:n] in by_stem())
     return any(firm.startswith(short, n) for n in (0, *sizes)) and "集团" not in firm
+
+
+def _familiars(named: Sequence[Mention], keys: Mapping[str, Key]) -> dict[Key, Key]:
+    """老杨, 尤大嫂: the one person of the surname whom the article names in full; 王老师 may be another."""
+    people = [m for m in named if m.type == "person" and m.rule != "person.credit"]
+    said = [(m, how["after"] or how["before"]) for m in people if (how := _FAMILIAR.fullmatch(m.text))]
+    return _only(
+        (keys[m.id], keys[other.id])
+        for m, surname in said
+        for other in people
+        if other.text[0] == surname and not is_called(keys[other.id].name) and not _FAMILIAR.fullmatch(other.text)
+    )
 
 
 def _initials(named: Sequence[Mention], keys: Mapping[str, Key]) -> dict[Key, Key]:

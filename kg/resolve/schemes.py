@@ -47,8 +47,12 @@ def initiative_key(text: str, setting: Setting, kinds: Mapping[str, frozenset[st
         rest = core[len(known) :]
         if len(known) > 2 and rest and core.startswith(known) and (is_head(rest) or kind_of(rest)):
             return Key("initiative", setting.home, known + kind_of(rest))
-    bare = kinds.get(core, frozenset()) == {"平台"}
-    return Key("initiative", setting.home, core + ("平台" if bare else ""))
+    return Key("initiative", setting.home, core + _only(kinds.get(core, frozenset())))
+
+
+def _only(kinds: frozenset[str]) -> str:
+    """The one means that a page names with a core and nothing between, for which the core alone then stands too."""
+    return next(iter(kinds)) if len(kinds) == 1 and not any(kind.startswith(("+", "~")) for kind in kinds) else ""
 
 
 def _is_deed(after: str) -> bool:
@@ -86,11 +90,15 @@ def _head() -> re.Pattern[str]:
 
 def kinds_of(texts: Iterable[str]) -> dict[str, frozenset[str]]:
     """The quoted cores of a page's initiatives with the kinds of thing they name: "" for the mechanism itself, with a
-    plus what is done about it (“老旧村”|整治攻坚, “老旧村”|设施升级: two different deeds)."""
+    plus what is done about it (“老旧村”|整治攻坚, “老旧村”|设施升级: two different deeds), with a tilde a means that
+    words between tell from others (“云河码”|微信小程序); and the names without quotes, with none."""
     kinds: dict[str, frozenset[str]] = {}
     for text in texts:
         if (match := _CORE.match(text)) and match["after"]:
             core = plain(match["core"])
             kind = f"+{match['after']}" if _is_deed(match["after"]) else kind_of(match["after"])
+            kind = f"~{kind}" if kind not in ("", "平台", match["after"]) and kind[0] != "+" else kind
             kinds[core] = kinds.get(core, frozenset()) | {kind}
+        elif not match:
+            kinds.setdefault(plain(_WITHIN.sub("", _YEAR.sub("", text))), frozenset())
     return kinds

@@ -43,8 +43,13 @@ SAME = [
     ("{initiative 「七个一」機制}、{initiative “七个一”机制}、{initiative 七个一}", 3),
     ("{agency 區民政局}、{agency 区民政局}", 2),
     ("{initiative “云上办”平台}、{initiative “云上办”系统}、{initiative 云上办}", 3),
+    ("{initiative “清源通”小程序}、{initiative 清源通}", 2),
+    ("题|{initiative 创先清源活动}好|{initiative 创先清源}好", 2),
     ("{initiative 美丽田园板凳会}开了,{initiative 板凳会}好", 2),
     ("{initiative “清源小屋”共商议事会工作机制}、{initiative “清源小屋”}", 2),
+    # people
+    ("{person 杨铁山}说,{person 老杨}来了", 2),
+    ("“{person 尤大嫂}!”{person 尤翠云}应了", 2),
     # documents, events, organisations
     ("{document 《即墨区河湖治理条例》}(以下简称“条例”)公布,{document 条例}明确", 2),
     ("{document 《凉河联防协议》}签订,按照{document 《协议》}", 2),
@@ -85,6 +90,9 @@ APART = [
     "两{agency 区水务局}和{agency 区水务局}",
     "{agency 市场监管局}、{agency 市委}、{agency 城管局}",
     "{document 《治水办法》}、{document 《治水细则》}",
+    "{person 杨铁山}、{person 杨小江}见了{person 老杨}",
+    "{person 王云}见了{person 王老师}",
+    "{initiative 清源码}、{initiative “清源码”微信小程序}",
 ]
 
 

@@ -45,7 +45,8 @@ def find_shared_suffix(phrase: Phrase) -> Iterator[Found]:
 
 def find_listed_firms(phrase: Phrase, found: Sequence[Found]) -> Iterator[Found]:
     """The other members of a list of firms of which one is known: no noun of the dictionary (超市、顺丰等企业)."""
-    for match in _FIRMS.finditer(phrase.text):
+    firms = any(f.type == "organization" for f in found)
+    for match in _FIRMS.finditer(phrase.text) if firms and "等" in phrase.text else ():
         end = match.start() - 1
         for index, item in enumerate(match["items"].split("、")):
             start, end = end + 1, end + 1 + len(item)
