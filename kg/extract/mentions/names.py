@@ -135,7 +135,12 @@ def fit_rare(text: str, start: int) -> int | None:
         # A rare surname may make a word with what follows (党建|忠): the whole must still be none.
         known = size == 3 and surname_of(name) is not None and not (tag_of(name) or _NEVER.intersection(name))
         known = known and name[0] not in _WORDY and not _STOP.search(name)
-        if len(name) == size and may_end_name(name[-1]) and _STRICT_NEXT.match(text, end) and (_is_no_word(name) or known):
+        if (
+            len(name) == size
+            and may_end_name(name[-1])
+            and _STRICT_NEXT.match(text, end)
+            and (_is_no_word(name) or known)
+        ):
             return end
     return None
 
