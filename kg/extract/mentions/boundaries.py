@@ -31,12 +31,13 @@ _WATERS = re.compile(r"[河江湖溪]")
 _NOT_OF_A_PLACE = re.compile(
     r"(?:境内|[—–·-]|市区|城区|镇区|县城|辖区|全县|全市|全区|途经|位于|流域|[\d一二三四五六七八九十两]+(?:次|公里))+"
 )
-_VERB_OF_WATER = re.compile(r"共?[治护巡沿守跨清](?=[一-龥]{2,})")
+_VERB_OF_WATER = re.compile(r"共?[治护巡沿守跨清隔](?=[一-龥]{2,})")
 _INSIDE_PLACE = re.compile(
     r"[一-龥]{2}(?:镇|乡|村|街道|社区|苏木|大街|大道|[河江](?:干流|支流)|新区|(?<![小园社城新])区|县|市|旗)$|小区$"
 )
 _STREET_OFFICE = re.compile(r"[一-龥]{2}街$")  # 石桥街|清溪社区
 _CONTAINERS = frozenset(("街道", "大街", "大道", "国道", "省道", "县道"))
+_YARDS = frozenset("里苑园府庭")  # 幸福|里|小区
 _BANKS = frozenset(("滨河", "滨江", "滨湖", "沿河", "沿江", "沿湖"))
 _WHO = frozenset(("居民", "村民", "记者", "队员", "民警", "志愿者"))  # 居民|江边
 _LEADS_TO = re.compile(r"[沿对在到往]|选址|位于|地处|坐落|落户|落子|进驻|入驻|走进|家住|[包挂]联|挂包")
@@ -116,11 +117,12 @@ def _begin_place(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int) ->
             "前进",
         )  # 现代|产业园, 解放|公园: to the dictionary a time, verbs
         named = end == head and (_ROADS.match(text, head) or mild) or _ROADS.fullmatch(text, end, head)
-        named = named or mild and text[end:head] in tuple("里苑园府庭")  # 幸福|里|小区
+        if mild and text[end:head] in _YARDS:
+            named = True
         container = end < head and (word in by_name() or _INSIDE_PLACE.search(text, start, end))
         container = container or end < head and word in _CONTAINERS
-        if end < head and word == "社区":
-            container = container or _ROADS.match(text, head)
+        if end < head and word == "社区" and _ROADS.match(text, head):
+            container = True
         if word in _BANKS and text[begin - 1 : begin] in tuple("河江湖") and _ROADS.match(text, head):
             owner = start = begin  # 清水河|滨河|路
         if head == end + 2 and text[head] == "路":
