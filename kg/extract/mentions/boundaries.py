@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.extract.mentions.edges import is_actor
+from kg.extract.mentions.edges import is_actor, only_leads
 from kg.extract.mentions.phrases import NAME_CHAR, YEAR_OPENING, Phrase, ends_with_head, is_nominal, words_before
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem
 from kg.lexicon.segment import is_rare, tag_of
@@ -29,14 +29,15 @@ _ROAD_BEFORE = re.compile(r"[一-龥]{2}(?:路|大街|大道)$")
 _TOWN_OF = re.compile("[一-龥]?([镇乡]|街道|片区)")
 _WATERS = re.compile(r"[河江湖溪]")
 _NOT_OF_A_PLACE = re.compile(
-    r"(?:境内|[—–·-]|市区|城区|镇区|县城|辖区|全县|全市|全区|途经|位于|流域|[\d一二三四五六七八九十两]+(?:次|公里))+"
+    r"(?:境内|[—–·-]|市区|城区|镇区|县城|辖区|全县|全市|全区|途经|位于|流域|全长|[\d一二三四五六七八九十两]+(?:次|公里))+"
 )
-_VERB_OF_WATER = re.compile(r"共?[治护巡沿守跨清](?=[一-龥]{2,})")
+_VERB_OF_WATER = re.compile(r"共?[治护巡沿守跨清隔](?=[一-龥]{2,})")
 _INSIDE_PLACE = re.compile(
     r"[一-龥]{2}(?:镇|乡|村|街道|社区|苏木|大街|大道|[河江](?:干流|支流)|新区|(?<![小园社城新])区|县|市|旗)$|小区$"
 )
 _STREET_OFFICE = re.compile(r"[一-龥]{2}街$")  # 石桥街|清溪社区
 _CONTAINERS = frozenset(("街道", "大街", "大道", "国道", "省道", "县道"))
+_YARDS = frozenset("里苑园府庭")  # 幸福|里|小区
 _BANKS = frozenset(("滨河", "滨江", "滨湖", "沿河", "沿江", "沿湖"))
 _WHO = frozenset(("居民", "村民", "记者", "队员", "民警", "志愿者"))  # 居民|江边
 _LEADS_TO = re.compile(r"[沿对在到往]|选址|位于|地处|坐落|落户|落子|进驻|入驻|走进|家住|[包挂]联|挂包")
@@ -121,10 +122,12 @@ def _begin_place(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int) ->
             "前进",
         )  # 现代|产业园, 解放|公园: to the dictionary a time, verbs
         named = end == head and (_ROADS.match(text, head) or mild) or _ROADS.fullmatch(text, end, head)
-        named = named or mild and text[end:head] in tuple("里苑园府庭")  # 幸福|里|小区
+        if mild and text[end:head] in _YARDS:
+            named = True
         container = end < head and (word in by_name() or _INSIDE_PLACE.search(text, start, end))
         container = container or end < head and word in _CONTAINERS
-        container = container or end < head and word == "社区" and bool(_ROADS.match(text, head))
+        if end < head and word == "社区" and _ROADS.match(text, head):
+            container = True
         if word in _BANKS and text[begin - 1 : begin] in tuple("河江湖") and _ROADS.match(text, head):
             owner = start = begin  # 清水河|滨河|路
         if head == end + 2 and text[head] == "路":
@@ -178,6 +181,7 @@ def _begin_body(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
         start += len(first) if len(first) > 1 and tag_of(first) == "v" else 0  # 帮助|公司
         towns = [m.end() for m in _TOWN_OF_BODY.finditer(text, start, head)]
         start = towns[-1] if towns else start
+        start += text[start] == "和" and _BODY_END.search(text[max(0, start - 6) : start]) is not None
         start += text[start] == "同" and text[start - 1 : start] in ("是", "还", "将", "又")  # 就是同|石桥小学签下
     if type_ == "agency" and text[max(0, head - 2) : head].endswith(("村", "社区")):
         towns = [m.end() for m in _TOWN_BEFORE.finditer(text, start, head)]
@@ -189,6 +193,8 @@ def _begin_body(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
             # Towns and what lies in them are named with any character: 官地镇|政府, 共合镇|便民服务中心.
             own = grow_left(phrase, town.start(1), "place", limit=10)
             start = own if own < start and town.start(1) - own > 1 else start
+    while start < head and only_leads(phrase, start, head):
+        start += len(phrase.word(start, head))
     start = _own_level(phrase, start, head)
     start += text[start] in "该各" and start < head
     start += (

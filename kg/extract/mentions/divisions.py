@@ -65,6 +65,13 @@ def name_owners(found: Sequence[Found]) -> list[Found]:
     return [replace(f, start=begins.get(f.start, f.start)) if f.rule in _OF_ITS_LEVEL else f for f in found]
 
 
+def without_hosts(text: str, found: Sequence[Found]) -> list[Found]:
+    """The names with those of events begun at their quotes where the name of who holds them stands before
+    (县妇联|“巧手”培训班)."""
+    hosts = {f.start: f.end for f in found if f.type in ("agency", "organization") and text.startswith("“", f.end)}
+    return [replace(f, start=hosts[f.start]) if f.type == "event" and f.start in hosts else f for f in found]
+
+
 def _stands_alone(phrase: Phrase, start: int, end: int) -> bool:
     """Whether a short form is a word by itself here, by its neighbours and by jieba's words."""
     text = phrase.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.extract.mentions.phrases import Phrase
+from kg.extract.mentions.phrases import Phrase, is_plain
 from kg.lexicon.divisions import by_name
 from kg.lexicon.segment import tag_of
 from kg.lexicon.words import any_of, word_set
@@ -152,3 +152,12 @@ def is_deed(word: str) -> bool:
     """Whether a word, by jieba's tags, is a verb that stands in no name."""
     tag = tag_of(word)
     return tag[:1] == "v" and tag != "vn" and len(word) > 1 and word not in word_set("verbs")
+
+
+def only_leads(phrase: Phrase, start: int, head: int) -> bool:
+    """Whether the word at ``start`` leads to the name of a body, whose head noun begins at ``head``, and is in none
+    (责成|石桥派出所, 施工单位|…), or is in none that has a name of its own (检查|石桥中学, but 检查|专班)."""
+    word = phrase.word(start, head)
+    if word in word_set("before_bodies"):
+        return True
+    return word in word_set("before_own_names") and not is_plain(phrase, start + len(word), head)

@@ -19,7 +19,7 @@ from kg.lexicon.words import fill, word_set
 
 _NEXT = re.compile(
     fill(
-        r"$|[,。、:;!?”’()\d“《·—]|{after_name}|{posts}|{callings}|{openers}|[一-龥][着了]|时,|[一二三四五六七八九十]{1,3}多?岁"
+        r"$|[,。、:;!?”’()\d“《·—]|{after_name}|{posts}|{callings}|{openers}|[一-龥][着了]|时,|[一二三四五六七八九十]{1,3}多?岁|[两三四五六七八九十][位名]"
     )
 )
 _SPEECH = re.compile(
@@ -51,7 +51,8 @@ def fit_person(text: str, start: int, *, called: bool = False) -> int | None:
         bounded = end == len(text) or bool(_STOP.match(text, end) or _SPEECH.match(text, end))
         bounded = bounded or bool(_AND.match(text, end - 1))
         word = tag_of(text[start:end])
-        if given == 2 and text[end - 1 : end + 1] in word_set("after_name") and not text.startswith("同志", end):
+        runs_on = given == 2 and end < len(text) and text[end - 1 : end + 1] in word_set("after_name")
+        if runs_on and not text.startswith("同志", end):
             continue  # 高岚|陪同: the last character begins the verb
         if word and not word.startswith("nr") and not bounded:
             continue  # 任免, 高度: words that happen to begin with a surname

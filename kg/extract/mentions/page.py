@@ -10,7 +10,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from kg.extract.mentions.counted import find_counted
-from kg.extract.mentions.divisions import find_divisions, is_in_slogan, join_districts, name_owners
+from kg.extract.mentions.divisions import find_divisions, is_in_slogan, join_districts, name_owners, without_hosts
 from kg.extract.mentions.engine import find_all
 from kg.extract.mentions.enumerated import find_enumerated
 from kg.extract.mentions.found import Found, LetGo
@@ -24,7 +24,7 @@ from kg.extract.mentions.recalled import by_beginning, recall
 from kg.extract.mentions.set_apart import find_set_apart
 from kg.extract.mentions.shared import find_listed_firms, find_shared_suffix, split_joint
 from kg.extract.mentions.sites import find_works
-from kg.lexicon.divisions import by_name, by_stem, is_common_stem
+from kg.lexicon.divisions import by_name, by_stem, is_common_stem, stem_of
 from kg.lexicon.segment import is_rare, tag_of
 from kg.lexicon.words import any_of, fill, word_set, words
 from kg.records import Block, Mention, Reading
@@ -36,7 +36,7 @@ _BODIES = frozenset(("agency", "organization"))
 _SUB_UNIT = re.compile(
     fill(
         r"(驻[一-龥]{{2,7}}(?:工作[组队]|工作室|检察室|警务室|联络[站室])|(?![的在和与各]|.{0,3}(?:会同|联合|提级|设[在于]))[一-龥]{2,9}?(?:{units}|(?<![调查惩])处|(?<![转督主承协操会举合联创交代查经包快即通理设开])办|(?<=[一-龥])部|组(?![织成建长])|(?<=[一-龥])队(?![伍员长])(?<!部队))"
-        r"|中心组|筹备组|目督办|分局|党组(?=[、,。]|开展|召开))"
+        r"|中心组|筹备组|目督办|分局|党组(?=[、,。开会召对把])|(?<=局)[一-龥]{{2,3}}所)"
         r"(?=[,。、:;)”]|$|(?<=处)\d|副?(?:{posts})|民警|(?<=办)干部|执法人员|工作人员|在(?!建|线)|有关|相关|联合|组织|开展|负责|反映|牵头|成员|的[\d人法民干]|到|赶|联系|带着|备案|跟踪|每[周月天]|提醒|同步|与|和|要|[上中]班|专题|[\d一二三四五六七八九十两]+[名支]|答复|回复|反馈|{carriers})"
         r"(?<!干部)(?<!办事大厅)(?<!网站)(?<!科室)(?<!会议室)(?<!工作组)(?<!联合检查组)"
     )
@@ -127,7 +127,7 @@ def find_but_initiatives(phrase: Phrase, *, let_go: list[LetGo] | None = None) -
     found = [*find_divisions(phrase), *split_joint(phrase, find_all(phrase, initiatives=False, let_go=let_go))]
     found += [*_name_lists(phrase, found), *_sub_units(phrase, found), *find_shared_suffix(phrase)]
     found += find_listed_firms(phrase, found)
-    chosen = select(found := name_owners(found))
+    chosen = select(found := without_hosts(phrase.text, name_owners(found)))
     walls = {f.end for f in chosen if f.type in _WALLS and not is_in_slogan(phrase.text, f)}
     walls -= {at for at in walls if AND_ROUND.match(phrase.text, at)}
     walls.update(m.end() for m in _KNOWN.finditer(phrase.text))
@@ -208,7 +208,7 @@ def _remember(
         for f in block:
             for half in _halves(phrase.text, f, reading_block.gaps):
                 memory.setdefault(half, replace(f, rule="initiative.core", confidence=0.75))
-    if short := _own_short(reading.locality or ""):
+    for short in _own_short(reading.locality or ""):
         memory.setdefault(short, Found(0, 0, "place", "place.short", 0.8))
     named = memory | {name: Found(0, 0, "place", "place.gazetteer", 0.95) for name in divisions}
     memory.update({n: f for n, f in _short_forms(named).items() if n not in memory})
@@ -250,10 +250,12 @@ def _short_forms(memory: dict[str, Found]) -> dict[str, Found]:
     return short
 
 
-def _own_short(locality: str) -> str:
-    """What the page's place of a long name is called for short: 昆区 for 昆都仑区, 达旗 for 达拉特旗."""
-    own = next((locality[at:] for at in range(len(locality) - 3) if locality[at:] in by_name()), "")
-    return own[0] + own[-1] if _LONG_NAME.search(own) else ""
+def _own_short(locality: str) -> list[str]:
+    """What the page's place is called for short: 昆区 for 昆都仑区, 达旗 for 达拉特旗; without its kind where that is
+    no ordinary word."""
+    own = next((locality[at:] for at in range(len(locality) - 2) if locality[at:] in by_name()), "")
+    short = [own[0] + own[-1]] if _LONG_NAME.search(own) else []
+    return short + ([stem] if (stem := stem_of(own)) and _names_a_place(stem) else [])
 
 
 def _short_firms(core: str) -> list[str]:

@@ -28,7 +28,8 @@ _COUNT = re.compile(_NUMBER + r"(?:[个项条家名处件次户份座所支类�
 _COUNTERS = frozenset("个项条家名处件次户份座所支类种大批轮")
 _COUNT_OF_PLACES = re.compile(_NUMBER + r"(?:[个家名处件座所支种类批]|余[个家])$|\d条$")
 _NO_POST = re.compile("(?<=[一-龥]{2})[街镇乡路](?=长[一-龥](?:社区|小区|大?街|大道|路|山|村))")  # 民主街|长安社区
-_STREET = re.compile("(?<=[一-龥]{2})街道(?=[一-龥]{2,3}(?:社区|小区|村))")  # 云河街|道德里社区
+# 枫林街道|德龙社区: jieba makes 道德 of it.
+_TOWN_BEFORE_NAME = re.compile("(?<=[一-龥]{2})(?:街道|镇(?![长区上里级]))(?=[一-龥]{2}(?:社区|村))")
 _KNOWN = re.compile(any_of("known_initiatives") + r"\Z")
 AND_ROUND = re.compile("及其?(?:周边|周围|附近|沿线|两侧|支流|配套|附属)")  # 校园|及周边环境整治行动
 _SENTENCE = re.compile(r"[。!?]|,.{6}")
@@ -76,9 +77,10 @@ def to_phrase(block: Block) -> Phrase:
         starts.extend([start] * (end - start))
     for post in _NO_POST.finditer(block.text):
         starts[post.end() : post.end() + 2] = [post.end()] * 2
-    for street in _STREET.finditer(block.text):
-        if starts[street.end()] == street.start() + 1:
-            starts[street.start() : street.end() + 1] = [street.start()] * 2 + [street.end()]
+    for town in _TOWN_BEFORE_NAME.finditer(block.text):
+        if starts[town.end()] < town.end():
+            starts[town.start() : town.end()] = [town.start()] * len(town[0])
+            starts[town.end() : town.end() + 2] = [town.end()] * 2
     return Phrase(block.text, tuple(starts), block.gaps if block.role in HEADLINES else frozenset())
 
 
