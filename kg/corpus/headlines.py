@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.corpus.genres import is_collection, is_column, is_document_kind, is_document_title, is_office_line
+from kg.corpus.genres import is_collection, is_column, is_document_kind, is_document_title, is_label, is_office_line
 from kg.corpus.lines import Line, join_lines
 from kg.corpus.subjects import begins_with_verb, has_subject, has_verb, is_nominal
 from kg.lexicon.cues import Cues, read_cues
@@ -64,6 +64,7 @@ _UNDER = {"said": "under-said", "happens": "under-happens", "names-only": "under
 _TWO_LINES = 34  # characters of a headline printed in two lines
 _BALANCE = 3  # characters by which the lines of one headline differ at most where nothing else says that they are one
 _CAMPAIGN = re.compile(r"[“‘]([^“”‘’]{3,12})[”’](?:主题)?(?:教育)?(?:实践)?(?:活动|专栏|行动)")
+_TOWN = re.compile(r"[\u4e00-\u9fff]{1,5}(?:[镇乡区县市旗]|街道)\Z")
 _PLAN = re.compile(r"[◆◇●■▲★]")
 
 
@@ -88,7 +89,13 @@ def choose_headline(lines: Sequence[Line], body: str, named: frozenset[str]) -> 
     parts = [_cut(line, body) for line in rest]
     odds = [cues().odds(signs) for signs in line_signs([part[1] for part in parts], body)]
     best = max(
-        range(len(rest)), key=lambda at: (not _NUMBERED.match(rest[at].text), odds[at], -len(parts[at][1].text), -at)
+        range(len(rest)),
+        key=lambda at: (
+            not is_label(rest[at].text) and not _NUMBERED.match(rest[at].text),
+            odds[at],
+            -len(parts[at][1].text),
+            -at,
+        ),
     )
     titled = [at for at, line in enumerate(rest) if "关于" in line.text and is_document_title(line.text)]
     best = titled[0] if titled else best  # 中共云河县委员会⏎关于表彰…的决定
@@ -277,6 +284,8 @@ def _cut(line: Line, body: str) -> tuple[list[Line], Line, list[Line]]:
     """Kicker, title and subtitle that stand on one line, told apart by the lengths of what white space sets off."""
     cuts = [0, *sorted(line.gaps), len(line.text)]
     sizes = [b - a for a, b in zip(cuts, cuts[1:], strict=False)]
+    if len(sizes) == 2 and line.text[cuts[1]] == "“" and _TOWN.match(line.text, 0, cuts[1]):
+        return [line.part(0, cuts[1])], line.part(cuts[1]), []  # 石桥镇 “围炉党课”开到民宿里
     if is_nominal(line.text[: cuts[1]]) or ":" in line.text[: cuts[1]]:
         return [], line, []
     if len(sizes) == 2 and sizes[1] > 14 and sizes[1] >= 1.4 * sizes[0] and sizes[0] >= 6:
