@@ -12,6 +12,7 @@ from kg.corpus.subjects import has_subject
 from kg.text.numerals import ITEM
 
 _HEAD_LINES = 8  # more short lines than that over a text are not all its headline
+_HEADLINE = 6  # characters of the shortest headline
 _OVER_BRIEFS = 2  # lines that may stand over the name of a collection of briefs
 _CONTINUATIONS = 8  # so many at most on one page
 _MATCH_SHARE = 0.3  # of a headline's character pairs must stand in a continuation to say that it is its headline
@@ -180,14 +181,17 @@ def _starts_article(page: _Page, current: Draft, index: int) -> bool:
     marks, pending = page.marks, page.pending
     if current.collection or any(marks[k].kind == "headline" or _opens(marks[k]) for k in pending):
         return True
-    if any(is_column(marks[k].line.text) or is_label(marks[k].line.text) for k in pending):
-        return True
+    if any(is_column(marks[k].line.text) for k in pending) or is_label(marks[pending[0]].line.text) and pending[1:]:
+        return True  # a label alone, 【做法】, heads a part of a story
     last = current.body[-1][-1]
     if any(is_document_title(marks[k].line.text) for k in current.head):
         heads = any(has_subject(marks[k].line.text, "") or is_document_title(marks[k].line.text) for k in pending)
         return heads and not marks[pending[-1]].line.text.endswith(":")
     if is_broken(marks[last].line.text):
         return False
+    head = marks[pending[0]].line.text
+    if [marks[part[0]].kind for part in current.body] == ["lead"] and len(head) >= _HEADLINE and "," not in head:
+        return True  # news of one paragraph has no heads inside
     text = marks[index].line.text
     if NEWS_START.match(text) and has_subject(marks[pending[0]].line.text, ""):
         return True

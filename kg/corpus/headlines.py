@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.corpus.genres import is_collection, is_column, is_document_kind, is_document_title, is_label, is_office_line
+from kg.corpus.genres import is_collection, is_column, is_document_kind, is_document_title, is_office_line
 from kg.corpus.lines import Line, join_lines
 from kg.corpus.subjects import begins_with_verb, has_subject, has_verb, is_nominal
 from kg.lexicon.cues import Cues, read_cues
@@ -31,8 +31,8 @@ _SPEAKS = re.compile(
 _TAIL_OPEN = ("、", "的", "和", "与", "及", "为", "将", "在", "把", "让", "向", "对")
 _OPEN_VERBS = ("开展", "实施", "推行", "试行", "打响", "组织", "推进", "探索")  # that never end a headline
 _NUMBERED = re.compile(
-    "[①-⑳]|[(]?截[至止][0-9年月]{1,9}[日月][)]?$"
-)  # an item of a list or its date, never its headline
+    "[①-⑳]|【[\u4e00-\u9fff·]{2,8}】$|[(]?截[至止][0-9年月]{1,9}[日月][)]?$"
+)  # an item of a list, a column's label, the date of a table: never the headline
 _STANDS_OPEN = re.compile("(?:给|为|帮|替)[^,。]{2,6}[找搭安建]个$")  # 给老人找个⏎“放心灶”
 _IN_STEP = re.compile(r"^[^:|]{3,10}:[^:|,]{4,8}\|[^:|,“]{4,8}$")  # “连心桥”:两头都方便⏎两边都满意
 _THERE = re.compile("[里上旁间]$")
@@ -88,15 +88,8 @@ def choose_headline(lines: Sequence[Line], body: str, named: frozenset[str]) -> 
     banner, rest = split_banners(lines, named)
     parts = [_cut(line, body) for line in rest]
     odds = [cues().odds(signs) for signs in line_signs([part[1] for part in parts], body)]
-    best = max(
-        range(len(rest)),
-        key=lambda at: (
-            not is_label(rest[at].text) and not _NUMBERED.match(rest[at].text),
-            odds[at],
-            -len(parts[at][1].text),
-            -at,
-        ),
-    )
+    likely = [(not _NUMBERED.match(line.text), odds[at], -len(parts[at][1].text), -at) for at, line in enumerate(rest)]
+    best = likely.index(max(likely))
     titled = [at for at, line in enumerate(rest) if "关于" in line.text and is_document_title(line.text)]
     best = titled[0] if titled else best  # 中共云河县委员会⏎关于表彰…的决定
     above, title, below = parts[best] if not titled else ([], rest[best], [])

@@ -11,8 +11,10 @@ from kg.corpus.asides import (
     settle_amounts,
     settle_apart,
     settle_captions,
+    settle_figures,
     settle_interruptions,
     settle_letters,
+    settle_sources,
     settle_table_heads,
     settle_talk,
     settle_teasers,
@@ -54,6 +56,8 @@ def settle(marks: Sequence[Mark]) -> list[Mark]:
     _settle_masthead(settled)
     _settle_document_titles(settled)
     _settle_signed_documents(settled)
+    settle_figures(settled)
+    settle_sources(settled)
     _settle_bullets(settled)
     settle_letters(settled)
     _settle_rosters(settled)
