@@ -166,6 +166,9 @@ def _run_in(line: Line) -> list[Line]:
     """A brief whose headline stands on the line of its text: 云河区启用新中心 5月3日,…, 加梯一次办(记者李明)昨日…"""
     if match := _HEAD_AND_BYLINE.match(line.text):
         return [line.part(0, match.end(1)), line.part(match.end(1))]
+    first = min(line.gaps, default=0)
+    if is_collection(line.text[:first]) and len(line.text) > _TITLE_LIMIT:
+        return [line.part(0, first), line.part(first)]  # 记者手记 老旧小区怎么管,…
     bullet = line.text[0] in SYMBOLS
     end = line.text.rfind("。")
     gaps = [cut for cut in sorted(line.gaps) if bullet < cut <= end]
