@@ -57,6 +57,7 @@ SPEAKS = re.compile(
 _DUTY = re.compile(r"(?:牵头|责任|配合|实施|建设|主管)(?:单位|部门):.|(?:包联|挂点)?责任(?:人|领导):.")
 _CORRECTION = re.compile(r"(更正|致歉|更正启事)[:](?=本[报刊台网])")  # its head stands on the line of its text
 _BEGINS = re.compile("(?:启动|召开|举行|开班|开讲|揭牌|开工|竣工|投用|印发|出台|上线)$")
+_NOTE_HEAD = 8
 _ITEM = re.compile(r"[①-⑳][^,。:;]{4,20}$")
 # Inside letters: the salutation, who writes, who answers.
 _LABEL = re.compile(
@@ -167,7 +168,7 @@ def _run_in(line: Line) -> list[Line]:
     if match := _HEAD_AND_BYLINE.match(line.text):
         return [line.part(0, match.end(1)), line.part(match.end(1))]
     first = min(line.gaps, default=0)
-    if is_collection(line.text[:first]) and len(line.text) > _TITLE_LIMIT:
+    if 0 < first <= _NOTE_HEAD and len(line.text) > _TITLE_LIMIT and is_collection(line.text[:first]):
         return [line.part(0, first), line.part(first)]  # 记者手记 老旧小区怎么管,…
     bullet = line.text[0] in SYMBOLS
     end = line.text.rfind("。")

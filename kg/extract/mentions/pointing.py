@@ -152,7 +152,7 @@ def _learn(known: dict[str, _Word], printed: str, found: Found, block: int) -> N
     words += [word for word, ends in said_for(found.type).items() if name.endswith(ends) and len(name) > 3]
     if found.type in _TYPES:
         words += [name[start:] for start, _ in split_words(name)[-3:] if start]
-    if (core := _PAIRED.match(printed)) and is_nominal(core[1]):
+    if printed[0] == "“" and (core := _PAIRED.match(printed)) and is_nominal(core[1]):
         known.setdefault(core[1], _Word(found.type)).places.append((block, found.start, found.end, core[0].rstrip("”")))
         words = [word for word in words if word != core[1]]
     for word in dict.fromkeys(words):
