@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.corpus.genres import is_column, is_document_title
+from kg.corpus.genres import is_column, is_document_title, is_label
 from kg.corpus.marks import NEWS_START, SPEAKS, TEXT, Mark, is_broken, is_duty
 from kg.corpus.subjects import has_subject
 from kg.text.numerals import ITEM
 
 _HEAD_LINES = 8  # more short lines than that over a text are not all its headline
+_HEADLINE = 6  # characters of the shortest headline
+_OVER_BRIEFS = 2  # lines that may stand over the name of a collection of briefs
 _CONTINUATIONS = 8  # so many at most on one page
 _MATCH_SHARE = 0.3  # of a headline's character pairs must stand in a continuation to say that it is its headline
 _HAN = re.compile(r"[\u3400-\u9fff]{3}")
@@ -179,14 +181,17 @@ def _starts_article(page: _Page, current: Draft, index: int) -> bool:
     marks, pending = page.marks, page.pending
     if current.collection or any(marks[k].kind == "headline" or _opens(marks[k]) for k in pending):
         return True
-    if any(is_column(marks[k].line.text) for k in pending):
-        return True
+    if any(is_column(marks[k].line.text) for k in pending) or is_label(marks[pending[0]].line.text) and pending[1:]:
+        return True  # a label alone, 【做法】, heads a part of a story
     last = current.body[-1][-1]
     if any(is_document_title(marks[k].line.text) for k in current.head):
         heads = any(has_subject(marks[k].line.text, "") or is_document_title(marks[k].line.text) for k in pending)
         return heads and not marks[pending[-1]].line.text.endswith(":")
     if is_broken(marks[last].line.text):
         return False
+    head = marks[pending[0]].line.text
+    if [marks[part[0]].kind for part in current.body] == ["lead"] and len(head) >= _HEADLINE and "," not in head:
+        return True  # news of one paragraph has no heads inside
     text = marks[index].line.text
     if NEWS_START.match(text) and has_subject(marks[pending[0]].line.text, ""):
         return True
@@ -215,6 +220,9 @@ def _open_special(page: _Page, draft: Draft) -> None:
         return
     last = titled[-1]
     draft.collection = page.marks[draft.head[last]].kind == "collection"
+    if draft.collection and last > _OVER_BRIEFS and last + 1 == len(draft.head):
+        draft.head = draft.head[last:]  # what stands over it is somebody else's: a box of figures
+        last = 0
     if not draft.collection or last + 1 == len(draft.head):
         page.pending = draft.head[last + 1 :]
         draft.head = draft.head[: last + 1]

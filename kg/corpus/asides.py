@@ -8,14 +8,18 @@ from dataclasses import replace
 from itertools import groupby
 
 from kg.corpus.bylines import find_writer
-from kg.corpus.genres import is_apart, is_office_line
+from kg.corpus.furniture import SYMBOLS
+from kg.corpus.genres import is_apart, is_aside, is_figures, is_office_line, tells_period
 from kg.corpus.lines import Line
 from kg.corpus.marks import NEWS_START, STARTS, TEXT, Mark, continues, is_broken, set_kind
 
 _AMOUNT = re.compile(r"^约?[0-9][0-9.,]*[^0-9,。:;“”]{0,4}$")
+_FIGURE = re.compile(r"[0-9][0-9.,]*(?:[万亿余多]|%|[元吨户人名个件亩家条座公处辆台倍次天])")
+_SOURCE = re.compile(r"[(]?(?:数据|资料)来源[:/]")
 _SAID = re.compile(r"“[^“”]*[。!?…]”")
 _TABLE = re.compile(r"(?:表|榜|排名|排行|一览|通报)(?:\([^()]*\))?$")
 _TABLE_ROWS = 3
+_ROWS = ("short", "prose", "caption")
 _LOOK_AHEAD = 14  # lines that a box or a group of captions may interrupt a paragraph for
 _CAPTION_LIMIT = 220  # characters of a picture's text
 _SALUTES = re.compile(r"(?:编辑|记者)(?:同志|部|老师)?:")
@@ -87,6 +91,46 @@ def settle_letters(marks: list[Mark]) -> None:
                 break
 
 
+def settle_figures(marks: list[Mark]) -> None:
+    """A box whose head tells a place in figures of a period (数说云河·一季度, 数读 over 1—10月经济运行) is an article,
+    each of its lines a figure."""
+    for index, mark in enumerate(marks):
+        if mark.kind not in ("short", "section") or not is_figures(mark.line.text):
+            continue
+        head = min(index + (len(mark.line.text) == 2), len(marks) - 1)
+        end = head + 1
+        while end < len(marks) and _tells_figure(marks[end]):
+            end += 1
+        if end - head < _TABLE_ROWS or not tells_period(marks[head].line.text):
+            continue
+        set_kind(marks, index, "headline")
+        for row in range(head + 1, end):
+            set_kind(marks, row, "label")
+
+
+def settle_sources(marks: list[Mark]) -> None:
+    """Marked lines over the one that says whence their figures are (数据来源:…) are a box beside an article, with its
+    head."""
+    for index, mark in enumerate(marks):
+        if mark.kind != "furniture" or not _SOURCE.match(mark.line.text):
+            continue
+        first = index
+        while (
+            first
+            and marks[first - 1].line.text[0] in SYMBOLS
+            and marks[first - 1].kind in ("short", "prose", "caption")
+        ):
+            first -= 1
+        if index - first > 1:
+            head = first - 1 if first and marks[first - 1].kind == "short" else first
+            for row in range(head, index):
+                set_kind(marks, row, "box")
+
+
+def _tells_figure(mark: Mark) -> bool:
+    return mark.kind == "short" and _FIGURE.search(mark.line.text) is not None
+
+
 def settle_apart(marks: list[Mark]) -> None:
     """What a line heads that heads no article (图片新闻, 遗失声明, 数读…): up to the next headline."""
     for index, mark in enumerate(marks):
@@ -95,6 +139,8 @@ def settle_apart(marks: list[Mark]) -> None:
         kind = "caption" if mark.line.text.startswith(("图片", "图说")) else "box"
         set_kind(marks, index, kind)
         end = _end_apart(marks, index + 1)
+        if end == index + 1 < len(marks) - 1 and is_aside(mark.line.text) and marks[end + 1].kind == "prose":
+            end = _end_apart(marks, end + 1)  # it has a head of its own
         for after in range(index + 1, end):
             set_kind(marks, after, kind)
         if kind == "box" and end < len(marks) and marks[end].kind == "short" and marks[end - 1].kind == "box":

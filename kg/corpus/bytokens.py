@@ -61,6 +61,10 @@ def _joined_singles(spans: list[tuple[int, int]], line: Line) -> list[tuple[int,
             pair = (
                 count == 2 and lengths[0] == 1 and (surname_of(whole[0]) is not None or _credited(spans, index, line))
             )
+            singles = lengths == [1, 1, 1] and whole[-1] not in _AFTER_NAME
+            if singles and _credited(spans, index, line) and not _single_at(spans, index + 3):
+                end, size = members[-1][1], count  # 通讯员 此 友 恒: whatever the surname
+                break
             if count == 2 and lengths[1] == 1 and _ROLE_AND_ONE.fullmatch(line.text, start, members[0][1]):
                 end, size = members[-1][1], count  # 通讯员林|岚
                 break

@@ -50,8 +50,9 @@ _BEGINS = re.compile(
     r"(?:本文|稿件|信息|数据)?来源[:/|丨]|责任编辑|分享(?=收藏|$)|阅读[0-9]+|附件(?:下载)?:|网站地图|政府网站|[一二三]审[/:]|(?:备案|ICP)|(?:主管|主办|出版|承印|社址|地址|印刷|零售价|定价|订阅|发行|报料)[:单])"
 )
 _WHOLE = re.compile(
-    rf"(?:19|20)[0-9]{{2}}年[{_NUMERAL}]{{1,2}}月$|[0-9]{{1,2}}月[0-9]{{1,2}}日$|第[{_NUMERAL}]+期$|[{_HAN}]{{4,30}}(?:主管主办|主管|主办|承办|编印|编)$"
+    rf"(?:19|20)[0-9]{{2}}年[{_NUMERAL}]{{1,2}}月$|[0-9]{{1,2}}月[0-9]{{1,2}}日$|第[{_NUMERAL}]+期$|[{_HAN}]{{4,30}}(?:主管主办|主管|主办|承办|编印|编)$|(?:中共)?[{_HAN}]{{2,14}}委(?:员会)?机关报$"
 )
+_WEATHER = re.compile("(?:天气|今[日天]|明[日天])[^。,;!?]{0,16}-?[0-9]{1,2}℃[^。,;!?]{0,24}$")
 _META = re.compile(r"(?:发布(?:时间|日期)|浏览(?:次数|量)|阅读(?:次数|量)|点击(?:数|量)|来源)[:]")
 # Under the headline of a story on the web: 发布时间:2025-03-19 17:42 来源:…, 2025-03-12 10:26 | 来源:…
 _WEB_META = re.compile(
@@ -73,7 +74,7 @@ def is_furniture(text: str) -> bool:
     """Whether the folded line is made of masthead, staff or web atoms."""
     if len(text) > _LONGEST:
         return False
-    if _WHOLE.match(text):
+    if _WHOLE.match(text) or "℃" in text and _WEATHER.search(text):
         return True
     if _BEGINS.match(text) and len(text) <= 60 and not text.endswith("。"):
         return True

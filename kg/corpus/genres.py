@@ -10,12 +10,18 @@ _COLLECTION = re.compile(
     r"更正|致歉|大事记|传真|短波|集萃|拾零|播报)(?:[一二三四五六七八九十两]+则)?[】\]]?$"
 )
 _APART = re.compile(
-    r"^[\u4e00-\u9fff“”]{0,8}?(?:(?:相关|新闻)?链接|延伸阅读|新闻背景|名词解释|小贴士|图片新闻|图片报道|图说新闻|图说|征稿启事|下期预告|预告|遗失声明|启事|招租(?:公告|信息|启事)|(?:招贤|招工|招聘|求职)(?:榜|信息|公告)|(?:转让|出租|拍卖|注销|减资)公告|(?:天气)?预报|"
+    r"^[\u4e00-\u9fff“”]{0,8}?(?:(?:相关|新闻)?链接|延伸阅读|新闻背景|名词解释|小资料|小贴士|图片新闻|图片报道|图说新闻|图说|征稿启事|下期预告|预告|遗失声明|启事|招租(?:公告|信息|启事)|(?:招贤|招工|招聘|求职)(?:榜|信息|公告)|(?:转让|出租|拍卖|注销|减资)公告|(?:天气)?预报|"
     r"数字|数读.{0,8}|广告|招聘信息|友情提示|温馨提示)$"
 )
 _COLUMN = re.compile(
     r"^(?:漫话|闲话|话说|趣谈)[\u4e00-\u9fff]{2,4}$|^(?:专家|学者|编辑|记者|本报|名家|干部|网友|读者|代表委员|委员|代表)(?:点评|解读|建议|感言|说法|评说|有话|声音|建言)$|^[\u4e00-\u9fff·“”]{0,6}(?:时评|短评|快评|微评|锐评|评论|社论|夜话|夜读|晨读|走笔|漫谈|杂谈|漫笔|随笔|观察|论坛|视点|观点|寄语|随感|絮语|茶座|有话说|言论|声音|看台|支招台?|圆桌(?:会|谈)?|擂台|瞭望)$"
 )
+_ASIDE = re.compile("链接$|延伸阅读$|新闻背景$|名词解释$|小资料$|小贴士$")
+_FIGURES = re.compile("^数[说读]|^数字(?![化经治])|数[说读][\u4e00-\u9fff]{2,4}$")
+_PERIOD = re.compile("季度|半年|[0-9一二三四五六七八九十]月|[0-9去今全]年|“十[二三四五]五”")
+_OF_ONE = re.compile("数[说读]“")  # a scheme in figures: beside the article about it
+_FIGURES_HEAD = 18
+_LABEL = re.compile(r"^【[\u4e00-\u9fff·]{2,8}】$")
 _DOCUMENT = re.compile(
     r"(?:任免名单|(?:人事|干部|职务)任免|任前公示(?:公告)?|公示|公告|通告|公开信|倡议书|名单|任免|(?:关于.{4,40}的)(?:通知|决定|命令|意见|通报|公告|通告|公示|批复|任命))$"
 )
@@ -44,6 +50,26 @@ def is_briefs(text: str) -> bool:
 def is_apart(text: str) -> bool:
     """Whether the line heads what is no article: a glossary, pictures, figures, a lost licence, next week's topics."""
     return bool(_APART.match(text))
+
+
+def is_aside(text: str) -> bool:
+    """Whether the line heads what explains the article beside it: 新闻链接, 名词解释."""
+    return bool(_ASIDE.search(text))
+
+
+def is_figures(text: str) -> bool:
+    """Whether the line heads a box of figures: 数说云河·一季度, 一季度数读云河, 数读“清风”行动."""
+    return len(text) <= _FIGURES_HEAD and bool(_FIGURES.search(text))
+
+
+def tells_period(text: str) -> bool:
+    """Whether such a head tells of a place, by the months or years of its figures: 1—10月, 一季度, “十三五”."""
+    return bool(_PERIOD.search(text)) and not _OF_ONE.match(text)
+
+
+def is_label(text: str) -> bool:
+    """Whether the line is a column's name in brackets over its item: 【第一书记】, 【声音】."""
+    return bool(_LABEL.match(text))
 
 
 def is_column(text: str) -> bool:

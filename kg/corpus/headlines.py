@@ -31,8 +31,8 @@ _SPEAKS = re.compile(
 _TAIL_OPEN = ("、", "的", "和", "与", "及", "为", "将", "在", "把", "让", "向", "对")
 _OPEN_VERBS = ("开展", "实施", "推行", "试行", "打响", "组织", "推进", "探索")  # that never end a headline
 _NUMBERED = re.compile(
-    "[①-⑳]|[(]?截[至止][0-9年月]{1,9}[日月][)]?$"
-)  # an item of a list or its date, never its headline
+    "[①-⑳]|【[\u4e00-\u9fff·]{2,8}】$|[(]?截[至止][0-9年月]{1,9}[日月][)]?$"
+)  # an item of a list, a column's label, the date of a table: never the headline
 _STANDS_OPEN = re.compile("(?:给|为|帮|替)[^,。]{2,6}[找搭安建]个$")  # 给老人找个⏎“放心灶”
 _IN_STEP = re.compile(r"^[^:|]{3,10}:[^:|,]{4,8}\|[^:|,“]{4,8}$")  # “连心桥”:两头都方便⏎两边都满意
 _THERE = re.compile("[里上旁间]$")
@@ -64,6 +64,7 @@ _UNDER = {"said": "under-said", "happens": "under-happens", "names-only": "under
 _TWO_LINES = 34  # characters of a headline printed in two lines
 _BALANCE = 3  # characters by which the lines of one headline differ at most where nothing else says that they are one
 _CAMPAIGN = re.compile(r"[“‘]([^“”‘’]{3,12})[”’](?:主题)?(?:教育)?(?:实践)?(?:活动|专栏|行动)")
+_TOWN = re.compile(r"[\u4e00-\u9fff]{1,5}(?:[镇乡区县市旗]|街道)\Z")
 _PLAN = re.compile(r"[◆◇●■▲★]")
 
 
@@ -87,9 +88,8 @@ def choose_headline(lines: Sequence[Line], body: str, named: frozenset[str]) -> 
     banner, rest = split_banners(lines, named)
     parts = [_cut(line, body) for line in rest]
     odds = [cues().odds(signs) for signs in line_signs([part[1] for part in parts], body)]
-    best = max(
-        range(len(rest)), key=lambda at: (not _NUMBERED.match(rest[at].text), odds[at], -len(parts[at][1].text), -at)
-    )
+    likely = [(not _NUMBERED.match(line.text), odds[at], -len(parts[at][1].text), -at) for at, line in enumerate(rest)]
+    best = likely.index(max(likely))
     titled = [at for at, line in enumerate(rest) if "关于" in line.text and is_document_title(line.text)]
     best = titled[0] if titled else best  # 中共云河县委员会⏎关于表彰…的决定
     above, title, below = parts[best] if not titled else ([], rest[best], [])
@@ -277,6 +277,8 @@ def _cut(line: Line, body: str) -> tuple[list[Line], Line, list[Line]]:
     """Kicker, title and subtitle that stand on one line, told apart by the lengths of what white space sets off."""
     cuts = [0, *sorted(line.gaps), len(line.text)]
     sizes = [b - a for a, b in zip(cuts, cuts[1:], strict=False)]
+    if len(sizes) == 2 and line.text[cuts[1]] == "“" and _TOWN.match(line.text, 0, cuts[1]):
+        return [line.part(0, cuts[1])], line.part(cuts[1]), []  # 石桥镇 “围炉党课”开到民宿里
     if is_nominal(line.text[: cuts[1]]) or ":" in line.text[: cuts[1]]:
         return [], line, []
     if len(sizes) == 2 and sizes[1] > 14 and sizes[1] >= 1.4 * sizes[0] and sizes[0] >= 6:

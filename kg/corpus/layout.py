@@ -11,8 +11,10 @@ from kg.corpus.asides import (
     settle_amounts,
     settle_apart,
     settle_captions,
+    settle_figures,
     settle_interruptions,
     settle_letters,
+    settle_sources,
     settle_table_heads,
     settle_talk,
     settle_teasers,
@@ -43,8 +45,8 @@ _HEADLINE_LEAST = 8  # characters
 _END = Mark(Line("", ()), "end")
 # A paragraph's beginning, never a heading's.
 _OPENER = re.compile(
-    r"^(?:该[区市县镇乡村街局院校中公]|[据截当随此另其]|本[次届]|此[次外]|同[时步]|为[了此]|目前|下一步|近[年日期]|今年|去年|日前|会[议上后]|按照|根据|通过|活动[中现当]|在此|“(?![^”]*”[^,。]*$))"
-)
+    r"^(?:该[区市县镇乡村街局院校中公]|[据截当随此另其]|本[次届]|此[次外]|同[时步]|为[了此]|目前|下一步|近[年日期]|今年|去年|日前|会[议上后]|按照|根据|通过|活动[中现当]|在此|“(?![^”]*”[^,。]*$)(?![^”,。!?]{2,8}”,[^,。“]{4,12}$))"
+)  # a quote that somebody says, but not “工业上楼”,楼下也要有食堂
 
 
 def settle(marks: Sequence[Mark]) -> list[Mark]:
@@ -54,6 +56,8 @@ def settle(marks: Sequence[Mark]) -> list[Mark]:
     _settle_masthead(settled)
     _settle_document_titles(settled)
     _settle_signed_documents(settled)
+    settle_figures(settled)
+    settle_sources(settled)
     _settle_bullets(settled)
     settle_letters(settled)
     _settle_rosters(settled)

@@ -56,6 +56,8 @@ SPEAKS = re.compile(
 # Who answers for an item of a list of works: a line of its own, and no headline.
 _DUTY = re.compile(r"(?:牵头|责任|配合|实施|建设|主管)(?:单位|部门):.|(?:包联|挂点)?责任(?:人|领导):.")
 _CORRECTION = re.compile(r"(更正|致歉|更正启事)[:](?=本[报刊台网])")  # its head stands on the line of its text
+_BEGINS = re.compile("(?:启动|召开|举行|开班|开讲|揭牌|开工|竣工|投用|印发|出台|上线)$")
+_NOTE_HEAD = 8
 _ITEM = re.compile(r"[①-⑳][^,。:;]{4,20}$")
 # Inside letters: the salutation, who writes, who answers.
 _LABEL = re.compile(
@@ -165,6 +167,9 @@ def _run_in(line: Line) -> list[Line]:
     """A brief whose headline stands on the line of its text: 云河区启用新中心 5月3日,…, 加梯一次办(记者李明)昨日…"""
     if match := _HEAD_AND_BYLINE.match(line.text):
         return [line.part(0, match.end(1)), line.part(match.end(1))]
+    first = min(line.gaps, default=0)
+    if 0 < first <= _NOTE_HEAD and len(line.text) > _TITLE_LIMIT and is_collection(line.text[:first]):
+        return [line.part(0, first), line.part(first)]  # 记者手记 老旧小区怎么管,…
     bullet = line.text[0] in SYMBOLS
     end = line.text.rfind("。")
     gaps = [cut for cut in sorted(line.gaps) if bullet < cut <= end]
@@ -177,7 +182,7 @@ def _run_in(line: Line) -> list[Line]:
         or re.search("[。,;!?]" if bullet else "[。,;:!?]", line.text[:cut])
     ):
         return [line]
-    headline = (bullet or has_subject(line.text[:cut], "")) and len(gaps) == 1
+    headline = (bullet or has_subject(line.text[:cut], "") or _BEGINS.search(line.text[:cut])) and len(gaps) == 1
     return [line.part(0, cut), line.part(cut)] if headline or NEWS_START.match(line.text, cut) else [line]
 
 

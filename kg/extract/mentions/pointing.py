@@ -57,7 +57,7 @@ _GOES_ON = re.compile(
 # Behind a word that as often means the thing in general: what is only said of the one at hand.
 _ONLY_IT = re.compile(
     r"(?:开展|启动|运行|实施|推行)以来|由|今后|同步|自\d|\d+[部栋户]"
-    r"|还?(?:传达|听取|审议|通过|决定)(?![会室员])"
+    r"|还?(?:传达|听取|审议|通过|决定|印发|下发)(?![会室员])"
 )
 _PARK = re.compile(r"(?:产业|工业|科技|食品|物流|创业|商贸)园$|(?:开发|经开|高新)区$")  # what is called 园区 for short
 _STREET = re.compile(r"(.*[一-龥]{2}街)(?:党?工委|办事处)$")  # 云河街 is a 街道
@@ -152,7 +152,7 @@ def _learn(known: dict[str, _Word], printed: str, found: Found, block: int) -> N
     words += [word for word, ends in said_for(found.type).items() if name.endswith(ends) and len(name) > 3]
     if found.type in _TYPES:
         words += [name[start:] for start, _ in split_words(name)[-3:] if start]
-    if (core := _PAIRED.match(printed)) and is_nominal(core[1]):
+    if printed[0] == "“" and (core := _PAIRED.match(printed)) and is_nominal(core[1]):
         known.setdefault(core[1], _Word(found.type)).places.append((block, found.start, found.end, core[0].rstrip("”")))
         words = [word for word in words if word != core[1]]
     for word in dict.fromkeys(words):
