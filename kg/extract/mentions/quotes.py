@@ -36,6 +36,10 @@ _APART = re.compile("[。!?;]")
 _ISSUED = re.compile(r"(?:出台|印发|制定|起草|修订|下发|公布|发布|学习|根据|按照|依据|通过|审议|依照)了?$")
 _COUNTED = re.compile(r"的?([三四五六七八九十]|\d)[个种项]")
 _NO_TAIL = re.compile(r"[两二三四五六七八九十\d]+[项个种类张支]")
+_HELD = re.compile(r"(?:举行|举办)了?$")
+_IS_HELD = re.compile(r"(?:在[^,。“”]{2,26}|于[^,。]{2,8}|\d+月\d+日|日前|近日|昨日)?举行")
+# Classes that go on (培训班3期, 年培训3000人次) are schemes.
+_RUNNING = re.compile(r"(?:\d+|[一二三四五六七八九十两]+)期|,?(?:已|累计|已累计|每?年)培训")
 _LIST = 3  # members that make a list, and more characters than which each has
 _HEADS = "initiative_heads initiative_weak_heads"
 _MOST = 0.84  # confidence; a rule that knows what a list of quoted names is (5个工作专班) is surer
@@ -118,11 +122,22 @@ def _members(text: str, quote: Quote) -> list[tuple[int, int]]:
 
 def _to_found(phrase: Phrase, quote: Quote, end: int, sure: float, page: str) -> Found:
     opening, alone = quote.start - 1, end == quote.end
-    event = not alone and kind_of_end(phrase.text[quote.end + 1 : end]) == "event"
+    event = _is_event(phrase.text, quote, end, page)
     start = find_begin(phrase, opening, "alone" if alone else "event" if event else "tail", page)
     if alone:
         start, end = (quote.start, end) if start == opening else (start, end + 1)
     return Found(start, end, "event" if event else "initiative", EVENT if event else RULE, sure)
+
+
+def _is_event(text: str, quote: Quote, end: int, page: str) -> bool:
+    """Whether the name is of what happens once: by its last word, or since it is held (举办“邻里节”), but for what goes
+    on and what the page speaks of more than once (举办“院坝说事”)."""
+    behind = end + (end == quote.end)
+    if end > quote.end and kind_of_end(text[quote.end + 1 : end]) == "event":
+        return not _RUNNING.match(text, behind)
+    held = _HELD.search(text, max(0, quote.start - 4), quote.start - 1) and text[behind : behind + 1] in (",", "。", ";", "")
+    once = page.count(text[quote.start - 1 : quote.end + 1]) == 1 and page.count(quote.text) == 1
+    return once and bool(held or _IS_HELD.match(text, behind))
 
 
 def _read(index: int, role: str, phrase: Phrase, match: re.Match[str]) -> Quote:
