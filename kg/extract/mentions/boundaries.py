@@ -220,6 +220,8 @@ def _begin_plan(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
     for begin, end in spans:
         word = text[begin:end]
         line = word == "组织" and text.startswith("工作", end)  # 组织|工作会议: what it is about
+        if type_ == "initiative":
+            line = _is_part(text, begin, end, after_verb=spans[0][0] < start == begin)
         if _is_foreign(word, type_) and not line or type_ == "event" and head - end >= 2 and _BODY_END.search(word):
             start = end
     if (word := phrase.word(start, head)) in word_set("inspecting") and len(word) < head - start:
@@ -245,6 +247,13 @@ def _begin_plan(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
     if text[head] in "“‘" and not (text[head - 1] == "暨" or _modifies_quote(phrase, start, head)):
         return head
     return start
+
+
+def _is_part(text: str, begin: int, end: int, *, after_verb: bool) -> bool:
+    """Whether a verb of responsibility is part of a name, in a set phrase (党建|引领, 巩固|提升) or as what the verb
+    before it governs (建立|联合|巡查机制)."""
+    phrases = word_set("deeds_in_names")
+    return text[begin - 2 : end] in phrases or text[begin : end + 2] in phrases or after_verb and text[begin:end] == "联合"
 
 
 def _begins_clause(phrase: Phrase, at: int) -> bool:
