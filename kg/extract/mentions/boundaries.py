@@ -46,11 +46,12 @@ _TOWN = re.compile(r"(?:[一-龥]{1,3}族)?[镇乡]")
 _LEADER = re.compile(r"(?:长|书记|主任|主席)$")
 _TOWN_BEFORE = re.compile(r"[一-龥]{2,}?(?:镇|乡|街道)(?=[一-龥]{2})")
 _DIVISION_END = re.compile(r"[省市区县州旗镇乡村]$")
-_BODY_END = re.compile(any_of("organization_heads") + "$")
+_BODY_END = re.compile(f"(?:{any_of('organization_heads')}|妇联|团委|总工会|残联|科协|工商联|文联)$")
 _CLAUSE_BEGIN = frozenset(",。;:!?“”‘’")
 
 # 完善|提升|治理体系: a second verb of general meaning; 开展|规范|经营行动: after these the verb belongs to the name.
 _GENERAL_VERBS = frozenset(("提升", "优化", "加强", "强化", "规范"))
+_ALSO_QUALITIES = frozenset(("重点", "高标准"))  # 重点|案件领导包案制度, but 重点|整治
 _STARTING_VERBS = frozenset(("开展", "实施", "启动", "推进", "举办", "参加", "深化", "推动"))
 
 
@@ -234,6 +235,7 @@ def _begin_plan(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
         leading = word in word_set("verbs") or doing
         if (
             word in word_set("adverbs")
+            and not (word in _ALSO_QUALITIES and is_nominal(phrase.word(start + len(word), head) or "的"))
             or leading
             and type_ != "event"
             and not cut

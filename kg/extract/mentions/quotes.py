@@ -150,8 +150,8 @@ def _read(index: int, role: str, phrase: Phrase, match: re.Match[str]) -> Quote:
         own.add("headline")
     own.add(f"after-{what_precedes(phrase, start - 1)}")
     begin, ends = find_ends(phrase, end)
-    if _NO_TAIL.match(text, end + 1) and "list" in own or text.startswith("即", end + 1):
-        ends = []  # “甲”“乙”两张清单, “甲”即…
+    if text[end - 1] in "。!?" or _NO_TAIL.match(text, end + 1) and "list" in own or text.startswith("即", end + 1):
+        ends = []  # “办得快。”区热线中心…, “甲”“乙”两张清单, “甲”即…
     ruled = grow_right(phrase, end + 1, _HEADS)
     after = cues().signs({"after": text[end + 1 : end + 1 + _AFTER]})
     told = {"told"} if role not in HEADLINES and begins_predicate(phrase, end) else set()
