@@ -157,6 +157,8 @@ def _read(index: int, role: str, phrase: Phrase, match: re.Match[str]) -> Quote:
     told = {"told"} if role not in HEADLINES and begins_predicate(phrase, end) else set()
     headless = set() if ruled else {"no-head"}
     signs = [{"alone", f"alone-next-{what_follows(phrase, end + 1)}", *after, *own, *told, *headless}]
+    if "ends" in after:
+        signs[0] |= {f"{sign}-ends" for sign in ("deed", "object") if sign in own}
     for at in ends:
         tail = tail_signs(phrase, begin, at) | own | {f"tail-{sign}" for sign in told}
         if deed:
