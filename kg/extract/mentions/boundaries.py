@@ -255,7 +255,12 @@ def _is_part(text: str, begin: int, end: int, *, after_verb: bool) -> bool:
     """Whether a verb of responsibility is part of a name, in a set phrase (党建|引领, 巩固|提升) or as what the verb
     before it governs (建立|联合|巡查机制)."""
     phrases = word_set("deeds_in_names")
-    return text[begin - 2 : end] in phrases or text[begin : end + 2] in phrases or after_verb and text[begin:end] == "联合"
+    return (
+        text[max(0, begin - 2) : end] in phrases
+        or text[begin : end + 2] in phrases
+        or after_verb
+        and text[begin:end] == "联合"
+    )
 
 
 def _begins_clause(phrase: Phrase, at: int) -> bool:

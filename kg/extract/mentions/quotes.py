@@ -37,7 +37,8 @@ _ISSUED = re.compile(r"(?:出台|印发|制定|起草|修订|下发|公布|发�
 _COUNTED = re.compile(r"的?([三四五六七八九十]|\d)[个种项]")
 _NO_TAIL = re.compile(r"[两二三四五六七八九十\d]+[项个种类张支]")
 _HELD = re.compile(r"(?:举行|举办)了?$")
-_IS_HELD = re.compile(r"(?:在[^,。“”]{2,26}|于[^,。]{2,8}|\d+月\d+日|日前|近日|昨日)?举行")
+_IS_HELD = re.compile(r"(?:在[^,。“”]{2,26}|于[^,。]{2,8}|\d+月\d+日|日前|近日|昨日)?举行(?=[,。;]|$)")
+_OFTEN = re.compile("每[周月季年天日]|每逢|定期|常态|轮流|多次|先后|累计")
 # Classes that go on (培训班3期, 年培训3000人次) are schemes.
 _RUNNING = re.compile(r"(?:\d+|[一二三四五六七八九十两]+)期|,?(?:已|累计|已累计|每?年)培训")
 _LIST = 3  # members that make a list, and more characters than which each has
@@ -135,9 +136,15 @@ def _is_event(text: str, quote: Quote, end: int, page: str) -> bool:
     behind = end + (end == quote.end)
     if end > quote.end and kind_of_end(text[quote.end + 1 : end]) == "event":
         return not _RUNNING.match(text, behind)
-    held = _HELD.search(text, max(0, quote.start - 4), quote.start - 1) and text[behind : behind + 1] in (",", "。", ";", "")
+    held = _HELD.search(text, max(0, quote.start - 4), quote.start - 1) and text[behind : behind + 1] in (
+        ",",
+        "。",
+        ";",
+        "",
+    )
     once = page.count(text[quote.start - 1 : quote.end + 1]) == 1 and page.count(quote.text) == 1
-    return once and bool(held or _IS_HELD.match(text, behind))
+    clause = max(text.rfind(mark, 0, quote.start) for mark in ",。;") + 1
+    return once and bool(held or _IS_HELD.match(text, behind)) and not _OFTEN.search(text, clause, quote.start)
 
 
 def _read(index: int, role: str, phrase: Phrase, match: re.Match[str]) -> Quote:

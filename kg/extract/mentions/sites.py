@@ -40,7 +40,7 @@ def find_works(phrase: Phrase, found: Iterable[Found]) -> Iterator[Found]:
     begins = {f.end: f.start for f in found if f.type == "place"}
     for site in found:
         start = site.start
-        if site.type == "place" and phrase.text[start - 1] in "至到":
+        if site.type == "place" and phrase.text[max(0, start - 1) : start] in ("至", "到"):
             start = begins.get(start - 1, start)  # 石桥镇至西沟村|公路改造工程
         if site.rule in _SITES or site.type == "organization" or start < site.start:
             works = _WORKS.match(phrase.text, site.end)
