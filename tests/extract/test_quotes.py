@@ -31,10 +31,25 @@ def test_a_quoted_name_takes_in_what_belongs_to_it(example: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("9月10日,石桥镇在老戏台联合举办“板凳大集”,现场解答咨询94人次。", "event"),
+        ("7月16日,“文明骑行”集中劝导日活动在石桥路口举行。", "event"),
+        ("石桥镇每周举办“板凳课堂”,请老党员讲课。", "initiative"),
+        ("石桥镇举办“板凳课堂”12期。", "initiative"),
+        ("区人社局负责办好“石桥师傅”培训班,年培训3000人次。", "initiative"),
+    ],
+)
+def test_what_is_held_once_is_an_event(text: str, type_: str) -> None:
+    assert [t for _, _, t in find(text) if t in PLANS] == [type_]
+
+
+@pytest.mark.parametrize(
     "example",
     [
         "云河区完成[[望江河清淤二期工程]]。",
         "记者来到[[县实验中学扩建项目]]现场。",
+        "[[石桥镇至西沟村公路改造工程]]通车。",
         "在望江河开展治理,工程进展顺利。",
     ],
 )

@@ -39,7 +39,7 @@ def to_begins(phrase: Phrase, core: int, kind: str, page: str) -> list[tuple[int
     # A name may reach over the end of a place's: 石桥镇茶产业“一站式”服务驿站.
     open_ = replace(phrase, walls=phrase.walls - phrase.places, grown={})
     ruled = grow_left(phrase, core, "event" if kind == "event" else "initiative")
-    spans = words_before(open_, core, "initiative", _REACH)[::-1]
+    spans = words_before(open_, core, "event" if kind == "event" else "initiative", _REACH)[::-1]
     campaign = {"campaign"} if _CAMPAIGN.match(phrase.text, core) else set()
     begins = [(core, {"none", f"{kind}-none", *_before(phrase, core, kind), *_ruled(core, ruled, kind)})]
     closing = next((at for at, char in enumerate(phrase.text[core:], core) if char in "”’"), core)

@@ -52,7 +52,7 @@ _TOWN = re.compile(r"(?:[一-龥]{1,3}族)?[镇乡]")
 _LEADER = re.compile(r"(?:长|书记|主任|主席)$")
 _TOWN_BEFORE = re.compile(r"[一-龥]{2,}?(?:镇|乡|街道)(?=[一-龥]{2})")
 _DIVISION_END = re.compile(r"[省市区县州旗镇乡村]$")
-_BODY_END = re.compile(any_of("organization_heads") + "$")
+_BODY_END = re.compile(f"(?:{any_of('organization_heads')}|妇联|团委|总工会|残联|科协|工商联|文联)$")
 _CLAUSE_BEGIN = frozenset(",。;:!?“”‘’")
 
 # 完善|提升|治理体系: a second verb of general meaning; 开展|规范|经营行动: after these the verb belongs to the name.
@@ -62,6 +62,7 @@ _EVERY = re.compile("每[日周旬月季年天]$")
 _BEHIND_OBJECT = frozenset(
     ("引导", "引进", "引入", "推广", "促进", "创建", "创新", "培育", "传承", "激励", "动员", "带动", "巩固", "强化")
 )
+_ALSO_QUALITIES = frozenset(("重点", "高标准"))  # 重点|案件领导包案制度, but 重点|整治
 _STARTING_VERBS = frozenset(("开展", "实施", "启动", "推进", "举办", "参加", "深化", "推动"))
 
 
@@ -242,6 +243,8 @@ def _begin_plan(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
         word = text[begin:end]
         line = word == "组织" and text.startswith("工作", end)  # 组织|工作会议: what it is about
         line = line or end == head and word in _BEHIND_OBJECT and _has_object(phrase, start, begin)
+        if type_ == "initiative":
+            line = line or _is_part(text, begin, end, after_verb=spans[0][0] < start == begin)
         if _is_foreign(word, type_) and not line or type_ == "event" and _is_host(text, word, end, head):
             start = end
     if (word := phrase.word(start, head)) in word_set("inspecting") and len(word) < head - start:
@@ -254,6 +257,7 @@ def _begin_plan(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
         leading = word in word_set("verbs") or doing
         if (
             word in word_set("adverbs")
+            and not (word in _ALSO_QUALITIES and is_nominal(phrase.word(start + len(word), head) or "的"))
             or leading
             and type_ != "event"
             and not cut
@@ -283,6 +287,18 @@ def _has_object(phrase: Phrase, start: int, at: int) -> bool:
     """Whether what stands before the verb at ``at`` and behind a verb of responsibility can be its object."""
     before = phrase.text[phrase.word_at[start - 1] : start] if start else ""
     return start < at and is_nominal(phrase.word(start, at)) and before in word_set("carriers")
+
+
+def _is_part(text: str, begin: int, end: int, *, after_verb: bool) -> bool:
+    """Whether a verb of responsibility is part of a name, in a set phrase (党建|引领, 巩固|提升) or as what the verb
+    before it governs (建立|联合|巡查机制)."""
+    phrases = word_set("deeds_in_names")
+    return (
+        text[max(0, begin - 2) : end] in phrases
+        or text[begin : end + 2] in phrases
+        or after_verb
+        and text[begin:end] == "联合"
+    )
 
 
 def _begins_clause(phrase: Phrase, at: int) -> bool:

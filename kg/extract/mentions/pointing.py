@@ -41,9 +41,7 @@ _POST = re.compile(
     fill(r"(?:常务)?副?(?:{posts}|政委|总?经理|董事长|工程师)|负责人|(?:党委|党总支|党支部|党工委)副?书记")
 )
 # Words that are said in general as often as not, but at the beginning of a sentence of what the one before it named.
-_TAKEN_UP = frozenset(
-    ("机制", "制度", "模式", "改革", "行动", "专项行动", "整治", "医院", "学校", "集团", "品牌")
-)
+_TAKEN_UP = frozenset(("机制", "制度", "模式", "改革", "行动", "专项行动", "整治", "医院", "学校", "集团", "品牌"))
 _TAKING_UP = re.compile(r"(?:^|[。!?;”]|(?:说|表示|介绍|透露|记者)[,:])$")
 _ITS = re.compile(r"\d{4}年|的")  # 这是|中心2021年打造的品牌
 _POSTED = re.compile(r"(?:[、任”]|代表)$")  # 市信访局副局长、|专班|副主任

@@ -37,7 +37,11 @@ _ISSUED = re.compile(r"(?:出台|印发|制定|起草|修订|下发|公布|发�
 _COUNTED = re.compile(r"的?([三四五六七八九十]|\d)[个种项]")
 _NO_TAIL = re.compile(r"[两二三四五六七八九十\d]+[项个种类张支]")
 _RUN = re.compile("(?:开办|合办|兴办|办好|开设)了?$")  # what goes on and on, if it be a class: 开办|“绣娘”培训班
-_HOLDS, _HELD = re.compile("(?:举办|举行)了?$"), re.compile("(?:将?[于在][^,。]{2,20})?(?:举办|举行)")
+_HELD = re.compile(r"(?:举行|举办)了?$")
+_IS_HELD = re.compile(r"(?:在[^,。“”]{2,26}|于[^,。]{2,8}|\d+月\d+日|日前|近日|昨日)?举行(?=[,。;]|$)")
+_OFTEN = re.compile("每[周月季年天日]|每逢|定期|常态|轮流|多次|先后|累计")
+# Classes that go on (培训班3期, 年培训3000人次) are schemes.
+_RUNNING = re.compile(r"(?:\d+|[一二三四五六七八九十两]+)期|,?(?:已|累计|已累计|每?年)培训")
 _LIST = 3  # members that make a list, and more characters than which each has
 _HEADS = "initiative_heads initiative_weak_heads"
 _MOST = 0.84  # confidence; a rule that knows what a list of quoted names is (5个工作专班) is surer
@@ -121,18 +125,29 @@ def _members(text: str, quote: Quote) -> list[tuple[int, int]]:
 
 def _to_found(phrase: Phrase, quote: Quote, end: int, sure: float, page: str) -> Found:
     opening, alone = quote.start - 1, end == quote.end
-    event = not alone and kind_of_end(phrase.text[quote.end + 1 : end]) == "event"
+    event = _is_event(phrase.text, quote, end, page)
     event = event and not _RUN.search(phrase.text, max(0, opening - 3), opening)
-    event = event or phrase.text.endswith("活动", quote.end + 1, end) and _is_held(phrase.text, opening, end)
     start = find_begin(phrase, opening, "alone" if alone else "event" if event else "tail", page)
     if alone:
         start, end = (quote.start, end) if start == opening else (start, end + 1)
     return Found(start, end, "event" if event else "initiative", EVENT if event else RULE, sure)
 
 
-def _is_held(text: str, start: int, end: int) -> bool:
-    """Whether an activity is said to be held and so happens once: 举办“清河”义诊活动, “清河”义诊活动在广场举行."""
-    return bool(_HOLDS.search(text, max(0, start - 3), start) or _HELD.match(text, end))
+def _is_event(text: str, quote: Quote, end: int, page: str) -> bool:
+    """Whether the name is of what happens once: by its last word, or since it is held (举办“邻里节”), but for what goes
+    on and what the page speaks of more than once (举办“院坝说事”)."""
+    behind = end + (end == quote.end)
+    if end > quote.end and kind_of_end(text[quote.end + 1 : end]) == "event":
+        return not _RUNNING.match(text, behind)
+    held = _HELD.search(text, max(0, quote.start - 4), quote.start - 1) and text[behind : behind + 1] in (
+        ",",
+        "。",
+        ";",
+        "",
+    )
+    once = page.count(text[quote.start - 1 : quote.end + 1]) == 1 and page.count(quote.text) == 1
+    clause = max(text.rfind(mark, 0, quote.start) for mark in ",。;") + 1
+    return once and bool(held or _IS_HELD.match(text, behind)) and not _OFTEN.search(text, clause, quote.start)
 
 
 def _read(index: int, role: str, phrase: Phrase, match: re.Match[str]) -> Quote:
@@ -145,13 +160,15 @@ def _read(index: int, role: str, phrase: Phrase, match: re.Match[str]) -> Quote:
         own.add("headline")
     own.add(f"after-{what_precedes(phrase, start - 1)}")
     begin, ends = find_ends(phrase, end)
-    if _NO_TAIL.match(text, end + 1) and "list" in own or text.startswith("即", end + 1):
-        ends = []  # “甲”“乙”两张清单, “甲”即…
+    if text[end - 1] in "。!?" or _NO_TAIL.match(text, end + 1) and "list" in own or text.startswith("即", end + 1):
+        ends = []  # “办得快。”区热线中心…, “甲”“乙”两张清单, “甲”即…
     ruled = grow_right(phrase, end + 1, _HEADS)
     after = cues().signs({"after": text[end + 1 : end + 1 + _AFTER]})
     told = {"told"} if role not in HEADLINES and begins_predicate(phrase, end) else set()
     headless = set() if ruled else {"no-head"}
     signs = [{"alone", f"alone-next-{what_follows(phrase, end + 1)}", *after, *own, *told, *headless}]
+    if "ends" in after:
+        signs[0] |= {f"{sign}-ends" for sign in ("deed", "object") if sign in own}
     for at in ends:
         tail = tail_signs(phrase, begin, at) | own | {f"tail-{sign}" for sign in told}
         if deed:

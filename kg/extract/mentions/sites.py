@@ -13,7 +13,7 @@ RULE = "initiative.at-site"
 # Places that are worked on. Of a town or a district (石桥镇|道路改造工程) the works are not named.
 _SITES = frozenset(
     (
-        *("place.road", "place.tianjin-road", "place.highway", "place.water", "place.reach"),
+        *("place.road", "place.tianjin-road", "place.highway", "place.water", "place.reach", "place.section"),
         *("place.zone", "place.site", "place.venue", "place.community"),
     )
 )
@@ -36,13 +36,18 @@ _NO_WORKS = re.compile(fill("[的了在和与是已将把对到]|一行|重点|�
 def find_works(phrase: Phrase, found: Iterable[Found]) -> Iterator[Found]:
     """The works named right behind their sites, with them; no line break of a headline and no end of another name
     stands between site and works."""
+    found = list(found)
+    begins = {f.end: f.start for f in found if f.type == "place"}
     for site in found:
-        if site.rule in _SITES or site.type == "organization":
+        start = site.start
+        if site.type == "place" and phrase.text[max(0, start - 1) : start] in ("至", "到"):
+            start = begins.get(start - 1, start)  # 石桥镇至西沟村|公路改造工程
+        if site.rule in _SITES or site.type == "organization" or start < site.start:
             works = _WORKS.match(phrase.text, site.end)
             if not works and site.type == "place":
                 works = _BEGUN.match(phrase.text, site.end)
             if works and not _NO_WORKS.search(works[0]) and not _is_broken(phrase, site.end, works.end()):
-                yield Found(site.start, works.end(), "initiative", RULE, 0.8)
+                yield Found(start, works.end(), "initiative", RULE, 0.8)
 
 
 def _is_broken(phrase: Phrase, start: int, end: int) -> bool:
