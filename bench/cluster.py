@@ -1,4 +1,4 @@
-"""What a cluster costs beside one machine: python -m bench.cluster [PAGES [CHARACTERS]]     (default: 20,000 whole pages)
+"""What a cluster costs beside one machine: python -m bench.cluster [PAGES [CHARACTERS]]     (default: 20,000 pages)
 
 The same invented archive (``bench.archive_pages``, which says what CHARACTERS are) built by two processes and then by
 a standalone cluster of Spark on this machine: a master, two workers of one core, and the driver. Processor seconds of
