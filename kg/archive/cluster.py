@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.archive.plan import libraries
 from kg.archive.work import Job, Progress, silent
+from kg.cycles import collect_seldom
 from kg.errors import ClusterError
 from kg.resolve import Ledger
 
@@ -139,6 +140,7 @@ def do_there(job: Job, gone: frozenset[Path], known: tuple[str, ...]) -> None:
     unseen = [path for path in job.reads if path not in gone and not path.exists()]
     if unseen:
         raise ClusterError(f"{host} does not see {unseen[0]}; all machines must share the pages and the output.")
+    collect_seldom()
     job.make(silent)
 
 

@@ -24,6 +24,7 @@ from kg.archive.plan import Part, Task, is_as_planned
 from kg.archive.rows import Row, to_row, to_unread_row
 from kg.corpus import read_page, source_of
 from kg.corpus.files import read_named
+from kg.cycles import collect_seldom
 from kg.errors import KeptError
 from kg.extract import extract
 from kg.records import BadPage
@@ -146,6 +147,7 @@ def _begin() -> None:
     """In a worker: Ctrl-C is for the parent to answer, and without a parent there is nothing to do."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    collect_seldom()
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()

@@ -11,6 +11,7 @@ import click
 
 from kg import __version__
 from kg.cli import graph, identity, pages, report, review
+from kg.cycles import collect_seldom
 from kg.errors import KgError
 
 
@@ -56,6 +57,7 @@ for _command in (command for module in _MODULES for command in module.COMMANDS):
 def main() -> None:
     """Run the command. A request to end (SIGTERM) is treated as Ctrl-C, so that nothing temporary is left."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    collect_seldom()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal without Chinese is no reason to stop

@@ -17,7 +17,6 @@ from functools import cache
 from importlib.util import find_spec
 from math import inf, log
 from pathlib import Path
-from typing import NamedTuple
 
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem
 from kg.lexicon.words import words
@@ -32,28 +31,22 @@ _COUNTS = re.compile(r" (\d+) ")
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 
 
-_Pair = tuple[float | None, tuple[int, ...]]
-
-
-class _Begin(NamedTuple):
-    """The words that begin with one character. Scores are logarithms of probabilities. ``alone``: the score of the
-    character by itself, which ``stands`` if it is a word. ``pairs``: by their second character, the score of two if
-    they are a word, and how long the longer words are that begin with them; most places of a text are settled by
-    these. ``longer``: their scores. ``counts``: how frequent all the words are, and ``tags`` their parts of speech."""
-
-    alone: float
-    stands: bool
-    pairs: dict[str, _Pair]
-    longer: dict[str, float]
-    counts: dict[str, int]
-    tags: dict[str, str]
+_Pair = tuple[float, tuple[int, ...]]
+_Begin = tuple[float, float, dict[str, _Pair], dict[str, float]]
+"""The words that begin with one character. Scores are logarithms of probabilities, ``-inf`` of what is no word: the
+score of the character by itself where no word begins, and where one does; by the second character, the score of the two
+and how long the longer words are that begin with them (most places of a text are settled by these); the scores of the
+longer ones. A plain tuple: these are taken apart at every character of a text, several times as fast as one with
+names."""
 
 
 class _Dictionary(dict[str, _Begin]):
     """Character -> the words that begin with it. A text has few of the characters: those of each are read when it is
-    first asked for."""
+    first asked for. ``counts`` and ``tags``: how frequent the words are that were read, and their parts of speech."""
 
     def __init__(self) -> None:
+        self.counts: dict[str, int] = {}
+        self.tags: dict[str, str] = {}
         spec = find_spec("jieba")
         assert spec and spec.origin
         self._text = Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8")
@@ -75,15 +68,16 @@ class _Dictionary(dict[str, _Begin]):
     def __missing__(self, char: str) -> _Begin:
         fields = "".join(self._text[start:end] for start, end in self._lines.get(char, ())).split()
         counts = dict(zip(fields[::3], map(int, fields[1::3]), strict=True)) | self._added.get(char, {})
-        tags = dict(zip(fields[::3], map(sys.intern, fields[2::3]), strict=True))
+        self.counts |= counts
+        self.tags |= zip(fields[::3], map(sys.intern, fields[2::3]), strict=True)
         scores = {word: log(count) - self._all for word, count in counts.items() if count}
         lengths: dict[str, int] = {}  # bit n: a word of n characters begins so
         for word in counts:
             if len(word) > 1:
                 lengths[word[1]] = lengths.get(word[1], 0) | 1 << len(word)
-        pairs = {second: (scores.get(char + second), _sizes(bits)) for second, bits in lengths.items()}
+        pairs = {second: (scores.get(char + second, -inf), _sizes(bits)) for second, bits in lengths.items()}
         longer = {word: score for word, score in scores.items() if len(word) > 2}
-        begin = self[char] = _Begin(scores.get(char, -self._all), char in scores, pairs, longer, counts, tags)
+        begin = self[char] = (scores.get(char, -self._all), scores.get(char, -inf), pairs, longer)
         return begin
 
 
@@ -97,13 +91,17 @@ _dictionary = cache(_Dictionary)
 
 def tag_of(word: str) -> str:
     """jieba's part of speech of a word (``v``, ``vn``, ``n``, ``d`` …), empty if its dictionary lacks the word."""
-    return _dictionary()[word[:1]].tags.get(word, "")
+    dictionary = _dictionary()
+    dictionary[word[:1]]  # now they are read
+    return dictionary.tags.get(word, "")
 
 
 def is_rare(word: str) -> bool:
     """Whether jieba's dictionary counts the word so seldom that its part of speech tells nothing (更合, 新立, 加定: all
     verbs there)."""
-    return _dictionary()[word[:1]].counts.get(word, 0) < _SELDOM
+    dictionary = _dictionary()
+    dictionary[word[:1]]
+    return dictionary.counts.get(word, 0) < _SELDOM
 
 
 def split_words(text: str) -> list[tuple[int, int]]:
@@ -122,26 +120,26 @@ def _cut(run: str, offset: int, spans: list[tuple[int, int]]) -> None:
     longest. Letters and digits that stand alone are joined."""
     dictionary, size = _dictionary(), len(run)
     best, ends = [0.0] * (size + 1), [0] * size  # of what begins at each character: the score, and its first word's end
-    top, after = 0.0, ""
-    for at in range(size - 1, -1, -1):
-        char = run[at]
-        alone, stands, pairs, longer, _, _ = dictionary[char]
-        alone += top
+    top, after, at = 0.0, "", size
+    for char in reversed(run):
+        at -= 1
+        alone, word, pairs, longer = dictionary[char]
         pair = pairs.get(after)
         after = char
         if pair is None:
-            best[at], ends[at], top = alone, at + 1, alone
+            best[at] = top = alone + top
+            ends[at] = at + 1
             continue
         # A character that is no word stands by itself only where no word begins.
-        top, end = (alone, at + 1) if stands else (-inf, 0)
+        alone, top, end = alone + top, word + top, at + 1
         two, sizes = pair
-        if two is not None and two + best[at + 2] >= top:
-            top, end = two + best[at + 2], at + 2
+        if (score := two + best[at + 2]) >= top:
+            top, end = score, at + 2
         for n in sizes:
             known = longer.get(run[at : at + n]) if at + n <= size else None
-            if known is not None and known + best[at + n] >= top:
-                top, end = known + best[at + n], at + n
-        if not end:
+            if known is not None and (score := known + best[at + n]) >= top:
+                top, end = score, at + n
+        if top == -inf:
             top, end = alone, at + 1
         best[at], ends[at] = top, end
     at = 0
