@@ -29,7 +29,7 @@ def recall(phrase: Phrase, memory: Mapping[str, list[tuple[str, Found]]]) -> lis
         start = phrase.text.find(name)
         while start >= 0:
             end = start + len(name)
-            of_post = len(name) < 4 and _POST_NEXT.match(phrase.text, end - 1)
+            of_post = len(name) < 5 and _POST_NEXT.match(phrase.text, end - 1)
             if (len(name) > 2 or _on_word_edges(phrase, start, end)) and not of_post:
                 confidence = round(source.confidence * _MEMORY_CONFIDENCE, 3)
                 found.append(Found(start, end, source.type, source.rule, confidence, source.remember, source.deictic))
