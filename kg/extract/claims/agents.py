@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from kg.extract.claims.clauses import ACTORS, BODIES, HELPS, LEADS, Clause, is_supporting
+from kg.extract.claims.clauses import ACTORS, BODIES, HELPS, LEADS, Clause, coordinated_after, is_supporting
 from kg.extract.claims.denials import is_denied, is_denied_after
 from kg.extract.claims.links import NAMED, ROLES, SAID, Link, status_of
 from kg.extract.mentions.marked import Marked, Span, spans_in
@@ -62,20 +62,6 @@ def coordinated(marked: Marked, last: Span, spans: Sequence[Span]) -> tuple[Span
         else:
             break
     return tuple(members[::-1])
-
-
-def coordinated_after(clause: Clause, first: Span) -> list[Span]:
-    """The members of the coordination that ``first`` opens within the clause."""
-    members = [first]
-    for span in (s for s in clause.spans if s.start >= first.end and s.mention.type in BODIES):
-        gap = clause.marked.block.text[members[-1].end : span.start]
-        if not gap and members[-1].mention.type == "place":
-            members[-1] = span  # a place in front of a body's name
-        elif gap in ("、", "和", "与", "及", "以及"):
-            members.append(span)
-        else:
-            break
-    return members
 
 
 def link_agents(
@@ -175,7 +161,9 @@ def _done(marked: Marked, thing: Span, deeds: Sequence[tuple[list[Span], re.Matc
         )
         rule = "agents.by" if does else "agents.helped"
         predicate = _VERBS[thing.mention.type] if does else helps
-        if thing.mention.type != "document" or does and _WRITES.match(marked.block.text, verb.start("verb")):  # 《Y》由A|编制, but 印发《Y》,由A|牵头
+        if (
+            thing.mention.type != "document" or does and _WRITES.match(marked.block.text, verb.start("verb"))
+        ):  # 《Y》由A|编制, but 印发《Y》,由A|牵头
             yield from (_link(a, predicate, thing, verb["verb"], rule, 0.85, marked) for a in doers)
 
 

@@ -37,8 +37,12 @@ _BEFORE_ALL = re.compile(r"作了?(?:(?:交流|表态|典型|经验|大会|书�
 _TOUR = re.compile(r"(?:参加|陪同|参与)了?(?:[此本]次)?(?:调研|考察|视察|督查|检查|督导|走访)(?!组|会|活动|座谈)")
 _MEETING = re.compile(r"会议?[”’》]?$")
 _COUNCIL = re.compile(r"(?:会议|(?<!博览)(?<!世博)(?<!招聘)(?<!对接)(?<!洽谈)(?<!推介)(?<!运动)会)[”’》]?$")  # no fair
-_SAYS = re.compile(r"(?:还|又|率先|逐一|当场|现场|则|也|在会上|在讲话中)*(?:介绍|要求|指出|强调|表示|答|回应|汇报|提出|通报|宣布|发问|透露|立下)")
-_JOINED = re.compile(r"(?:等[^,。;]{0,8})?[共约]?(?:\d+余?人)?(?:协同|共同|联合|分别|现场)*(?:参演|参训|参赛|到场[。,;]|进场[一-龥]{2}|设摊|亮相)")
+_SAYS = re.compile(
+    r"(?:还|又|率先|逐一|当场|现场|则|也|在会上|在讲话中)*(?:介绍|要求|指出|强调|表示|答|回应|汇报|提出|通报|宣布|发问|透露|立下)"
+)
+_JOINED = re.compile(
+    r"(?:等[^,。;]{0,8})?[共约]?(?:\d+余?人)?(?:协同|共同|联合|分别|现场)*(?:参演|参训|参赛|到场[。,;]|进场[一-龥]{2}|设摊|亮相)"
+)
 _CREDIT = re.compile(r"(?:记者|通讯员|摄影|实习生|作者)[^,。;)]{0,16}$")
 _CONTEST = re.compile(r"(?:赛|运动会|那达慕(?:大会)?|比武|对抗)[”’》]?$")
 _WON = re.compile(
@@ -90,7 +94,7 @@ def link_speakers(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
     if not clauses or not story.event or not _COUNCIL.search(story.event[1].mention.text):
         return
     marked = clauses[0].marked
-    text, (home, event) = marked.block.text, story.event
+    text, event = marked.block.text, story.event[1]
     for clause in clauses:
         for a in clause.actors if clause.own else ():
             if a.mention.type == "person" and _SAYS.match(text, a.end):

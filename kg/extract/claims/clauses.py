@@ -178,6 +178,20 @@ def _find_subjects(marked: Marked, start: int, end: int) -> tuple[Span, ...]:
     return tuple(subjects) if at < end else ()
 
 
+def coordinated_after(clause: Clause, first: Span) -> list[Span]:
+    """The members of the coordination that ``first`` opens within the clause."""
+    members = [first]
+    for span in (s for s in clause.spans if s.start >= first.end and s.mention.type in BODIES):
+        gap = clause.marked.block.text[members[-1].end : span.start]
+        if not gap and members[-1].mention.type == "place":
+            members[-1] = span  # a place in front of a body's name
+        elif gap in ("、", "和", "与", "及", "以及"):
+            members.append(span)
+        else:
+            break
+    return members
+
+
 def find_speaker(marked: Marked, closing: int) -> tuple[Span, ...]:
     """Who is named right after a quotation that closes before ``closing``: “我们……。”云河区环卫局局长林知远说."""
     text = marked.block.text

@@ -18,7 +18,9 @@ _JOINER = re.compile(
 _TOGETHER = re.compile(
     r"共同|联合|携手|合力|一起|签订|签署|签约|签下|续签|[合联]办|合建|共建|共治|互(?:认|通|派|设|动)|会商|协作|合作|结对|牵手|联席|联手|签了(?![^。;]{0,16}责任书)|结成|一道(?!被)|^主办"
 )
-_JOINTLY = re.compile(r"建立|挂出|挂牌|揭牌|对接|同步|联动|实行|开展|组成|设立|协商|商定")  # said of A与B, not of any A、B
+_JOINTLY = re.compile(
+    r"建立|挂出|挂牌|揭牌|对接|同步|联动|实行|开展|组成|设立|协商|商定"
+)  # said of A与B, not of any A、B
 # What several bodies do as one needs no 共同: A、B印发, A、B在P举办. Of places it may be told of each: A镇、B镇启动.
 _WHEN = (
     r"(?:近日|日前|随即|昨日|当天|今年|[今去]年\d*月|(?:[从自于]|将于)?(?:\d+月)?\d+日(?:至\d+日)?起?"

@@ -13,7 +13,9 @@ from kg.extract.claims.story import Story, level_mention
 from kg.extract.mentions.marked import Marked, Span, spans_in
 from kg.extract.mentions.phrases import HEADLINES
 
-_HELD = re.compile(r"(?!由)[^,。;未]{0,16}?(?:召开|举行|开班|开课|开幕|启动|举办|开聊|开赛|开锣|落幕|闭幕|落下帷幕|收官|收哨|收兵)")
+_HELD = re.compile(
+    r"(?!由)[^,。;未]{0,16}?(?:召开|举行|开班|开课|开幕|启动|举办|开聊|开赛|开锣|落幕|闭幕|落下帷幕|收官|收哨|收兵)"
+)
 _HOLDS = re.compile(r"(?:召开|举行|举办|开展|主持召开|组织)(?:了)?[^,。;]{0,12}$")
 _ONLY_CITED = re.compile(r"[”]?(?:上的|精神|要求|部署|以来|的(?:决定|通知|讲话))")
 _HOSTED = re.compile(r"(?:共同|联合)?(?:主办|承办|协办|举办)[,。;]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from kg.extract.mentions.marked import Marked, Span
@@ -18,8 +19,8 @@ class Story:
     ``parties`` the bodies named last as partners in one deed, ``listing`` what the last sentence of a block began to
     spell out, ``item`` the initiative that the last numbered line of a list of works named, ``works`` the list of works
     whose items follow, ``columns`` what the columns of the table at hand are, ``visits`` who was told to
-    inspect what, ``company`` who came along and ``led`` the names of those they were with, ``begins`` how many of ``seen`` an item of
-    short news has before it, ``signers`` the bodies that the last line consisted of.
+    inspect what, ``company`` who came along and ``led`` the names of those they were with, ``begins`` how many of
+    ``seen`` an item of short news has before it, ``signers`` the bodies that the last line consisted of.
     """
 
     actors: tuple[Span, ...] = ()
@@ -47,8 +48,13 @@ class Story:
     def latest(self, type_: str, ending: str = "") -> Mention | None:
         """The last mention of a type whose name ends so, in the item of short news at hand."""
         return next(
-            (m for m in reversed(self.seen[self.begins :]) if m.type == type_ and m.text.rstrip("”’》").endswith(ending)), None
+            (m for m in reversed(self.seen[self.begins :]) if m.type == type_ and bare(m.text).endswith(ending)), None
         )
+
+
+def bare(name: str) -> str:
+    """A name without the quotes it ends in and without what is bracketed there: 《治水方案(试行)》 -> 《治水方案."""
+    return re.sub(r"\([^()]{2,14}\)$", "", name.rstrip("”’》"))
 
 
 def level_mention(level: str, near: Mention) -> Mention:

@@ -28,8 +28,8 @@ _AND = re.compile(r"[一-龥]{0,6}[、和]")
 
 
 def link_there(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
-    """在P和Q现场,A察看了…: A inspects P and Q, of a chain of places the innermost; one who is on a tour, whatever A does
-    there (在P,他要求…)."""
+    """在P和Q现场,A察看了…: A inspects P and Q, of a chain of places the innermost; one who is on a tour, whatever A
+    does there (在P,他要求…)."""
     for clause, after in zip(clauses, clauses[1:], strict=False):
         sites = _sites(clause)
         if not sites:
@@ -69,8 +69,8 @@ def _visit(clause: Clause, person: Span, site: Span) -> Link:
 
 
 def link_company(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
-    """A、B一同调研, A、B陪同: who comes along inspects what the article has told to be inspected. Bare 参加 is only that
-    where no event is at hand, and of sites told in the same paragraph."""
+    """A、B一同调研, A、B陪同: who comes along inspects what the article has told to be inspected. Bare 参加 is only
+    that where no event is at hand, and of sites told in the same paragraph."""
     along = _ALONG.search(clauses[-1].text) if clauses else None
     if along is None or along["bare"] and story.event:
         return
@@ -91,8 +91,8 @@ def link_company(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
 
 
 def follow_visits(links: Sequence[Link], story: Story) -> Iterator[Link]:
-    """Takes note of who is told to have inspected what; where those whom a company was with go on (A陪同。B先后到P), that
-    is inspected by the company, too."""
+    """Takes note of who is told to have inspected what; where those whom a company was with go on (A陪同。B先后到P),
+    that is inspected by the company, too."""
     visits = [k for k in links if k.predicate == "inspects" and k.subject.mention.type == "person"]
     for visit in visits:
         if visit.subject.mention.text in story.led and not visit.object.mention.deictic:
