@@ -19,7 +19,7 @@ _PARTY = (
 _PREFIX = (
     rf"(?:[省市区县州旗盟镇乡](?:委|政府)(?:{_PARTY})?|(?:[镇乡村旗]|街道|社区|小区|嘎查|苏木)?(?:{_PARTY}))"
     r"(?=副?书记|常委|委员|副?主任|成员)|[省市区县州旗盟镇乡村](?:级|级?总)(?=[河湖林田路街]长)"
-    r"|[省市区县州旗盟镇乡]长(?=助理)"
+    r"|[省市区县州旗盟镇乡]长(?=助理)|[一-龥]{1,3}科(?=副?主任|护士长|医[生师])"
 )
 _RANK = r"(?:常务副|第一副|专职副|执行|常务|名誉|首席|第一|首任|[一二三四]级|副)?"
 _POST = re.compile(
@@ -84,7 +84,9 @@ def find_posts(text: str, person: Span, spans: Sequence[Span], *, end: int | Non
         # 区委书记 and 区长 speak of the place whatever body stood before them; 局长 of the body before it.
         outer = body is not None and body.mention.type == "place" and body.mention.text.endswith(unit.level or "-")
         own = unit.body or (None if unit.level and not outer else body)  # 云山区委副书记、区长 on 云河区's page
-        if unit.title not in _NEVER and (unit.body or unit.title not in _LOOSE or unit.level or OWNED.search(unit.title)):
+        if unit.title not in _NEVER and (
+            unit.body or unit.title not in _LOOSE or unit.level or OWNED.search(unit.title)
+        ):
             posts.append(Post(unit.title, own, unit.level, unit.tenure, unit.start, of))
     return posts
 

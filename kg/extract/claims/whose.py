@@ -20,6 +20,7 @@ _BODIES: _Kinds = (
     (re.compile("检察官$"), ("检察院",)),
     (re.compile("大队长$"), ("大队",)),
     (re.compile("中队长$"), ("中队",)),
+    (re.compile("(?<!小)组长$"), ("组",)),
     (re.compile("局长$"), ("局",)),
     (re.compile("部长$"), ("部",)),
     (re.compile("院长$"), ("医院", "学院", "法院", "敬老院", "研究院")),
@@ -72,7 +73,9 @@ def find_owner(title: str, start: int, spans: Sequence[Span], text: str, story: 
             named = [m for m in (*story.seen, *here) if m.type in _TYPES and m.text.endswith(endings)]
             last = named[-1] if named else None
             alike = all(m.text.endswith(last.text) or last.text.endswith(m.text) for m in named) if last else False
-            return last if alike and (
-                start == 0 or text[start - 1] in "。;”!?由" or text[start - 1] == "," and last in here
-            ) else None
+            return (
+                last
+                if alike and (start == 0 or text[start - 1] in "。;”!?由" or text[start - 1] == "," and last in here)
+                else None
+            )
     return None
