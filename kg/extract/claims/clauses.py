@@ -137,9 +137,9 @@ def find_subjects(marked: Marked, start: int, end: int) -> tuple[Span, ...]:
 
 def _find_subjects(marked: Marked, start: int, end: int) -> tuple[Span, ...]:
     spans = spans_in(marked, start, end)
-    text = marked.block.text
-    if not spans or text.startswith(("他", "她"), start):
+    if not spans:
         return ()
+    text = marked.block.text
     opening = _OPENING.match(text, start)
     at = opening.end() if opening else start
     subjects: list[Span] = []
@@ -147,6 +147,8 @@ def _find_subjects(marked: Marked, start: int, end: int) -> tuple[Span, ...]:
         if span.mention.type not in ACTORS:
             break
         gap = text[at : span.start].removeprefix("】")
+        if gap.lstrip("、,和").startswith(("他", "她")):
+            break  # 在石桥镇,他走进村民|林知远|家
         if span.start < at:
             same = subjects and subjects[-1].start == span.start
             if span.end > at and not subjects or same:

@@ -40,6 +40,9 @@ def link_there(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
         at = max(own, default=after.start)
         he = None if own else _HE.match(text, at)
         touring = {visitor.text for visitor, _ in story.visits}
+        if he and not people and story.visits:  # 该园由恒远公司经营。在石桥镇,他…
+            led = [v for v, _ in story.visits if not story.led or v.text in story.led]
+            people = [Span(0, 0, v) for v in led[-1:]]
         looks = (own or he) and _LOOKS.match(text, he.end() if he else at, after.end)
         for person in people:
             if looks or (own or he) and person.mention.text in touring:
