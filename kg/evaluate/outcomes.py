@@ -214,7 +214,7 @@ def _wanted(gold: Gold) -> tuple[dict[_Relation, GoldRelation], set[_Relation], 
             allowed.add(key)
         else:
             wanted.setdefault(key, r)
-            as_right |= {other: key for other in others}
+            as_right |= dict.fromkeys(others, key)
     return wanted, allowed, as_right
 
 

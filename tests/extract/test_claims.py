@@ -290,7 +290,9 @@ TOURS = [
     ("[林知远 person]沿[清河 place]、[柳河 place]一线巡河。", "林知远 inspects 清河; 林知远 inspects 柳河"),
     ("[林知远 person]前往[石桥镇 place]调研。副区长[高岚 person]、局长[王安 person]一同调研。",
      "林知远 inspects 石桥镇; 高岚 inspects 石桥镇; 王安 inspects 石桥镇"),
-    ("[林知远 person]前往[石桥镇 place]调研。副区长[高岚 person]陪同。", "林知远 inspects 石桥镇"),
+    ("[林知远 person]前往[石桥镇 place]调研。副区长[高岚 person]陪同。",
+     "林知远 inspects 石桥镇; 高岚 inspects 石桥镇"),
+    ("[林知远 person]到[我县 place~]调研。副县长[高岚 person]陪同。", "林知远 inspects 我县"),
     ("督查工作由[督查室 agency]、[信访局 agency]承担。", ""),
 ]  # fmt: skip
 

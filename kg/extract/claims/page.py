@@ -37,7 +37,7 @@ from kg.extract.claims.rows import link_rows
 from kg.extract.claims.sections import link_members, link_offices
 from kg.extract.claims.story import Story
 from kg.extract.claims.taking_part import link_helpers, link_participants
-from kg.extract.claims.tours import link_company, link_there
+from kg.extract.claims.tours import link_company, link_guests, link_there
 from kg.extract.mentions.marked import Marked, Span, spans_in
 from kg.extract.mentions.page import stable_id
 from kg.extract.mentions.phrases import HEADLINES, SILENT
@@ -145,7 +145,7 @@ def _links(block: Marked, sentence: tuple[int, int], clauses: list[Clause], stor
         things += [s for s in clause.spans if s.mention.type == "initiative" and not is_means(block, s)]
     if naming:
         links += [*link_there(clauses, story), *link_attendance(clauses, story), *link_hosts(clauses, story)]
-        links += [*link_company(clauses, story), *link_contestants(clauses, story)]
+        links += [*link_guests(clauses, story), *link_company(clauses, story), *link_contestants(clauses, story)]
     return links
 
 
