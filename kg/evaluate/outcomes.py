@@ -177,7 +177,7 @@ def _grounding(gold: Gold, mentions: list[Mention], matched: dict[str, str]) -> 
 def _relations(gold: Gold, own: _Found, matched: dict[str, str], names: dict[str, str]) -> Iterator[Outcome]:
     if gold.relations is None:
         return
-    wanted, allowed = _wanted(gold)
+    wanted, allowed, as_right = _wanted(gold)
     open_posts = {key[:3] for key in (*wanted, *allowed) if key[1] == "holdsPost" and key[3] is None}
     forgiven_names = _forgiven(gold, _names(gold, own.mentions))
     forgiven = {m.entity for n, m in _names(gold, own.mentions).items() if n in forgiven_names}
@@ -190,24 +190,32 @@ def _relations(gold: Gold, own: _Found, matched: dict[str, str], names: dict[str
             continue
         if subject != object_ and not gold.optional.intersection((subject, object_)):
             post = None if (subject, claim.predicate, object_) in open_posts else claim.post
-            found[subject, claim.predicate, object_, post].append(claim)
+            key = (subject, claim.predicate, object_, post)
+            found[key if key in wanted else as_right.get(key, key)].append(claim)
     for key in sorted(found.keys() | wanted.keys(), key=str):
         outcome = MISSED if key not in found else RIGHT if key in wanted else EXTRA
         if outcome != EXTRA or key not in allowed:
             yield _to_outcome(gold, key, outcome, found.get(key, []), wanted.get(key), names)
 
 
-def _wanted(gold: Gold) -> tuple[dict[_Relation, GoldRelation], set[_Relation]]:
-    """The relations that must be found, and those that may be."""
+def _wanted(gold: Gold) -> tuple[dict[_Relation, GoldRelation], set[_Relation], dict[_Relation, _Relation]]:
+    """The relations that must be found, those that may be, and which are as right as which of the first: by another
+    predicate (``alt``), and what acts together either way round."""
     wanted: dict[_Relation, GoldRelation] = {}
     allowed: set[_Relation] = set()
+    as_right: dict[_Relation, _Relation] = {}
     for r in gold.relations or ():
-        allowed |= {(r.subject, predicate, r.object, r.post) for predicate in r.alt}
+        key = (r.subject, r.predicate, r.object, r.post)
+        others = {(r.subject, predicate, r.object, r.post) for predicate in r.alt}
+        if r.predicate == "cooperatesWith":
+            others.add((r.object, r.predicate, r.subject, r.post))
+        allowed |= others
         if r.optional or {r.subject, r.object} & gold.optional:
-            allowed.add((r.subject, r.predicate, r.object, r.post))
+            allowed.add(key)
         else:
-            wanted.setdefault((r.subject, r.predicate, r.object, r.post), r)
-    return wanted, allowed
+            wanted.setdefault(key, r)
+            as_right |= dict.fromkeys(others, key)
+    return wanted, allowed, as_right
 
 
 def _to_outcome(

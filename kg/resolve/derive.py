@@ -31,6 +31,8 @@ _COUNTY_BODY = re.compile(r"(?:生态环境局|海关|出入境检验检疫局|�
 _BRANCH_OF = r"(?:市|区|县|旗)?(?:支行|分行|分公司|支公司|销售分公司|供电公司|农商行|农村商业银行|农村信用合作联社)"
 _SITE_OF = re.compile(any_of("named_sites"))
 _AD_HOC = re.compile(r"(?:指挥部|专班|领导小组|工作组|推进组)(?:办公室)?$")
+_ZONE = re.compile(r"(?:园区|开发区|口岸)$")
+_ZONE_BODY = re.compile(r"[一-龥]{0,8}?(?P<kind>开发区|经开区|高新区|园区|工业园)(?=管委|党工委|[一-龥]{2,8}[局办]$)")
 _JOINT = re.compile(r"联合|检查组|调研组|考察团")  # made for a day, of several bodies
 _MEDIA = re.compile(r"日报|晚报|晨报|电视台|广播|传媒|新闻")
 _OWN_LEVEL = re.compile(r"[全我本][省市区县州旗]")
@@ -68,6 +70,7 @@ def _jurisdictions(scene: Scene) -> Iterator[Derived]:
     name over the town or place that the article is about (inferred)."""
     agencies = sorted((m for m in scene.named if m.type == "agency"), key=lambda m: not scene.keys[m.id].stated)
     seen: set[str] = set()
+    places = {p.text: scene.keys[p.id] for p in scene.named if p.type == "place" and _PLACE_END.search(p.text)}
     for m in agencies:
         key = scene.keys[m.id]
         if key.id in seen:
@@ -88,6 +91,8 @@ def _jurisdictions(scene: Scene) -> Iterator[Derived]:
         post = place if not stated and _POST.search(key.name) else None
         if post and (post.name == scene.setting(m).here or find_division(post.name)):
             continue  # 石桥派出所 serves a town, named or not
+        if inner := _inner_place(key, places):
+            place, stated = inner, True
         if place and place.id not in scene.present:
             place = _unscoped(scene, place)
         if place and place.id in scene.present:
@@ -137,10 +142,21 @@ def _namesakes(scene: Scene) -> Iterator[Derived]:
                 continue  # 云河农商银行石桥支行 stands in 石桥
             begins = m.text.startswith((stem, *(outer + stem for outer in above)))
             branch = m.type == "organization" and (begins or re.search(re.escape(stem) + _BRANCH_OF, m.text))
-            if branch or m.type == "place" and begins and _SITE_OF.search(m.text):
+            zone = _ZONE.search(m.text) and TOWN.search(place.name)  # named after a town, the county's
+            if branch or m.type == "place" and begins and _SITE_OF.search(m.text) and not zone:
                 serves = m.type == "organization" and _MEMBER.search(m.text) and find_division(place.name)
                 relation = "jurisdiction" if serves else "locatedIn"
                 yield Derived(own, relation, place, m, "name.stem", 0.8, inferred=False)
+
+
+def _inner_place(key: Key, places: Mapping[str, Key]) -> Key | None:
+    """The place that what is left of a body's name begins with: 白石村 of 林州镇|白石村党支部; of 经开区管委会 the only
+    zone of the page."""
+    name = max((n for n in places if key.name.startswith(n) and key.name != n), key=len, default="")
+    if not name and (zone := _ZONE_BODY.match(key.name)):
+        zones = {p.id: p for n, p in places.items() if n.endswith(zone["kind"])}
+        return next(iter(zones.values())) if len(zones) == 1 else None
+    return places.get(name)
 
 
 def _unscoped(scene: Scene, place: Key) -> Key | None:

@@ -15,6 +15,9 @@ _SETTLED = re.compile(r"(?:街道|社区|镇|乡|村|庄|小区|苏木|嘎查|�
 _LINE = re.compile(r"(?:路|街|河|江|湖|公路|大道|高速|山|沟)$")  # nothing lies in a road
 _KIND = re.compile(r"[一-龥、]*?(?:等|[两二三四五六七八九十\d]+个?|多个)+(街道|社区|镇|乡|村)")
 _NEAR = 60  # characters of the page
+_SENTENCE = 120  # characters of the page
+_BREAK = re.compile(r"[。;；!?！？▲●■◆◇○]|\n\s*\n")
+_JOINS = ("、", "和", "与", "及")
 _ADDRESS = re.compile(r"(?:小区|苑|园|居|里|社区|大厦|广场)$")
 
 
@@ -33,6 +36,8 @@ def link_chains(scene: Scene) -> Iterator[Derived]:
 def _holds(outer: str, inner: str) -> bool:
     """Whether a place can hold another that is named right after it: a road only houses, and of two divisions the
     upper the lower."""
+    if TOWN.search(inner) and not inner.endswith("集镇") and not find_division(outer):
+        return False  # 石桥镇|白石镇: a list run together
     if _LINE.search(outer):
         return _ADDRESS.search(inner) is not None
     if find_division(inner):
@@ -74,7 +79,9 @@ def link_localities(scene: Scene, placed: set[str]) -> Iterator[Derived]:
         if not outer and _SETTLED.search(name) and setting.here:
             town = scene.towns.get(m.article)
             is_town = TOWN.search(name) is not None
-            if _strangers(scene, m):
+            if not is_town and (own := _town_of_sentence(scene, m)):
+                outer = own
+            elif _strangers(scene, m):
                 outer = _county_before(scene, m) if is_town else None
             elif town and town.id != key.id and not is_town:
                 outer = town
@@ -82,6 +89,17 @@ def link_localities(scene: Scene, placed: set[str]) -> Iterator[Derived]:
                 outer = place_key(setting.here, setting)
         if outer and outer.id != key.id and outer.id in scene.present:
             yield Derived(key, "locatedIn", outer, m, "setting.place", 0.75, inferred=True)
+
+
+def _town_of_sentence(scene: Scene, m: Mention) -> Key | None:
+    """The town that a village's sentence speaks of before it: 石桥镇整治农村环境,…,|白石村…; 石桥镇党委组建…."""
+    before = (p for p in scene.named if p.article == m.article and m.start - _SENTENCE < p.end <= m.start)
+    for p in sorted(before, key=lambda p: -p.end):
+        town = scene.keys[p.id] if p.type == "place" else scene.keys[p.id].place if p.type == "agency" else None
+        if town and TOWN.search(town.name) and town.id in scene.present:
+            between = scene.reading.page.text[p.end : m.start]
+            return town if not _BREAK.search(between) and between.strip()[:1] not in _JOINS else None
+    return None
 
 
 def _shared_kind(scene: Scene, m: Mention) -> str:

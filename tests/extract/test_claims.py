@@ -295,6 +295,9 @@ TOURS = [
     ("在[恒远公司 organization]工地和[清河公园 place]现场,[林知远 person]仔细询问。在[石桥镇 place],他要求抓紧。",
      "林知远 inspects 恒远公司; 林知远 inspects 清河公园; 林知远 inspects 石桥镇"),
     ("[林知远 person]前往[石桥镇 place]。在[石桥镇 place]的支持下,他办起合作社。", "林知远 inspects 石桥镇"),
+    ("[林知远 person]前往[石桥镇 place]调研。副区长[高岚 person]陪同。",
+     "林知远 inspects 石桥镇; 高岚 inspects 石桥镇"),
+    ("[林知远 person]到[我县 place~]调研。副县长[高岚 person]陪同。", "林知远 inspects 我县"),
     ("督查工作由[督查室 agency]、[信访局 agency]承担。", ""),
 ]  # fmt: skip
 

@@ -5,6 +5,7 @@ module         predicates                                     example
 ============== ============================================== ==============================================
 links          runs issues organizes attends inspects …       云河区建立“邻里帮”机制 (rules/claims.yaml)
 agents         runs issues organizes participatesIn           由云河区水利局主办、恒远公司承办的治水论坛
+possessed      runs issues                                    按照云河区“清河”行动部署
 appointments   holdsPost                                      林知远任云河区民政局局长
 posts          holdsPost                                      云河区民政局党组书记、局长林知远
 attendance     attends                                        林知远、高岚出席会议

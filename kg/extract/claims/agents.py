@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from kg.extract.claims.clauses import ACTORS, BODIES, HELPS, LEADS, Clause, coordinated_after, is_supporting
-from kg.extract.claims.denials import is_denied, is_denied_after
+from kg.extract.claims.denials import is_denied
 from kg.extract.claims.links import NAMED, ROLES, SAID, Link, status_of
 from kg.extract.mentions.marked import Marked, Span, spans_in
 from kg.lexicon.words import fill
@@ -35,17 +35,11 @@ _MADE_BY = re.compile(
     )
 )
 _HELPED_MAKE = re.compile(fill(rf"(?:{HELPS})(?:{{deeds}})的"))
-_OPENED = re.compile(
-    r"[”’]?(?:正式|全面|顺利|[一-龥]{0,2}即将)?(?:启用|揭牌|挂牌|上线|投用|开通|启动|亮相|运行|成立|开张|开放)"
-)
-_DEPLOYED = re.compile(r"[”’]?(?:的)?(?:工作)?(?:统一|总体)?(?:部署|要求|安排)")
-_ACCORDING = re.compile(r"(?:按照|根据|落实|贯彻|贯彻落实|执行|响应)$")
-_AREA = re.compile(r"(?:[省市区县旗镇乡村]|街道|社区)$")
-_SITE = re.compile(r"[站园场楼路桥]$|基地$")  # a site is somebody's place, not their deed
+AREA = re.compile(r"(?:[省市区县旗镇乡村]|街道|社区)$")
 _LIST = re.compile(r"[、,]|和|与|同|及|以及|联合|会同|携手|[”’“‘]{0,2}")
 _COMES = (*HELPS.split("|"), "应哨而来")
 _NAMED = ("agents.made", "agents.said-of", "agents.by")
-_WRITES = re.compile(r"(?:牵头|负责|组织|具体)?(?:编制|推出|发起|起草|编写|制定|制订|草拟)")
+_DRAWS_UP = re.compile(r"(?:牵头|负责|组织|具体)?(?:编制|推出|发起|起草|编写|编印|制定|制订|草拟)")
 _HOLDS = ("主办", "承办", "协办", "举办", "召开", "举行")
 _VERBS = {"initiative": "runs", "event": "organizes", "document": "issues"}
 
@@ -88,7 +82,6 @@ def link_agents(
         doing = clause.actors if clause.own and not is_supporting(clause) else doing
         yield from _said_of(clause)
         yield from _helped_make(clause)
-        yield from _possessed(clause)
 
 
 def _by(marked: Marked, sentence: tuple[int, int], spans: Sequence[Span], topic: Span | None) -> Iterator[Link]:
@@ -161,16 +154,15 @@ def _done(marked: Marked, thing: Span, deeds: Sequence[tuple[list[Span], re.Matc
         )
         rule = "agents.by" if does else "agents.helped"
         predicate = _VERBS[thing.mention.type] if does else helps
-        if (
-            thing.mention.type != "document" or does and _WRITES.match(marked.block.text, verb.start("verb"))
-        ):  # 《Y》由A|编制, but 印发《Y》,由A|牵头
+        # 《意见》明确,由A牵头 is of what it orders, 由A牵头起草 of itself.
+        if thing.mention.type != "document" or does and _DRAWS_UP.match(marked.block.text, verb.start("verb")):
             yield from (_link(a, predicate, thing, verb["verb"], rule, 0.85, marked) for a in doers)
 
 
 def _together(marked: Marked, leaders: Sequence[Span], helpers: Sequence[Span]) -> Iterator[Link]:
     """A牵头,B、C配合: A acts together with each of the helpers."""
     for a, b in product(leaders, helpers):
-        area = b.mention.type == "place" and _AREA.search(b.mention.text)
+        area = b.mention.type == "place" and AREA.search(b.mention.text)
         if a.mention.type in BODIES and (area or b.mention.type in ("agency", "organization")):
             yield _link(a, "cooperatesWith", b, "", "agents.with-helpers", 0.8, marked)
 
@@ -201,7 +193,7 @@ def _said_of(clause: Clause) -> Iterator[Link]:
             not made
             or is_denied(text[clause.start : doer.start])
             or doer.mention.type == "place"
-            and (text[clause.start : doer.start].endswith("在") or not _AREA.search(doer.mention.text.lstrip("@")))
+            and (text[clause.start : doer.start].endswith("在") or not AREA.search(doer.mention.text.lstrip("@")))
         ):
             continue
         doers = coordinated(clause.marked, doer, spans)
@@ -251,35 +243,6 @@ def _helped_make(clause: Clause) -> Iterator[Link]:
         if thing and thing.mention.type == "initiative" and not is_denied(text[clause.start : doer.start]):
             for d in coordinated(clause.marked, doer, spans):
                 yield _link(d, "participatesIn", thing, "配合", "agents.helped", 0.8, clause.marked)
-
-
-def _possessed(clause: Clause) -> Iterator[Link]:
-    """A“X”启用, 按照A“X”部署, A的“X”平台: what stands right behind a body or an area is its own."""
-    text, spans = clause.marked.block.text, clause.spans
-    for doer in (
-        s for s in spans if s.mention.type in ("agency", "place") and not s.mention.text.startswith(("@", "全"))
-    ):
-        if doer.mention.type == "place" and not _AREA.search(doer.mention.text):
-            continue
-        thing = next((s for s in spans if s.mention.type in ("initiative", "document") and s.start >= doer.end), None)
-        if thing and thing.mention.type == "document":
-            before, denied = text[clause.start : doer.start], is_denied_after(text[thing.end : clause.end])
-            if text[doer.end : thing.start] in ("", "《") and not before.endswith(("向", "对")) and not denied:
-                yield _link(doer, "issues", thing, "", "agents.possessed", 0.7, clause.marked)
-            continue
-        if not thing or not re.fullmatch(r"的?[“‘]?|“|‘", text[doer.end : thing.start]):
-            continue
-        doers = coordinated(clause.marked, doer, spans)
-        before = text[clause.start : doers[0].start]
-        quoted = "“" in text[doer.end : thing.start + 1]
-        if text.startswith("任务", thing.end) or _SITE.search(thing.mention.text):
-            continue
-        if is_denied(before) or is_denied_after(text[thing.end : clause.end]):
-            continue
-        according = _ACCORDING.search(before) and _DEPLOYED.match(text, thing.end)
-        if according or _OPENED.match(text, thing.end) or quoted or doer.mention.type == "place":
-            chosen = doers if according else (doer,)
-            yield from (_link(d, "runs", thing, "", "agents.possessed", 0.7, clause.marked) for d in chosen)
 
 
 def _link(doer: Span, predicate: str, thing: Span, verb: str, rule: str, confidence: float, marked: Marked) -> Link:

@@ -15,15 +15,17 @@ HELPS = "配合|协助|协同|协办|参与|支持|参加"
 
 _OPENING = re.compile(
     fill(
-        r"(?:[“”‘’【◆●■□▲△▼◎★○→↑①-⑨]|{openers}|(?:\d{4}年)?\d+月(?:\d+日)?(?:上午|下午|晚|起|底|初|份|中旬)?|\d+日(?:上午|下午)?"
+        r"(?:[“”‘’【◆◇●■□▲△▼◎★☆○▶→↑①-⑨]|{openers}|(?:\d{4}年)?\d+月(?:\d+日)?(?:上午|下午|晚|起|底|初|份|中旬)?|\d+日(?:上午|下午)?"
         r"|自|从|据|由|这是|这也是|,|本报讯|讯|\([^()]{0,20}\)|在)*"
     )
 )
 # Between a place or body and the person who speaks for it there are only posts: 云河区|区长、党组书记|林知远.
-_STACK = re.compile(fill(r"(?:[一-龥]{0,12}?(?:{posts}|{callings}|党委|党组|区委|市委|县委)[、,]?)+(?:同志)?"))
+_STACK = re.compile(
+    fill(r"(?![他她])(?:[一-龥]{0,12}?(?:{posts}|{callings}|党委|党组|区委|市委|县委)[、,]?)+(?:同志)?")
+)
 _JOINS = re.compile(
     r"[、,]|和|与|同|及|以及|(?:自[^,。]{1,5}起|[今去]年[^,。]{0,4}|[还又也则将要拟已正]|已经|准备|计划)*(?:联合|会同|携手)"
-    r"|[还又也则将要已]+(?:与|同|和|跟)"
+    r"|[还又也则将要已]*(?:与|同|和|跟)(?:相邻|邻近|毗邻|邻县|邻市)的|[还又也则将要已]+(?:与|同|和|跟)"
 )
 _NOT_SUBJECT = re.compile(
     r"的(?!(?:[\d一二三四五六七八九十两]+余?[名位个])?(?:工作|执法|机关)?(?:人员|干部|党员|同志|骨干))|书记|日(?!前|均|常)|路段|籍|方向|至|等?[^,。]{0,3}(?:参观|一带)|口音"
@@ -42,7 +44,7 @@ _STATES = re.compile(r"[”》]?(?:还|中|也|已)?(?:明确|提出|要求|规�
 _DOES = re.compile(
     r"[”’]?(?:还|也|又|则|将|先后|同步|配套|坚持)*(?:围绕|推行|推出|推动|实行|采取|开设|通过|设立|设有|提供|创新|探索|建立)"
 )
-_LEADS = re.compile(r"(?:带领|率领|率)|组成了?的?")
+_LEADS = re.compile(r"(?:带领|率领|率|(?:联合|共同)?组成了?的?)")
 _SUPPORT = re.compile(rf"等?(?:(?![不未没])[一-龥]){{0,6}}?(?:{HELPS})[,;。]?")
 _MARK = re.compile("[,;:。!?“‘《(”’》)]")
 LEADS = re.compile(r"(?:要|将|总|具体|统一|负责|全面)*(?:牵头|统筹|主导|主抓|负责|主办|实施)")
@@ -147,8 +149,6 @@ def _find_subjects(marked: Marked, start: int, end: int) -> tuple[Span, ...]:
         if span.mention.type not in ACTORS:
             break
         gap = text[at : span.start].removeprefix("】")
-        if gap.lstrip("、,和").startswith(("他", "她")):
-            break  # 在石桥镇,他走进村民|林知远|家
         if span.start < at:
             same = subjects and subjects[-1].start == span.start
             if span.end > at and not subjects or same:

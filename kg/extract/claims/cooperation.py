@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 from kg.extract.claims.clauses import ALLIES, BODIES, Clause
 from kg.extract.claims.denials import is_denied, is_denied_after
 from kg.extract.claims.links import Link, status_of
-from kg.extract.mentions.marked import Span
+from kg.extract.claims.story import Story
+from kg.extract.mentions.marked import Span, spans_in
 
 _JOINER = re.compile(
     r"(?:、|和|与|同|及|以及|(?:[还又也则将要拟已正]|已经|准备|计划|自[^,。]{1,5}起)*(?:联合|会同|携手|协同)|牵手|就近联合"
-    r"|】?(?:\d+月)?[还又也则将要已]*(?:与|同|和|跟)(?:(?:相邻|毗邻|邻近|一河之隔|一路之隔)的)?)"
+    r"|】?(?:\d+月)?[还又也则将要已]*(?:与|同|和|跟)(?:(?:相邻|毗邻|邻近|邻县|邻市|一河之隔)的)?)"
 )
 _TOGETHER = re.compile(
     r"共同|联合|携手|合力|一起|签订|签署|签约|签下|续签|[合联]办|合建|共建|共治|互(?:认|通|派|设|动)|会商|协作|合作|结对|牵手|联席|联手|签了(?![^。;]{0,16}责任书)|结成|一道(?!被)|^主办"
@@ -34,6 +35,8 @@ _JOINT_DEED = re.compile(
 _WITH = re.compile(r"(?:下一步|今后|随后|同时|下个月)?[并还又也将已]*[与同和](?=.)")  # whose partner acted before
 _AS_ONE = re.compile(r"[等已还又三四五六七多家方单位]*(?:共同|联合(?!会)|一起|一道(?!被)|坐到一起)")
 _EQUALS = ("、", "和", "及", "以及")
+_TEAM = re.compile(r"(?:代表|考察)团$")
+_CAME_TO = re.compile(r"(?:一行)?(?:\d+人)?[到来赴]")
 _STRONG = re.compile(r"联合(?!会)|会同|携手|协同|牵手")
 
 
@@ -130,10 +133,25 @@ def _twins(group: list[Span]) -> bool:
     return bodies and len(group) == 2 and same >= 3 and a != b and a[0] not in "省市区县旗"
 
 
-def parties_of(clauses: Sequence[Clause]) -> tuple[Span, ...]:
-    """The partners of the last clause of a sentence that has any."""
+def parties_of(clauses: Sequence[Clause], story: Story) -> tuple[Span, ...]:
+    """The partners of the last clause of a sentence that has any; guests and their hosts."""
     for clause in reversed(clauses):
         left, right = find_partners(clause)
         if left and all(s.mention.type == left[0].mention.type or s.mention.type != "place" for s in right):
             return tuple(s for s in (*left, *right) if s.mention.type in BODIES)
+        if guests := _guests(clause, story):
+            return guests
+    return ()
+
+
+def _guests(clause: Clause, story: Story) -> tuple[Span, ...]:
+    """云河区党政代表团到石桥镇考察: the place that the delegation is from, and where it came."""
+    text = clause.marked.block.text
+    for team, site in pairwise(clause.spans):
+        came = _TEAM.search(team.mention.text) and _CAME_TO.fullmatch(text, team.end, site.start)
+        if came and site.mention.type == "place":
+            homes = [m for m in story.cast if m.type == "place" and m.text in team.mention.text]
+            before = [s for s in spans_in(clause.marked, clause.sentence[0], team.start) if s.mention.type == "place"]
+            home = max(homes, key=lambda m: len(m.text), default=before[-1].mention if before else None)
+            return (Span(team.start, team.end, home), site) if home else ()
     return ()

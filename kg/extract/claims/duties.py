@@ -8,15 +8,14 @@ from collections.abc import Iterator
 
 from kg.extract.claims.links import Link
 from kg.extract.claims.story import Story
+from kg.extract.mentions.enumerated import NUMBER
 from kg.extract.mentions.marked import Marked, Span, spans_in
 from kg.lexicon.words import fill
 from kg.records import Mention
-from kg.text.numerals import NUMBERED
 
-_ITEM = re.compile(NUMBERED)
 _DUTY = re.compile(
     fill(
-        r"(?P<leads>(?:{lead_labels}|{duty_labels})(?:单位|部门)|责任(?:人|领导)|牵头领导)?"
+        r"(?P<leads>(?:{lead_labels}|(?P<duty>{duty_labels}))(?:单位|部门)|责任(?:人|领导)|牵头领导)?"
         r"(?P<helps>{help_labels}(?:单位|部门))?:"
     )
 )
@@ -41,11 +40,12 @@ def link_duties(block: Marked, story: Story) -> Iterator[Link]:
 
 def _duties(block: Marked, start: int, end: int, story: Story) -> Iterator[Link]:
     text = block.block.text
-    item = _ITEM.match(text, start, end)
+    item = NUMBER.match(text, start, end)
     if item:
         spans = spans_in(block, start, end)
         first = next((s for s in spans if LED_UP.fullmatch(text, item.end(), s.start)), None)
         story.item = first.mention if first and first.mention.type == "initiative" else None
+        story.leaders = ()
     if story.item is None:
         return
     if item:
@@ -57,20 +57,20 @@ def _duties(block: Marked, start: int, end: int, story: Story) -> Iterator[Link]
         works = spans_in(block, item.end() + len(story.item.text), labels[0].start())
         for s in (s for s in works if s.mention.type == "place" and not s.mention.deictic):
             yield Link(Span(0, 0, story.item), "appliesTo", s, "duties.works", 0.75, "done", start, s.end)
-    leaders: list[Span] = []
     for label, stop in zip(labels, [*(m.start() for m in labels[1:]), end], strict=True):
         named = spans_in(block, label.end(), _end_of_label(text, label.end(), stop))
         people = [s for s in named if s.mention.type == "person"]
         bodies = [s for s in named if s.mention.type in _BODIES and not s.mention.deictic]
         who = people if label[0].startswith(("责任人", "责任领导", "牵头领导")) else bodies
-        predicate = "participatesIn" if label["helps"] else "runs"
-        role = "配合" if label["helps"] else "牵头" if label[0].startswith("牵头") else None
+        helps = label["helps"] or label["duty"] and story.leaders  # beside 牵头单位, 责任单位 are those who help
+        predicate = "participatesIn" if helps else "runs"
+        role = "配合" if helps else "牵头" if label[0].startswith("牵头") else None
         for s in who:
-            told = (label.start(), s.end, role)
-            yield Link(s, predicate, Span(0, 0, story.item), "duties.labelled", 0.85, "done", *told)
-            for leader in leaders if label["helps"] else ():
-                yield Link(leader, "cooperatesWith", s, "duties.labelled", 0.8, "done", leader.start, s.end)
-        leaders = bodies if label[0].startswith("牵头") else leaders
+            at = (label.start(), s.end)
+            yield Link(s, predicate, Span(0, 0, story.item), "duties.labelled", 0.85, "done", *at, role)
+            for leader in story.leaders if helps else ():
+                yield Link(Span(0, 0, leader), "cooperatesWith", s, "duties.labelled", 0.8, "done", *at)
+        story.leaders = tuple(s.mention for s in bodies) if label[0].startswith("牵头") else story.leaders
 
 
 def _end_of_label(text: str, start: int, stop: int) -> int:

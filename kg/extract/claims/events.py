@@ -20,6 +20,8 @@ _HOLDS = re.compile(r"(?:召开|举行|举办|开展|主持召开|组织)(?:了)
 _ONLY_CITED = re.compile(r"[”]?(?:上的|精神|要求|部署|以来|的(?:决定|通知|讲话))")
 _HOSTED = re.compile(r"(?:共同|联合)?(?:主办|承办|协办|举办)[,。;]")
 _AND = ("与", "和", "、", "同")
+_OTHERS_HOLD = re.compile(r"(?:培训班|[球力]赛)[”’]?$")
+_SHARED = re.compile("收听收看|分会场")
 _WHOLE = re.compile(r"[“]?[全我](?P<level>[省市区县州旗])")
 
 
@@ -68,7 +70,7 @@ def link_hosts(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
             elif bodies := _holders(event, story):
                 for body in bodies:
                     yield Link(body, "organizes", event, "events.named-holder", 0.8, "done", event.start, event.end)
-            elif whole := _WHOLE.match(event.mention.text):
+            elif (whole := _WHOLE.match(event.mention.text)) and not _is_held_above(text, event, clause.sentence[1]):
                 holder = level_mention(whole["level"], event.mention)
                 yield Link(
                     Span(event.start, event.start, holder),
@@ -80,6 +82,13 @@ def link_hosts(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
                     event.start,
                     event.end,
                 )
+
+
+def _is_held_above(text: str, event: Span, end: int) -> bool:
+    """Whether 全市… is what somebody above holds here, or others than the place itself: 全市推进会|在石桥镇召开,
+    全市…视频会议召开,我区设|分会场, 全市培训班."""
+    elsewhere = text.startswith("在", event.end) or _SHARED.search(text, event.end, end)
+    return bool(elsewhere or _OTHERS_HOLD.search(event.mention.text))
 
 
 def _hosts(clause: Clause, clauses: Sequence[Clause], story: Story) -> Iterator[Link]:

@@ -31,12 +31,18 @@ _CONTENT = re.compile(
 ROLES = ("牵头", "主办", "承办", "协办", "配合", "督办", "指导")
 _ROLE = re.compile("|".join(ROLES))
 _ORDERS = re.compile(r"(?:指出|强调|要求|提出)(?:,|$)")
+_ASKED = re.compile(r"(?:要求|建议|希望|敦促)[^。;]{0,30}$")  # 要求尽快制定《D》: who asks does not issue it
+# A platform that something goes by is its user's only where the user stands right there: A依托“X”平台.
+_USES = re.compile(r"(?:依托|通过|借助|利用|凭借|运用)[“‘]?$")
+_PLATFORM = re.compile(r"(?:平台|系统|APP|小程序)$")
 _CARRIED = 0.15  # less sure: who acts was named in an earlier sentence
 _VISITORS = re.compile(r"(?:考察|代表|参观|观摩)[组团]$")  # guests do not go on to hold the meeting that is told next
 _TAKES_OBJECT = re.compile(
     r"(?:[在对向从于到赴给把将为与和同跟以经按照据由让及、]|根据|围绕|依托|借助|联合|会同|携手|组织|带领|率领|聚焦|走进|深入|立足|结合|针对|走访|服务)$"
 )
-_THERE = re.compile(r"(?:在|于)[^,。;的]{0,6}(?:的[^,。;的]{0,4})?$")  # 在两县交界的|石桥镇|召开
+_NEAR_IN = re.compile(
+    r"(?:在|于|到)[^,。;的]{0,6}(?:的[^,。;的]{0,4})?$"
+)  # 在两县交界的|石桥镇|召开, 在东门|云河广场|举办
 NAMED, SAID, BY_VERB = 0, 1, 2  # ranks of links: the doer is named with the deed; else; the subject of a verb
 _SITES = ("place", "organization")
 _SITE_GAP = re.compile(r"[一-龥]{0,4}[、和]|")
@@ -125,6 +131,9 @@ def _links(clause: Clause, rule: LinkRule, left: int, head: Span, obj: Span) -> 
     before = _CONTENT.sub("", text[left : head.start])
     if rule.predicate == "issues" and _BY_OTHERS.search(before):
         return  # 根据会上印发的《方案》,…: no deed of who acts here
+    if rule.predicate == "issues" and _ASKED.search(text[clause.sentence[0] : head.start]):
+        return
+    used = _PLATFORM.search(obj.mention.text) and _USES.search(before)
     status = status_of(text[clause.sentence[0] : head.start], before)
     if rule.predicate == "runs" and status == "demanded" and _ORDERS.search(text[clause.sentence[0] : left]):
         return  # what somebody demands of others is no deed of theirs
@@ -136,6 +145,8 @@ def _links(clause: Clause, rule: LinkRule, left: int, head: Span, obj: Span) -> 
             inside = actor.start < obj.end and actor in said
             if rule.predicate == "runs" and status == "demanded" and not inside and actor.mention.type != "place":
                 continue  # 要实施X, a new sentence: demanded of all, not of the body named last
+            if rule.predicate == "runs" and used and actor.start < clause.start:
+                continue
             if not inside and rule.predicate != "inspects" and _VISITORS.search(actor.mention.text):
                 continue
             start = min(actor.start, obj.start) if inside else clause.start
@@ -158,8 +169,8 @@ def _is_interrupted(clause: Clause, left: int, verb: int) -> bool:
         gap = text[at : span.start]
         goes_on = excused and len(gap) < 3 or not gap and at > left or span.start < at
         before = text[left : span.start]
-        there = span.mention.type in _SITES and _THERE.search(before) is not None
-        excused = goes_on or there or _TAKES_OBJECT.search(before) is not None
+        near = span.mention.type in _SITES and _NEAR_IN.search(before) is not None
+        excused = goes_on or near or _TAKES_OBJECT.search(before) is not None
         if not excused:
             return True
         at = max(at, span.end)

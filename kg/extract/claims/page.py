@@ -22,6 +22,7 @@ from kg.extract.claims.notices import link_notice
 from kg.extract.claims.numbered import link_numbered
 from kg.extract.claims.oversight import link_oversight
 from kg.extract.claims.parts import link_parts
+from kg.extract.claims.possessed import link_possessed
 from kg.extract.claims.reach import (
     EXTENT,
     is_at_hand,
@@ -36,7 +37,7 @@ from kg.extract.claims.rows import link_rows
 from kg.extract.claims.sections import link_members, link_offices
 from kg.extract.claims.story import Story
 from kg.extract.claims.taking_part import link_helpers, link_participants
-from kg.extract.claims.tours import follow_visits, link_company, link_there
+from kg.extract.claims.tours import follow_visits, link_company, link_guests, link_there
 from kg.extract.mentions.marked import Marked, Span, spans_in
 from kg.extract.mentions.page import stable_id
 from kg.extract.mentions.phrases import HEADLINES, SILENT
@@ -53,7 +54,8 @@ _PARTS_ONLY = (
     "parts.merged",
 )
 # What begins an item that has nothing to do with the one before it.
-_ITEM = re.compile("[■◆●▲★◎□△【]|" + ITEM)
+_ITEM = re.compile("[■◆◇●○▲▶★☆◎□△【]|" + ITEM)
+_BOTH = re.compile("双方|三方|[两三][地家县区市镇乡]")
 _OWN_DEEDS = ("attends", "inspects", "participatesIn")  # a person's, not done for a body
 _COMES_ALONG = re.compile(r"(?:陪同|参加|一同|一道)(?:了)?(?:调研|检查|视察|考察|督查|督导|走访|观摩|活动)?[。;]?$")
 
@@ -101,6 +103,11 @@ def _link_sentence(reading: Reading, plain: Marked, sentence: tuple[int, int], s
     if speaker := _speaker(block, sentence, story):
         block = add_anaphors(block, sentence, story, speaker)
     clauses = split_clauses(block, sentence, story.actors)
+    both = _BOTH.search(plain.block.text, *sentence)
+    if both and (parties := parties_of([c for c in clauses if c.end <= both.start()], story)):
+        story.parties = tuple({s.mention.id: s.mention for s in parties}.values())  # A代表团到B考察,双方签订…
+        block = add_anaphors(block, sentence, story, speaker)
+        clauses = split_clauses(block, sentence, story.actors)
     follow_event(block, sentence, clauses, story)
     if links := _links(block, sentence, clauses, story):
         yield from _believed(reading, block, links, clauses, story)
@@ -108,7 +115,7 @@ def _link_sentence(reading: Reading, plain: Marked, sentence: tuple[int, int], s
     leading = reversed(_leading(clauses))
     acted = (c.actors for c in leading if c.actors and not all(EXTENT.match(a.mention.text) for a in c.actors))
     story.actors = next(acted, story.actors)
-    if parties := parties_of(clauses):
+    if parties := parties_of(clauses, story):
         story.parties = tuple({s.mention.id: s.mention for s in parties}.values())
     story.seen += [s.mention for s in spans_in(plain, *sentence) if not s.mention.deictic]
 
@@ -125,6 +132,7 @@ def _links(block: Marked, sentence: tuple[int, int], clauses: list[Clause], stor
         if not is_labelled(block.block.text, sentence):  # 牵头单位:A;配合单位:B is told by link_duties
             near = topic and is_at_hand(clauses[0], at_start := Span(sentence[0], sentence[0], topic))
             links += link_agents(block, sentence, clauses, at_start if near else None)
+            links += [link for clause in naming for link in link_possessed(clause)]
     links += [link for clause in naming for link in (*link_partners(clause), *link_participants(clause))]
     things: list[Span] = []
     for clause in clauses:
@@ -137,7 +145,8 @@ def _links(block: Marked, sentence: tuple[int, int], clauses: list[Clause], stor
         things += [s for s in clause.spans if s.mention.type == "initiative" and not is_means(block, s)]
     if naming:
         links += [*link_there(clauses, story), *link_attendance(clauses, story), *link_hosts(clauses, story)]
-        links += [*link_company(clauses, story), *link_contestants(clauses, story), *link_speakers(clauses, story)]
+        links += [*link_guests(clauses, story), *link_company(clauses, story)]
+        links += [*link_contestants(clauses, story), *link_speakers(clauses, story)]
     return links
 
 
@@ -186,11 +195,18 @@ def _deeds(clauses: list[Clause], story: Story) -> Iterator[Link]:
     yield from parts
     wholes = {p.object.mention.id for p in parts}
     spelled = {p.subject.mention.id for p in parts if p.rule in _PARTS_ONLY} - wholes
-    on_basis = {p.object.mention.id for p in parts if p.rule == "parts.on-basis"}
+    based = [p for p in parts if p.rule == "parts.on-basis"]
+    on_basis = {p.object.mention.id for p in based}
+    around = ("围绕", "围绕“")
+    built = {p.subject.mention.id for p in based if not marked.block.text.endswith(around, 0, p.object.start)}
+    said = spans_in(marked, *clauses[0].sentence)
     for clause in clauses:
         for link in link_clause(clause):
-            if link.predicate == "runs" and (link.object.mention.id in spelled or link.object.mention.id in on_basis):
+            thing = link.object.mention.id
+            if link.predicate == "runs" and (thing in spelled or thing in on_basis):
                 continue
+            if link.predicate == "runs" and thing in built and link.subject not in said:
+                continue  # 依托“点长制”,建立Y, a new sentence: of the scheme, whoever acted before
             yield link
 
 

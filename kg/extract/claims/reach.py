@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extract.claims.clauses import Clause
 from kg.extract.claims.denials import is_denied, is_denied_after, is_ended
@@ -11,7 +12,7 @@ from kg.extract.claims.links import Link, status_of
 from kg.extract.mentions.marked import Marked, Span, spans_in
 from kg.lexicon.words import fill
 
-_THERE = re.compile(r"(?:在|到|赴|于|走进|对|针对|围绕)(?:了)?(?:沿线|辖区内?)?(?:[一-龥]{1,4}、){0,2}$")
+_THERE = re.compile(r"(?:在|到|赴|于|走进|对|向|针对|围绕)(?:了)?(?:沿线|辖区内?)?(?:[一-龥]{1,4}、){0,2}$")
 _DO = re.compile(fill(r"^[^,。“”]{0,14}?(?:{deeds}|举办|举行|召开|设立|设置|安装|试点)[^,。]{0,24}$"))
 _HELD = re.compile(r"^[”’]?(?:正式|隆重|顺利|将)?(?:在|于)$")
 _HAPPENS = re.compile(
@@ -27,16 +28,19 @@ _WORKED_ON = re.compile(r"(?:等\d*[条个处段座项]?)?[^,。]{0,16}?(?:清�
 _MEANS = re.compile(r"(?:依托|按照|根据|依据|围绕|借助|列为|列入|纳入|入选|评为)[^,。;“”]{0,8}[“‘]?$")
 _SPREAD = re.compile(r"(?:推广|推行|铺开|推开|全覆盖|覆盖|先行先试|试点|试行|复制|落地|投放|设点|布点)")
 _COVERS = re.compile(
-    r"(?:覆盖|辐射|(?:推广|拓展|延伸|扩大|铺开)[到至]|落户|落地|驶入|开进|选址)(?:了|在|到|于)?(?:[一-龥]{1,4}、){0,2}$"
+    r"(?:覆盖|辐射|(?:推广?|拓展|延伸|扩大|铺开|复制)[到至]|落户|落地|驶入|开进|选址)(?:了|在|到|于)?(?:[一-龥]{1,4}、){0,2}$"
 )
 _ARE_PILOTS = re.compile(r"(?:等[^,。]{0,6})?(?:成为|被[列确选]?[一-龥]{0,2}为)[^,。、]{0,6}(?:试点|推广点|示范点)")
 _AREA = re.compile(r"(?:[区县市旗镇乡村街]|街道|社区|嘎查|苏木|园区)$")
 _TOWN = re.compile(r"(?:镇|乡|街道|苏木|街)$")
 _LARGE = re.compile(r"(?:镇|乡|街道|苏木|[省市县旗州盟]|(?<![社小])区|[江河湖山]|国道|省道|高速)$")
 _DIVISIONS = ("place.gazetteer", "place.stem")
+_AREA_ABOVE = re.compile(r"[省市县旗州]$|(?<![社小园])区$|街道$|[镇乡]$|苏木$")
+_OF_PLACE = re.compile(r"(?:境内|辖区|辖区内)?的")
 _INTO = re.compile(r"(?:在|深入|到|走进|选取|选择|将)(?:辖区|辖区内)?(?:的)?$")
 _OWN_GAP = re.compile(r"(?:今年|[\d年]{2,5})?[“‘]?|:[“‘]?")
 _NEAR = 120  # characters of the page from where a thing was named to what is told of it without its name
+_THIS = re.compile(r"(?:这|该|此)[一套种项个]?(?:做法|办法|经验|模式|机制|制度|方式|举措|工作法|创新)")
 _AHEAD = re.compile(r"率先在\||在\|率先")  # a boast of who was first, no reach
 
 
@@ -59,7 +63,9 @@ def link_reach(clause: Clause, topic: Span | None) -> Iterator[Link]:
             worked = topic and topic.start < clause.start and _WORKED_ON.match(text[after : clause.end])
             if worked and topic and not things:
                 later = [topic]  # 治理工程推进,…对清河、云溪等5条河流清淤
-            spread = topic and not (later or earlier or things) and _SPREAD.search(text[after : clause.end])
+            spread = not (later or earlier or things) and (
+                _SPREAD.search(text[after : clause.end]) or _COVERS.search(before)
+            )
             if topic and spread and is_at_hand(clause, topic):
                 later = [topic]
             if not _HAPPENS.match(text[after : clause.end]):
@@ -94,7 +100,9 @@ def link_extent(clause: Clause, topic: Span | None) -> Iterator[Link]:
     if wide and not things and topic and _SPREAD.search(text, wide.end(), clause.end):
         yield from (_reach(clause, topic, place) for place in places)
     for place in places:
-        own = place.start >= clause.sentence[0] and EXTENT.match(place.mention.text)
+        # 全县34个社区…,|利用X is of the communities; 全旗各苏木镇…,|开展X of the whole banner.
+        said = place.start >= clause.start or text.startswith("各", place.end) and place.start >= clause.sentence[0]
+        own = said and EXTENT.match(place.mention.text)
         begins = max(place.end, clause.start) if own else wide.end() if wide else None
         for thing in things:
             if begins is not None and begins <= thing.start and _DO.match(text[begins : thing.start]):
@@ -108,6 +116,8 @@ def is_at_hand(clause: Clause, topic: Span) -> bool:
     the sentence names a document of something else."""
     if clause.sentence[0] <= topic.start < clause.start:
         return True
+    if _THIS.search(clause.marked.block.text, clause.sentence[0], clause.end):
+        return True
     papers = [s for s in spans_in(clause.marked, *clause.sentence) if s.mention.type == "document"]
     name = topic.mention.text.strip("“”‘’")
     near = clause.marked.block.span(clause.start, clause.end)[0] - topic.mention.end < _NEAR
@@ -115,8 +125,13 @@ def is_at_hand(clause: Clause, topic: Span) -> bool:
 
 
 def link_bracketed(clause: Clause) -> Iterator[Link]:
-    """云河养老院(石桥镇): the place in brackets behind a firm or a school is where it stands."""
+    """云河养老院(石桥镇), 位于石桥镇的云河养老院: where a firm, a school or a site stands."""
     text, spans = clause.marked.block.text, clause.spans
+    for place, site in pairwise(spans):
+        if place.mention.type == "place" and site.mention.type in ("place", "organization"):
+            held = _AREA.search(place.mention.text) and not _AREA_ABOVE.search(site.mention.text)
+            if held and _OF_PLACE.fullmatch(text, place.end, site.start) and not site.mention.deictic:
+                yield Link(site, "locatedIn", place, "reach.of-place", 0.75, "done", place.start, site.end)
     for body in (s for s in spans if s.mention.type == "organization" and text[s.end : s.end + 1] == "("):
         for place in (s for s in spans if s.start == body.end + 1 and s.mention.type == "place"):
             if text[place.end : place.end + 1] == ")" and not place.mention.deictic:

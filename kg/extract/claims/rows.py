@@ -30,7 +30,8 @@ def link_rows(block: Marked, story: Story) -> Iterator[Link]:
     text = block.block.text
     head = tuple(_kind(text[start:end]) for start, end in cells)
     if {"leads", "duty"} & {*head} and sum(map(bool, head)) > 1:
-        story.columns = head
+        # Beside 牵头单位, 责任单位 are those who help.
+        story.columns = tuple("helps" if kind == "duty" and "leads" in head else kind for kind in head)
         return
     if len(cells) != len(story.columns):
         return

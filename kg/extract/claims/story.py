@@ -17,10 +17,11 @@ class Story:
     place by its level, ``@区``), ``bodies`` says for a person's name the body or level they speak for, ``cast`` are the
     bodies and places that the whole article names, ``seen`` the mentions that named something so far, in order,
     ``parties`` the bodies named last as partners in one deed, ``listing`` what the last sentence of a block began to
-    spell out, ``item`` the initiative that the last numbered line of a list of works named, ``works`` the list of works
-    whose items follow, ``columns`` what the columns of the table at hand are, ``visits`` who was told to
-    inspect what, ``company`` who came along and ``led`` the names of those they were with, ``begins`` how many of
-    ``seen`` an item of short news has before it, ``signers`` the bodies that the last line consisted of.
+    spell out, ``item`` the initiative that the last numbered line of a list of works named and ``leaders`` who leads
+    it, ``works`` the list of works whose items follow, ``columns`` what the columns of the table at hand are,
+    ``visits`` who was told to inspect what, ``company`` who came along and ``led`` the names of those they were with,
+    ``begins`` how many of ``seen`` an item of short news has before it, ``signers`` the bodies that the last line
+    consisted of.
     """
 
     actors: tuple[Span, ...] = ()
@@ -32,6 +33,7 @@ class Story:
     parties: tuple[Mention, ...] = ()
     listing: tuple[Block, Span] | None = None
     item: Mention | None = None
+    leaders: tuple[Mention, ...] = ()
     works: Mention | None = None
     visits: list[tuple[Mention, Mention]] = field(default_factory=list)
     company: tuple[Mention, ...] = ()
