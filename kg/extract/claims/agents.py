@@ -88,7 +88,7 @@ def _by(marked: Marked, sentence: tuple[int, int], spans: Sequence[Span], topic:
     """X由A牵头,B、C配合: A runs X (role 牵头), B and C take part; 由A牵头,B、C抽调10人…: in what was told before."""
     text = marked.block.text
     topic = None if any(s.mention.type in _VERBS for s in spans) else topic
-    for match in re.finditer("由|经", text[slice(*sentence)]):
+    for match in re.finditer("由|经|要求|责成", text[slice(*sentence)]):
         at = sentence[0] + match.end()
         things = [s for s in spans if s.mention.type in _VERBS and s.end <= match.start() + sentence[0]]
         led = _listed(marked, at, spans)
