@@ -298,6 +298,8 @@ TOURS = [
     ("[林知远 person]前往[石桥镇 place]调研。副区长[高岚 person]陪同。",
      "林知远 inspects 石桥镇; 高岚 inspects 石桥镇"),
     ("[林知远 person]到[我县 place~]调研。副县长[高岚 person]陪同。", "林知远 inspects 我县"),
+    ("区长[林知远 person]、副区长兼[公安局 agency]局长[高岚 person]到[清河公园 place]、[恒远公司 organization]调研。",
+     "林知远 inspects 清河公园; 林知远 inspects 恒远公司; 高岚 inspects 清河公园; 高岚 inspects 恒远公司"),
     ("督查工作由[督查室 agency]、[信访局 agency]承担。", ""),
 ]  # fmt: skip
 

@@ -112,9 +112,11 @@ def _told_there(clauses: Sequence[Clause], event: Span, here: bool) -> Iterator[
         text = clause.marked.block.text
         at = event.end if here and clause.start <= event.start < clause.end else clause.start
         if after.own and _THERE.match(text, at, clause.end):
-            for person in (a for a in after.actors if a.mention.type == "person"):
-                start = min(person.start, event.start) if here else person.start
-                yield Link(person, "attends", event, "attends.there", 0.8, "done", start, person.end)
+            for who in (a for a in after.actors if a.mention.type in ("person", "agency", "organization")):
+                if not text.startswith(who.mention.text, who.start):
+                    continue  # 双方, who may well be the hosts
+                start = min(who.start, event.start) if here else who.start
+                yield Link(who, "attends", event, "attends.there", 0.8, "done", start, who.end)
 
 
 def link_contestants(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:

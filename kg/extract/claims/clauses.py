@@ -23,6 +23,7 @@ _OPENING = re.compile(
 _STACK = re.compile(
     fill(r"(?![他她])(?:[一-龥]{0,12}?(?:{posts}|{callings}|党委|党组|区委|市委|县委)[、,]?)+(?:同志)?")
 )
+_ALSO = re.compile("[^;。]*[、兼]")
 _JOINS = re.compile(
     r"[、,]|和|与|同|及|以及|(?:自[^,。]{1,5}起|[今去]年[^,。]{0,4}|[还又也则将要拟已正]|已经|准备|计划)*(?:联合|会同|携手)"
     r"|[还又也则将要已]*(?:与|同|和|跟)(?:相邻|邻近|毗邻|邻县|邻市)的|[还又也则将要已]+(?:与|同|和|跟)"
@@ -162,8 +163,11 @@ def _find_subjects(marked: Marked, start: int, end: int) -> tuple[Span, ...]:
                 subjects.append(span)
         elif not subjects and gap.endswith(("、", ",")) and _STACK.fullmatch(gap):
             subjects.append(span)  # 市级河长、|云河区民政局|局长林知远
-        elif subjects and span.mention.type == "agency" and gap.endswith("、") and _STACK.fullmatch(gap):
-            subjects[-1] = span  # 云河区民政局局长、|云河区救灾办|主任林知远
+        elif (
+            subjects and span.mention.type == "agency" and _ALSO.fullmatch(gap) and _STACK.fullmatch(gap.strip(",、兼"))
+        ):
+            # 云河区民政局局长、|云河区救灾办|主任林知远; 区长林知远、副区长兼|区公安局|局长高岚
+            subjects[-1:] = [subjects[-1], span] if subjects[-1].mention.type == "person" else [span]
         elif _STACK.fullmatch(gap.lstrip("、,和")) and span.mention.type == "person":
             if subjects and not (subjects[-1].mention.type == "person" and gap[0] in "、,和"):
                 subjects.pop()
