@@ -131,6 +131,9 @@ def _links(clause: Clause, rule: LinkRule, left: int, head: Span, obj: Span) -> 
         return  # 根据会上印发的《方案》,…: no deed of who acts here
     if rule.predicate == "issues" and _ASKED.search(text[clause.sentence[0] : head.start]):
         return
+    if rule.predicate == "runs" and before in ("依托", "依托“"):
+        if not any(a in spans_in(clause.marked, *clause.sentence) for a in clause.actors):
+            return  # 依托X,…, a new sentence: built on, whosever it is
     used = _PLATFORM.search(obj.mention.text) and _USES.search(before)
     status = status_of(text[clause.sentence[0] : head.start], before)
     if rule.predicate == "runs" and status == "demanded" and _ORDERS.search(text[clause.sentence[0] : left]):
