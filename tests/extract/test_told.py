@@ -32,6 +32,12 @@ CASES = """
 [“夜谈”制度 initiative]见效。准备明年把这一经验向[石桥镇 place]推广。 | “夜谈”制度 appliesTo 石桥镇 |
 [石桥镇 place]的[甲厂 organization]扩产。 | 甲厂 locatedIn 石桥镇 |
 [石桥镇 place]的[云河区 place]代表发言。 | | 云河区 locatedIn 石桥镇
+[甲委员会 agency]成立。[甲委员会第三次会议 event]召开。会议审议通过[《D》 document]。 | 甲委员会 issues 《D》 |
+[石桥镇 place]部署安全。企业要加大投入;开展[大检查 initiative],全面除患。 | | 石桥镇 runs 大检查
+[石桥镇 place]推进创建。组织居民参与[文明创建 initiative]。 | | 石桥镇 participatesIn 文明创建
+[“灯影计划” initiative]启动。[甲社 organization]出资20万元。 | 甲社 participatesIn “灯影计划” |
+[“灯影计划” initiative]启动。[甲社 organization]派员旁听别的会。 | | 甲社 participatesIn “灯影计划”
+区长[林知远 person]主持召开[区委专题会议 event]。 | | @区 organizes 区委专题会议
 [防汛演练 event]举行。[甲局 agency]、[乙社 organization]协同参演。 | 甲局 attends 防汛演练; 乙社 attends 防汛演练 |
 [询问会 event]举行。[甲局 agency]负责人逐一作答。 | 甲局 attends 询问会 |
 在昨天召开的[推进会 event]上,[林知远 person]算了一笔账。 | 林知远 attends 推进会 |

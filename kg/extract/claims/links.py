@@ -133,13 +133,15 @@ def _links(clause: Clause, rule: LinkRule, left: int, head: Span, obj: Span) -> 
         return  # 根据会上印发的《方案》,…: no deed of who acts here
     if rule.predicate == "issues" and _ASKED.search(text[clause.sentence[0] : head.start]):
         return
+    said = spans_in(clause.marked, *clause.sentence)
+    if rule.predicate == "runs" and before in ("依托", "依托“") and not any(a in said for a in clause.actors):
+        return  # 依托X,…, a new sentence: built on, whosever it is
     used = _PLATFORM.search(obj.mention.text) and _USES.search(before)
     status = status_of(text[clause.sentence[0] : head.start], before)
     if rule.predicate == "runs" and status == "demanded" and _ORDERS.search(text[clause.sentence[0] : left]):
         return  # what somebody demands of others is no deed of theirs
     roles = _ROLE.findall(before)
     role = roles[-1] if roles else None
-    said = spans_in(clause.marked, *clause.sentence)
     for actor in clause.actors:
         if actor.mention.type in rule.subject and actor.mention.text != obj.mention.text:
             inside = actor.start < obj.end and actor in said
