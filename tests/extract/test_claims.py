@@ -290,7 +290,16 @@ TOURS = [
     ("[林知远 person]沿[清河 place]、[柳河 place]一线巡河。", "林知远 inspects 清河; 林知远 inspects 柳河"),
     ("[林知远 person]前往[石桥镇 place]调研。副区长[高岚 person]、局长[王安 person]一同调研。",
      "林知远 inspects 石桥镇; 高岚 inspects 石桥镇; 王安 inspects 石桥镇"),
-    ("[林知远 person]前往[石桥镇 place]调研。副区长[高岚 person]陪同。", "林知远 inspects 石桥镇; 高岚 inspects 石桥镇"),
+    ("[林知远 person]前往[石桥镇 place]调研。副区长[高岚 person]陪同。[林知远 person]一行走进[恒远公司 organization]。",
+     "林知远 inspects 石桥镇; 高岚 inspects 石桥镇; 林知远 inspects 恒远公司; 高岚 inspects 恒远公司"),
+    ("在[恒远公司 organization]工地和[清河公园 place]现场,[林知远 person]仔细询问。在[石桥镇 place],他要求抓紧。",
+     "林知远 inspects 恒远公司; 林知远 inspects 清河公园; 林知远 inspects 石桥镇"),
+    ("[林知远 person]前往[石桥镇 place]。在[石桥镇 place]的支持下,他办起合作社。", "林知远 inspects 石桥镇"),
+    ("[林知远 person]前往[石桥镇 place]调研。副区长[高岚 person]陪同。",
+     "林知远 inspects 石桥镇; 高岚 inspects 石桥镇"),
+    ("[林知远 person]到[我县 place~]调研。副县长[高岚 person]陪同。", "林知远 inspects 我县"),
+    ("区长[林知远 person]、副区长兼[公安局 agency]局长[高岚 person]到[清河公园 place]、[恒远公司 organization]调研。",
+     "林知远 inspects 清河公园; 林知远 inspects 恒远公司; 高岚 inspects 清河公园; 高岚 inspects 恒远公司"),
     ("督查工作由[督查室 agency]、[信访局 agency]承担。", ""),
 ]  # fmt: skip
 
@@ -308,6 +317,43 @@ def test_evidence_is_the_shortest_span_with_both_ends() -> None:
 def test_a_meeting_is_held_by_the_body_in_its_name() -> None:
     page = "[2022年云河区治水委工作会议 event]召开。[云河区治水委 agency]委员参加。"
     assert "云河区治水委 organizes 2022年云河区治水委工作会议" in triples(page)
+
+
+TOGETHER = [
+    ("[云河区城管局 agency]找到[环卫局 agency],两家签下[《协议》 document]。", "云河区城管局 cooperatesWith 环卫局"),
+    ("[清河站 agency]举行[灭火演练 event],[恒远公司 organization]、[住建局 agency]配合。",
+     "清河站 cooperatesWith 恒远公司; 清河站 cooperatesWith 住建局"),
+    ("[治水办 agency]会同[水利局 agency]、[城管局 agency]开展夜查。",
+     "治水办 cooperatesWith 水利局; 治水办 cooperatesWith 城管局; 水利局 cooperatesWith 城管局"),
+    ("[云河区政府 agency]与[云河大学 organization]、[恒远公司 organization]签约。",
+     "云河区政府 cooperatesWith 云河大学; 云河区政府 cooperatesWith 恒远公司"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "expected"), TOGETHER)
+def test_who_acts_together(page: str, expected: str) -> None:
+    assert triples(page, predicate="cooperatesWith") == set(expected.split("; "))
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("[推进会 event]召开。局长[林知远 person]要求加快进度。", "林知远 attends 推进会"),
+        ("[专场招聘会 event]举行。局长[林知远 person]要求加快进度。", ""),
+        ("[防汛演练 event]举行,[卫生院 organization]、[石桥镇政府 agency]协同参演。",
+         "卫生院 attends 防汛演练; 石桥镇政府 attends 防汛演练"),
+    ],
+)  # fmt: skip
+def test_who_attends(page: str, expected: str) -> None:
+    assert triples(page, predicate="attends") == {part for part in expected.split("; ") if part}
+
+
+def test_a_paper_is_not_issued_by_who_leads_what_it_sets_out() -> None:
+    led = "[云河区 place]印发[《治水方案》 document],由[水利局 agency]牵头,[城管局 agency]配合。"
+    assert triples(led, predicate="issues") == {"云河区 issues 《治水方案》"}
+    assert triples("[《治水方案》 document]由[水利局 agency]牵头起草。", predicate="issues") == {
+        "水利局 issues 《治水方案》"
+    }
 
 
 @pytest.mark.parametrize("deed", ["对[清河 place]进行了检查。", "联合开展检查。"])

@@ -6,6 +6,8 @@ CASES = """
 ①[清淤工程 initiative] / 牵头单位:[水利局 agency] | 水利局 runs 清淤工程
 ①[X initiative] / 牵头单位:[A局 agency]配合单位:[B局 agency] | A局 runs X; B局 participatesIn X; A局 cooperatesWith B局
 ②[暖心食堂 initiative] / 责任单位:[石桥镇 place]、[柳荫镇 place] | 石桥镇 runs 暖心食堂; 柳荫镇 runs 暖心食堂
+①[X initiative] / 牵头单位:[A agency] / 责任单位:[B agency] | A runs X; B participatesIn X; A cooperatesWith B
+【任务3】[X initiative] / 牵头单位:[A agency] / 配合单位:[B agency] | A runs X; B participatesIn X; A cooperatesWith B
 ③[暖心食堂 initiative] / 责任人:副局长[高岚 person] | 高岚 runs 暖心食堂
 (一)[X initiative]。牵头单位:[A agency];配合单位:[B agency]。 | A runs X; B participatesIn X; A cooperatesWith B
 二、[暖心食堂 initiative]:新增8间。责任单位:[A局 agency] | A局 runs 暖心食堂

@@ -71,6 +71,13 @@ CASES = """
 [云河消防大队 agency]演练,由大队长[高岚 person]指挥。 | 高岚: 大队长 @ 云河消防大队
 [石桥街 place]铺开,街道党工委书记[高岚 person]说。 | 高岚: 街道党工委书记 @ 石桥街
 [高岚 person](女)为[云河区民政局 agency]局长; | 高岚: 局长 @ 云河区民政局 start
+[县医院 organization]儿科主任[高岚 person]、医生[林安 person]。 | 高岚: 儿科主任 @ 县医院
+[县医院 organization]医生[高岚 person]义诊。 | 高岚: 医生 @ 县医院
+医生[高岚 person]义诊。 |
+[城关派出所 agency]建起微信群,民警[林安 person]每晚点名。 | 林安: 民警 @ 城关派出所
+[城关派出所 agency]、[石桥派出所 agency]建起微信群,民警[林安 person]每晚点名。 |
+[第三巡察组 agency]对县民政局开展巡察,组长[高岚 person]。 | 高岚: 组长 @ 第三巡察组
+[云山区 place]挂职干部[林安 person]说。 | 林安: 挂职干部 @ 云山区
 """
 
 

@@ -37,6 +37,12 @@ def derived(page: str, *, title: str = "") -> set[str]:
 CASES = """
 [即墨区 place][区民政局 agency]发文 | 区民政局 jurisdiction 即墨区 |
 [即墨区 place][林州镇 place][白石村 place] | 林州镇 locatedIn 即墨区; 白石村 locatedIn 林州镇 | 白石村 locatedIn 即墨区
+[林州镇 place][云山镇 place] | | 云山镇 locatedIn 林州镇
+[林州镇 place]、[云山镇 place]开会。[林州镇 place]修路,[白石村 place]出工 | 白石村 locatedIn 林州镇? |
+[林州镇 place]、[云山镇 place]开会。[白石村 place]出工 | | 白石村 locatedIn 云山镇?
+[林州镇 place],[白石村 place],[林州镇白石村党支部 agency] | 林州镇白石村党支部 jurisdiction 白石村 |
+[即墨区 place],[即墨经开区 place],[经开区管委会 agency] | 经开区管委会 jurisdiction 即墨经开区 |
+[林州镇 place],[林州工业园区 place] | | 林州工业园区 locatedIn 林州镇
 [枫林街道 place],[街道综治中心 agency] | 街道综治中心 jurisdiction 枫林街道 |
 [枫林路 place][云山路 place] | | 云山路 locatedIn 枫林路
 [即墨区 place]的[林州镇 place]和[白石村 place] | 林州镇 locatedIn 即墨区?; 白石村 locatedIn 林州镇? |

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from kg.extract.claims.clauses import ACTORS, BODIES, HELPS, LEADS, Clause, is_supporting
+from kg.extract.claims.clauses import ACTORS, BODIES, HELPS, LEADS, Clause, coordinated_after, is_supporting
 from kg.extract.claims.denials import is_denied
 from kg.extract.claims.links import NAMED, ROLES, SAID, Link, status_of
 from kg.extract.mentions.marked import Marked, Span, spans_in
@@ -39,7 +39,7 @@ AREA = re.compile(r"(?:[省市区县旗镇乡村]|街道|社区)$")
 _LIST = re.compile(r"[、,]|和|与|同|及|以及|联合|会同|携手|[”’“‘]{0,2}")
 _COMES = (*HELPS.split("|"), "应哨而来")
 _NAMED = ("agents.made", "agents.said-of", "agents.by")
-_WRITES = re.compile(r"(?:牵头|负责|组织|具体)?(?:编制|编印|推出|发起|起草|编写|制定|制订|草拟)")
+_DRAWS_UP = re.compile(r"(?:牵头|负责|组织|具体)?(?:编制|推出|发起|起草|编写|编印|制定|制订|草拟)")
 _HOLDS = ("主办", "承办", "协办", "举办", "召开", "举行")
 _VERBS = {"initiative": "runs", "event": "organizes", "document": "issues"}
 
@@ -56,20 +56,6 @@ def coordinated(marked: Marked, last: Span, spans: Sequence[Span]) -> tuple[Span
         else:
             break
     return tuple(members[::-1])
-
-
-def coordinated_after(clause: Clause, first: Span) -> list[Span]:
-    """The members of the coordination that ``first`` opens within the clause."""
-    members = [first]
-    for span in (s for s in clause.spans if s.start >= first.end and s.mention.type in BODIES):
-        gap = clause.marked.block.text[members[-1].end : span.start]
-        if not gap and members[-1].mention.type == "place":
-            members[-1] = span  # a place in front of a body's name
-        elif gap in ("、", "和", "与", "及", "以及"):
-            members.append(span)
-        else:
-            break
-    return members
 
 
 def link_agents(
@@ -102,9 +88,9 @@ def _by(marked: Marked, sentence: tuple[int, int], spans: Sequence[Span], topic:
     """X由A牵头,B、C配合: A runs X (role 牵头), B and C take part; 由A牵头,B、C抽调10人…: in what was told before."""
     text = marked.block.text
     topic = None if any(s.mention.type in _VERBS for s in spans) else topic
-    for match in re.finditer("由|经", text[slice(*sentence)]):
+    for match in re.finditer("由|经|要求|责成", text[slice(*sentence)]):
         at = sentence[0] + match.end()
-        things = [s for s in spans if s.mention.type in _VERBS and s.end < at and not _speaks(s, at - 1)]
+        things = [s for s in spans if s.mention.type in _VERBS and s.end <= match.start() + sentence[0]]
         led = _listed(marked, at, spans)
         if not led or is_denied(text[sentence[0] : at - 1]):
             continue
@@ -124,11 +110,6 @@ def _by(marked: Marked, sentence: tuple[int, int], spans: Sequence[Span], topic:
                 yield from _together(marked, led, [d for doers, _ in deeds[1:] for d in doers])
         elif thing and thing.mention.type == "initiative" and _SERVED_BY.match(text, led[-1].end):
             yield from (_link(a, "participatesIn", thing, "", "agents.served", 0.75, marked) for a in led)
-
-
-def _speaks(span: Span, at: int) -> bool:
-    """Whether the deed told at ``at`` is what the meeting says, not how it is held: 会议要求,由A牵头."""
-    return span.mention.deictic and span.mention.text == "会议" and span.end < at
 
 
 def _taken_up(marked: Marked, sentence: tuple[int, int], spans: Sequence[Span]) -> Iterator[Link]:
@@ -174,7 +155,7 @@ def _done(marked: Marked, thing: Span, deeds: Sequence[tuple[list[Span], re.Matc
         rule = "agents.by" if does else "agents.helped"
         predicate = _VERBS[thing.mention.type] if does else helps
         # 《意见》明确,由A牵头 is of what it orders, 由A牵头起草 of itself.
-        if thing.mention.type != "document" or does and _WRITES.match(marked.block.text, verb.start("verb")):
+        if thing.mention.type != "document" or does and _DRAWS_UP.match(marked.block.text, verb.start("verb")):
             yield from (_link(a, predicate, thing, verb["verb"], rule, 0.85, marked) for a in doers)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from functools import cache, lru_cache
 
-from kg.extract.claims.story import Story, level_mention
+from kg.extract.claims.story import Story, bare, level_mention
 from kg.extract.mentions.marked import Marked, Span, window
 from kg.lexicon.tables import read_yaml
 from kg.records import Mention
@@ -118,7 +118,7 @@ def _meaning(
             m for m in (*story.seen, *earlier) if m.type == rule.type and m.text.rstrip("”’").endswith(("工程", "项目"))
         ]
         return tuple(both[-1:])
-    here = next((m for m in reversed(earlier) if m.type == rule.type and m.text.rstrip("”’》").endswith(ending)), None)
+    here = next((m for m in reversed(earlier) if m.type == rule.type and bare(m.text).endswith(ending)), None)
     named = here or story.latest(rule.type, ending)
     if named and ending == "活动" and story.event and story.event[1].mention.start > named.start:
         named = story.event[1].mention

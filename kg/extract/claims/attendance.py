@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.extract.claims.clauses import BODIES, Clause
 from kg.extract.claims.denials import is_denied
@@ -14,8 +15,14 @@ from kg.extract.mentions.marked import Span
 
 _CAME = re.compile(
     r"(?:出席|参加|列席|陪同)(?:了)?(?:此次|本次|这次|今天的|该)?(?:[^,。;]{0,14}(?:会议?|仪式|活动|考察|调研|座谈|培训班?|检查|大会|签约|论坛)|并|[,。;]|$|[”“])"
-    r"|参演|逐一作答|到场[。,;]|进场(?:揽才|招聘|招工)|到会听取|到会指导|在主席台就座|为[^,。]{2,10}揭[牌幕]|在会上(?!的)|会上(?=说|透露|表示|介绍|坦言|要求|强调|汇报)"
+    r"|参演|参赛|参展|参训|进场(?=揽才|招聘|招工)|到场(?=[,。;]|助阵|指导|观摩|观看)|到会(?:指导|听取)|(?:率先|逐一)(?:发问|作答)|在主席台就座|为[^,。]{2,10}揭[牌幕]|在会上(?!的)|会上(?=说|透露|表示|介绍|坦言|要求|强调|汇报)"
 )
+# What bodies do that take part as such, not by their heads.
+_JOINS_IN = re.compile(
+    r"(?:等[^,。;]{0,10}|[^,。;]{0,28}\d+[余多]?人)?(?:协同|共同|一同|现场)?"
+    r"(?:参演|参赛|参展|参训|进场|到场|列席|率先发问|逐一作答)"
+)
+_THERE = re.compile(r"[”’]?(?:会议?|活动|仪式|现场)?上,$|(?:会议?|活动|仪式)?现场,$")
 _ROLE = re.compile(
     r"(?P<role>主持|讲话|致辞|宣读|授牌|揭牌|点评|交流发言|表态发言|发言|主讲|作(?:工作)?部署|作(?:了)?(?:工作)?(?:报告|汇报|说明|安排))"
     r"(?!人|词|稿|精神|要求)"
@@ -38,10 +45,7 @@ _TOUR = re.compile(r"(?:参加|陪同|参与)了?(?:[此本]次)?(?:调研|考�
 _MEETING = re.compile(r"会议?[”’》]?$")
 _COUNCIL = re.compile(r"(?:会议|(?<!博览)(?<!世博)(?<!招聘)(?<!对接)(?<!洽谈)(?<!推介)(?<!运动)会)[”’》]?$")  # no fair
 _SAYS = re.compile(
-    r"(?:还|又|率先|逐一|当场|现场|则|也|在会上|在讲话中)*(?:介绍|要求|指出|强调|表示|答|回应|汇报|提出|通报|宣布|发问|透露|立下)"
-)
-_JOINED = re.compile(
-    r"(?:等[^,。;]{0,8})?[共约]?(?:\d+余?人)?(?:协同|共同|联合|分别|现场)*(?:参演|参训|参赛|到场[。,;]|进场[一-龥]{2}|设摊|亮相)"
+    r"(?:还|又|率先|逐一|当场|现场|则|也|在会上|在讲话中)*(?:介绍|要求|指出|强调|答|回应|汇报|提出|通报|宣布|发问|透露|立下)"
 )
 _CREDIT = re.compile(r"(?:记者|通讯员|摄影|实习生|作者)[^,。;)]{0,16}$")
 _CONTEST = re.compile(r"(?:赛|运动会|那达慕(?:大会)?|比武|对抗)[”’》]?$")
@@ -66,6 +70,7 @@ def link_attendance(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
     if _TOUR.search(text, *sentence) and _MEETING.search(event.mention.text):
         return
     held = here and _HELD.search(text, max(sentence[0], event.start - 12), event.start) is not None
+    yield from _told_there(clauses, event, here)
     for clause in clauses:
         waiting += [s for s in clause.spans if _takes_part(clause, s, session)]
         verb = _CAME.search(text, clause.start, clause.end) or _ROLE.search(text, clause.start, clause.end)
@@ -94,11 +99,24 @@ def link_speakers(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
     if not clauses or not story.event or not _COUNCIL.search(story.event[1].mention.text):
         return
     marked = clauses[0].marked
-    text, (home, event) = marked.block.text, story.event
+    text, event = marked.block.text, story.event[1]
     for clause in clauses:
         for a in clause.actors if clause.own else ():
             if a.mention.type == "person" and _SAYS.match(text, a.end):
                 yield Link(a, "attends", event, "attends.speaks", 0.7, "done", a.start, clause.end)
+
+
+def _told_there(clauses: Sequence[Clause], event: Span, here: bool) -> Iterator[Link]:
+    """会上,林知远算了一笔账; 在推进会上,副县长高岚立下军令状: who is told to do anything there."""
+    for clause, after in pairwise(clauses):
+        text = clause.marked.block.text
+        at = event.end if here and clause.start <= event.start < clause.end else clause.start
+        if after.own and _THERE.match(text, at, clause.end):
+            for who in (a for a in after.actors if a.mention.type in ("person", "agency", "organization")):
+                if not text.startswith(who.mention.text, who.start):
+                    continue  # 双方, who may well be the hosts
+                start = min(who.start, event.start) if here else who.start
+                yield Link(who, "attends", event, "attends.there", 0.8, "done", start, who.end)
 
 
 def link_contestants(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
@@ -154,6 +172,6 @@ def _takes_part(clause: Clause, span: Span, session: bool) -> bool:
             return False  # a place in front of a body's name
         else:
             break
-    if _HEADS.match(text, at) or _JOINED.match(text, at):
+    if _HEADS.match(text, at) or span.mention.type != "place" and _JOINS_IN.match(text, at):
         return True
     return session and _SPOKE.match(text, at) is not None

@@ -23,6 +23,7 @@ _OPENING = re.compile(
 _STACK = re.compile(
     fill(r"(?![他她])(?:[一-龥]{0,12}?(?:{posts}|{callings}|党委|党组|区委|市委|县委)[、,]?)+(?:同志)?")
 )
+_ALSO = re.compile("[^;。]*[、兼]")
 _JOINS = re.compile(
     r"[、,]|和|与|同|及|以及|(?:自[^,。]{1,5}起|[今去]年[^,。]{0,4}|[还又也则将要拟已正]|已经|准备|计划)*(?:联合|会同|携手)"
     r"|[还又也则将要已]*(?:与|同|和|跟)(?:相邻|邻近|毗邻|邻县|邻市)的|[还又也则将要已]+(?:与|同|和|跟)"
@@ -44,7 +45,7 @@ _STATES = re.compile(r"[”》]?(?:还|中|也|已)?(?:明确|提出|要求|规�
 _DOES = re.compile(
     r"[”’]?(?:还|也|又|则|将|先后|同步|配套|坚持)*(?:围绕|推行|推出|推动|实行|采取|开设|通过|设立|设有|提供|创新|探索|建立)"
 )
-_LEADS = re.compile(r"(?:带领|率领|率)|(?:联合|共同)?组成了?的?")
+_LEADS = re.compile(r"(?:带领|率领|率|(?:联合|共同)?组成了?的?)")
 _SUPPORT = re.compile(rf"等?(?:(?![不未没])[一-龥]){{0,6}}?(?:{HELPS})[,;。]?")
 _MARK = re.compile("[,;:。!?“‘《(”’》)]")
 LEADS = re.compile(r"(?:要|将|总|具体|统一|负责|全面)*(?:牵头|统筹|主导|主抓|负责|主办|实施)")
@@ -139,9 +140,9 @@ def find_subjects(marked: Marked, start: int, end: int) -> tuple[Span, ...]:
 
 def _find_subjects(marked: Marked, start: int, end: int) -> tuple[Span, ...]:
     spans = spans_in(marked, start, end)
-    text = marked.block.text
-    if not spans or text.startswith(("他", "她"), start):
+    if not spans:
         return ()
+    text = marked.block.text
     opening = _OPENING.match(text, start)
     at = opening.end() if opening else start
     subjects: list[Span] = []
@@ -162,8 +163,11 @@ def _find_subjects(marked: Marked, start: int, end: int) -> tuple[Span, ...]:
                 subjects.append(span)
         elif not subjects and gap.endswith(("、", ",")) and _STACK.fullmatch(gap):
             subjects.append(span)  # 市级河长、|云河区民政局|局长林知远
-        elif subjects and span.mention.type == "agency" and gap.endswith("、") and _STACK.fullmatch(gap):
-            subjects[-1] = span  # 云河区民政局局长、|云河区救灾办|主任林知远
+        elif (
+            subjects and span.mention.type == "agency" and _ALSO.fullmatch(gap) and _STACK.fullmatch(gap.strip(",、兼"))
+        ):
+            # 云河区民政局局长、|云河区救灾办|主任林知远; 区长林知远、副区长兼|区公安局|局长高岚
+            subjects[-1:] = [subjects[-1], span] if subjects[-1].mention.type == "person" else [span]
         elif _STACK.fullmatch(gap.lstrip("、,和")) and span.mention.type == "person":
             if subjects and not (subjects[-1].mention.type == "person" and gap[0] in "、,和"):
                 subjects.pop()
@@ -178,6 +182,20 @@ def _find_subjects(marked: Marked, start: int, end: int) -> tuple[Span, ...]:
     if subjects and _NOT_SUBJECT.match(text, subjects[-1].end):
         return ()
     return tuple(subjects) if at < end else ()
+
+
+def coordinated_after(clause: Clause, first: Span) -> list[Span]:
+    """The members of the coordination that ``first`` opens within the clause."""
+    members = [first]
+    for span in (s for s in clause.spans if s.start >= first.end and s.mention.type in BODIES):
+        gap = clause.marked.block.text[members[-1].end : span.start]
+        if not gap and members[-1].mention.type == "place":
+            members[-1] = span  # a place in front of a body's name
+        elif gap in ("、", "和", "与", "及", "以及"):
+            members.append(span)
+        else:
+            break
+    return members
 
 
 def find_speaker(marked: Marked, closing: int) -> tuple[Span, ...]:

@@ -42,8 +42,9 @@ def follow_event(marked: Marked, sentence: tuple[int, int], clauses: Sequence[Cl
             clause = next((c for c in clauses if c.start <= event.start < c.end), None)
             holders = [a for a in clause.actors if a.mention.type != "person"] if clause and happens else []
             whole = _WHOLE.match(event.mention.text)
-            if holders:
-                story.host = holders[0].mention
+            named = [s.mention for s in _holders(event, story) if s.mention.type == "agency"]
+            if named or holders:
+                story.host = named[0] if named else holders[0].mention
             elif whole and marked.block.role not in HEADLINES:
                 story.host = level_mention(whole["level"], event.mention)
             elif marked.block.role not in HEADLINES:

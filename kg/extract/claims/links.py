@@ -40,7 +40,9 @@ _VISITORS = re.compile(r"(?:考察|代表|参观|观摩)[组团]$")  # guests do
 _TAKES_OBJECT = re.compile(
     r"(?:[在对向从于到赴给把将为与和同跟以经按照据由让及、]|根据|围绕|依托|借助|联合|会同|携手|组织|带领|率领|聚焦|走进|深入|立足|结合|针对|走访|服务)$"
 )
-_THERE = re.compile(r"(?:在|于)[^,。;的]{0,6}(?:的[^,。;的]{0,4})?$|到[一-龥]{1,5}$")  # 在两县交界的|石桥镇|召开
+_NEAR_IN = re.compile(
+    r"(?:在|于|到)[^,。;的]{0,6}(?:的[^,。;的]{0,4})?$"
+)  # 在两县交界的|石桥镇|召开, 在东门|云河广场|举办
 NAMED, SAID, BY_VERB = 0, 1, 2  # ranks of links: the doer is named with the deed; else; the subject of a verb
 _SITES = ("place", "organization")
 _SITE_GAP = re.compile(r"[一-龥]{0,4}[、和]|")
@@ -131,13 +133,15 @@ def _links(clause: Clause, rule: LinkRule, left: int, head: Span, obj: Span) -> 
         return  # 根据会上印发的《方案》,…: no deed of who acts here
     if rule.predicate == "issues" and _ASKED.search(text[clause.sentence[0] : head.start]):
         return
+    said = spans_in(clause.marked, *clause.sentence)
+    if rule.predicate == "runs" and before in ("依托", "依托“") and not any(a in said for a in clause.actors):
+        return  # 依托X,…, a new sentence: built on, whosever it is
     used = _PLATFORM.search(obj.mention.text) and _USES.search(before)
     status = status_of(text[clause.sentence[0] : head.start], before)
     if rule.predicate == "runs" and status == "demanded" and _ORDERS.search(text[clause.sentence[0] : left]):
         return  # what somebody demands of others is no deed of theirs
     roles = _ROLE.findall(before)
     role = roles[-1] if roles else None
-    said = spans_in(clause.marked, *clause.sentence)
     for actor in clause.actors:
         if actor.mention.type in rule.subject and actor.mention.text != obj.mention.text:
             inside = actor.start < obj.end and actor in said
@@ -167,8 +171,8 @@ def _is_interrupted(clause: Clause, left: int, verb: int) -> bool:
         gap = text[at : span.start]
         goes_on = excused and len(gap) < 3 or not gap and at > left or span.start < at
         before = text[left : span.start]
-        there = span.mention.type in _SITES and _THERE.search(before) is not None
-        excused = goes_on or there or _TAKES_OBJECT.search(before) is not None
+        near = span.mention.type in _SITES and _NEAR_IN.search(before) is not None
+        excused = goes_on or near or _TAKES_OBJECT.search(before) is not None
         if not excused:
             return True
         at = max(at, span.end)

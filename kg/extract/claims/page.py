@@ -37,7 +37,7 @@ from kg.extract.claims.rows import link_rows
 from kg.extract.claims.sections import link_members, link_offices
 from kg.extract.claims.story import Story
 from kg.extract.claims.taking_part import link_helpers, link_participants
-from kg.extract.claims.tours import follow_visits, link_company, link_there
+from kg.extract.claims.tours import follow_visits, link_company, link_guests, link_there
 from kg.extract.mentions.marked import Marked, Span, spans_in
 from kg.extract.mentions.page import stable_id
 from kg.extract.mentions.phrases import HEADLINES, SILENT
@@ -56,6 +56,8 @@ _PARTS_ONLY = (
 # What begins an item that has nothing to do with the one before it.
 _ITEM = re.compile("[■◆◇●○▲▶★☆◎□△【]|" + ITEM)
 _BOTH = re.compile("双方|三方|[两三][地家县区市镇乡]")
+_UNNAMED = re.compile("(?:各)?(?:企业|商户|农户|居民|村民|市民|群众)(?:要|须|应)")
+_OF_BODY = re.compile("[省市区县州旗镇乡](?:委|政府|人大|政协)")
 _OWN_DEEDS = ("attends", "inspects", "participatesIn")  # a person's, not done for a body
 _COMES_ALONG = re.compile(r"(?:陪同|参加|一同|一道)(?:了)?(?:调研|检查|视察|考察|督查|督导|走访|观摩|活动)?[。;]?$")
 
@@ -114,7 +116,8 @@ def _link_sentence(reading: Reading, plain: Marked, sentence: tuple[int, int], s
     # 全区 says how far, seldom who: it is not carried on as who acts.
     leading = reversed(_leading(clauses))
     acted = (c.actors for c in leading if c.actors and not all(EXTENT.match(a.mention.text) for a in c.actors))
-    story.actors = next(acted, story.actors)
+    goes_on = plain.block.text.endswith(";", 0, sentence[1]) and _UNNAMED.match(plain.block.text, *sentence)
+    story.actors = next(acted, () if goes_on else story.actors)  # 企业要加大投入;|开展X: of the firms still
     if parties := parties_of(clauses, story):
         story.parties = tuple({s.mention.id: s.mention for s in parties}.values())
     story.seen += [s.mention for s in spans_in(plain, *sentence) if not s.mention.deictic]
@@ -145,7 +148,8 @@ def _links(block: Marked, sentence: tuple[int, int], clauses: list[Clause], stor
         things += [s for s in clause.spans if s.mention.type == "initiative" and not is_means(block, s)]
     if naming:
         links += [*link_there(clauses, story), *link_attendance(clauses, story), *link_hosts(clauses, story)]
-        links += [*link_company(clauses, story), *link_contestants(clauses, story), *link_speakers(clauses, story)]
+        links += [*link_guests(clauses, story), *link_company(clauses, story)]
+        links += [*link_contestants(clauses, story), *link_speakers(clauses, story)]
     return links
 
 
@@ -241,6 +245,8 @@ def _by_body(reading: Reading, block: Marked, link: Link, story: Story) -> Itera
     elif body := story.bodies.get(link.subject.mention.text):
         if link.predicate == "runs" and link.status == "demanded":
             return
+        if link.predicate == "organizes" and body.type == "place" and _OF_BODY.match(link.object.mention.text):
+            return  # 主持召开|区委专题会议: of the committee, not of the district
         yield _claim(reading, block, link, subject=body.id)
 
 

@@ -19,11 +19,11 @@ _PARTY = (
 _PREFIX = (
     rf"(?:[省市区县州旗盟镇乡](?:委|政府)(?:{_PARTY})?|(?:[镇乡村旗]|街道|社区|小区|嘎查|苏木)?(?:{_PARTY}))"
     r"(?=副?书记|常委|委员|副?主任|成员)|[省市区县州旗盟镇乡村](?:级|级?总)(?=[河湖林田路街]长)"
-    r"|[省市区县州旗盟镇乡]长(?=助理)"
+    r"|[省市区县州旗盟镇乡]长(?=助理)|[一-龥]{1,3}科(?=副?主任|护士长|医[生师])"
 )
 _RANK = r"(?:常务副|第一副|专职副|执行|常务|名誉|首席|第一|首任|[一二三四]级|副)?"
 _POST = re.compile(
-    rf"(?P<tenure>时任|代理|候任|现任|挂职|原|代)?(?P<post>(?P<prefix>{_PREFIX})?(?P<core>{_RANK}(?:{any_of('posts')}|{any_of('callings_of_a_body')}|成员)))"
+    rf"(?P<tenure>时任|代理|候任|现任|挂职(?!干部)|原|代)?(?P<post>(?P<prefix>{_PREFIX})?(?P<core>{_RANK}(?:{any_of('posts')}|{any_of('callings_of_a_body')}|成员)))"
     r"(?:职务)?(?P<seconded>\(挂职\))?(?P<also>兼任?|\(兼\))?$"
 )
 _OPENER = re.compile(
@@ -44,6 +44,8 @@ _LOOSE = frozenset(
     ("秘书", "法官", "院士", "教授", "研究员", "馆员", "班长", "创始人", "助理", "成员", "委员", "负责人")
     + words("callings_of_a_body")
 )
+# Of these, what body it is shows in the word itself.
+OWNED = re.compile("民警|法官|检察官|审判员|项目副?经理")
 _SMALL = ("党工委", "办事处", "街道", "社区", "小区", "嘎查", "苏木", "村", "镇", "乡")
 SHARED = re.compile(
     "(?:[省市区县州旗盟镇乡](?:委|党委|政府))?副|[省市区县州旗盟]委常委"
@@ -82,7 +84,9 @@ def find_posts(text: str, person: Span, spans: Sequence[Span], *, end: int | Non
         # 区委书记 and 区长 speak of the place whatever body stood before them; 局长 of the body before it.
         outer = body is not None and body.mention.type == "place" and body.mention.text.endswith(unit.level or "-")
         own = unit.body or (None if unit.level and not outer else body)  # 云山区委副书记、区长 on 云河区's page
-        if unit.title not in _NEVER and (unit.body or unit.title not in _LOOSE or unit.level):
+        if unit.title not in _NEVER and (
+            unit.body or unit.title not in _LOOSE or unit.level or OWNED.search(unit.title)
+        ):
             posts.append(Post(unit.title, own, unit.level, unit.tenure, unit.start, of))
     return posts
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from kg.extract.mentions.marked import Marked, Span
@@ -49,13 +50,13 @@ class Story:
     def latest(self, type_: str, ending: str = "") -> Mention | None:
         """The last mention of a type whose name ends so, in the item of short news at hand."""
         return next(
-            (
-                m
-                for m in reversed(self.seen[self.begins :])
-                if m.type == type_ and m.text.rstrip("”’》").endswith(ending)
-            ),
-            None,
+            (m for m in reversed(self.seen[self.begins :]) if m.type == type_ and bare(m.text).endswith(ending)), None
         )
+
+
+def bare(name: str) -> str:
+    """A name without the quotes it ends in and without what is bracketed there: 《治水方案(试行)》 -> 《治水方案."""
+    return re.sub(r"\([^()]{2,14}\)$", "", name.rstrip("”’》"))
 
 
 def level_mention(level: str, near: Mention) -> Mention:

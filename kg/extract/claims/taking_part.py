@@ -22,12 +22,12 @@ _TASK = re.compile(
     r"[一-龥“”、]{2,}"
 )
 _TRIES = re.compile(
-    r"(?:等[^,。、]{0,8})?(?:将|已|正|率先|首批)*(?:先行|率先|首批)(?:试用|试点|试行|先试|使用|上线)[,。;]"
+    r"(?:等[^,。、]{0,8})?(?:将|已|正|率先|首批)*(?:先行|率先|首批)(?:试用|试点|试行|先试|使用|上线|一步)[,。;]"
 )
 _HELPS_OUT = re.compile(r"(?:等[^,。、]{0,8})?(?:积极|主动|全程|也|同步)*(?:配合(?!度|默契)|协助)[^,。;]{2,16}[,。;]")
 _GIVES = re.compile(
-    r"(?:等[^,。、]{0,8})?(?:也|还|则|将|每[周月季年][一二三四五六日天]?|各|同步|现场|免费|主动)*"
-    r"(?:派(?:出|驻|来|[一二两三四五六七八九十\d]+[名位人])?[^,。;]{0,6}?(?:[员人生师家者警]|干部)|出资(?!\w*设立)|认捐|捐赠|捐出|提供(?!的)|负责(?:运营|配货|培训|审核|供|维护|巡|跟|提供)|承担(?!的)|选派|补贴|给予补[助贴]|供货|送来)"
+    r"(?:等[^,。、]{0,8})?(?:每[月周天季年户][^,。]{0,6}|各|也|还|先后|同步|免费|累计|已)*"
+    r"(?:出资|捐资|认捐|捐赠|(?P<sends>派出|派员|派人|派\d+|派(?=[教医律]师)|选派|抽调|送来)|提供|腾出|负责(?:配货|配送|供货|培训|审核|代销))[^,。;]*[,。;]"
 )
 _SUPPORTS = re.compile(rf"[^要应]*?(?:{HELPS})")
 _THINGS = ("initiative", "event", "document")
@@ -48,14 +48,14 @@ def link_helpers(clause: Clause, about: Span | None) -> Iterator[Link]:
     if not about or not clause.own or not doers or any(s.mention.type in _THINGS for s in clause.spans):
         return
     tried, helped = _TRIES.match(text, doers[-1].end), _HELPS_OUT.match(text, doers[-1].end)
-    if clause.sentence[0] <= about.start < clause.start:
-        helped = helped or _GIVES.match(text, doers[-1].end)
-    if is_supporting(clause) and not clause.sentence[0] <= about.start < clause.start:
+    within = clause.sentence[0] <= about.start < clause.start
+    if (gives := _GIVES.match(text, doers[-1].end)) and (within or not gives["sends"]):
+        helped = helped or gives
+    if is_supporting(clause) and not within:
         led = text.find("牵头", clause.sentence[0], clause.start) >= 0
         helped = helped or (_SUPPORTS.match(text, doers[-1].end, clause.end) if led else None)
     if not (tried or helped) or not is_at_hand(clause, about):
         return
-    within = clause.sentence[0] <= about.start < clause.start
     for doer in doers:
         if doer.mention.deictic or helped and doer.mention.type == "place":
             continue

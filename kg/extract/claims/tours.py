@@ -13,9 +13,11 @@ from kg.extract.claims.story import Story
 from kg.extract.mentions.marked import Span
 
 _AT = re.compile(r"(?:随后|接着)?,?在$")
+_VISIT = re.compile(r"来(?P<stem>[一-龥]{1,3})(?:考察|调研|视察|参观|访问|交流|学习)(?:考察|学习)?")
 _SITE_END = re.compile(r"[^,。;“”的]{0,8},$")
 _LOOKS = re.compile(
-    r"(?:一行)?(?:还|先后|仔细|详细|认真|实地|现场|一边|边|听取汇报后|逐一|又)*(?:察看|查看|检查|了解|询问|走进|走到|登上|听取|听|看望|慰问|踏勘|巡查|俯身|翻看)"
+    r"(?:一行)?(?:还|先后|仔细|详细|认真|实地|现场|一边|边|听取汇报后|逐一|又|随机|沿着[^,。;]{1,8})*"
+    r"(?:察看|查看|检查|了解|询问|走进|走到|走上|钻进|登上|登临|听取|听|看望|看了|看到|慰问|踏勘|巡查|俯身|翻看|观看|参观|抽查|要求|叮嘱)"
 )
 _HE = re.compile("[他她]")
 _DEED = "(?:调研|检查|视察|考察|督查|督导|走访|观摩|巡河|巡林|巡查)"
@@ -28,8 +30,8 @@ _AND = re.compile(r"[一-龥]{0,6}[、和]")
 
 
 def link_there(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
-    """在P和Q现场,A察看了…: A inspects P and Q, of a chain of places the innermost; one who is on a tour, whatever A does
-    there (在P,他要求…)."""
+    """在P和Q现场,A察看了…: A inspects P and Q, of a chain of places the innermost; one who is on a tour, whatever A
+    does there (在P,他要求…)."""
     for clause, after in zip(clauses, clauses[1:], strict=False):
         sites = _sites(clause)
         if not sites:
@@ -40,6 +42,9 @@ def link_there(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
         at = max(own, default=after.start)
         he = None if own else _HE.match(text, at)
         touring = {visitor.text for visitor, _ in story.visits}
+        if he and not people and story.visits:  # 该园由恒远公司经营。在石桥镇,他…
+            led = [v for v, _ in story.visits if not story.led or v.text in story.led]
+            people = [Span(0, 0, v) for v in led[-1:]]
         looks = (own or he) and _LOOKS.match(text, he.end() if he else at, after.end)
         for person in people:
             if looks or (own or he) and person.mention.text in touring:
@@ -68,9 +73,28 @@ def _visit(clause: Clause, person: Span, site: Span) -> Link:
     return Link(person, "inspects", site, "tours.there", 0.75, "done", site.start, clause.end)
 
 
+def link_guests(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
+    """林知远率云河区考察团来石考察: they attend the visit, which is at 石桥镇, and the team inspects that place."""
+    listed: list[Span] = []  # 县长林知远,|县政协主席高岚率…
+    for clause in clauses:
+        guests = [*listed, *clause.actors] if clause.own else []
+        listed = guests if guests and clause.end - guests[-1].end <= 1 else []
+        for visit in (s for s in clause.spans if s.mention.type == "event"):
+            came = _VISIT.fullmatch(visit.mention.text)
+            places = [m for m in story.cast if came and m.type == "place" and m.text.startswith(came["stem"])]
+            place = Span(visit.start, visit.end, places[0]) if places else None
+            if place:
+                yield Link(visit, "locatedIn", place, "tours.guests", 0.8, "done", visit.start, visit.end)
+            for guest in guests if came else ():
+                if guest.end <= visit.start and guest.mention.type in ("person", "agency"):
+                    yield Link(guest, "attends", visit, "tours.guests", 0.85, "done", guest.start, visit.end)
+                    if place and guest.mention.type == "agency":
+                        yield Link(guest, "inspects", place, "tours.guests", 0.8, "done", guest.start, visit.end)
+
+
 def link_company(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
-    """A、B一同调研, A、B陪同: who comes along inspects what the article has told to be inspected. Bare 参加 is only that
-    where no event is at hand, and of sites told in the same paragraph."""
+    """A、B一同调研, A、B陪同: who comes along inspects what the article has told to be inspected. Bare 参加 is only
+    that where no event is at hand, and of sites told in the same paragraph."""
     along = _ALONG.search(clauses[-1].text) if clauses else None
     if along is None or along["bare"] and story.event:
         return
@@ -86,13 +110,13 @@ def link_company(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
     start, end = clauses[first].start, clauses[-1].end
     for person in people:
         for site in sites:
-            if not (along["with"] and site.deictic):  # 陪同 in 我县: the hosts
+            if not (along["with"] and site.deictic and site.type == "place"):  # 陪同 in 我县: the hosts
                 yield Link(person, "inspects", Span(0, 0, site), "tours.company", 0.65, "done", start, end)
 
 
 def follow_visits(links: Sequence[Link], story: Story) -> Iterator[Link]:
-    """Takes note of who is told to have inspected what; where those whom a company was with go on (A陪同。B先后到P), that
-    is inspected by the company, too."""
+    """Takes note of who is told to have inspected what; where those whom a company was with go on (A陪同。B先后到P),
+    that is inspected by the company, too."""
     visits = [k for k in links if k.predicate == "inspects" and k.subject.mention.type == "person"]
     for visit in visits:
         if visit.subject.mention.text in story.led and not visit.object.mention.deictic:

@@ -15,8 +15,12 @@ from kg.records import Mention
 _Kinds = tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
 _BODIES: _Kinds = (
     (re.compile("检察长$"), ("检察院",)),
+    (re.compile("民警$"), ("派出所", "公安局", "公安分局", "大队")),
+    (re.compile("法官$|审判员$"), ("法院", "法庭", "庭")),
+    (re.compile("检察官$"), ("检察院",)),
     (re.compile("大队长$"), ("大队",)),
     (re.compile("中队长$"), ("中队",)),
+    (re.compile("(?<!小)组长$"), ("组",)),
     (re.compile("局长$"), ("局",)),
     (re.compile("部长$"), ("部",)),
     (re.compile("院长$"), ("医院", "学院", "法院", "敬老院", "研究院")),
@@ -65,9 +69,13 @@ def find_owner(title: str, start: int, spans: Sequence[Span], text: str, story: 
         if pattern.search(title):
             if beside and beside.type in _TYPES and beside.text.endswith(endings):
                 return beside
-            here = (s.mention for s in spans if s.end <= start and not s.mention.deictic)
+            here = [s.mention for s in spans if s.end <= start and not s.mention.deictic]
             named = [m for m in (*story.seen, *here) if m.type in _TYPES and m.text.endswith(endings)]
             last = named[-1] if named else None
             alike = all(m.text.endswith(last.text) or last.text.endswith(m.text) for m in named) if last else False
-            return last if alike and (start == 0 or text[start - 1] in "。;”!?由") else None
+            return (
+                last
+                if alike and (start == 0 or text[start - 1] in "。;”!?由" or text[start - 1] == "," and last in here)
+                else None
+            )
     return None
