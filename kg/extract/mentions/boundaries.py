@@ -10,19 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.extract.mentions.edges import is_actor, only_leads
-from kg.extract.mentions.phrases import NAME_CHAR, YEAR_OPENING, Phrase, ends_with_head, is_nominal, words_before
+from kg.extract.mentions.edges import only_leads
+from kg.extract.mentions.foreign import is_foreign
+from kg.extract.mentions.phrases import NAME_CHAR, Phrase, words_before
+from kg.extract.mentions.plan_beginnings import begin_plan
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem
 from kg.lexicon.segment import is_rare, tag_of
-from kg.lexicon.words import any_of, word_set, words
-
-# Parts of speech (jieba's tags) that cannot stand in a name of the type, for words of two characters and more.
-_FOREIGN = {
-    "place": frozenset(("v", "vn", "d", "p", "c", "r", "u", "t", "f", "a", "ad", "l", "i")),
-    "organization": frozenset(("d", "p", "c", "r", "u")),
-    "agency": frozenset(("v", "d", "p", "c", "r", "q", "u", "t", "ad")),
-}
-_FUNCTIONS = "".join(words("functions"))  # 执法, 治理: verbs that are parts of functional lines
+from kg.lexicon.words import any_of, word_set
 
 _ROADS = re.compile(r"[东西南北中][一二三四五六七八九十]?路|路|大道|大街|街(?!道)|巷")
 _ROAD_BEFORE = re.compile(r"[一-龥]{2}(?:路|大街|大道)$")
@@ -39,7 +33,6 @@ _STREET_OFFICE = re.compile(r"[一-龥]{2}街$")  # 石桥街|清溪社区
 _CONTAINERS = frozenset(("街道", "大街", "大道", "国道", "省道", "县道"))
 _YARDS = frozenset("里苑园府庭")  # 幸福|里|小区
 _BANKS = frozenset(("滨河", "滨江", "滨湖", "沿河", "沿江", "沿湖"))
-_WHO = frozenset(("居民", "村民", "记者", "队员", "民警", "志愿者"))  # 居民|江边
 _LEADS_TO = re.compile(r"[沿对在到往]|选址|位于|地处|坐落|落户|落子|进驻|入驻|走进|家住|[包挂]联|挂包")
 _TOWN_OF_BODY = re.compile(
     r"[一-龥]{2,6}?(?:镇|村|街道|社区|大街|工业园区|产业园区|工业园|产业园|经开区|高新区|开发区)(?=[一-龥]{5})"
@@ -52,18 +45,6 @@ _TOWN = re.compile(r"(?:[一-龥]{1,3}族)?[镇乡]")
 _LEADER = re.compile(r"(?:长|书记|主任|主席)$")
 _TOWN_BEFORE = re.compile(r"[一-龥]{2,}?(?:镇|乡|街道)(?=[一-龥]{2})")
 _DIVISION_END = re.compile(r"[省市区县州旗镇乡村]$")
-_BODY_END = re.compile(f"(?:{any_of('organization_heads')}|妇联|团委|总工会|残联|科协|工商联|文联)$")
-_CLAUSE_BEGIN = frozenset(",。;:!?“”‘’")
-
-# 完善|提升|治理体系: a second verb of general meaning; 开展|规范|经营行动: after these the verb belongs to the name.
-_GENERAL_VERBS = frozenset(("提升", "优化", "加强", "强化", "规范"))
-_EVERY = re.compile("每[日周旬月季年天]$")
-# Verbs that stand in names behind their object, right before the head: 人才引进|工程, 文明行为引导|系列活动.
-_BEHIND_OBJECT = frozenset(
-    ("引导", "引进", "引入", "推广", "促进", "创建", "创新", "培育", "传承", "激励", "动员", "带动", "巩固", "强化")
-)
-_ALSO_QUALITIES = frozenset(("重点", "高标准"))  # 重点|案件领导包案制度, but 重点|整治
-_STARTING_VERBS = frozenset(("开展", "实施", "启动", "推进", "举办", "参加", "深化", "推动"))
 
 
 def grow_left(phrase: Phrase, head: int, type_: str, *, limit: int = 30) -> int:
@@ -84,25 +65,7 @@ def _grow_left(phrase: Phrase, head: int, type_: str, limit: int) -> int:
         return _begin_body(phrase, spans, head, type_)
     if phrase.text[spans[0][0]] in "“‘" and type_ == "initiative":
         return grow_left(phrase, spans[0][0], type_, limit=limit)
-    return _begin_plan(phrase, spans, head, type_)
-
-
-def _is_foreign(word: str, type_: str) -> bool:
-    """Whether a word ends a name of the type: a verb of responsibility, or a part of speech names are not made of."""
-    ends = (
-        word_set("holding") if type_ == "event" else word_set("carriers")
-    )  # 党建引领基层治理推进会: only holding it is no part
-    if type_ == "organization" and word in word_set("lines_of_business"):
-        return False  # 水务|投资|有限公司
-    if word in ends or len(word) == 4 and word[2:] in ends:
-        return True  # 深入开展 is one word to jieba
-    if len(word) < 2 or word[0] in "“‘(":
-        return False
-    if type_ == "place" and (word in word_set("posts") or word in word_set("verbs") or word in _WHO):
-        return True
-    if tag_of(word) not in _FOREIGN.get(type_, ()):
-        return False
-    return type_ == "place" or (word not in word_set("verbs") and word not in _FUNCTIONS)
+    return begin_plan(phrase, spans, head, type_)
 
 
 def _begin_place(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int) -> int:
@@ -139,7 +102,7 @@ def _begin_place(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int) ->
             container = container or not is_common_stem(word)  # 云河|石桥镇
         if container:
             owner, start = start, end
-        elif _is_foreign(word, "place") and not named:
+        elif is_foreign(word, "place") and not named:
             owner = start = end
     plain = owner < start < head and text[start:head] in word_set("plain_sites")
     if plain and text[start - 1] in "镇乡村县旗路街" and not _DWELLING.match(text, head):
@@ -173,7 +136,7 @@ def _begin_body(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
             continue
         if type_ == "agency" and word not in word_set("carriers") and joined:
             continue  # verbs stand in the names of ad-hoc bodies (森林防灭火指挥部); one is cut off only before a place
-        if _is_foreign(word, type_) or _LEADER.search(word) and word in word_set("posts"):
+        if is_foreign(word, type_) or _LEADER.search(word) and word in word_set("posts"):
             start = end  # 领导小组组长林知远|…
         elif type_ == "organization" and after in tuple("省市区县") and tag_of(word)[:1] == "v":
             start = end  # 在线听|省师范大学
@@ -182,7 +145,7 @@ def _begin_body(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
         start += len(first) if len(first) > 1 and tag_of(first) == "v" else 0  # 帮助|公司
         towns = [m.end() for m in _TOWN_OF_BODY.finditer(text, start, head)]
         start = towns[-1] if towns else start
-        start += text[start] == "和" and _BODY_END.search(text[max(0, start - 6) : start]) is not None
+        start += text[start] == "和" and BODY_END.search(text[max(0, start - 6) : start]) is not None
         start += text[start] == "同" and text[start - 1 : start] in ("是", "还", "将", "又")  # 就是同|石桥小学签下
     if type_ == "agency" and text[max(0, head - 2) : head].endswith(("村", "社区")):
         towns = [m.end() for m in _TOWN_BEFORE.finditer(text, start, head)]
@@ -234,99 +197,3 @@ def _place_first(phrase: Phrase, spans: Sequence[tuple[int, int]], start: int) -
             start = begin
         before = word
     return start
-
-
-def _begin_plan(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, type_: str) -> int:
-    """An initiative, event or document: after the last verb of responsibility, without adverbs and leading verbs."""
-    text, start = phrase.text, spans[0][0]
-    for begin, end in spans:
-        word = text[begin:end]
-        line = word == "组织" and text.startswith("工作", end)  # 组织|工作会议: what it is about
-        line = line or end == head and word in _BEHIND_OBJECT and _has_object(phrase, start, begin)
-        if type_ == "initiative":
-            line = line or _is_part(text, begin, end, after_verb=spans[0][0] < start == begin)
-        if _is_foreign(word, type_) and not line or type_ == "event" and _is_host(text, word, end, head):
-            start = end
-    if (word := phrase.word(start, head)) in word_set("inspecting") and len(word) < head - start:
-        start += len(word)  # 督导|文明城市创建工作
-    cut = start != spans[0][0]
-    start += text[start] == "级"  # 云河市|级: a level, and its place is a name by itself
-    while start < head:
-        word = phrase.word(start, head)
-        doing = tag_of(word) in ("v", "a", "ad") and len(word) > 1 and word[-1] not in "上下里"  # 掌上 is no deed
-        leading = word in word_set("verbs") or doing
-        if (
-            word in word_set("adverbs")
-            and not (word in _ALSO_QUALITIES and is_nominal(phrase.word(start + len(word), head) or "的"))
-            or leading
-            and type_ != "event"
-            and not cut
-            and _begins_clause(phrase, start)
-            or word in _GENERAL_VERBS
-            and _doubles(phrase, start)
-        ):
-            start += len(word)
-        else:
-            break
-    if type_ == "initiative" and head > start and (every := _EVERY.search(text, max(0, start - 2), start)):
-        before = text[phrase.word_at[every.start() - 1] : every.start()] if every.start() else ""
-        start = (
-            every.start() if before in word_set("carriers") or before in ("好", "了") else start
-        )  # 坚持|每日会商制度
-    if text[head] in "“‘" and not (text[head - 1] == "暨" or _modifies_quote(phrase, start, head)):
-        return head
-    return start
-
-
-def _is_host(text: str, word: str, end: int, head: int) -> bool:
-    """Whether a word that ends in a body's head is who holds the event: 云河小学|成果展示会, 县妇联|“巧手”培训班."""
-    return head - end >= 2 and bool(_BODY_END.search(word) or text[end] == "“" and word in word_set("agency_heads"))
-
-
-def _has_object(phrase: Phrase, start: int, at: int) -> bool:
-    """Whether what stands before the verb at ``at`` and behind a verb of responsibility can be its object."""
-    before = phrase.text[phrase.word_at[start - 1] : start] if start else ""
-    return start < at and is_nominal(phrase.word(start, at)) and before in word_set("carriers")
-
-
-def _is_part(text: str, begin: int, end: int, *, after_verb: bool) -> bool:
-    """Whether a verb of responsibility is part of a name, in a set phrase (党建|引领, 巩固|提升) or as what the verb
-    before it governs (建立|联合|巡查机制)."""
-    phrases = word_set("deeds_in_names")
-    return (
-        text[max(0, begin - 2) : end] in phrases
-        or text[begin : end + 2] in phrases
-        or after_verb
-        and text[begin:end] == "联合"
-    )
-
-
-def _begins_clause(phrase: Phrase, at: int) -> bool:
-    return at == 0 or at in phrase.gaps or phrase.text[at - 1] in _CLAUSE_BEGIN
-
-
-def _doubles(phrase: Phrase, at: int) -> bool:
-    before = phrase.text[phrase.word_at[at - 1] : at] if at else ""
-    return before in word_set("carriers") and before not in _STARTING_VERBS
-
-
-def _modifies_quote(phrase: Phrase, start: int, head: int) -> bool:
-    """Whether the words before a quoted name belong to it (河道整治|“回头看”) and are not verb or subject of it
-    (录入|“云河”平台, 居民|“点单”): nouns, and verbs only after a noun."""
-    if is_actor(phrase.text[start:head]):
-        return False
-    if start and head - start >= 4 and _is_foreign(phrase.text[phrase.word_at[start - 1] : start], "initiative"):
-        return True  # right behind a verb of responsibility all of it is the object: 启动|河道整治“清流”行动
-    year = YEAR_OPENING.match(phrase.text, start, head)
-    at, noun = (year.end() if year else start), False
-    while at < head:
-        word = phrase.word(at, head)
-        nominal = is_nominal(word)
-        verbal = (
-            word in _FUNCTIONS or word in word_set("verbs") or tag_of(word) in ("vn", "a", "an") or ends_with_head(word)
-        )
-        if not nominal and not (noun and verbal):
-            return False
-        noun = noun or nominal
-        at += len(word)
-    return True
