@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.mentions.edges import only_leads
-from kg.extract.mentions.foreign import is_foreign
+from kg.extract.mentions.foreign import BODY_END, is_foreign
 from kg.extract.mentions.phrases import NAME_CHAR, Phrase, words_before
 from kg.extract.mentions.plan_beginnings import begin_plan
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem
