@@ -177,7 +177,7 @@ DROPPED = {
     "kind": ("只说了种类，没说是哪一个", "only the kind of thing: nothing says which one"),
 }
 """Why words that a rule had in hand are no mention, in Chinese and English; what is most worth a look first."""
-TENURES = {"现任": "现任", "代": "代", "原": "原", "时任": "时任", "兼": "兼", "挂职": "挂职"}
+TENURES = {t: t for t in ("现任", "代", "原", "时任", "兼", "挂职", "候任", "拟任")}
 
 SCHEMES = {  # list of concepts -> its concepts and their labels; None where words of the page become concepts too
     "DeedStatus": STATUSES,

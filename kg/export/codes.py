@@ -15,6 +15,8 @@ TENURE_EN = {
     "时任": "then",
     "兼": "concurrent",
     "挂职": "seconded",
+    "候任": "designate",
+    "拟任": "proposed",
 }
 ROLE_EN = {
     "牵头": "leads",

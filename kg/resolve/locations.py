@@ -44,7 +44,7 @@ def link_labels(scene: Scene) -> Iterator[Derived]:
         key, last = scene.keys[m.id], scene.keys[before.id] if before else None
         if last and last.type == "place" and TOWN.search(last.name) and gap in _LABEL:
             label = last
-        elif not _LISTED.fullmatch(gap):
+        elif not _LISTED.fullmatch(gap) or scene.reading.page.text[m.end : m.end + 1] in _LABEL:
             label = None
         if label and m.type == "place" and _SETTLED.search(key.name) and not TOWN.search(key.name):
             yield Derived(key, "locatedIn", label, m, "name.place-label", 0.9, inferred=False)

@@ -134,7 +134,8 @@ def _measured(row: Mapping[str, Any], share: str, other: str) -> Bar:
 
 
 def find_contradictions(facts: Facts) -> list[tuple[Figure, Figure]]:
-    """Pairs of different exact numbers of the same thing, unit and wording."""
+    """Pairs of different exact numbers of the same thing, unit and wording, but for those of one sentence (由91.2%提升
+    至93.5%)."""
     alike: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
     for figure in facts.knowledge.figures:
         if figure.bound == "exact" and figure.measures:
@@ -143,7 +144,7 @@ def find_contradictions(facts: Facts) -> list[tuple[Figure, Figure]]:
         (one, other)
         for _, figures in sorted(alike.items())
         for one, other in zip(figures, figures[1:], strict=False)
-        if one.value != other.value
+        if one.value != other.value and facts.sentence(one, most=None) != facts.sentence(other, most=None)
     ]
 
 

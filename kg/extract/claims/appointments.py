@@ -84,8 +84,8 @@ def find_appointments(text: str, person: Span, spans: Sequence[Span], limit: int
         if by or verb in ("任", "担任", "兼任"):
             posts = [_within(p, spans, person, set_up=not by) for p in posts]
         if posts:
-            tenure = {"兼任": "兼", "现任": "现任"}.get(verb)
             planned = verb.startswith("拟")
+            tenure = "拟任" if planned else {"兼任": "兼", "现任": "现任"}.get(verb)
             change = "start" if not planned and _begins(verb, before) else None
             yield Appointment(tuple(posts), end, tenure, "planned" if planned else "done", change)
         takes = _ALSO.match(text, end, limit)

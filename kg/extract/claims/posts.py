@@ -10,7 +10,7 @@ from kg.extract.claims.clauses import BODIES
 from kg.extract.mentions.marked import Span
 from kg.lexicon.words import any_of, fill, words
 
-_TENURE = {"原": "原", "时任": "时任", "代": "代", "代理": "代", "挂职": "挂职", "候任": "候任", "现任": "现任"}
+_TENURE = {"原": "原", "时任": "时任", "代": "代", "代理": "代", "挂职": "挂职", "候任": "候任", "现任": "现任", "前任": "原"}
 # What a title may begin with that need not be a body of its own: 党组|书记, 区委|副书记, 镇党委|书记, 市级|河长.
 _PARTY = (
     "党工委|工委|管委会?|党委|党组|党总支|党支部|总支|支部|纪委|纪工委|政法委|班子|部务会|办事处|居委会|村委会|团委"
@@ -23,7 +23,7 @@ _PREFIX = (
 )
 _RANK = r"(?:常务副|第一副|专职副|执行|常务|名誉|首席|第一|首任|[一二三四]级|副)?"
 _POST = re.compile(
-    rf"(?P<tenure>时任|代理|候任|现任|挂职(?!干部)|原|代)?(?P<post>(?P<prefix>{_PREFIX})?(?P<core>{_RANK}(?:{any_of('posts')}|{any_of('callings_of_a_body')}|成员)))"
+    rf"(?P<tenure>时任|代理|候任|现任|前任|挂职(?!干部)|原|代)?(?P<post>(?P<prefix>{_PREFIX})?(?P<core>{_RANK}(?:{any_of('posts')}|{any_of('callings_of_a_body')}|成员)))"
     r"(?:职务)?(?P<seconded>\(挂职\))?(?P<also>兼任?|\(兼\))?$"
 )
 _OPENER = re.compile(
@@ -113,8 +113,8 @@ def _units(text: str, end: int, spans: Sequence[Span], floor: int) -> Iterator[P
         tenure = _TENURE.get(match["tenure"] or "") or (
             "兼" if match["also"] or text[begin - 1 : begin] == "兼" else "挂职" if match["seconded"] else None
         )
-        tenure = tenure or next((t for t in ("时任", "现任") if body and text.endswith(t, 0, begin)), None)
-        yield Post(title, body, _level_of(title), tenure, begin)
+        tenure = tenure or next((t for t in ("时任", "现任", "前任") if body and text.endswith(t, 0, begin)), None)
+        yield Post(title, body, _level_of(title), _TENURE.get(tenure or "", tenure), begin)
         while begin and text[begin - 1] in "兼任":
             begin -= 1
         if begin and text[begin - 1] in "、,":

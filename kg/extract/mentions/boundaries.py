@@ -112,7 +112,8 @@ def _begin_place(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int) ->
     if text[head] in "村社小" and (match := _TOWN_BEFORE.match(text, start, head)):
         start = match.end()  # 石桥镇|西境村, whatever jieba makes of 镇西
     for match in _LEADS_TO.finditer(text, start, head - 1):
-        if phrase.word_at[match.end()] == match.end():  # 沿|清水溪, not 沿江大道
+        along = match[0] == "沿" and text[head] in "镇乡村"  # 沿溪镇: one goes along waters and roads
+        if phrase.word_at[match.end()] == match.end() and not along:  # 沿|清水溪, not 沿江大道
             start = match.end()
     start += text[start] == "记" and text[start - 1 : start] == "—"  # ——记石桥街道…
     if _SINCE.search(text, max(0, start - 1), start + 1) and start < head - 2:
