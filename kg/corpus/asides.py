@@ -115,11 +115,7 @@ def settle_sources(marks: list[Mark]) -> None:
         if mark.kind != "furniture" or not _SOURCE.match(mark.line.text):
             continue
         first = index
-        while (
-            first
-            and marks[first - 1].line.text[0] in SYMBOLS
-            and marks[first - 1].kind in ("short", "prose", "caption")
-        ):
+        while first and marks[first - 1].line.text[0] in SYMBOLS and marks[first - 1].kind in _ROWS:
             first -= 1
         if index - first > 1:
             head = first - 1 if first and marks[first - 1].kind == "short" else first

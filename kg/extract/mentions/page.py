@@ -31,7 +31,6 @@ from kg.records import Block, Mention, Reading
 
 _start = attrgetter("start")
 _WALLS = frozenset(("person", "agency", "organization", "place"))
-_PLANS = frozenset(("initiative", "event", "document"))
 _BODIES = frozenset(("agency", "organization"))
 _SUB_UNIT = re.compile(
     fill(
