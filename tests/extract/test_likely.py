@@ -49,4 +49,5 @@ def test_the_sum_is_of_all_signs() -> None:
     for pair, predicate, order in asked:
         known = weights()[predicate]
         odds = known[BIAS] + math.fsum(known.get(sign, 0.0) for sign in signs_of(pair, order))
-        assert scale.chance(predicate, order, pair) == pytest.approx(1 / (1 + math.exp(-odds)))
+        chance = scale.chance(predicate, order, pair, scale.at_names(predicate, order, pair))
+        assert chance == pytest.approx(1 / (1 + math.exp(-odds)))

@@ -18,7 +18,16 @@ from itertools import accumulate, repeat
 
 from kg.extract.claims.denials import is_denied, is_denied_after, is_doubted
 from kg.extract.claims.links import status_of
-from kg.extract.claims.neighbours import Line, Neighbours, find_neighbours, signs_at, signs_between, signs_of_both
+from kg.extract.claims.neighbours import (
+    Line,
+    Neighbours,
+    find_neighbours,
+    kind_of,
+    signs_at,
+    signs_between,
+    signs_inside,
+    signs_of_kind,
+)
 from kg.extract.claims.pairs import to_name
 from kg.extract.mentions.marked import Marked
 from kg.extract.mentions.page import stable_id
@@ -38,6 +47,7 @@ LEAST = {
 BIAS = "bias"
 _MOST = 0.84  # confidence; a rule that knows what a sentence says is surer
 _AROUND = 14  # characters behind the later name in which it may be denied
+_HOPELESS = -1.0  # log odds of what shows at the two names, below which nothing between them is looked at: most pairs
 _Key = tuple[str, str | None, str, str]  # predicate, article, names of subject and object
 
 
@@ -75,8 +85,8 @@ def signs_of(pair: Neighbours, order: str) -> list[str]:
     ends = ((pair.first, pair.low), (pair.last, pair.high))
     subject, object_ = ends if order == "forward" else ends[::-1]
     return [
-        *signs_at("subject", *subject), *signs_at("object", *object_), *signs_of_both(pair, order),
-        *signs_between(pair, order),
+        *signs_at("subject", *subject), *signs_at("object", *object_), *signs_of_kind(order, *kind_of(pair)),
+        *signs_inside(pair, order), *signs_between(pair, order),
     ]  # fmt: skip
 
 
@@ -89,10 +99,12 @@ def add_likely(reading: Reading, marked: Sequence[Marked], claims: Sequence[Clai
     told: dict[_Key, tuple[Neighbours, str]] = {}
     for pair in find_neighbours(marked):
         for predicate, order in fitting(pair):
+            if (at_names := scale.at_names(predicate, order, pair)) < _HOPELESS:
+                continue
             key = _key(pair, predicate, order)
             if key in known or key[2] == key[3]:
                 continue
-            chance = scale.chance(predicate, order, pair)
+            chance = scale.chance(predicate, order, pair, at_names)
             if chance < LEAST[predicate]:
                 continue
             chances[key] = max(chance, chances.get(key, 0.0))
@@ -102,23 +114,36 @@ def add_likely(reading: Reading, marked: Sequence[Marked], claims: Sequence[Clai
     return [*claims, *(claim for claim in found if claim)]
 
 
+@cache
+def _kind_odds(predicate: str, order: str, *kind: str) -> float:
+    return sum(map(weights()[predicate].get, signs_of_kind(order, *kind), repeat(0.0)))
+
+
 @dataclass(slots=True)
 class _Scale:
     """The chances of the pairs of one page: what shows at a name and in a sentence is summed once."""
 
+    weights: Mapping[str, Mapping[str, float]] = field(default_factory=weights)
     signs: dict[tuple[str, int], list[str]] = field(default_factory=dict)
     ends: dict[tuple[str, str, int], float] = field(default_factory=dict)
     sums: dict[tuple[str, str, int], tuple[list[float], list[float]]] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)  # so that no other gets the id of one that is gone
 
-    def chance(self, predicate: str, order: str, pair: Neighbours) -> float:
+    def at_names(self, predicate: str, order: str, pair: Neighbours) -> float:
+        """What shows at the two names adds up to this."""
+        if order == "forward":
+            first = self._end(predicate, "subject", pair.first, pair.low)
+            return first + self._end(predicate, "object", pair.last, pair.high)
+        return self._end(predicate, "subject", pair.last, pair.high) + self._end(
+            predicate, "object", pair.first, pair.low
+        )
+
+    def chance(self, predicate: str, order: str, pair: Neighbours, at_names: float) -> float:
         """The chance that the two names of a pair are related so."""
-        ends = ((pair.first, pair.low), (pair.last, pair.high))
-        subject, object_ = ends if order == "forward" else ends[::-1]
-        known = weights()[predicate]
-        odds = known[BIAS] + self._end(predicate, "subject", *subject) + self._end(predicate, "object", *object_)
-        odds += sum(map(known.get, signs_of_both(pair, order), repeat(0.0)))
+        known = self.weights[predicate]
+        odds = known[BIAS] + at_names + _kind_odds(predicate, order, *kind_of(pair))
         odds += self._between(predicate, order, pair)
+        odds += sum(map(known.get, signs_inside(pair, order), repeat(0.0)))
         return 1 / (1 + math.exp(-odds))
 
     def _end(self, predicate: str, role: str, line: Line, index: int) -> float:
@@ -127,7 +152,7 @@ class _Scale:
         if (odds := self.ends.get(key)) is None:
             if (signs := self.signs.get(key[1:])) is None:
                 signs = self.signs[key[1:]] = signs_at(role, line, index)
-            odds = self.ends[key] = sum(map(weights()[predicate].get, signs, repeat(0.0)))
+            odds = self.ends[key] = sum(map(self.weights[predicate].get, signs, repeat(0.0)))
         return odds
 
     def _between(self, predicate: str, order: str, pair: Neighbours) -> float:
@@ -142,7 +167,7 @@ class _Scale:
         key = predicate, order, id(line)
         if (sums := self.sums.get(key)) is None:
             self.lines.append(line)
-            get = weights()[predicate].get
+            get = self.weights[predicate].get
             ones, twos = (list(accumulate(map(get, s, repeat(0.0)), initial=0.0)) for s in line.between[order])
             sums = self.sums[key] = ones, twos
         return sums

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from kg.extract.mentions.marked import Marked, Span
 from kg.extract.mentions.phrases import HEADLINES, SILENT
@@ -123,7 +123,6 @@ def signs_at(role: str, line: Line, index: int) -> list[str]:
         last += 2
     before = _until(words[max(0, at - 3) : at][::-1])
     after = _until(words[at + 1 : at + 4])
-    name = mention.text.rstrip("”’》")
     signs = [f"{role}-before:{before[0] if before else '^'}", f"{role}-after:{after[0] if after else '$'}"]
     signs += [f"{role}-near-before:{word}" for word in before]
     signs += [f"{role}-near-after:{word}" for word in after]
@@ -131,7 +130,11 @@ def signs_at(role: str, line: Line, index: int) -> list[str]:
         signs.append(f"{role}-before:{before[1]} {before[0]}")
     if len(after) > 1:
         signs.append(f"{role}-after:{after[0]} {after[1]}")
-    signs += [f"{role}-name:{name[-2:]}", f"{role}-name:{name[-1:]}"]
+    if mention.type != "person":
+        name = mention.text.rstrip("”’》")
+        signs.append(f"{role}-name:{name[-1:]}")
+        if mention.type != "place":  # of which the last two are part of its own name (清|河镇)
+            signs.append(f"{role}-name:{name[-2:]}")
     if mention.deictic:
         signs.append(f"{role}:points")
     if first < last:
@@ -149,23 +152,33 @@ def _until(words: Sequence[str]) -> list[str]:
     return found
 
 
-def signs_of_both(pair: Neighbours, order: str) -> list[str]:
-    """What shows of the two together: types, order, how far apart, and what the words next to them between are."""
+@cache
+def signs_of_kind(order: str, first: str, last: str, apart: str, step: str) -> tuple[str, ...]:
+    """What shows of two names of two types, given how far apart they are."""
+    return (
+        f"order:{order}",
+        f"{order}-types:{first} {last}",
+        f"{order}-sentence:{apart}",
+        f"{order}-step:{step}",
+        f"{order}-types-step:{first} {last} {step}",
+    )
+
+
+def kind_of(pair: Neighbours) -> tuple[str, str, str, str]:
+    """The types of both names, whether their sentence is the same or the next, and how far apart they are."""
     low, high = pair.spans
-    types = f"{low.mention.type} {high.mention.type}"
-    apart = "same" if pair.first is pair.last else "next"
     distance = pair.distance
     step = next((name for most, name in _STEPS if distance <= most), "farthest")
+    return low.mention.type, high.mention.type, "same" if pair.first is pair.last else "next", step
+
+
+def signs_inside(pair: Neighbours, order: str) -> list[str]:
+    """The words with which what stands between two names begins and ends; and whether they stand in a headline."""
     i, j = pair.first.at[pair.low] + 1, pair.last.at[pair.high]
-    signs = [
-        f"{order}:order", f"{order} types:{types}", f"{order} sentence:{apart}", f"{order} step:{step}",
-        f"{order} types step:{types} {step}",
-    ]  # fmt: skip
+    signs = ["both:headline"] if pair.marked.block.role in HEADLINES else []
     if pair.first is not pair.last or i < j:
-        signs.append(f"{order} opens:{pair.first.words[i] if i < len(pair.first.words) else pair.last.words[0]}")
-        signs.append(f"{order} closes:{pair.last.words[j - 1] if j else pair.first.words[-1]}")
-    if pair.marked.block.role in HEADLINES:
-        signs.append("both:headline")
+        signs.append(f"{order}-opens:{pair.first.words[i] if i < len(pair.first.words) else pair.last.words[0]}")
+        signs.append(f"{order}-closes:{pair.last.words[j - 1] if j else pair.first.words[-1]}")
     return signs
 
 
