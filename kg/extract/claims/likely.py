@@ -47,7 +47,7 @@ LEAST = {
 BIAS = "bias"
 _MOST = 0.84  # confidence; a rule that knows what a sentence says is surer
 _AROUND = 14  # characters behind the later name in which it may be denied
-_HOPELESS = -1.0  # log odds of what shows at the two names, below which nothing between them is looked at: most pairs
+_HOPELESS = -0.7  # log odds of what shows at the two names, below which nothing between them is looked at: most pairs
 _Key = tuple[str, str | None, str, str]  # predicate, article, names of subject and object
 
 
@@ -115,6 +115,14 @@ def add_likely(reading: Reading, marked: Sequence[Marked], claims: Sequence[Clai
 
 
 @cache
+def _between_weights(predicate: str, order: str) -> dict[str, float]:
+    """The weights of words between, without the order that begins their signs."""
+    begin = f"{order}:"
+    known = weights()[predicate].items()
+    return {sign.removeprefix(begin): weight for sign, weight in known if sign.startswith(begin)}
+
+
+@cache
 def _kind_odds(predicate: str, order: str, *kind: str) -> float:
     return sum(map(weights()[predicate].get, signs_of_kind(order, *kind), repeat(0.0)))
 
@@ -131,12 +139,12 @@ class _Scale:
 
     def at_names(self, predicate: str, order: str, pair: Neighbours) -> float:
         """What shows at the two names adds up to this."""
-        if order == "forward":
-            first = self._end(predicate, "subject", pair.first, pair.low)
-            return first + self._end(predicate, "object", pair.last, pair.high)
-        return self._end(predicate, "subject", pair.last, pair.high) + self._end(
-            predicate, "object", pair.first, pair.low
-        )
+        roles = ("subject", "object") if order == "forward" else ("object", "subject")
+        odds = self.ends.get((predicate, roles[0], id(pair.first.spans[pair.low])))
+        if odds is None:
+            odds = self._end(predicate, roles[0], pair.first, pair.low)
+        more = self.ends.get((predicate, roles[1], id(pair.last.spans[pair.high])))
+        return odds + (self._end(predicate, roles[1], pair.last, pair.high) if more is None else more)
 
     def chance(self, predicate: str, order: str, pair: Neighbours, at_names: float) -> float:
         """The chance that the two names of a pair are related so."""
@@ -147,12 +155,10 @@ class _Scale:
         return 1 / (1 + math.exp(-odds))
 
     def _end(self, predicate: str, role: str, line: Line, index: int) -> float:
-        span = line.spans[index]
-        key = predicate, role, id(span)
-        if (odds := self.ends.get(key)) is None:
-            if (signs := self.signs.get(key[1:])) is None:
-                signs = self.signs[key[1:]] = signs_at(role, line, index)
-            odds = self.ends[key] = sum(map(self.weights[predicate].get, signs, repeat(0.0)))
+        at = role, id(line.spans[index])
+        if (signs := self.signs.get(at)) is None:
+            signs = self.signs[at] = signs_at(role, line, index)
+        odds = self.ends[predicate, *at] = sum(map(self.weights[predicate].get, signs, repeat(0.0)))
         return odds
 
     def _between(self, predicate: str, order: str, pair: Neighbours) -> float:
@@ -167,8 +173,9 @@ class _Scale:
         key = predicate, order, id(line)
         if (sums := self.sums.get(key)) is None:
             self.lines.append(line)
-            get = self.weights[predicate].get
-            ones, twos = (list(accumulate(map(get, s, repeat(0.0)), initial=0.0)) for s in line.between[order])
+            get = _between_weights(predicate, order).get
+            ones = list(accumulate(map(get, line.words, repeat(0.0)), initial=0.0))
+            twos = list(accumulate(map(get, line.twos, repeat(0.0)), initial=0.0))
             sums = self.sums[key] = ones, twos
         return sums
 

@@ -6,7 +6,7 @@ they are. So it is looked for once per name and once per sentence, whatever the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -35,13 +35,9 @@ class Line:
     at: tuple[int, ...]
 
     @cached_property
-    def between(self) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-        """Signs of every word and of every two words, by which end comes first."""
-        twos = [f"{a} {b}" for a, b in zip(self.words, self.words[1:], strict=False)]
-        return {
-            order: (tuple([f"{order}:{w}" for w in self.words]), tuple([f"{order}:{w}" for w in twos]))
-            for order in ("forward", "back")
-        }
+    def twos(self) -> tuple[str, ...]:
+        """Every two words side by side."""
+        return tuple([f"{a} {b}" for a, b in zip(self.words, self.words[1:], strict=False)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +181,9 @@ def signs_inside(pair: Neighbours, order: str) -> list[str]:
 def signs_between(pair: Neighbours, order: str) -> list[str]:
     """The words between, and every two of them side by side."""
     i, j = pair.first.at[pair.low] + 1, pair.last.at[pair.high]
-    if pair.first is pair.last:
-        ones, twos = pair.first.between[order]
-        return [*ones[i:j], *twos[i : max(i, j - 1)]]
-    (ones, twos), (more, pairs) = pair.first.between[order], pair.last.between[order]
-    return [*ones[i:], *twos[i:], *more[:j], *pairs[: max(0, j - 1)]]
+    first, last = pair.first, pair.last
+    if first is last:
+        between = [*first.words[i:j], *first.twos[i : max(i, j - 1)]]
+    else:
+        between = [*first.words[i:], *first.twos[i:], *last.words[:j], *last.twos[: max(0, j - 1)]]
+    return [f"{order}:{words}" for words in between]
