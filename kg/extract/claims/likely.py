@@ -115,6 +115,16 @@ def add_likely(reading: Reading, marked: Sequence[Marked], claims: Sequence[Clai
 
 
 @cache
+def _weights_by_sign() -> dict[str, list[tuple[str, float]]]:
+    """What each sign adds to which predicates."""
+    table: dict[str, list[tuple[str, float]]] = {}
+    for predicate, known in weights().items():
+        for sign, weight in known.items():
+            table.setdefault(sign, []).append((predicate, weight))
+    return table
+
+
+@cache
 def _between_weights(predicate: str, order: str) -> dict[str, float]:
     """The weights of words between, without the order that begins their signs."""
     begin = f"{order}:"
@@ -132,19 +142,20 @@ class _Scale:
     """The chances of the pairs of one page: what shows at a name and in a sentence is summed once."""
 
     weights: Mapping[str, Mapping[str, float]] = field(default_factory=weights)
-    signs: dict[tuple[str, int], list[str]] = field(default_factory=dict)
-    ends: dict[tuple[str, str, int], float] = field(default_factory=dict)
+    ends: dict[tuple[str, int], dict[str, float]] = field(default_factory=dict)
     sums: dict[tuple[str, str, int], tuple[list[float], list[float]]] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)  # so that no other gets the id of one that is gone
 
     def at_names(self, predicate: str, order: str, pair: Neighbours) -> float:
         """What shows at the two names adds up to this."""
         roles = ("subject", "object") if order == "forward" else ("object", "subject")
-        odds = self.ends.get((predicate, roles[0], id(pair.first.spans[pair.low])))
-        if odds is None:
-            odds = self._end(predicate, roles[0], pair.first, pair.low)
-        more = self.ends.get((predicate, roles[1], id(pair.last.spans[pair.high])))
-        return odds + (self._end(predicate, roles[1], pair.last, pair.high) if more is None else more)
+        first = self.ends.get((roles[0], id(pair.first.spans[pair.low])))
+        last = self.ends.get((roles[1], id(pair.last.spans[pair.high])))
+        if first is None:
+            first = self._end(roles[0], pair.first, pair.low)
+        if last is None:
+            last = self._end(roles[1], pair.last, pair.high)
+        return first.get(predicate, 0.0) + last.get(predicate, 0.0)
 
     def chance(self, predicate: str, order: str, pair: Neighbours, at_names: float) -> float:
         """The chance that the two names of a pair are related so."""
@@ -154,11 +165,12 @@ class _Scale:
         odds += sum(map(known.get, signs_inside(pair, order), repeat(0.0)))
         return 1 / (1 + math.exp(-odds))
 
-    def _end(self, predicate: str, role: str, line: Line, index: int) -> float:
-        at = role, id(line.spans[index])
-        if (signs := self.signs.get(at)) is None:
-            signs = self.signs[at] = signs_at(role, line, index)
-        odds = self.ends[predicate, *at] = sum(map(self.weights[predicate].get, signs, repeat(0.0)))
+    def _end(self, role: str, line: Line, index: int) -> dict[str, float]:
+        odds = self.ends[role, id(line.spans[index])] = {}
+        of_sign = _weights_by_sign()
+        for sign in signs_at(role, line, index):
+            for predicate, weight in of_sign.get(sign, ()):
+                odds[predicate] = odds.get(predicate, 0.0) + weight
         return odds
 
     def _between(self, predicate: str, order: str, pair: Neighbours) -> float:
