@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from itertools import accumulate, repeat
+from itertools import repeat
 
 from kg.extract.claims.denials import is_denied, is_denied_after, is_doubted
 from kg.extract.claims.links import status_of
@@ -27,6 +27,7 @@ from kg.extract.claims.neighbours import (
     signs_between,
     signs_inside,
     signs_of_kind,
+    words_between,
 )
 from kg.extract.claims.pairs import to_name
 from kg.extract.mentions.marked import Marked
@@ -39,7 +40,6 @@ LEAST = {
     "runs": 0.6,
     "appliesTo": 0.65,
     "attends": 0.5,
-    "partOf": 0.7,
     "cooperatesWith": 0.65,
     "inspects": 0.6,
     "participatesIn": 0.6,
@@ -139,12 +139,10 @@ def _kind_odds(predicate: str, order: str, *kind: str) -> float:
 
 @dataclass(slots=True)
 class _Scale:
-    """The chances of the pairs of one page: what shows at a name and in a sentence is summed once."""
+    """The chances of the pairs of one page: what shows at a name is summed once."""
 
     weights: Mapping[str, Mapping[str, float]] = field(default_factory=weights)
     ends: dict[tuple[str, int], dict[str, float]] = field(default_factory=dict)
-    sums: dict[tuple[str, str, int], tuple[list[float], list[float]]] = field(default_factory=dict)
-    lines: list[Line] = field(default_factory=list)  # so that no other gets the id of one that is gone
 
     def at_names(self, predicate: str, order: str, pair: Neighbours) -> float:
         """What shows at the two names adds up to this."""
@@ -161,7 +159,7 @@ class _Scale:
         """The chance that the two names of a pair are related so."""
         known = self.weights[predicate]
         odds = known[BIAS] + at_names + _kind_odds(predicate, order, *kind_of(pair))
-        odds += self._between(predicate, order, pair)
+        odds += sum(map(_between_weights(predicate, order).get, words_between(pair), repeat(0.0)))
         odds += sum(map(known.get, signs_inside(pair, order), repeat(0.0)))
         return 1 / (1 + math.exp(-odds))
 
@@ -172,24 +170,6 @@ class _Scale:
             for predicate, weight in of_sign.get(sign, ()):
                 odds[predicate] = odds.get(predicate, 0.0) + weight
         return odds
-
-    def _between(self, predicate: str, order: str, pair: Neighbours) -> float:
-        i, j = pair.first.at[pair.low] + 1, pair.last.at[pair.high]
-        ones, twos = self._sums(predicate, order, pair.first)
-        if pair.first is pair.last:
-            return ones[j] - ones[i] + (twos[j - 1] - twos[i] if j > i else 0.0)
-        more, pairs = self._sums(predicate, order, pair.last)
-        return ones[-1] - ones[i] + twos[-1] - twos[min(i, len(twos) - 1)] + more[j] + (pairs[j - 1] if j else 0.0)
-
-    def _sums(self, predicate: str, order: str, line: Line) -> tuple[list[float], list[float]]:
-        key = predicate, order, id(line)
-        if (sums := self.sums.get(key)) is None:
-            self.lines.append(line)
-            get = _between_weights(predicate, order).get
-            ones = list(accumulate(map(get, line.words, repeat(0.0)), initial=0.0))
-            twos = list(accumulate(map(get, line.twos, repeat(0.0)), initial=0.0))
-            sums = self.sums[key] = ones, twos
-        return sums
 
 
 def _keys(claim: Claim, names: Mapping[str, str]) -> Iterator[_Key]:

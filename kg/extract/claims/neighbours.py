@@ -178,12 +178,15 @@ def signs_inside(pair: Neighbours, order: str) -> list[str]:
     return signs
 
 
-def signs_between(pair: Neighbours, order: str) -> list[str]:
+def words_between(pair: Neighbours) -> list[str]:
     """The words between, and every two of them side by side."""
     i, j = pair.first.at[pair.low] + 1, pair.last.at[pair.high]
     first, last = pair.first, pair.last
     if first is last:
-        between = [*first.words[i:j], *first.twos[i : max(i, j - 1)]]
-    else:
-        between = [*first.words[i:], *first.twos[i:], *last.words[:j], *last.twos[: max(0, j - 1)]]
-    return [f"{order}:{words}" for words in between]
+        return [*first.words[i:j], *first.twos[i : max(i, j - 1)]]
+    return [*first.words[i:], *first.twos[i:], *last.words[:j], *last.twos[: max(0, j - 1)]]
+
+
+def signs_between(pair: Neighbours, order: str) -> list[str]:
+    """The words between two names as signs."""
+    return [f"{order}:{words}" for words in words_between(pair)]
