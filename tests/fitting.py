@@ -52,3 +52,28 @@ def fit(choices: Sequence[Choice], names: Sequence[str], ridge: float, *, free: 
         if np.abs(move).max() < 1e-4:
             break
     return dict(zip(names, map(float, weights), strict=True))
+
+
+def fit_sums(
+    shown: Sequence[Sequence[str]], right: Sequence[bool], names: Sequence[str], ridge: float, *, bias: str
+) -> dict[str, float]:
+    """As ``fit``, for decisions of yes or no by thousands of signs, of which each shows few: a sign counts as often as
+    it shows, and the weights are sought step by step along the slope (Adam). The weight of no sign at all is put under
+    ``bias``."""
+    at = {name: i for i, name in enumerate(names)}
+    known = [[at[sign] for sign in signs if sign in at] for signs in shown]
+    sizes = [len(signs) for signs in known]
+    which = np.fromiter((sign for signs in known for sign in signs), dtype=int, count=sum(sizes))
+    whose = np.repeat(np.arange(len(shown)), sizes)
+    said = np.array(right, dtype=float)
+    weights, mean, square = (np.zeros(len(names) + 1) for _ in range(3))
+    held = np.array([*([ridge] * len(names)), 0.0])
+    for step in range(1, 2 * STEPS + 1):
+        odds = np.bincount(whose, weights[which], minlength=len(shown)) + weights[-1]
+        wrong = 1 / (1 + np.exp(-odds)) - said
+        slope = np.bincount(which, wrong[whose], minlength=len(names) + 1) + held * weights
+        slope[-1] = wrong.sum()
+        mean = 0.9 * mean + 0.1 * slope
+        square = 0.999 * square + 0.001 * slope**2
+        weights -= 0.08 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
+    return dict(zip([*names, bias], map(float, weights), strict=True))

@@ -27,7 +27,7 @@ def rule_texts() -> dict[str, RuleText]:
     """All rules by name."""
     folder = resources.files("kg.extract").joinpath("rules")
     found: dict[str, RuleText] = {}
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+    for file in sorted((f for f in folder.iterdir() if f.name.endswith(".yaml")), key=lambda file: file.name):
         text = file.read_text(encoding="utf-8")
         for node in _rows(yaml.compose(text, Loader=yaml.SafeLoader)):
             rule = _to_rule(node, f"kg/extract/rules/{file.name}", text.split("\n"))

@@ -1,0 +1,214 @@
+"""What two names next to each other likely have to do with each other, where no rule has words for it.
+
+Rules say what their words say. Beyond them each word around and between two names (``kg.extract.claims.neighbours``)
+adds a weight, learnt from annotated pages by ``python -m tests.likely``, whatever the rules said there. A pair of
+names that no rule relates so, by name and in its article, and whose sum is high is claimed, with its chance as
+confidence. What signs there are is data: ``rules/likely.tsv``.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from itertools import repeat
+
+from kg.extract.claims.denials import is_denied, is_denied_after, is_doubted
+from kg.extract.claims.links import status_of
+from kg.extract.claims.neighbours import (
+    Line,
+    Neighbours,
+    find_neighbours,
+    kind_of,
+    signs_at,
+    signs_between,
+    signs_inside,
+    signs_of_kind,
+    words_between,
+)
+from kg.extract.claims.pairs import to_name
+from kg.extract.mentions.marked import Marked
+from kg.extract.mentions.page import stable_id
+from kg.records import Claim, Reading
+from kg.vocabulary import PREDICATES
+
+# The chance from which each predicate is claimed, chosen by ``python -m tests.likely --check``.
+LEAST = {
+    "runs": 0.6,
+    "appliesTo": 0.65,
+    "attends": 0.5,
+    "cooperatesWith": 0.65,
+    "inspects": 0.6,
+    "participatesIn": 0.6,
+}
+BIAS = "bias"
+_MOST = 0.84  # confidence; a rule that knows what a sentence says is surer
+_AROUND = 14  # characters behind the later name in which it may be denied
+_HOPELESS = -0.7  # log odds of what shows at the two names, below which nothing between them is looked at: most pairs
+_Key = tuple[str, str | None, str, str]  # predicate, article, names of subject and object
+
+
+@cache
+def weights() -> dict[str, dict[str, float]]:
+    """By predicate: sign -> weight, a log odds."""
+    table: dict[str, dict[str, float]] = {predicate: {} for predicate in LEAST}
+    text = resources.files("kg.extract").joinpath("rules/likely.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines()[1:]:
+        predicate, sign, weight = line.split("\t")
+        table[predicate][sign] = float(weight)
+    return table
+
+
+@cache
+def _fitting(first: str, last: str) -> tuple[tuple[str, str], ...]:
+    """Which predicates may relate names of two types that come in this order, each with its order."""
+    return tuple(
+        (predicate, order)
+        for predicate in LEAST
+        for order, ends in (("forward", (first, last)), ("back", (last, first)))
+        if PREDICATES[predicate].allows(*ends) and (predicate != "cooperatesWith" or order == "forward")
+    )
+
+
+def fitting(pair: Neighbours) -> tuple[tuple[str, str], ...]:
+    """Which predicates may relate a pair, each with the order of its ends: ``forward`` (the subject comes first) or
+    ``back``. Who cooperates with whom has no order."""
+    low, high = pair.spans
+    return _fitting(low.mention.type, high.mention.type)
+
+
+def signs_of(pair: Neighbours, order: str) -> list[str]:
+    """All that shows at a pair; a word that shows twice counts twice."""
+    ends = ((pair.first, pair.low), (pair.last, pair.high))
+    subject, object_ = ends if order == "forward" else ends[::-1]
+    return [
+        *signs_at("subject", *subject), *signs_at("object", *object_), *signs_of_kind(order, *kind_of(pair)),
+        *signs_inside(pair, order), *signs_between(pair, order),
+    ]  # fmt: skip
+
+
+def add_likely(reading: Reading, marked: Sequence[Marked], claims: Sequence[Claim]) -> list[Claim]:
+    """``claims`` and what is likely besides."""
+    names = {m.id: to_name(m) for block in marked for m in block.mentions}
+    known = {key for c in claims for key in _keys(c, names)}
+    scale = _Scale()
+    chances: dict[_Key, float] = {}
+    told: dict[_Key, tuple[Neighbours, str]] = {}
+    for pair in find_neighbours(marked):
+        for predicate, order in fitting(pair):
+            if (at_names := scale.at_names(predicate, order, pair)) < _HOPELESS:
+                continue
+            key = _key(pair, predicate, order)
+            if key in known or key[2] == key[3]:
+                continue
+            chance = scale.chance(predicate, order, pair, at_names)
+            if chance < LEAST[predicate]:
+                continue
+            chances[key] = max(chance, chances.get(key, 0.0))
+            if key not in told or pair.distance < told[key][0].distance:
+                told[key] = pair, order
+    found = (_claim(reading, key[0], *told[key], chance) for key, chance in chances.items())
+    return [*claims, *(claim for claim in found if claim)]
+
+
+@cache
+def _weights_by_sign() -> dict[str, list[tuple[str, float]]]:
+    """What each sign adds to which predicates."""
+    table: dict[str, list[tuple[str, float]]] = {}
+    for predicate, known in weights().items():
+        for sign, weight in known.items():
+            table.setdefault(sign, []).append((predicate, weight))
+    return table
+
+
+@cache
+def _between_weights(predicate: str, order: str) -> dict[str, float]:
+    """The weights of words between, without the order that begins their signs."""
+    begin = f"{order}:"
+    known = weights()[predicate].items()
+    return {sign.removeprefix(begin): weight for sign, weight in known if sign.startswith(begin)}
+
+
+@cache
+def _kind_odds(predicate: str, order: str, *kind: str) -> float:
+    return sum(map(weights()[predicate].get, signs_of_kind(order, *kind), repeat(0.0)))
+
+
+@dataclass(slots=True)
+class _Scale:
+    """The chances of the pairs of one page: what shows at a name is summed once."""
+
+    weights: Mapping[str, Mapping[str, float]] = field(default_factory=weights)
+    ends: dict[tuple[str, int], dict[str, float]] = field(default_factory=dict)
+
+    def at_names(self, predicate: str, order: str, pair: Neighbours) -> float:
+        """What shows at the two names adds up to this."""
+        roles = ("subject", "object") if order == "forward" else ("object", "subject")
+        first = self.ends.get((roles[0], id(pair.first.spans[pair.low])))
+        last = self.ends.get((roles[1], id(pair.last.spans[pair.high])))
+        if first is None:
+            first = self._end(roles[0], pair.first, pair.low)
+        if last is None:
+            last = self._end(roles[1], pair.last, pair.high)
+        return first.get(predicate, 0.0) + last.get(predicate, 0.0)
+
+    def chance(self, predicate: str, order: str, pair: Neighbours, at_names: float) -> float:
+        """The chance that the two names of a pair are related so."""
+        known = self.weights[predicate]
+        odds = known[BIAS] + at_names + _kind_odds(predicate, order, *kind_of(pair))
+        odds += sum(map(_between_weights(predicate, order).get, words_between(pair), repeat(0.0)))
+        odds += sum(map(known.get, signs_inside(pair, order), repeat(0.0)))
+        return 1 / (1 + math.exp(-odds))
+
+    def _end(self, role: str, line: Line, index: int) -> dict[str, float]:
+        odds = self.ends[role, id(line.spans[index])] = {}
+        of_sign = _weights_by_sign()
+        for sign in signs_at(role, line, index):
+            for predicate, weight in of_sign.get(sign, ()):
+                odds[predicate] = odds.get(predicate, 0.0) + weight
+        return odds
+
+
+def _keys(claim: Claim, names: Mapping[str, str]) -> Iterator[_Key]:
+    ends = (names.get(claim.subject, claim.subject), names.get(claim.object, claim.object))
+    yield claim.predicate, claim.article, *ends
+    if claim.predicate == "cooperatesWith":
+        yield claim.predicate, claim.article, *ends[::-1]
+
+
+def _key(pair: Neighbours, predicate: str, order: str) -> _Key:
+    subject, object_ = pair.spans if order == "forward" else pair.spans[::-1]
+    return predicate, pair.marked.block.article, to_name(subject.mention), to_name(object_.mention)
+
+
+def _claim(reading: Reading, predicate: str, pair: Neighbours, order: str, chance: float) -> Claim | None:
+    """The claim of a pair with the words from one name to the other as evidence; None where it is denied."""
+    block, (first, last) = pair.marked.block, pair.spans
+    before = ""
+    for span in pair.spans:
+        opens = next((a for a, b in pair.marked.sentences if a <= span.start < b), 0)
+        before = block.text[opens : span.start]
+        if is_denied(before) or is_doubted(_clause(before)) or is_denied_after(block.text[span.end :][:_AROUND]):
+            return None
+    subject, object_ = (s.mention.id for s in (pair.spans if order == "forward" else pair.spans[::-1]))
+    start, end = block.span(first.start, last.end)
+    return Claim(
+        stable_id("claim", reading.page.name, start, end, subject, predicate, object_),
+        subject,
+        predicate,
+        object_,
+        reading.page.name,
+        block.article,
+        start,
+        end,
+        f"likely.{predicate}",
+        round(min(chance, _MOST), 2),
+        status=status_of(before, _clause(before)),
+    )
+
+
+def _clause(before: str) -> str:
+    return re.split(r"[,。;]", before)[-1]

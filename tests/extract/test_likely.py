@@ -1,0 +1,53 @@
+"""What two names likely have to do with each other: which pairs are claimed, with which evidence, by which table."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from bracketed import mark
+
+from kg.extract.claims.likely import BIAS, LEAST, add_likely, fitting, signs_of, weights
+from kg.extract.claims.likely import _Scale as Scale
+from kg.extract.claims.neighbours import find_neighbours
+from kg.extract.claims.page import link_claims
+from kg.extract.claims.weighed import weigh_claims
+from kg.records import Claim, Reading
+from tests.likely import FILE
+
+PAGE = (
+    "[石桥镇 place]推行[“板凳会” initiative],[林知远 person]等[“板凳会” initiative]成员上门。"
+    "[石桥镇 place]、[柳溪镇 place]和[区水务局 agency]出席[全区河湖长制工作推进会 event]。"
+)
+
+
+def _added(page: str) -> tuple[Reading, dict[str, str], list[Claim]]:
+    reading, marked = mark(page)
+    claims = weigh_claims(reading, marked, link_claims(reading, marked))
+    texts = {m.id: m.text for block in marked for m in block.mentions}
+    both = add_likely(reading, marked, claims)
+    assert both[: len(claims)] == claims
+    return reading, texts, both[len(claims) :]
+
+
+def test_the_table_is_sorted_and_its_weights_are_numbers() -> None:
+    head, *rows = FILE.read_text(encoding="utf-8").splitlines()
+    cells = [row.split("\t") for row in rows]
+    assert head == "predicate\tsign\tweight"
+    assert [row[:2] for row in cells] == sorted(row[:2] for row in cells)
+    assert len({(predicate, sign) for predicate, sign, _ in cells}) == len(cells)
+    assert all(math.isfinite(float(weight)) and float(weight) for _, _, weight in cells)
+    assert {predicate for predicate, sign, _ in cells if sign == BIAS} == set(LEAST)
+    assert FILE.stat().st_size < 300_000
+
+
+def test_the_sum_is_of_all_signs() -> None:
+    _, marked = mark(PAGE)
+    scale = Scale()
+    asked = [(pair, *one) for pair in find_neighbours(marked) for one in fitting(pair)]
+    assert {predicate for _, predicate, _ in asked} == set(LEAST)
+    for pair, predicate, order in asked:
+        known = weights()[predicate]
+        odds = known[BIAS] + math.fsum(known.get(sign, 0.0) for sign in signs_of(pair, order))
+        chance = scale.chance(predicate, order, pair, scale.at_names(predicate, order, pair))
+        assert chance == pytest.approx(1 / (1 + math.exp(-odds)))
