@@ -19,7 +19,7 @@ CASES = """
 决定接受[林知远 person]辞去[云河区 place]区长职务的请求。 | 林知远: 区长 @ 云河区 原 end
 [林知远 person]请求辞去[云河区 place]区长职务。 | 林知远: 区长 @ 云河区 planned
 [林知远 person]不再担任[云河区民政局 agency]局长。 | 林知远: 局长 @ 云河区民政局 原 end
-[高岚 person],现任[民政局 agency]科长,拟任[水利局 agency]局长; | 高岚: 科长 @ 民政局 现任; 高岚: 局长 @ 水利局 拟任 planned
+[高岚 person],现任[乙局 agency]科长,拟任[甲局 agency]局长; | 高岚: 科长 @ 乙局 现任; 高岚: 局长 @ 甲局 拟任 planned
 前任[县民政局 agency]局长[高岚 person]说。 | 高岚: 局长 @ 县民政局 原
 成立[指挥部 agency],由[林知远 person]、[高岚 person]任指挥长。 | 林知远: 指挥长 @ 指挥部; 高岚: 指挥长 @ 指挥部
 原[云河区民政局 agency]局长[林知远 person]说。 | 林知远: 局长 @ 云河区民政局

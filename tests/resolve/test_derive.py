@@ -50,7 +50,7 @@ CASES = """
 [林州镇 place],[白石村 place]¶[柳荫镇 place],[云山村 place] | 白石村 locatedIn 林州镇?; 云山村 locatedIn 柳荫镇? |
 [云山村 place]出钱,[柳荫镇 place]、[林州镇 place]出人 | | 云山村 locatedIn 柳荫镇?; 云山村 locatedIn 林州镇?
 [林州街道 place]:[北环小区 place]22栋、[白石小区 place]9栋 | 北环小区 locatedIn 林州街道; 白石小区 locatedIn 林州街道 |
-[林州街道 place]:[云山小区 place]12栋;[石桥社区 place]:[北环小区 place]9栋 | 云山小区 locatedIn 林州街道 | 石桥社区 locatedIn 林州街道; 北环小区 locatedIn 林州街道
+[林州街道 place]:12栋;[石桥社区 place]:[北环小区 place]9栋 | | 石桥社区 locatedIn 林州街道
 [林州街道 place]、[北环小区 place]试点,[柳荫街道 place]响应 | | 北环小区 locatedIn 林州街道
 [即墨区 place][平度市 place],[林州镇 place] | | 林州镇 locatedIn 即墨区?; 平度市 locatedIn 即墨区
 [即墨区 place][区水利局 agency][区水利局防汛办 agency] | 区水利局防汛办 partOf 区水利局 |

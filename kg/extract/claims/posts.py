@@ -10,7 +10,8 @@ from kg.extract.claims.clauses import BODIES
 from kg.extract.mentions.marked import Span
 from kg.lexicon.words import any_of, fill, words
 
-_TENURE = {"原": "原", "时任": "时任", "代": "代", "代理": "代", "挂职": "挂职", "候任": "候任", "现任": "现任", "前任": "原"}
+_TENURE = {**dict.fromkeys(("原", "前任"), "原"), **dict.fromkeys(("代", "代理"), "代")}
+_TENURE |= {same: same for same in ("时任", "挂职", "候任", "现任")}
 # What a title may begin with that need not be a body of its own: 党组|书记, 区委|副书记, 镇党委|书记, 市级|河长.
 _PARTY = (
     "党工委|工委|管委会?|党委|党组|党总支|党支部|总支|支部|纪委|纪工委|政法委|班子|部务会|办事处|居委会|村委会|团委"
