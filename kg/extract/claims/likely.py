@@ -189,7 +189,8 @@ def _key(pair: Neighbours, predicate: str, order: str) -> _Key:
 
 
 def _claim(reading: Reading, predicate: str, pair: Neighbours, order: str, chance: float) -> Claim | None:
-    """The claim of a pair with the words from one name to the other as evidence; None where it is denied."""
+    """The claim of a pair; None where it is denied. Evidence are the words from one name to the other or, where the
+    first is named a sentence before, what the later one's sentence says up to it."""
     block, (first, last) = pair.marked.block, pair.spans
     before = ""
     for span in pair.spans:
@@ -198,7 +199,8 @@ def _claim(reading: Reading, predicate: str, pair: Neighbours, order: str, chanc
         if is_denied(before) or is_doubted(_clause(before)) or is_denied_after(block.text[span.end :][:_AROUND]):
             return None
     subject, object_ = (s.mention.id for s in (pair.spans if order == "forward" else pair.spans[::-1]))
-    start, end = block.span(first.start, last.end)
+    own = next((a for a, b in pair.marked.sentences if a <= last.start < b), 0)
+    start, end = block.span(max(first.start, own), last.end)
     return Claim(
         stable_id("claim", reading.page.name, start, end, subject, predicate, object_),
         subject,
