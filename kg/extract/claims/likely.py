@@ -201,6 +201,8 @@ def _claim(reading: Reading, predicate: str, pair: Neighbours, order: str, chanc
     subject, object_ = (s.mention.id for s in (pair.spans if order == "forward" else pair.spans[::-1]))
     own = next((a for a, b in pair.marked.sentences if a <= last.start < b), 0)
     start, end = block.span(max(first.start, own), last.end)
+    if start >= end:
+        return None  # lines of a page that do not stand in the order in which they are read
     return Claim(
         stable_id("claim", reading.page.name, start, end, subject, predicate, object_),
         subject,
