@@ -20,6 +20,17 @@ PAGE = (
     "[石桥镇 place]、[柳溪镇 place]和[区水务局 agency]出席[全区河湖长制工作推进会 event]。"
 )
 
+# page | what is likely besides what rules say
+ADDED = """
+[石桥镇 place]这本账叫[“板凳会” initiative]。 | 石桥镇 runs “板凳会”
+[石桥镇 place]先试,[“板凳会” initiative]年底覆盖[柳溪镇 place]。 | 石桥镇 runs “板凳会”
+[石桥镇 place]的[“板凳会” initiative]上,居民说得多。 |
+[石桥镇 place]没有推行[“板凳会” initiative]。 |
+如果[石桥镇 place]这本账叫[“板凳会” initiative],就好了。 |
+[“板凳会” initiative]上,[区水务局 agency]的局长当场答复。 |
+[林知远 person]住在[石桥镇 place]。 |
+"""
+
 
 def _added(page: str) -> tuple[Reading, dict[str, str], list[Claim]]:
     reading, marked = mark(page)
@@ -51,3 +62,15 @@ def test_the_sum_is_of_all_signs() -> None:
         odds = known[BIAS] + math.fsum(known.get(sign, 0.0) for sign in signs_of(pair, order))
         chance = scale.chance(predicate, order, pair, scale.at_names(predicate, order, pair))
         assert chance == pytest.approx(1 / (1 + math.exp(-odds)))
+
+
+@pytest.mark.parametrize("line", ADDED.strip().splitlines())
+def test_what_no_rule_says_and_is_likely_is_said(line: str) -> None:
+    page, _, expected = line.partition(" |")
+    reading, texts, added = _added(page)
+    assert "; ".join(f"{texts[c.subject]} {c.predicate} {texts[c.object]}" for c in added) == expected.strip()
+    for claim in added:
+        evidence = reading.page.text[claim.start : claim.end]
+        assert texts[claim.subject] in evidence and texts[claim.object] in evidence
+        assert LEAST[claim.predicate] <= claim.confidence <= 0.84
+        assert claim.rule == f"likely.{claim.predicate}"

@@ -85,7 +85,8 @@ def signs_of(pair: Neighbours, order: str) -> list[str]:
     ends = ((pair.first, pair.low), (pair.last, pair.high))
     subject, object_ = ends if order == "forward" else ends[::-1]
     return [
-        *signs_at("subject", *subject), *signs_at("object", *object_), *signs_of_kind(order, *kind_of(pair)),
+        *(f"subject-{sign}" for sign in signs_at(*subject)), *(f"object-{sign}" for sign in signs_at(*object_)),
+        *signs_of_kind(order, *kind_of(pair)),
         *signs_inside(pair, order), *signs_between(pair, order),
     ]  # fmt: skip
 
@@ -115,12 +116,14 @@ def add_likely(reading: Reading, marked: Sequence[Marked], claims: Sequence[Clai
 
 
 @cache
-def _weights_by_sign() -> dict[str, list[tuple[str, float]]]:
-    """What each sign adds to which predicates."""
-    table: dict[str, list[tuple[str, float]]] = {}
+def _weights_at_names() -> dict[str, list[tuple[tuple[str, str], float]]]:
+    """What each sign at a name adds, as which end of which predicates."""
+    table: dict[str, list[tuple[tuple[str, str], float]]] = {}
     for predicate, known in weights().items():
         for sign, weight in known.items():
-            table.setdefault(sign, []).append((predicate, weight))
+            role, _, own = sign.partition("-")
+            if role in ("subject", "object"):
+                table.setdefault(own, []).append(((role, predicate), weight))
     return table
 
 
@@ -142,18 +145,19 @@ class _Scale:
     """The chances of the pairs of one page: what shows at a name is summed once."""
 
     weights: Mapping[str, Mapping[str, float]] = field(default_factory=weights)
-    ends: dict[tuple[str, int], dict[str, float]] = field(default_factory=dict)
+    ends: dict[int, dict[tuple[str, str], float]] = field(default_factory=dict)
 
     def at_names(self, predicate: str, order: str, pair: Neighbours) -> float:
         """What shows at the two names adds up to this."""
-        roles = ("subject", "object") if order == "forward" else ("object", "subject")
-        first = self.ends.get((roles[0], id(pair.first.spans[pair.low])))
-        last = self.ends.get((roles[1], id(pair.last.spans[pair.high])))
+        first = self.ends.get(id(pair.first.spans[pair.low]))
+        last = self.ends.get(id(pair.last.spans[pair.high]))
         if first is None:
-            first = self._end(roles[0], pair.first, pair.low)
+            first = self._end(pair.first, pair.low)
         if last is None:
-            last = self._end(roles[1], pair.last, pair.high)
-        return first.get(predicate, 0.0) + last.get(predicate, 0.0)
+            last = self._end(pair.last, pair.high)
+        if order == "back":
+            first, last = last, first
+        return first.get(("subject", predicate), 0.0) + last.get(("object", predicate), 0.0)
 
     def chance(self, predicate: str, order: str, pair: Neighbours, at_names: float) -> float:
         """The chance that the two names of a pair are related so."""
@@ -163,12 +167,12 @@ class _Scale:
         odds += sum(map(known.get, signs_inside(pair, order), repeat(0.0)))
         return 1 / (1 + math.exp(-odds))
 
-    def _end(self, role: str, line: Line, index: int) -> dict[str, float]:
-        odds = self.ends[role, id(line.spans[index])] = {}
-        of_sign = _weights_by_sign()
-        for sign in signs_at(role, line, index):
-            for predicate, weight in of_sign.get(sign, ()):
-                odds[predicate] = odds.get(predicate, 0.0) + weight
+    def _end(self, line: Line, index: int) -> dict[tuple[str, str], float]:
+        odds = self.ends[id(line.spans[index])] = {}
+        of_sign = _weights_at_names()
+        for sign in signs_at(line, index):
+            for end, weight in of_sign.get(sign, ()):
+                odds[end] = odds.get(end, 0.0) + weight
         return odds
 
 
@@ -185,7 +189,8 @@ def _key(pair: Neighbours, predicate: str, order: str) -> _Key:
 
 
 def _claim(reading: Reading, predicate: str, pair: Neighbours, order: str, chance: float) -> Claim | None:
-    """The claim of a pair with the words from one name to the other as evidence; None where it is denied."""
+    """The claim of a pair; None where it is denied. Evidence are the words from one name to the other or, where the
+    first is named a sentence before, what the later one's sentence says up to it."""
     block, (first, last) = pair.marked.block, pair.spans
     before = ""
     for span in pair.spans:
@@ -194,7 +199,10 @@ def _claim(reading: Reading, predicate: str, pair: Neighbours, order: str, chanc
         if is_denied(before) or is_doubted(_clause(before)) or is_denied_after(block.text[span.end :][:_AROUND]):
             return None
     subject, object_ = (s.mention.id for s in (pair.spans if order == "forward" else pair.spans[::-1]))
-    start, end = block.span(first.start, last.end)
+    own = next((a for a, b in pair.marked.sentences if a <= last.start < b), 0)
+    start, end = block.span(max(first.start, own), last.end)
+    if start >= end:
+        return None  # lines of a page that do not stand in the order in which they are read
     return Claim(
         stable_id("claim", reading.page.name, start, end, subject, predicate, object_),
         subject,

@@ -108,8 +108,8 @@ def _cut(marked: Marked, start: int, end: int) -> list[str]:
     return [text[a:b] for a, b in split_words(text)]
 
 
-def signs_at(role: str, line: Line, index: int) -> list[str]:
-    """What shows at a name as one end (``role``) of a pair: the words before and after it and, if it is one of a list,
+def signs_at(line: Line, index: int) -> list[str]:
+    """What shows at a name: the words before and after it and, if it is one of a list,
     around the list; how it ends and whether it points."""
     words, at, mention = line.words, line.at[index], line.spans[index].mention
     first = last = at
@@ -119,23 +119,23 @@ def signs_at(role: str, line: Line, index: int) -> list[str]:
         last += 2
     before = _until(words[max(0, at - 3) : at][::-1])
     after = _until(words[at + 1 : at + 4])
-    signs = [f"{role}-before:{before[0] if before else '^'}", f"{role}-after:{after[0] if after else '$'}"]
-    signs += [f"{role}-near-before:{word}" for word in before]
-    signs += [f"{role}-near-after:{word}" for word in after]
+    signs = [f"before:{before[0] if before else '^'}", f"after:{after[0] if after else '$'}"]
+    signs += [f"near-before:{word}" for word in before]
+    signs += [f"near-after:{word}" for word in after]
     if len(before) > 1:
-        signs.append(f"{role}-before:{before[1]} {before[0]}")
+        signs.append(f"before:{before[1]} {before[0]}")
     if len(after) > 1:
-        signs.append(f"{role}-after:{after[0]} {after[1]}")
+        signs.append(f"after:{after[0]} {after[1]}")
     if mention.type != "person":
         name = mention.text.rstrip("”’》")
-        signs.append(f"{role}-name:{name[-1:]}")
+        signs.append(f"name:{name[-1:]}")
         if mention.type != "place":  # of which the last two are part of its own name (清|河镇)
-            signs.append(f"{role}-name:{name[-2:]}")
+            signs.append(f"name:{name[-2:]}")
     if mention.deictic:
-        signs.append(f"{role}:points")
+        signs.append("points")
     if first < last:
-        signs += [f"{role}-list-before:{word}" for word in _until(words[max(0, first - 2) : first][::-1])]
-        signs += [f"{role}-list-after:{word}" for word in _until(words[last + 1 : last + 3])]
+        signs += [f"list-before:{word}" for word in _until(words[max(0, first - 2) : first][::-1])]
+        signs += [f"list-after:{word}" for word in _until(words[last + 1 : last + 3])]
     return signs
 
 
