@@ -21,7 +21,7 @@ _OPENING = re.compile(
 )
 # Between a place or body and the person who speaks for it there are only posts: 云河区|区长、党组书记|林知远.
 _STACK = re.compile(
-    fill(r"(?![他她])(?:[一-龥]{0,12}?(?:{posts}|{callings}|党委|党组|区委|市委|县委)[、,]?)+(?:同志)?")
+    fill(r"(?![他她])(?>[一-龥]{0,12}?(?:{posts}|{callings}|党委|党组|区委|市委|县委)[、,]?)+(?:同志)?")
 )
 _ALSO = re.compile("[^;。]*[、兼]")
 _JOINS = re.compile(
