@@ -182,3 +182,9 @@ def test_the_sentence_about_an_empty_folder_names_every_kind(tmp_path):
     with pytest.raises(PagesError) as caught:
         build(tmp_path, tmp_path / "out")
     assert all(suffix in str(caught.value) for suffix in READERS)
+
+
+def test_long_runs_of_figures_and_posts_are_read_at_once(tmp_path):
+    runs = ("云河区" + "主任" * 60 + "石桥镇", "云河恒远公司" + "12月" * 40 + "石桥镇", "石桥镇" + "1" * 80 + "白石村")
+    (tmp_path / "a.txt").write_text("\n".join(f"{run}建立“河湖管家”机制。" for run in runs), encoding="utf-8")
+    assert build(tmp_path, tmp_path / "out").knowledge.claims

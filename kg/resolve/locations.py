@@ -14,8 +14,8 @@ from kg.resolve.setting import find_division, owner_of
 _SETTLED = re.compile(r"(?:街道|社区|镇|乡|村|庄|小区|苏木|嘎查|片区)$")
 _LINE = re.compile(r"(?:路|街|河|江|湖|公路|大道|高速|山|沟)$")  # nothing lies in a road
 _LABEL = (":", "：")
-_LISTED = re.compile(r"(?:(?:约|近)?[\d.]+[万余多]*[栋幢户人处个座套]?)*[、,;，；]?")
-_KIND = re.compile(r"[一-龥、]*?(?:等|[两二三四五六七八九十\d]+个?|多个)+(街道|社区|镇|乡|村)")
+_LISTED = re.compile(r"(?:(?:约|近)?[\d.]++[万余多]*[栋幢户人处个座套]?)*[、,;，；]?")
+_KIND = re.compile(r"[一-龥、]*?(?:等|[两二三四五六七八九十\d]++个?|多个)+(街道|社区|镇|乡|村)")
 _NEAR = 60  # characters of the page
 _SENTENCE = 120  # characters of the page
 _BREAK = re.compile(r"[。;；!?！？▲●■◆◇○]|\n\s*\n")
@@ -42,7 +42,9 @@ def link_labels(scene: Scene) -> Iterator[Derived]:
     for m in scene.named:
         gap = "".join(scene.reading.page.text[before.end : m.start].split()) if before else ""
         key, last = scene.keys[m.id], scene.keys[before.id] if before else None
-        if last and last.type == "place" and TOWN.search(last.name) and gap in _LABEL:
+        if before and before.article != m.article:
+            label = None
+        elif last and last.type == "place" and TOWN.search(last.name) and gap in _LABEL:
             label = last
         elif not _LISTED.fullmatch(gap) or scene.reading.page.text[m.end : m.end + 1] in _LABEL:
             label = None

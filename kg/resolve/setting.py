@@ -74,7 +74,7 @@ def _own_names(name: str, owner: str, stem: str) -> frozenset[str]:
         if owner and own.startswith(owner) and len(own) - len(owner) > 1:
             names.add(own.removeprefix(owner))
     if name.endswith("旗") and len(name) > 2 or name.endswith("区") and len(name) > 3:
-        names.add(name[0] + name[-1])  # 达拉特旗: 达旗; 昆都仑区: 昆区
+        names.add(name[0] + name[-1])  # 柳溪左旗: 柳旗; 云河西区: 云区
     return frozenset(n for n in names if n)
 
 

@@ -11,6 +11,7 @@ from kg.lexicon.words import fill
 
 BODIES = frozenset(("agency", "organization", "place"))
 ACTORS = BODIES | {"person"}
+NEIGHBOURING = "(?:相邻|毗邻|邻近|邻县|邻市|一河之隔)的"
 HELPS = "配合|协助|协同|协办|参与|支持|参加"
 
 _OPENING = re.compile(
@@ -21,12 +22,12 @@ _OPENING = re.compile(
 )
 # Between a place or body and the person who speaks for it there are only posts: 云河区|区长、党组书记|林知远.
 _STACK = re.compile(
-    fill(r"(?![他她])(?:[一-龥]{0,12}?(?:{posts}|{callings}|党委|党组|区委|市委|县委)[、,]?)+(?:同志)?")
+    fill(r"(?![他她])(?>[一-龥]{0,12}?(?:{posts}|{callings}|党委|党组|区委|市委|县委)[、,]?)+(?:同志)?")
 )
 _ALSO = re.compile("[^;。]*[、兼]")
 _JOINS = re.compile(
     r"[、,]|和|与|同|及|以及|(?:自[^,。]{1,5}起|[今去]年[^,。]{0,4}|[还又也则将要拟已正]|已经|准备|计划)*(?:联合|会同|携手)"
-    r"|[还又也则将要已]*(?:与|同|和|跟)(?:相邻|邻近|毗邻|邻县|邻市)的|[还又也则将要已]+(?:与|同|和|跟)"
+    rf"|[还又也则将要已]*(?:与|同|和|跟){NEIGHBOURING}|[还又也则将要已]+(?:与|同|和|跟)"
 )
 _NOT_SUBJECT = re.compile(
     r"的(?!(?:[\d一二三四五六七八九十两]+余?[名位个])?(?:工作|执法|机关)?(?:人员|干部|党员|同志|骨干))|书记|日(?!前|均|常)|路段|籍|方向|至|等?[^,。]{0,3}(?:参观|一带)|口音"

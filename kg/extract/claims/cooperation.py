@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise, product
 
-from kg.extract.claims.clauses import ALLIES, BODIES, Clause
+from kg.extract.claims.clauses import ALLIES, BODIES, NEIGHBOURING, Clause
 from kg.extract.claims.denials import is_denied, is_denied_after
 from kg.extract.claims.links import Link, status_of
 from kg.extract.claims.story import Story
@@ -14,7 +14,7 @@ from kg.extract.mentions.marked import Span, spans_in
 
 _JOINER = re.compile(
     r"(?:、|和|与|同|及|以及|(?:[还又也则将要拟已正]|已经|准备|计划|自[^,。]{1,5}起)*(?:联合|会同|携手|协同)|牵手|就近联合"
-    r"|】?(?:\d+月)?[还又也则将要已]*(?:当场|现场|随即|正式|主动|先后|今年)?(?:与|同|和|跟)(?:(?:相邻|毗邻|邻近|邻县|邻市|一河之隔)的)?)"
+    rf"|】?(?:\d+月)?[还又也则将要已]*(?:当场|现场|随即|正式|主动|先后|今年)?(?:与|同|和|跟)(?:{NEIGHBOURING})?)"
 )
 _TOGETHER = re.compile(
     r"共同|联合|携手|合力|一起|签订|签署|签约|签下|续签|[合联]办|合建|共建|共治|互(?:认|通|派|设|动)|会商|协作|合作|结对|牵手|联席|联手|签了(?![^。;]{0,16}责任书)|结成|一道(?!被)|^主办"

@@ -250,7 +250,7 @@ def _short_forms(memory: dict[str, Found]) -> dict[str, Found]:
 
 
 def _own_short(locality: str) -> list[str]:
-    """What the page's place is called for short: 昆区 for 昆都仑区, 达旗 for 达拉特旗; without its kind where that is
+    """What the page's place is called for short: 云区 for 云河西区, 柳旗 for 柳溪左旗; without its kind where that is
     no ordinary word."""
     own = next((locality[at:] for at in range(len(locality) - 2) if locality[at:] in by_name()), "")
     short = [own[0] + own[-1]] if _LONG_NAME.search(own) else []

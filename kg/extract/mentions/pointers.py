@@ -15,11 +15,11 @@ RULE = "deictic.head-noun"
 _POINTER = re.compile(
     r"(?:(?<![应总本因活])该|这(?:一?[个项套支家座所条份款种处场届]|一|次)|本[届轮次]|此次|上述)(?=[一-龥])"
 )
-_HAN = re.compile("[一-龥]+")
-_MARKS = re.compile(r"[“”‘’《》]|\([^()]*\)$")
+HAN = re.compile("[一-龥]+")
+MARKS = re.compile(r"[“”‘’《》]|\([^()]*\)$")
 _QUOTED = re.compile("“([^“”]+)(?:”|$)")
 _FIRM = re.compile(r"(?:股份)?(?:有限)?(?:责任)?公司$")
-_NUMBERED = re.compile(r"(?<![第统])[一二三四五六七八九十两\d]$")  # 四|平台 are several
+NUMBERED = re.compile(r"(?<![第统])[一二三四五六七八九十两\d]$")  # 四|平台 are several
 _KIND = re.compile(r"(?:模式|机制|制度|体系)$")  # 该管理|模式
 _KINDLESS = 3
 _PLANS = ("initiative", "document")
@@ -29,7 +29,7 @@ _DEEDS = ("event", "initiative")
 _DEED = re.compile(
     r"(?:^|(?<=[。!?;”]))活动(?=由|现场|当天|[中上]|共|吸引|邀请|为期|分|以|旨在|还|通过|采取|历时|持续|期间|得到|将|自|设|组织)"
 )
-_STOP = re.compile("[。!?]")
+STOP = re.compile("[。!?]")
 _WORDS = 3
 _LONGEST = 6
 
@@ -46,7 +46,7 @@ class Named:
     @property
     def bare(self) -> str:
         """The name without its marks and the note in brackets that it ends with."""
-        return _MARKS.sub("", self.printed)
+        return MARKS.sub("", self.printed)
 
     @property
     def core(self) -> str:
@@ -71,7 +71,7 @@ def nouns_behind(phrase: Phrase) -> Iterator[tuple[int, list[tuple[int, str]]]]:
     for pointer in _POINTER.finditer(phrase.text):
         at = pointer.end()
         nouns = [phrase.text[at:end] for end in reversed(_ends(phrase, at))]
-        yield pointer.start(), [(at, n) for n in nouns if _HAN.fullmatch(n) and (len(n) > 1 or n in _SHORT)]
+        yield pointer.start(), [(at, n) for n in nouns if HAN.fullmatch(n) and (len(n) > 1 or n in _SHORT)]
 
 
 def find_taken_up(phrase: Phrase, index: int, names: Sequence[Named], phrases: Sequence[Phrase]) -> Iterator[Found]:
@@ -88,7 +88,7 @@ def _held(last: Named, index: int, at: int, phrases: Sequence[Phrase]) -> str:
         return ""
     here, there = phrases[index].text, phrases[last.block].text
     between = here[last.start : at] if last.block == index else there[last.start :] + here[:at]
-    return last.type if len(_STOP.findall(between)) <= 1 + (last.block != index) else ""
+    return last.type if len(STOP.findall(between)) <= 1 + (last.block != index) else ""
 
 
 def _type_of(noun: str, before: Sequence[Named]) -> str:
@@ -115,7 +115,7 @@ def ends_so(name: Named, noun: str) -> bool:
         bare = _FIRM.sub("", bare) or bare
     if not bare.endswith(ends) or bare == noun:
         return False
-    return not _NUMBERED.search(name.printed.rstrip("”’》").removesuffix(noun))
+    return not NUMBERED.search(name.printed.rstrip("”’》").removesuffix(noun))
 
 
 def _ends(phrase: Phrase, at: int) -> list[int]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from kg.extract.mentions.found import Found
 from kg.extract.mentions.phrases import HEADLINES, Phrase, begins_predicate, is_nominal
-from kg.extract.mentions.pointers import Named, find_pointed, find_taken_up
+from kg.extract.mentions.pointers import HAN, MARKS, NUMBERED, STOP, Named, find_pointed, find_taken_up
 from kg.lexicon.segment import split_words
 from kg.lexicon.words import fill, said_for, word_set
 from kg.records import Block
@@ -59,10 +59,6 @@ _ONLY_IT = re.compile(
 )
 _PARK = re.compile(r"(?:产业|工业|科技|食品|物流|创业|商贸)园$|(?:开发|经开|高新)区$")  # what is called 园区 for short
 _STREET = re.compile(r"(.*[一-龥]{2}街)(?:党?工委|办事处)$")  # 云河街 is a 街道
-_HAN = re.compile("[一-龥]+")
-_MARKS = re.compile(r"[“”‘’《》]|\([^()]*\)$")
-_NUMBERED = re.compile(r"(?<![第统])[一二三四五六七八九十两\d]$")  # 四|平台 are several
-_STOP = re.compile("[。!?]")
 _LEVEL = re.compile(
     r"^(?:全[省市区县州旗镇]首[个家]|[省市区县旗镇乡](?=...))"
 )  # what names of one may begin with or not
@@ -125,7 +121,7 @@ def _are_one(places: Iterable[tuple[int, int, int, str]]) -> bool:
 
 @lru_cache(maxsize=4096)  # every last word compares all the names of its article again
 def _form(name: str) -> str:
-    return _LEVEL.sub("", _MARKS.sub("", name))
+    return _LEVEL.sub("", MARKS.sub("", name))
 
 
 def _leaves_out(short: str, name: str) -> bool:
@@ -141,7 +137,7 @@ def _printed(text: str, name: Found) -> str:
 def _learn(known: dict[str, _Word], printed: str, found: Found, block: int) -> None:
     if found.deictic or found.type != "place" and found.type not in _TYPES:
         return
-    name = _MARKS.sub("", printed)
+    name = MARKS.sub("", printed)
     words = [kind for kind in _KINDS.get(found.type, ()) if name.endswith(kind) and len(name) > len(kind) + 1]
     if found.type == "place" and _PARK.search(name):
         words.append("园区")
@@ -154,7 +150,7 @@ def _learn(known: dict[str, _Word], printed: str, found: Found, block: int) -> N
         known.setdefault(core[1], _Word(found.type)).places.append((block, found.start, found.end, core[0].rstrip("”")))
         words = [word for word in words if word != core[1]]
     for word in dict.fromkeys(words):
-        if 2 <= len(word) <= _LONGEST and _HAN.fullmatch(word) and not _NUMBERED.search(_bare(printed, word)):
+        if 2 <= len(word) <= _LONGEST and HAN.fullmatch(word) and not NUMBERED.search(_bare(printed, word)):
             known.setdefault(word, _Word(found.type)).places.append((block, found.start, found.end, printed))
 
 
@@ -231,7 +227,7 @@ def _takes_up(word: _Word, phrases: Sequence[Phrase], index: int, at: int, end: 
     if not _TAKING_UP.search(text, max(0, at - 3), at):
         return False
     between = text[stop:at] if block == index else phrases[block].text[stop:] + text[:at]
-    near = last == "会议" or index - block <= 1 and len(_STOP.findall(between)) < _SENTENCES
+    near = last == "会议" or index - block <= 1 and len(STOP.findall(between)) < _SENTENCES
     return near and (begins_predicate(phrase, end) or bool(_GOES_ON.match(text, end)))
 
 
@@ -270,7 +266,7 @@ def _is_nearest(word: _Word, phrases: Sequence[Phrase], index: int, at: int, end
         return False
     if not (post or _DOES.match(here.text, end) or _GOES_ON.match(here.text, end) or begins_predicate(here, end)):
         return False
-    opening = max((stop.end() for stop in _STOP.finditer(there, 0, start)), default=0)
+    opening = max((stop.end() for stop in STOP.finditer(there, 0, start)), default=0)
     own = {other for b, s, _, other in before if b == block and s >= opening}
     return own == {name}
 
