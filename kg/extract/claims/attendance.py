@@ -102,7 +102,8 @@ def link_speakers(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
     text, event = marked.block.text, story.event[1]
     for clause in clauses:
         for a in clause.actors if clause.own else ():
-            if a.mention.type == "person" and _SAYS.match(text, a.end):
+            here = clause.start <= a.start and a.end <= clause.end
+            if here and a.mention.type == "person" and _SAYS.match(text, a.end):
                 yield Link(a, "attends", event, "attends.speaks", 0.7, "done", a.start, clause.end)
 
 

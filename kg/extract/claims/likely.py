@@ -47,6 +47,7 @@ LEAST = {
 BIAS = "bias"
 _MOST = 0.84  # confidence; a rule that knows what a sentence says is surer
 _AROUND = 14  # characters behind the later name in which it may be denied
+_COMES_ALONG = re.compile(r"[^。;]*?(?:陪同|随同|(?:参加|一同|一道)了?(?:调研|检查|视察|考察|督查|督导|走访))")
 _HOPELESS = -0.7  # log odds of what shows at the two names, below which nothing between them is looked at: most pairs
 _Key = tuple[str, str | None, str, str]  # predicate, article, names of subject and object
 
@@ -189,8 +190,7 @@ def _key(pair: Neighbours, predicate: str, order: str) -> _Key:
 
 
 def _claim(reading: Reading, predicate: str, pair: Neighbours, order: str, chance: float) -> Claim | None:
-    """The claim of a pair; None where it is denied. Evidence are the words from one name to the other or, where the
-    first is named a sentence before, what the later one's sentence says up to it."""
+    """The claim of a pair with the words from one name to the other as evidence; None where it is denied."""
     block, (first, last) = pair.marked.block, pair.spans
     before = ""
     for span in pair.spans:
@@ -198,11 +198,10 @@ def _claim(reading: Reading, predicate: str, pair: Neighbours, order: str, chanc
         before = block.text[opens : span.start]
         if is_denied(before) or is_doubted(_clause(before)) or is_denied_after(block.text[span.end :][:_AROUND]):
             return None
+    if predicate == "attends" and _COMES_ALONG.match(block.text, last.end):
+        return None  # who comes along on the tour behind a meeting
     subject, object_ = (s.mention.id for s in (pair.spans if order == "forward" else pair.spans[::-1]))
-    own = next((a for a, b in pair.marked.sentences if a <= last.start < b), 0)
-    start, end = block.span(max(first.start, own), last.end)
-    if start >= end:
-        return None  # lines of a page that do not stand in the order in which they are read
+    start, end = block.span(first.start, last.end)
     return Claim(
         stable_id("claim", reading.page.name, start, end, subject, predicate, object_),
         subject,
