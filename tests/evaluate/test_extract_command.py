@@ -34,7 +34,15 @@ def test_the_list_goes_by_article_with_offsets_type_rule_and_confidence(page):
     assert lines[2] == "云河区推进治水"
     pointing = next(line for line in lines if "该局" in line)
     start = PAGE.index("该局")
-    assert pointing.split() == [f"{start}-{start + 2}", "agency", "0.85", "deictic.head-noun", "该局", "→", "云河区水利局"]
+    assert pointing.split() == [
+        f"{start}-{start + 2}",
+        "agency",
+        "0.85",
+        "deictic.head-noun",
+        "该局",
+        "→",
+        "云河区水利局",
+    ]
 
 
 def test_jsonl_gives_the_exact_raw_span(page, tmp_path):
