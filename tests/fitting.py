@@ -1,4 +1,4 @@
-"""Fit the weights of cues to decisions between alternatives; ``tests.learn`` and ``tests.weigh`` both do."""
+"""Fit the weights of cues to decisions between alternatives; ``tests.learn`` and ``tests.likely`` both do."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Learn the weights of a table of cues (``kg.lexicon.cues``) from annotated pages and write them into it.
 
-    python -m tests.learn quotes|beginnings|headlines|subjects [PART …]      (default: PARTS)
-    python -m tests.learn across quotes|beginnings|headlines|subjects
+    python -m tests.learn quotes|beginnings|headlines|subjects|pointing [PART …]      (default: PARTS)
+    python -m tests.learn across quotes|beginnings|headlines|subjects|pointing
 
 Logistic regression with a ridge (``tests.fitting``). What stands beside a quoted string is judged by the weights in
 the table, so that for quotes a run goes on from the one before. ``across`` learns from nine tenths of the pages and
@@ -14,7 +14,7 @@ import math
 import re
 import sys
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,8 +29,10 @@ from kg.extract.figures import ranking
 from kg.extract.figures.find import FigureSpan
 from kg.extract.figures.subjects import find_choices
 from kg.extract.mentions import beginnings as b
+from kg.extract.mentions import pointers, pointing, pointing_signs
 from kg.extract.mentions import quotes as q
 from kg.extract.mentions.edges import kind_of_end
+from kg.extract.mentions.found import Found
 from kg.extract.mentions.page import find_but_initiatives, mark_blocks
 from kg.extract.mentions.phrases import Phrase, to_phrase
 from kg.lexicon.cues import Cues, read_cues
@@ -44,19 +46,17 @@ from tests.measure import HERE, read_gold
 from tests.sentences import read_sentences
 
 ROOT = HERE.parent
-FILES = {
-    "quotes": ROOT / "kg/extract/rules/quotes.yaml",
-    "beginnings": ROOT / "kg/extract/rules/beginnings.yaml",
-    "headlines": ROOT / "kg/corpus/headline_cues.yaml",
-    "subjects": ROOT / "kg/extract/rules/subjects.yaml",
-}
-TABLES = {"quotes": q.cues, "beginnings": b.cues, "headlines": h.cues, "subjects": ranking.cues}
-RIDGE = {"quotes": 0.7, "beginnings": 2.0, "headlines": 0.5, "subjects": 5.0}
+FILES = {w: ROOT / f"kg/extract/rules/{w}.yaml" for w in ("quotes", "beginnings", "subjects", "pointing")}
+FILES["headlines"] = ROOT / "kg/corpus/headline_cues.yaml"
+TABLES: dict[str, Callable[[], Cues]] = {"quotes": q.cues, "beginnings": b.cues, "headlines": h.cues}
+TABLES |= {"subjects": ranking.cues, "pointing": pointing_signs.cues}
+RIDGE = {"quotes": 0.7, "beginnings": 2.0, "headlines": 0.5, "subjects": 3.0, "pointing": 3.0}
 PARTS = {
     "quotes": ["seeds", "dev", "sentences"],
     "beginnings": ["seeds", "dev", "sentences"],
     "headlines": ["seeds", "dev", "layouts", "headlines"],
     "subjects": ["seeds", "seeds", "seeds", "dev"],  # pages that were printed tell more than invented ones
+    "pointing": ["seeds", "dev"],
 }
 FOLDS = 10
 PLANS = ("initiative", "event")
@@ -163,6 +163,31 @@ def subject_choices(part: str) -> Iterator[Choice]:
                 yield [frozenset(signs) for signs in candidates.values()], labels, gold.page.name
 
 
+def pointing_choices(part: str) -> Iterator[Choice]:
+    """Each last word of a name that stands by itself: whether it is annotated as pointing."""
+    rules = {pointing.RULE, pointing.IN_HEADLINE, pointers.RULE}
+    for gold in read_gold(part):
+        reading = read_page(gold.page, gold.source)
+        marked = mark_blocks(reading)
+        named = [
+            [
+                Found(s.start, s.end, m.type, m.rule, m.confidence, deictic=m.deictic)
+                for s in block.spans
+                if (m := s.mention).rule not in rules
+            ]
+            for block in marked
+        ]
+        _, stands = pointing.find_stands(reading.blocks, [to_phrase(block) for block in reading.blocks], named)
+        for stand, signs in zip(stands, pointing_signs.signs_of(stands), strict=True):
+            span = gold.squeezed.span(*reading.blocks[stand.block].span(stand.start, stand.end))
+            over = [(s, m) for s, m in gold.spans.items() if s[0] < span[1] and span[0] < s[1]]
+            points = any(s == span and m.deictic for s, m in over)
+            # Few annotators list 会议 or 大会 behind the name of one, which it points at all the same.
+            open_ = stand.word.type == "event" and "none-before" not in signs and not over
+            if not open_ and not any(m.optional for _, m in over) and (points or all(s != span for s, _ in over)):
+                yield [frozenset(), frozenset(signs)], [not points, points], gold.page.name
+
+
 def _is_it(figure: FigureSpan, span: tuple[int, int], gold: GoldFigure) -> bool:
     same = (figure.value, figure.unit) == (gold.value, gold.unit)
     return same and not gold.optional and span[0] < gold.end and gold.start < span[1]
@@ -226,6 +251,7 @@ def read_choices(what: str, parts: list[str]) -> list[Choice]:
         "beginnings": begin_choices,
         "headlines": headline_choices,
         "subjects": subject_choices,
+        "pointing": pointing_choices,
     }
     return [choice for part in parts for choice in read[what](part)]
 

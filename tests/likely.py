@@ -25,7 +25,6 @@ from kg.extract.claims import likely
 from kg.extract.claims.likely import BIAS, LEAST
 from kg.extract.claims.neighbours import find_neighbours
 from kg.extract.claims.page import link_claims
-from kg.extract.claims.weighed import weigh_claims
 from kg.extract.mentions.page import mark_blocks
 from kg.lexicon.segment import tag_of
 from kg.records import Extraction
@@ -67,7 +66,7 @@ def read_decisions(parts: Sequence[str]) -> dict[str, list[Decision]]:
 def _decisions(gold: Gold) -> Iterator[tuple[str, Decision]]:
     reading = read_page(gold.page, gold.source)
     marked = mark_blocks(reading)
-    claims = weigh_claims(reading, marked, link_claims(reading, marked))
+    claims = link_claims(reading, marked)
     mentions = sorted((m for block in marked for m in block.mentions), key=lambda m: (m.start, m.end))
     knowledge = resolve([reading], [Extraction(tuple(mentions), tuple(claims), (), ())])
     matched = match_entities(gold, knowledge.mentions)

@@ -64,6 +64,7 @@ def test_the_seeds_give_all_files_and_a_graph(built):
         "records/entities.jsonl",
         "records/figures.jsonl",
         "records/mentions.jsonl",
+        "records/open_claims.jsonl",
         "records/open_mentions.jsonl",
         "records/pages.jsonl",
         "records/questions.jsonl",

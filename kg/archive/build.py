@@ -48,9 +48,12 @@ create view entities as from 'entities/*.parquet';
 create view relations as from 'relations/*.parquet';
 """
 _VIEW = (
-    "create view {0} as select name as page, unnest({0}, max_depth := 2) from 'pages/*.parquet' "
+    "create view {0} as select name as page, unnest({1}, max_depth := 2) from 'pages/*.parquet' "
     "where unread is null{but};\n"
 )
+_STANDING = """create view claims as from all_claims where standing = 'asserted';
+create view open_claims as from all_claims where standing <> 'asserted';
+"""
 # Of what a graph has in questions.csv.
 _OPEN = """-- What a reader should decide: people of one name, and words whose meaning is open with what they may mean.
 create view same_names as select name, list(id order by id) as ids from entities where type = 'person'
@@ -230,8 +233,9 @@ def _views(kept: Kept, told: Mapping[Path, _Names]) -> str:
     names = ", ".join("'" + name.replace("'", "''") + "'" for name in judged)
     files = ", ".join(f"'{PAGES}/{file.name}'" for file in kept.judged)
     but = f" and (name not in ({names}) or filename in ({files}))" if names else ""
-    lists = ("articles", "sentences", "keys", "mentions", "claims", "figures", "dropped")
-    return "".join((_VIEWS.format(but=but), *(_VIEW.format(name, but=but) for name in lists), _OPEN.format(but=but)))
+    lists = {kind: kind for kind in ("articles", "sentences", "keys", "mentions", "figures", "dropped")}
+    views = (_VIEW.format(view, kind, but=but) for view, kind in (lists | {"all_claims": "claims"}).items())
+    return "".join((_VIEWS.format(but=but), *views, _STANDING, _OPEN.format(but=but)))
 
 
 def _read_json(path: Path) -> dict[str, Any]:

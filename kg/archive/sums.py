@@ -22,7 +22,7 @@ from kg.archive.triples import LEVEL, page_lines
 KEY, FORM, SEEN, RELATION, LABEL, OFFICE, EVENT, TENURE, CONCEPT, COUNT = range(10)
 """The sections: an entity's keys, the forms it is named by, when it was seen; its relations; figures that want a label;
 posts of a body; dates of an event; who holds a post; concepts in use; and how many of each kind of record there are."""
-COUNTED = ("articles", "mentions", "claims", "figures")
+COUNTED = ("articles", "mentions", "claims", "open_claims", "figures")
 
 
 class Sum(NamedTuple):
@@ -65,7 +65,8 @@ def to_sums(row: Row) -> Iterator[Sum]:
     events = {(end, dates.get(c["article"])) for c in asserted for end in (c["subject"], c["object"])}
     yield from (Sum(home_of(id_), EVENT, id_, told=date) for id_, date in events if date and id_.startswith("event:"))
     yield from (Sum(0, CONCEPT, scheme, told=code) for scheme, code in _concepts(row, named))
-    yield from (Sum(0, COUNT, name, n=len(row[name])) for name in COUNTED)
+    counts = (len(row["articles"]), len(row["mentions"]), len(asserted), len(row["claims"]) - len(asserted))
+    yield from (Sum(0, COUNT, kind, n=n) for kind, n in zip(COUNTED, (*counts, len(row["figures"])), strict=True))
     yield Sum(0, COUNT, "pages", n=1)
 
 

@@ -156,10 +156,17 @@ def _titled(line: Line, tokens: list[tuple[int, int]]) -> list[Named] | None:
 
 
 def _signs(line: Line, tokens: list[tuple[int, int]]) -> bool:
-    """Whether brackets hold one word alone that a surname begins: (史诗) under a text is its author."""
-    word = line.text[slice(*tokens[0])] if len(tokens) == 1 else ""
-    bracketed = line.text[0] in "(〔" and line.text[-1] in ")〕"
-    return bracketed and 2 <= len(word) <= 3 and surname_of(word) is not None and word not in _NOT_SIGNED
+    """Whether brackets hold one word alone that a surname begins (史诗), or several that are names or set wide
+    (康 宁 林知远)."""
+    words = [line.text[slice(*token)] for token in tokens]
+    if not (line.text[0] in "(〔" and line.text[-1] in ")〕"):
+        return False
+    if len(words) == 1:
+        return 2 <= len(words[0]) <= 3 and surname_of(words[0]) is not None and words[0] not in _NOT_SIGNED
+    wide = (end - start == 2 and start + 1 in line.gaps for start, end in tokens)
+    return all(
+        surname_of(w) and (apart or is_person_name(w, bounded=True)) for w, apart in zip(words, wide, strict=True)
+    )
 
 
 def _are_names(names: list[str]) -> bool:

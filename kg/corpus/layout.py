@@ -29,8 +29,8 @@ from kg.corpus.genres import (
 )
 from kg.corpus.lines import Line
 from kg.corpus.marks import TEXT, Mark, continues, is_broken, set_kind
+from kg.corpus.rosters import settle_rosters
 from kg.corpus.subjects import has_subject
-from kg.lexicon.names import is_person_name
 
 _MASTHEAD_LINES = 12
 _BULLET = re.compile(r"[^\w\s“‘《(]|[【]")
@@ -60,7 +60,7 @@ def settle(marks: Sequence[Mark]) -> list[Mark]:
     settle_sources(settled)
     _settle_bullets(settled)
     settle_letters(settled)
-    _settle_rosters(settled)
+    settle_rosters(settled)
     settle_amounts(settled)
     settle_apart(settled)
     settle_talk(settled)
@@ -167,21 +167,6 @@ def _bulleted(marks: list[Mark], begin: int) -> list[int]:
         elif mark.kind != "signature" and not (mark.kind == "prose" and items and marks[items[0]].kind == "short"):
             break
     return items
-
-
-def _settle_rosters(marks: list[Mark]) -> None:
-    """Lines in a row that each set a name apart from a place or post are a list of people, not a headline."""
-    for roster, run in groupby(range(len(marks)), key=lambda index: _is_roster(marks[index])):
-        rows = list(run)
-        names = sum(is_person_name(marks[index].line.segments()[0], bounded=True) for index in rows)
-        if roster and len(rows) > 1 and 2 * names > len(rows):
-            for index in rows:
-                set_kind(marks, index, "label")
-
-
-def _is_roster(mark: Mark) -> bool:
-    name, *rest = mark.line.segments()
-    return mark.kind == "short" and 2 <= len(name) <= 4 and len(rest) in (1, 2) and len("".join(rest)) > 2
 
 
 def _settle_single_headings(marks: list[Mark]) -> None:

@@ -31,8 +31,8 @@ def explain(out: Path, key: str) -> str:
     if kind is None:
         return "\n".join(_entity(out, key)) + "\n"
     record = next((r for r in _read(out, kind, f'"id": {json.dumps(key)}') if r["id"] == key), None)
-    if record is None and kind == "mentions":
-        record = next((r for r in _read(out, "open_mentions") if r["id"] == key), None)
+    if record is None and kind in ("mentions", "claims"):
+        record = next((r for r in _read(out, f"open_{kind}") if r["id"] == key), None)
     if record is None:
         raise QueryError(f"There is no {key} in {out / 'records'}.")
     lines = [key, *_rows([("says", _says(out, kind, record)), *_circumstances(record)])]
@@ -136,12 +136,10 @@ def _entity(out: Path, key: str) -> Iterator[str]:
     yield key
     yield from _rows([("name", entity["name"]), ("type", entity["type"]), ("also", "、".join(entity["names"]))])
     mentions = [(m["id"], f"{m['text']}  {m['page']}:{m['start']}") for m in _read(out, "mentions", quoted)]
-    claims = []
-    for claim in _read(out, "claims", quoted):
-        if key in (claim["subject"], claim["object"]):
-            subject, object_ = (c.partition(":")[2] for c in (claim["subject"], claim["object"]))
-            claims.append((claim["id"], f"{subject} {claim['predicate']} {object_}"))
-    for title, rows in (("mentions", mentions), ("claims", claims)):
+    claims, open_claims = (list(_claims(out, kind, key, quoted)) for kind in ("claims", "open_claims"))
+    for title, rows in (("mentions", mentions), ("claims", claims), ("open claims", open_claims)):
+        if title == "open claims" and not rows:
+            continue
         yield ""
         yield f"  {title}: {len(rows)}"
         yield from (f"    {of}  {text}" for of, text in rows[:_SHOWN])
@@ -149,3 +147,11 @@ def _entity(out: Path, key: str) -> Iterator[str]:
             yield f"    … and {len(rows) - _SHOWN} more"
     yield ""
     yield "  Ask kg why again with one of these ids."
+
+
+def _claims(out: Path, kind: str, key: str, quoted: str) -> Iterator[tuple[str, str]]:
+    """The ids of the claims about a thing, and what they say."""
+    for claim in _read(out, kind, quoted):
+        if key in (claim["subject"], claim["object"]):
+            subject, object_ = (c.partition(":")[2] for c in (claim["subject"], claim["object"]))
+            yield claim["id"], f"{subject} {claim['predicate']} {object_}"

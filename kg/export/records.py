@@ -23,8 +23,9 @@ Record = dict[str, Any]
 
 def write_records(graph: nx.MultiDiGraph[str], out_dir: Path) -> None:
     """Write ``records/*.jsonl`` into ``out_dir``: pages, articles, sentences, mentions, entities, claims, figures, and
-    what is open: the questions, the words that point at nothing known, what was considered and dropped, and the
-    verdicts of the ledger."""
+    what is open: the questions, the claims that are not asserted (nobody who reads ``claims.jsonl`` should take them
+    for such), the words that point at nothing known, what was considered and dropped, and the verdicts of the
+    ledger."""
     knowledge: Knowledge = graph.graph["knowledge"]
     folder = out_dir / "records"
     folder.mkdir(exist_ok=True)
@@ -33,7 +34,9 @@ def write_records(graph: nx.MultiDiGraph[str], out_dir: Path) -> None:
     _write(folder / "sentences.jsonl", (sentence_record(s, texts[s.page]) for s in knowledge.sentences))
     _write(folder / "mentions.jsonl", map(mention_record, sorted(knowledge.mentions, key=position)))
     _write(folder / "entities.jsonl", map(entity_record, sorted(knowledge.entities, key=lambda e: e.id)))
-    _write(folder / "claims.jsonl", map(claim_record, sorted(knowledge.claims, key=position)))
+    claims = sorted(knowledge.claims, key=position)
+    _write(folder / "claims.jsonl", (claim_record(c) for c in claims if c.standing == "asserted"))
+    _write(folder / "open_claims.jsonl", (claim_record(c) for c in claims if c.standing != "asserted"))
     _write(folder / "figures.jsonl", map(figure_record, sorted(knowledge.figures, key=position)))
     unread = [{"name": bad.name, "unread": bad.reason} for bad in graph.graph.get("unread", ())]
     papers: dict[str, str] = graph.graph.get("papers", {})
@@ -129,7 +132,8 @@ def question_record(question: Question) -> Record:
 
 
 def claim_record(claim: Claim) -> Record:
-    """One line of ``claims.jsonl``: an edge and one place on a page that says so, with its qualifiers."""
+    """One line of ``claims.jsonl``: an edge and one place on a page that says so, with its qualifiers. In
+    ``open_claims.jsonl``, which make no edges, ``standing`` says what they are."""
     return {
         "id": claim.id,
         "subject": claim.subject,

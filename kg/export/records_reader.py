@@ -24,6 +24,7 @@ from kg.records import (
     Question,
     Sentence,
     Verdict,
+    position,
 )
 
 
@@ -42,7 +43,9 @@ def read_records(out: Path) -> Knowledge:
             tuple(Sentence(**{k: v for k, v in row.items() if k != "text"}) for row in _rows(out, "sentences")),
             tuple(Mention(**row) for row in _rows(out, "mentions")),
             tuple(Entity(**row | {"names": tuple(row["names"])}) for row in _rows(out, "entities")),
-            tuple(Claim(**row) for row in _rows(out, "claims")),
+            tuple(
+                sorted((Claim(**row) for kind in ("claims", "open_claims") for row in _rows(out, kind)), key=position)
+            ),
             tuple(Figure(**row) for row in _rows(out, "figures")),
             {
                 row["name"]: (row.get("locality", ""), row.get("locality_reason", ""))

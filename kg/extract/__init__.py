@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extract.claims.likely import add_likely
+from kg.extract.claims.likely import weigh_claims
 from kg.extract.claims.page import link_claims
-from kg.extract.claims.weighed import weigh_claims
 from kg.extract.dropped import find_dropped
 from kg.extract.figures.subjects import link_figures
 from kg.extract.mentions.page import mark_blocks
@@ -25,7 +24,7 @@ def extract(reading: Reading) -> Extraction:
     figures = {f.id: f for f in link_figures(reading, marked)}
     return Extraction(
         tuple(mentions),
-        tuple(add_likely(reading, marked, weigh_claims(reading, marked, link_claims(reading, marked)))),
+        tuple(weigh_claims(reading, marked, link_claims(reading, marked))),
         tuple(figures.values()),
         tuple(sorted(sentences, key=_place)),
         find_dropped(reading.page, marked),

@@ -1,8 +1,7 @@
 """Decisions by many weak signs: each cue that shows adds its weight, and the sum is a log odds.
 
 The cues are data (YAML: ``bias`` and ``cues``, each with a name, a weight and mostly a pattern and where to look for
-it; where several decisions share their cues, a bias and a column of weights for each); the weights are learnt from
-annotated pages by ``python -m tests.learn`` and ``python -m tests.weigh``, so that they are measured, not guessed.
+it); the weights are learnt from annotated pages by ``python -m tests.learn``, so that they are measured, not guessed.
 """
 
 from __future__ import annotations
@@ -13,7 +12,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
-from typing import Any
 
 from kg.lexicon.tables import read_yaml
 from kg.lexicon.words import fill
@@ -55,27 +53,16 @@ class Cues:
 
 
 @cache
-def read_cues(package: str, file: str, column: str = "weight") -> Cues:
-    """The cues of a YAML file beside the modules of ``package``; ``column`` has the weights of the decision."""
-    table = _table(package, file)
-    cues = tuple(Cue(r["name"], r[column], r.get("where", ""), r.get("pattern", "")) for r in table["cues"])
-    bias = table["bias"] if column == "weight" else table["bias"][column]
-    return Cues(bias, cues, {cue.name: cue.weight for cue in cues}, _patterns(package, file))
-
-
-@cache
-def _table(package: str, file: str) -> Any:
-    return read_yaml(package, file)
-
-
-@cache
-def _patterns(package: str, file: str) -> dict[str, Sieve[tuple[str, re.Pattern[str]]]]:
-    """The patterns of a file by where they are looked for; all its decisions share them."""
+def read_cues(package: str, file: str) -> Cues:
+    """The cues of a YAML file beside the modules of ``package``."""
+    table = read_yaml(package, file)
+    cues = tuple(Cue(r["name"], r["weight"], r.get("where", ""), r.get("pattern", "")) for r in table["cues"])
     filled: dict[str, list[tuple[str, str]]] = {}
-    for row in _table(package, file)["cues"]:
-        if pattern := row.get("pattern", ""):
-            filled.setdefault(row.get("where", ""), []).append((row["name"], fill(pattern)))
-    return {
-        where: Sieve(((name, re.compile(pattern)), find_needs(pattern)) for name, pattern in patterns)
-        for where, patterns in filled.items()
+    for cue in cues:
+        if cue.pattern:
+            filled.setdefault(cue.where, []).append((cue.name, fill(cue.pattern)))
+    patterns = {
+        where: Sieve(((name, re.compile(pattern)), find_needs(pattern)) for name, pattern in own)
+        for where, own in filled.items()
     }
+    return Cues(table["bias"], cues, {cue.name: cue.weight for cue in cues}, patterns)

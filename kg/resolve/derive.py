@@ -73,7 +73,7 @@ def _jurisdictions(scene: Scene) -> Iterator[Derived]:
     places = {p.text: scene.keys[p.id] for p in scene.named if p.type == "place" and _PLACE_END.search(p.text)}
     for m in agencies:
         key = scene.keys[m.id]
-        if key.id in seen:
+        if key.id in seen or m.rule == "agency.groups-under":  # a group serves the body it is of
             continue
         seen.add(key.id)
         if local := _LOCAL.match(m.text):

@@ -18,7 +18,7 @@ _POINTER = re.compile(
 _NOTE = re.compile(r"\([^()]*\)$")
 _SEVERAL = re.compile("(?<![第统])[一二三四五六七八九十两]$")  # 四|平台
 _OFFICE = re.compile(r"(?:党?工委|办事处)$")  # of a street
-_INSIDE = re.compile(r"[市县旗镇乡村区局][里上内]")
+_INSIDE = re.compile(r"[市县旗镇乡村区局站所社厂校院馆][里上内]")
 _PARK = re.compile(r"园区?$|(?:开发|经开|高新)区$")
 _TOWN = ("街道", "镇", "乡", "苏木")
 _DISTRICT = (*_TOWN, *"省市区县州旗", "新区", "开发区")
@@ -199,7 +199,8 @@ def _place(mention: Mention, word: str, noun: str, before: Sequence[tuple[Mentio
         return place_key(own, setting) if own else named
     if noun == "园区":
         return next((k for m, k in reversed(before) if m.type == "place" and _PARK.search(k.name)), None)
-    if kind := kind_of(noun):
+    kind = kind_of(noun)
+    if kind and not noun.endswith("夜市"):
         if is_a(setting.here, kind) and word[0] in "全我本":
             return here
         town = last_place(view.before, kind) if word[0] == "该" else only_town(view, kind)

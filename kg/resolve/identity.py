@@ -29,6 +29,7 @@ _STACKED = re.compile(
 )
 _CLAUSE_ENDS = re.compile("[,，。;；!！?？:：]")
 _HEADLINE = "deictic.headline"
+_LAST_WORD = "deictic.last-word"
 _UNIQUE = re.compile(r"第[一二三四五六七八九十百\d]+[届次期]|\d{4}年")
 
 
@@ -184,7 +185,11 @@ def _ground_all(
             view = View(page.setting(m), page.places, places[m.article], towns.get(m.article, ()), title)
             told = before[m.article] if m.rule != _HEADLINE else _in_article(m, mentions, keys)
             behind = islice(mentions, index + 1, None if m.rule != _HEADLINE else index + 1)
-            if key := ground(m, told, view, text, _behind(m, behind, keys, text)):
+            after = _behind(m, behind, keys, text)
+            key = ground(m, told, view, text, after)
+            if not key and m.rule == _LAST_WORD and (rest := _article_before(m.article, before)):
+                key = ground(m, rest, view, text, after)
+            if key:
                 keys[m.id] = key
                 before[m.article].append((m, key))
             else:
@@ -193,6 +198,15 @@ def _ground_all(
             before[m.article].append((m, key))
             places[m.article] += _antecedent(m, key)
     return open_
+
+
+def _article_before(
+    article: str | None, told: Mapping[str | None, Sequence[tuple[Mention, Key]]]
+) -> Sequence[tuple[Mention, Key]]:
+    """What the article before ``article`` names; a last word may take it up."""
+    order = list(told)
+    at = order.index(article) if article in told else 0
+    return told[order[at - 1]] if at else ()
 
 
 def _behind(word: Mention, rest: Iterable[Mention], keys: Mapping[str, Key], text: str) -> frozenset[str]:

@@ -13,6 +13,7 @@ from kg.resolve.setting import find_division, owner_of
 
 _SETTLED = re.compile(r"(?:街道|社区|镇|乡|村|庄|小区|苏木|嘎查|片区)$")
 _LINE = re.compile(r"(?:路|街|河|江|湖|公路|大道|高速|山|沟)$")  # nothing lies in a road
+_PLACE_END = re.compile(r"(?:街道|镇|乡|街|苏木|村|[区县市旗])$")
 _LABEL = (":", "：")
 _LISTED = re.compile(r"(?:(?:约|近)?[\d.]++[万余多]*[栋幢户人处个座套]?)*[、,;，；]?")
 _KIND = re.compile(r"[一-龥、]*?(?:等|[两二三四五六七八九十\d]++个?|多个)+(街道|社区|镇|乡|村)")
@@ -67,10 +68,17 @@ def _holds(outer: str, inner: str) -> bool:
 
 
 def link_prefixes(scene: Scene) -> Iterator[Derived]:
-    """林州镇白石村 lies in 林州镇, 清河公园东段 in 清河公园, 县宾馆 in the county."""
+    """林州镇白石村 lies in 林州镇, 清河公园东段 in 清河公园, 清河石桥段 in 石桥镇, 县宾馆 in the county."""
     places = {m.text: scene.keys[m.id] for m in scene.named if m.type == "place"}
+    stems = {_PLACE_END.sub("", name): key for name, key in places.items() if _PLACE_END.search(name)} | places
     for m in scene.first("place"):
         key, setting = scene.keys[m.id], scene.setting(m)
+        ends = (
+            (m.text[at:-1] for at in range(1, len(m.text) - 2)) if m.text.endswith("段") and "至" not in m.text else ()
+        )
+        if along := next((stems[end] for end in ends if end in stems and not _LINE.search(end)), None):
+            yield Derived(key, "locatedIn", along, m, "name.stretch", 0.9, inferred=False)
+            continue
         outer = max((n for n in places if places[n].id != key.id and m.text.startswith(n)), key=len, default="")
         line = _LINE.search(outer) or _LINE.search(m.text)
         if outer and len(outer) > 2 and not find_division(key.name) and not line:

@@ -16,7 +16,7 @@ _KINDS = re.compile(
 )
 _TOWNS = ("街道", "镇", "乡", "苏木")
 _SHORT_OF = ("街道", "镇", "乡", "苏木", "社区", "村", "嘎查")
-_NATURAL = re.compile(r"..[路巷]$|.[江河湖]$|大[道街]$")
+_NATURAL = re.compile(r"(?<=[一-龥]{2})泉$|..[路巷]$|.[江河湖]$|大[道街]$")
 _LONGEST = 9
 
 

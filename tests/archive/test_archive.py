@@ -56,7 +56,7 @@ def test_the_views_are_the_records(both: tuple[Path, Path], monkeypatch: pytest.
     monkeypatch.chdir(archive)
     asked = duckdb.connect()
     asked.execute(Path("views.sql").read_text(encoding="utf-8"))
-    for name in ("articles", "mentions", "claims", "entities"):
+    for name in ("articles", "mentions", "claims", "open_claims", "entities"):
         records = [json.loads(line) for line in (graph / "records" / f"{name}.jsonl").read_text("utf-8").splitlines()]
         kept = "entity <> ''" if name == "mentions" else "true"
         rows = asked.execute(f"select id from {name} where {kept} order by id").fetchall()
@@ -73,7 +73,7 @@ def test_the_views_are_the_records(both: tuple[Path, Path], monkeypatch: pytest.
 def test_the_summary_counts_what_is_there(both: tuple[Path, Path]) -> None:
     graph, archive = both
     summary = json.loads((archive / "summary.json").read_text(encoding="utf-8"))
-    for name in ("articles", "claims", "figures"):
+    for name in ("articles", "claims", "open_claims", "figures"):
         assert summary[name] == len((graph / "records" / f"{name}.jsonl").read_text("utf-8").splitlines())
     entities = len((graph / "records" / "entities.jsonl").read_text("utf-8").splitlines())
     assert sum(summary["entities"].values()) == entities

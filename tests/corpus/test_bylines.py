@@ -55,6 +55,7 @@ def test_lines_of_credits(text: str, told: str | None) -> None:
         ("(区委组织部)", ""),
         ("(试行)", None),
         ("(下同)", None),
+        ("(康 宁 林知远)", "作者:康宁 作者:林知远"),
     ],
 )
 def test_brackets_alone_say_that_names_are_meant(text: str, told: str | None) -> None:

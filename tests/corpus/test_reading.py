@@ -231,3 +231,19 @@ def test_who_signs_a_letter_wrote_it() -> None:
 )
 def test_titles_of_what_has_no_headline(text: str, title: str) -> None:
     assert [a.title for a in read_page(Page("p.txt", text)).articles] == [title]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "出席会议的有:\n\n云河市委书记林知远\n\n云河市水务局局长高 岚\n\n石桥水库管理所所长贺兰芝",
+        "总 指 挥:林知远 市长\n\n副总指挥:高 岚 副市长\n\n成 员:贺兰芝 市气象局局长\n\n沈 明 市水务局局长",
+        "一、先进集体\n\n石桥镇 枫林镇\n\n二、先进个人\n\n高 岚 石桥镇镇长\n\n贺兰芝(女) 区水务局副局长",
+    ],
+)
+def test_a_list_of_people_is_no_headline(rows: str) -> None:
+    text = (
+        "云河市召开防汛会议\n\n本报讯(记者 沈 明)6月21日,云河市召开防汛会议,部署汛期工作,名单如下。\n\n"
+        f"{rows}\n\n会议由高岚主持,要求各地各部门把责任落到河段,落到人头,确保安全度汛。\n"
+    )
+    assert [article.title for article in read_page(Page("a", text)).articles] == ["云河市召开防汛会议"]

@@ -159,7 +159,16 @@ def test_no_other_file_is_written(tmp_path):
     write_records(to_graph(KNOWLEDGE), tmp_path)
     assert {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.*")} == {
         f"records/{name}.jsonl"
-        for name in (*EXPECTED, "dropped", "open_mentions", "pages", "questions", "sentences", "verdicts")
+        for name in (
+            *EXPECTED,
+            "dropped",
+            "open_claims",
+            "open_mentions",
+            "pages",
+            "questions",
+            "sentences",
+            "verdicts",
+        )  # fmt: skip
     }
 
 
@@ -197,5 +206,5 @@ def test_no_knowledge_gives_empty_files(tmp_path):
     graph = to_graph(Knowledge((), (), (), (), (), (), ()))
     write_records(graph, tmp_path)
     write_graphml(graph, tmp_path)
-    assert [path.read_text(encoding="utf-8") for path in sorted((tmp_path / "records").iterdir())] == [""] * 11
+    assert [path.read_text(encoding="utf-8") for path in sorted((tmp_path / "records").iterdir())] == [""] * 12
     assert len(nx.read_graphml(tmp_path / "graph.graphml")) == 0

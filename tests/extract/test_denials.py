@@ -26,12 +26,14 @@ DENIED = [
     "[云河区民政局 agency]如果建立[“邻里帮”机制 initiative],居民将受益。",
     "[云河区民政局 agency]若建立[“邻里帮”机制 initiative],居民将受益。",
     "[云河区民政局 agency]是否建立[“邻里帮”机制 initiative]?",
+    "有网友称[“邻里帮”机制 initiative]由[云河区民政局 agency]牵头,[云河区水利局 agency]予以否认。",
 ]
 TOLD = [
     ("[云河区民政局 agency]不断完善[“邻里帮”机制 initiative]。", "云河区民政局 runs “邻里帮”机制"),
     ("[云河区民政局 agency]为避免扯皮建立[“邻里帮”机制 initiative]。", "云河区民政局 runs “邻里帮”机制"),
     ("[云河区民政局 agency]建立健全防止返贫[监测机制 initiative]。", "云河区民政局 runs 监测机制"),
     ("[云河区民政局 agency]不得不启动[清河行动 initiative]。", "云河区民政局 runs 清河行动"),
+    ("不可否认,[云河区民政局 agency]建立了[“邻里帮”机制 initiative]。", "云河区民政局 runs “邻里帮”机制"),
     ("[云河区民政局 agency]推行若干[惠民机制 initiative]。", "云河区民政局 runs 惠民机制"),
 ]
 

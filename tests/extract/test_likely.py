@@ -7,24 +7,24 @@ import math
 import pytest
 from bracketed import mark
 
-from kg.extract.claims.likely import BIAS, LEAST, add_likely, fitting, signs_of, weights
+from kg.extract.claims.likely import BIAS, LEAST, fitting, signs_of, weigh_claims, weights
 from kg.extract.claims.likely import _Scale as Scale
 from kg.extract.claims.neighbours import find_neighbours
 from kg.extract.claims.page import link_claims
-from kg.extract.claims.weighed import weigh_claims
 from kg.records import Claim, Reading
 from tests.likely import FILE
 
 PAGE = (
     "[石桥镇 place]推行[“板凳会” initiative],[林知远 person]等[“板凳会” initiative]成员上门。"
     "[石桥镇 place]、[柳溪镇 place]和[区水务局 agency]出席[全区河湖长制工作推进会 event]。"
+    "[《河湖长制办法》 document]明确了[“板凳会” initiative]。"
 )
 
 # page | what is likely besides what rules say
 ADDED = """
-[石桥镇 place]这本账叫[“板凳会” initiative]。 | 石桥镇 runs “板凳会”
-[石桥镇 place]先试,[“板凳会” initiative]年底覆盖[柳溪镇 place]。 | 石桥镇 runs “板凳会”
-[石桥镇 place]的[“板凳会” initiative]上,居民说得多。 |
+[石桥镇 place]这本账叫[“板凳会” initiative]。 | 石桥镇 runs “板凳会”; “板凳会” appliesTo 石桥镇
+[石桥镇 place]先试,[“板凳会” initiative]年底覆盖[柳溪镇 place]。 | 石桥镇 runs “板凳会”; “板凳会” appliesTo 石桥镇
+[林知远 person]讲起[“板凳会” initiative]。 |
 [石桥镇 place]没有推行[“板凳会” initiative]。 |
 如果[石桥镇 place]这本账叫[“板凳会” initiative],就好了。 |
 [“板凳会” initiative]上,[区水务局 agency]的局长当场答复。 |
@@ -34,9 +34,9 @@ ADDED = """
 
 def _added(page: str) -> tuple[Reading, dict[str, str], list[Claim]]:
     reading, marked = mark(page)
-    claims = weigh_claims(reading, marked, link_claims(reading, marked))
+    claims = link_claims(reading, marked)
     texts = {m.id: m.text for block in marked for m in block.mentions}
-    both = add_likely(reading, marked, claims)
+    both = weigh_claims(reading, marked, claims)
     assert both[: len(claims)] == claims
     return reading, texts, both[len(claims) :]
 
@@ -49,7 +49,7 @@ def test_the_table_is_sorted_and_its_weights_are_numbers() -> None:
     assert len({(predicate, sign) for predicate, sign, _ in cells}) == len(cells)
     assert all(math.isfinite(float(weight)) and float(weight) for _, _, weight in cells)
     assert {predicate for predicate, sign, _ in cells if sign == BIAS} == set(LEAST)
-    assert FILE.stat().st_size < 300_000
+    assert FILE.stat().st_size < 400_000
 
 
 def test_the_sum_is_of_all_signs() -> None:
@@ -74,3 +74,15 @@ def test_what_no_rule_says_and_is_likely_is_said(line: str) -> None:
         assert texts[claim.subject] in evidence and texts[claim.object] in evidence
         assert LEAST[claim.predicate] <= claim.confidence <= 0.84
         assert claim.rule == f"likely.{claim.predicate}"
+
+
+def test_a_firm_far_from_a_scheme_stays_a_candidate() -> None:
+    far = "[{}]开会。" + "居民说好。" * 40 + "随后推行[“一渠一档” initiative]。"
+    assert _standings(far.format("清源公司 organization")) == {"candidate"}
+    assert _standings(far.format("区水务局 agency")) == {"asserted"}
+    assert _standings("[清源公司 organization]推行[“一渠一档” initiative]。") == {"asserted"}
+
+
+def _standings(page: str) -> set[str]:
+    reading, marked = mark(page)
+    return {c.standing for c in weigh_claims(reading, marked, link_claims(reading, marked)) if c.predicate == "runs"}

@@ -201,10 +201,9 @@ def test_a_headline_points_at_the_one_name_of_its_article(headline: str, word: s
     assert _found(page, "event", head="", deictic=True) == ([word] if word else [])
 
 
-def test_a_meeting_in_general_is_the_one_named_where_it_decides() -> None:
+def test_a_meeting_in_general_is_said_of_any() -> None:
     told = "云河区召开全区防汛工作推进会。区长高岚主持会议。会议强调,要落实责任。会议审议了方案。会议室里很安静。"
-    assert _found(told, "event", deictic=True) == ["会议"]
-    assert _found("区长高岚主持会议。会议强调,要落实责任。", "event", deictic=True) == []
+    assert _found(told, "event", deictic=True) == []
 
 
 @pytest.mark.parametrize(
@@ -362,6 +361,7 @@ def test_papers_are_named_after_the_place_they_speak_from() -> None:
 
 def test_works_at_a_site_begin_and_end_in_one_line_and_one_name() -> None:
     assert "望江河清淤二期工程" in _found("望江河清淤二期工程完工。", "initiative")
+    assert "云河实验学校二期工程" in _found("3月15日,云河实验学校二期工程封顶。", "initiative")
     assert not any("专家组" in name for name in _found("省水利设计院专家组一行到望江河清淤工程踏勘。", "initiative"))
     split = read_page(Page("p.txt", "走进云河中学\n除险加固工程完工\n\n本报讯(记者 林知远)近日,工程完工。\n"))
     names = [m.text for marked in mark_blocks(split) for m in marked.mentions]

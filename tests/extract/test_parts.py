@@ -24,6 +24,15 @@ CASES = [
     ("[甲局 agency]弘扬[枫桥经验 initiative],推行[积分制 initiative]。", ""),
     ("[甲局 agency]落实[巡查制 initiative]等措施,推行[积分制 initiative]。", ""),
     ("[板凳会 initiative]是[圆桌议事体系 initiative]里最小的一级。", "板凳会 partOf 圆桌议事体系"),
+    ("[石桥码 initiative]由云河区运行中心开发,是“[一刻钟圈 initiative]”的入口。", "石桥码 partOf 一刻钟圈"),
+    ("[水街改造项目 initiative]6月完工,是[“百巷”工程 initiative]中首批交付的一个。", "水街改造项目 partOf “百巷”工程"),
+    ("推行“[十户积分制 initiative]”,由村干部评分,积分可到“[红豆超市 initiative]”兑换。", "红豆超市 partOf 十户积分制"),
+    ("推行“[十户联防 initiative]”,村民到“[红豆超市 initiative]”换油盐。", ""),
+    ("[该平台 initiative]由云河公司开发,打通[热线 initiative]、“[随手报 initiative]”和“[网格通 initiative]”三个入口。",
+     "热线 partOf 该平台; 随手报 partOf 该平台; 网格通 partOf 该平台"),
+    ("[无忧助餐 initiative]是石桥镇的“[养老圈 initiative]”重点项目,采取[三方合办模式 initiative]。",
+     "无忧助餐 partOf 养老圈; 三方合办模式 partOf 无忧助餐"),
+    ("试行[十户联管 initiative],每十家商铺推一名“[街面管家 initiative]”。", "街面管家 partOf 十户联管"),
     ("[平安铃 initiative]是石桥镇推行[十户联防 initiative]的配套工程。", "平安铃 partOf 十户联防"),
     ("[说事点 initiative]被列为[揭榜工程 initiative]重点。", "说事点 partOf 揭榜工程"),
     ("[甲镇 place]以[联村党委 initiative]推进[强村工程 initiative]。", "联村党委 partOf 强村工程"),
@@ -48,6 +57,18 @@ CASES = [
     ("落实[“十户联防” initiative][“五个一律” initiative]等措施。", ""),
     ("建立[巡河机制 initiative]和[保洁机制 initiative]。", ""),
 ]  # fmt: skip
+
+
+def test_numbered_items_of_a_document() -> None:
+    lines = (
+        "[林州镇 place]印发[《八条措施》 document],摘要如下:",
+        "一、实行[“叫应”制度 initiative]。",
+        "二、开展[“敲门”行动 initiative]。",
+    )
+    assert triples(*lines, predicate="defines") == {
+        "《八条措施》 defines “叫应”制度",
+        "《八条措施》 defines “敲门”行动",
+    }
 
 
 @pytest.mark.parametrize(("page", "expected"), CASES)

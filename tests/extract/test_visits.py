@@ -48,3 +48,42 @@ def test_quarters_that_a_town_acts_in_lie_in_it() -> None:
 def test_who_comes_along_attends_no_meeting_besides() -> None:
     text = "当天下午,林知远主持召开全区城市更新工作推进会。副区长高岚,区住建局、石桥街道负责人参加调研。"
     assert {who for who, _ in claims(text, "attends")} <= {"林知远"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "在石桥镇,区长林知远走进云河恒远化工有限公司车间,询问订单情况。",
+        "区长林知远到石桥镇走访云河恒远化工有限公司、云河清源热电有限公司,并召开现场会。",
+    ],
+)
+def test_firms_visited_in_a_town_lie_there(text: str) -> None:
+    firms = {firm for firm in ("云河恒远化工有限公司", "云河清源热电有限公司") if firm in text}
+    assert claims(text, "locatedIn") == {(firm, "石桥镇") for firm in firms}
+
+
+def test_where_a_tour_goes_on_to_is_elsewhere() -> None:
+    assert not claims("在石桥镇,区长林知远察看了河道,随后走进云河恒远化工有限公司。", "locatedIn")
+
+
+def test_a_team_is_where_it_is_founded() -> None:
+    assert claims("石桥镇成立“红伞”志愿服务队,队员21人。", "locatedIn") == {("“红伞”志愿服务队", "石桥镇")}
+
+
+def test_a_day_stands_before_where_an_event_is_held() -> None:
+    assert ("云河区第二届诗会", "石桥镇") in claims("云河区第二届诗会8月9日在石桥镇闭幕。", "locatedIn")
+
+
+def test_whose_heads_somebody_leads_inspects_what_he_does() -> None:
+    text = "区长林知远带领区民政局、区水利局负责人,到云河养老院检查。"
+    assert claims(text, "inspects") == {(who, "云河养老院") for who in ("林知远", "区民政局", "区水利局")}
+
+
+def test_members_go_where_their_leader_does() -> None:
+    text = "区政协副主席林知远带领部分委员视察食品安全。委员们先后视察了云河小学食堂和云河百货超市。"
+    assert ("林知远", "云河百货超市") in claims(text, "inspects")
+
+
+def test_who_goes_along_with_a_team() -> None:
+    text = "3月6日,区长林知远到石桥镇考察。副区长高岚随团考察。"
+    assert ("高岚", "石桥镇") in claims(text, "inspects")

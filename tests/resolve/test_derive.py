@@ -46,6 +46,9 @@ CASES = """
 [枫林街道 place],[街道综治中心 agency] | 街道综治中心 jurisdiction 枫林街道 |
 [枫林路 place][云山路 place] | | 云山路 locatedIn 枫林路
 [即墨区 place]的[林州镇 place]和[白石村 place] | 林州镇 locatedIn 即墨区?; 白石村 locatedIn 林州镇? |
+[林州镇 place]修路,[206国道林州段 place]拓宽 | 206国道林州段 locatedIn 林州镇 |
+[林州镇 place]修路,[清河林州镇段 place]通了 | 清河林州镇段 locatedIn 林州镇 |
+[林州镇 place]修路,[清河云山至林州段 place]通了 | | 清河云山至林州段 locatedIn 林州镇
 [林州镇 place]、[林州镇白石村 place] | 林州镇白石村 locatedIn 林州镇 |
 [林州镇 place],[白石村 place]¶[柳荫镇 place],[云山村 place] | 白石村 locatedIn 林州镇?; 云山村 locatedIn 柳荫镇? |
 [云山村 place]出钱,[柳荫镇 place]、[林州镇 place]出人 | | 云山村 locatedIn 柳荫镇?; 云山村 locatedIn 林州镇?

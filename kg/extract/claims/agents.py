@@ -14,7 +14,7 @@ from kg.lexicon.words import fill
 
 _VERB = (
     r"牵头|主办|承办|协办|组织实施|实施|负责|承建|研发|开发|建设|推出|编制|施工|运营|打造|发起|创办|举办|主导|投资"
-    r"|召开|举行|组织|组建|成立|共建|出资|操办|推进|代建"
+    r"|召开|举行|组织|组建|成立|共建|出资|操办|推进|代建|制定|制订|起草|拟定"
 )
 _DONE_BY = re.compile(
     rf"(?:\([^()]{{2,10}}\))?(?:等[^,。、]{{0,8}})?于?(?:[今去本上]?[年月]初?|\d+[年月日]|近日|日前)*(?:共同|联合|联手|携手|具体|全面|统一|自主)*(?P<verb>{_VERB})(?:抓总|实施|开展|落实|推进)?"
@@ -24,10 +24,19 @@ _HELPED_BY = re.compile(
     r"|(?:联手|协同|共同|合力)(?:推进|落实|实施))"
 )
 _WITH_OTHERS = re.compile(r"等\d*[余多]?[个家]?(?:部门|单位)(?P<verb>)")  # 由A牵头,B、C等27个部门…
-_TAKEN_UP = re.compile(r"(?:写[入进]|编入|列入|收入)了?")
+_TAKEN_UP = re.compile(r"(?:写[入进]|编[入进]|列入|收[入进])了?")
 _OF = re.compile(r"的[^,。;]{0,10}?[“‘《]?$")
+_ANSWERS = re.compile(
+    r"(?:具体)?负责(?:项目|平台|工程)?(?:的)?(?:具体|日常|总体|统一|全部)*"
+    r"(?:开发|研发|实施|运营|运行|建设|施工|承建|运维|代建)(?:管理|维护|和维护|与维护)?[,。;]"
+)
+_RULE_OF = re.compile(r"(?:模式|机制|制度|办法|服务|行动|计划|[作做]法)[”’]?$")  # nobody builds or operates one
 _SERVED_BY = re.compile(r"(?:作为|担任)[^,。]{2,10}(?:商|方|单位)")
 _INVITED = re.compile(r"(?:(?<!申|提|聘|邀|报|吁)请来?|邀请|聘请|委托|吸纳|来自|交由)$")
+_CALLED = re.compile(r"(?:(?<![申提报吁])请来?|聘|派(?!出所|驻)|抽调)[^,。;]{0,16}$")
+_TEACHES = re.compile(
+    r"[^,。;]{0,8}?(?:授课|讲课|讲解|讲授|主讲|开讲|任教|坐诊|坐堂|驻点|传授|上课|现场指导|参与|担任|为[^,。;]{1,10}(?:讲|上课|辅导|指导))"
+)
 _SMALL = re.compile(r"(?:村|社区|嘎查|镇|乡|街道|寨)$")
 _MADE_BY = re.compile(
     fill(
@@ -81,6 +90,7 @@ def link_agents(
         led = clause.actors if leads else led
         doing = clause.actors if clause.own and not is_supporting(clause) else doing
         yield from _said_of(clause)
+        yield from _answers(clause, here[0] if here else earlier[-1] if earlier else topic)
         yield from _helped_make(clause)
 
 
@@ -218,6 +228,9 @@ def _said_of(clause: Clause) -> Iterator[Link]:
 def _helping(clause: Clause, thing: Span) -> Iterator[Link]:
     """…启动X,A、B等7家单位参与; …建立X,请来A: bodies that come to help in a thing named elsewhere in the sentence."""
     text = clause.marked.block.text
+    for person in (s for s in clause.spans if s.mention.type == "person"):
+        if _CALLED.search(text, clause.start, person.start) and _TEACHES.match(text, person.end):
+            yield _link(person, "participatesIn", thing, "", "agents.invited", 0.75, clause.marked)
     for guest in (s for s in clause.spans if s.mention.type in BODIES and not s.mention.deictic):
         if not _INVITED.search(text, clause.start, guest.start):
             continue
@@ -232,6 +245,15 @@ def _helping(clause: Clause, thing: Span) -> Iterator[Link]:
         yield from (
             _link(b, "participatesIn", thing, helped["verb"], "agents.helping", 0.75, clause.marked) for b in bodies
         )
+
+
+def _answers(clause: Clause, thing: Span | None) -> Iterator[Link]:
+    """推出X平台,|A负责日常运营: A runs X."""
+    bodies = [a for a in clause.actors if a.mention.type in ("agency", "organization") and a.start >= clause.start]
+    if not thing or not bodies or thing.end > bodies[0].start or _RULE_OF.search(thing.mention.text):
+        return
+    if _ANSWERS.match(clause.marked.block.text, bodies[-1].end):
+        yield from (_link(b, "runs", thing, "", "agents.answers", 0.7, clause.marked) for b in bodies)
 
 
 def _helped_make(clause: Clause) -> Iterator[Link]:

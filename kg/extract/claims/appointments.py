@@ -26,10 +26,11 @@ _END = re.compile(r"[,;。!(:]|职务|候选人|$")
 _AND = re.compile(r"[、和][一-龥]{0,14}")
 _OF_TEAM = re.compile(r"(?:第一|常务|执行)?副?(?:组长|召集人|总?指挥长?|总指挥)")
 _TEAM = re.compile(r"(?:领导小组|专班|指挥部|工作组|联席会议|委员会|小组)$")
+_OFFICE = re.compile(r"(?:办|办公室|中心|委员会)$")
 _HELD = re.compile(r"[兼担]任(?=[,;。]|$)")
 _IS = re.compile(fill(r"(?:是|为|[:由])(?:退休|{callings}|,)*$"))
 _MAY_BE = re.compile("[长任人官挥员记][是为:由]")
-_BY = re.compile(r"由$|由[^,。;]{1,20}[、和]$")
+_BY = re.compile(r"由[^,。;由]{0,24}$|设在[^,。;]{2,14},[^,。;]{0,20}$")  # 治水办设在水利局,副区长|林知远兼任主任
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,11 @@ def find_appointments(text: str, person: Span, spans: Sequence[Span], limit: int
         posts = [] if text.startswith("候选人", end) else _titles(text, person, spans, takes.end(), end)
         if verb in ("是", "系"):
             posts = [p for p in posts if p.body]
-        by = verb.endswith(("任", "担任", "为")) and _BY.search(text[max(0, person.start - 24) : person.start])
+        floor = max(0, person.start - 40)
+        by = verb.endswith(("任", "担任", "为")) and _BY.search(text, floor, person.start)
         if by or verb in ("任", "担任", "兼任"):
-            posts = [_within(p, spans, person, set_up=not by) for p in posts]
+            before_it = by.start() if by else person.start  # 由云河区水利局局长|林知远任主任: not the bureau's
+            posts = [_within(p, spans, before_it, set_up=not by) for p in posts]
         if posts:
             planned = verb.startswith("拟")
             tenure = "拟任" if planned else {"兼任": "兼", "现任": "现任"}.get(verb)
@@ -102,7 +105,7 @@ def _held(text: str, person: Span, spans: Sequence[Span], limit: int) -> Iterato
     if joined and (held is not None) == (joined[0][0] == "由"):
         posts = find_posts(text, person, spans, end=joined.start())
         told = [span for span in spans if span.end <= joined.start()]
-        posts = [_within(p, told, person, set_up=False) for p in posts]
+        posts = [_within(p, told, person.start, set_up=False) for p in posts]
         if posts:
             yield Appointment(tuple(posts), held.end() if held else person.end, None, "done")
 
@@ -118,15 +121,18 @@ def _titles(text: str, person: Span, spans: Sequence[Span], start: int, end: int
     return [p for p in find_posts(text, person, spans, end=end, begin=start) if p.start >= start]
 
 
-def _within(post: Post, spans: Sequence[Span], person: Span, *, set_up: bool) -> Post:
-    """成立|创建指挥部|,由林知远任指挥长: the post is in the body named last before. Without 由 (``set_up``) only a post
+def _within(post: Post, spans: Sequence[Span], before: int, *, set_up: bool) -> Post:
+    """成立|创建指挥部|,由林知远任指挥长: the post is in the body named last before; a 主任 in the last office, if
+    one is named (河长办设在水利局,由林知远任主任). Without 由 (``set_up``) only a post
     in a team is, and only in a team: 成立云河区防汛领导小组,|林知远任组长."""
-    office = post.of == "办公室" and set_up  # 设指挥部,|林知远任办公室主任
+    office = post.of == "办公室"  # 设指挥部,|林知远任办公室主任
     if office:
         post = replace(post, title=post.of + post.title, of="")
     if post.body or post.level or post.of or not office and set_up and not _OF_TEAM.fullmatch(post.title):
         return post
-    bodies = [s for s in spans if s.mention.type in ("agency", "organization") and s.end <= person.start]
-    if set_up:
+    bodies = [s for s in spans if s.mention.type in ("agency", "organization") and s.end <= before]
+    if set_up or office:
         bodies = [s for s in bodies if _TEAM.search(s.mention.text)]
+    elif post.title.endswith("主任"):
+        bodies = [s for s in bodies if _OFFICE.search(s.mention.text)] or bodies
     return Post(post.title, bodies[-1] if bodies else None, "", post.tenure, post.start)

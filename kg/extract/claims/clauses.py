@@ -36,6 +36,7 @@ _NOT_SUBJECT = re.compile(
 _OTHERS = re.compile(
     r"(?![对为向让把将使帮指组引给与同以])(?:各|全体|广大|每名|每个|其他)?[一-龥]{0,5}(?:员|群众|居民|村民|市民|企业|干部|志愿者|商户|农户|读者|题目|内容|考核结果)"
     r"(?=通过|将|要|可|应|在|对|须|已|也|都|涵盖|纳入|不用|无需)"
+    r"|(?:本[届次]|此次|这[次场届])[一-龥]{1,8}?(?:推出|设[有置]?|围绕|吸引|共有?|以)"
     r"|会议(?:还|并)?(?:指出|强调|要求|听取|通报|传达|认为|明确|提出|学习|号召)"
 )
 ALLIES = re.compile(
@@ -104,7 +105,7 @@ def _of_itself(text: str, start: int, spans: tuple[Span, ...]) -> bool:
         return False
     if first.mention.type == "document":
         return _STATES.match(text, first.end) is not None
-    if first.mention.type != "initiative":
+    if first.mention.type not in ("initiative", "event"):
         return False
     return _DOES.match(text, first.end) is not None
 

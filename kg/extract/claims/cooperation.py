@@ -13,7 +13,7 @@ from kg.extract.claims.story import Story
 from kg.extract.mentions.marked import Span, spans_in
 
 _JOINER = re.compile(
-    r"(?:、|和|与|同|及|以及|(?:[还又也则将要拟已正]|已经|准备|计划|自[^,。]{1,5}起)*(?:联合|会同|携手|协同)|牵手|就近联合"
+    r"(?:、|和|与|同|及|以及|(?:[还又也则将要拟已正]|已经|准备|计划|自[^,。]{1,5}起)*(?:联合|会同|携手|协同|配合)|牵手|就近联合"
     rf"|】?(?:\d+月)?[还又也则将要已]*(?:当场|现场|随即|正式|主动|先后|今年)?(?:与|同|和|跟)(?:{NEIGHBOURING})?)"
 )
 _TOGETHER = re.compile(
@@ -37,7 +37,8 @@ _AS_ONE = re.compile(r"[等已还又三四五六七多家方单位]*(?:共同|�
 _EQUALS = ("、", "和", "及", "以及")
 _TEAM = re.compile(r"(?:代表|考察)团$")
 _CAME_TO = re.compile(r"(?:一行)?(?:\d+人)?[到来赴]")
-_STRONG = re.compile(r"联合(?!会)|会同|携手|协同|牵手")
+_STRONG = re.compile(r"联合(?!会)|会同|携手|协同|配合|牵手")
+_DONE_TO = re.compile(r"(?:在|把|对|为|给|向)$")  # 把A、B编成一个片区, 在A、B试行: what is done to them, not by them
 
 
 def find_partners(clause: Clause) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
@@ -59,9 +60,11 @@ def find_partners(clause: Clause) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         after = text[end : clause.end][:34]
         owned = after[:1] in ("的", "之") and not re.match(r"的[^,。]{0,4}(?:共同|合作)", after)
         denied = is_denied_after(after) or is_denied(text[clause.start : group[0].start])
+        strong = next((k for k, joiner in enumerate(joiners, 1) if _STRONG.search(joiner)), 0)
+        if not strong and _DONE_TO.search(text, clause.start, group[0].start):
+            continue
         if len(group) < 2 or owned or denied or after.startswith("等") and "入驻" in after:
             continue
-        strong = next((k for k, joiner in enumerate(joiners, 1) if _STRONG.search(joiner)), 0)
         weak = next((k for k, joiner in enumerate(joiners, 1) if joiner.endswith(("与", "同"))), 0)
         bodies = any(s.mention.type != "place" for s in group)
         told = _TOGETHER.search(after) or weak and _JOINTLY.search(after) or bodies and _JOINT_DEED.match(after)

@@ -11,14 +11,14 @@ from kg.extract.claims.links import Link
 from kg.extract.mentions.marked import Span
 from kg.lexicon.words import fill
 
-_STATES = re.compile(r"^[”》)]*(?:还|中|也|已)?(?:明确|提出|要求|规定|约定|指出|确定|强调|部署)")
+_STATES = re.compile(r"^[”》)]*(?:还|中|也|已)?(?:配套|明确|提出|要求|规定|约定|指出|确定|强调|部署)")
 _BASIS = re.compile(r"(?:按照|根据|依据|参照|依照|执行|落实)(?:[一-龥]{0,10}(?:印发|出台|制定|签订)的)?$")
-_BRINGS = re.compile(fill(r"(?:{carriers}|互设|共建|实行|担任|列为)"))
+_BRINGS = re.compile(fill(r"(?:{carriers}|确立|配套|分(?=[“‘]?$)|互设|共建|实行|担任|列为)"))
 _ISSUED = re.compile(r"(?:出台|印发|下发|转发|制定|制订|发布|签订|签署|签下|会签|通过|公布|拿出)[^,。;]{0,12}$")
-_WRITTEN = re.compile(r"(?:写[入进]|编入)(?:了)?[《“]?$")
+_WRITTEN = re.compile(r"(?:写[入进]|编[入进成]|印成|收[入进])(?:了)?[《“]?$")
 _OVER = re.compile(r"就(?:共同|联合)?(?:设立|建立|共建|组建|实施|推行|开展)[“‘]?$")
 _ABOUT = re.compile(r"^[”’]?[^,。;]{0,10}?(?:签订|签署|签下|达成)了?$")
-_IN_SHORT = re.compile(r"[》”]?\((?:以下)?简称[“‘]?")
+_IN_SHORT = re.compile(r"[》”]?\((?:(?:以下)?简称|下称)[“‘《]?$")
 _FAR = {"states": 150, "basis": 70, "issued": 70}  # how many characters a document's word reaches
 _FOLLOWS = re.compile("形成|录入|组建|配[一备了]")  # what comes of a document that was issued is not told in it
 _CORE = re.compile(
@@ -51,7 +51,7 @@ def _written(clauses: Sequence[Clause]) -> Iterator[Link]:
         if named and named.end < span.start and (written or _ABOUT.search(text[named.end : span.start])):
             if written or _OVER.search(text[clauses[0].start : named.start]):
                 yield Link(span, "defines", named, "defines.written", 0.75, "done", named.start, span.end)
-        elif then and then.mention.type == "initiative" and _IN_SHORT.fullmatch(text, span.end, then.start):
+        elif then and then.mention.type == "initiative" and _IN_SHORT.match(text, span.end, then.start):
             yield Link(span, "defines", then, "defines.short", 0.85, "done", span.start, then.end)
 
 
@@ -63,6 +63,8 @@ def _definitions(clauses: Sequence[Clause]) -> Iterator[Link]:
         for span in clause.spans:
             if span.mention.type == "document":
                 before, after = text[clause.start : span.start], text[span.end : clause.end + 1]
+                if _IN_SHORT.search(before):
+                    continue
                 if is_denied(before):
                     document = None
                 elif _STATES.match(after):

@@ -28,6 +28,7 @@ _DOUBTED = re.compile(
 _DOUBT_INSIDE = re.compile(
     r"是否|能否|可否|有没有|为何|为什么|如果|倘若|怎么|要不要|若(?=[建推]|实施|开展|成立|举办)|建议(?=尽快|制定|制订|推行|推广|建立|设立|把|将|在)"
 )
+_RUMOUR = re.compile(r"网传|谣言|传言|辟谣|(?<!不可)(?<!不容)(?<!无可)否认|不实(?:信息|消息|说法|内容|传闻)")
 _NEAR = 16  # characters between a word that denies and the verb it denies
 
 
@@ -50,3 +51,8 @@ def is_denied_after(after: str) -> bool:
 def is_doubted(clause: str) -> bool:
     """Whether a clause only asks, supposes or proposes: 如果云河区建立X, 是否推行X, 建议制定X."""
     return _DOUBTED.match(clause) is not None or _DOUBT_INSIDE.search(clause) is not None
+
+
+def is_rumour(sentence: str) -> bool:
+    """Whether a sentence tells what is only said, and mostly that it is not so: 有网友称X由A牵头,A予以否认."""
+    return _RUMOUR.search(sentence) is not None

@@ -19,8 +19,13 @@ _CODED = re.compile(r"“[^“”]*?(?P<code>\d[\d+N]+)[^“”]*”")
 # What a scheme consists of, not what somebody does besides: 平台里另嵌着…; X活动实行…三项制度.
 _HAS = re.compile(
     r"[”’]?(?:活动|工作|建设)?(?:里|中|上)?,?[^,。;“”]{0,6}?"
-    r"(?:设有?|下设|内设|包括|包含|涵盖|分为|分|嵌着|嵌有|实行|推行|执行|采取|采用|由|列出|配有|共有|有|推出|开设|形成|建立|明确)"
+    r"(?:设有?|下设|内设|包括|包含|涵盖|分为|分|嵌着|嵌有|实行|推行|执行|采取|采用|由|列出|配有|共有|有|推出|开设|形成|建立|明确|[拆划细分]+[成为]|接入|打通|整合)"
     r"(?:了|起|着)?[“‘]?[^,。;“”]{0,4}"
+)
+# The same of the scheme that opens the sentence, with something else told between: 该平台由A开发,接入甲、乙两个入口.
+_LATER_HAS = re.compile(
+    r"[^。;]{1,60}[,”],?(?:并|还|下?设有?|分设|内设|包括|包含|涵盖|分为|嵌有|列出|配有|共有|推出|开设|明确|[拆划细分]+[成为]|接入|打通|整合){1,2}"
+    r"[了起]?[“‘]?"
 )
 _RULED = re.compile(r"》[^,。;“”]{0,4},?(?:明确|规定|建立|确立|确定|提出|推行|实行)了?[“‘]?")
 _PIECE = re.compile(r"[一二两三四五六七八九十][^“”、,]{1,5}")
@@ -83,9 +88,11 @@ def _whole(
         title = before[-1].mention.text
         named = [m for m in story.seen if m.type == "initiative" and _core(m) in title]
         return Span(0, 0, named[-1]) if named and _RULED.fullmatch("》" + led) else None
-    if not _HAS.fullmatch(led) or is_denied(led):
-        return None
-    return before[-1]
+    if _HAS.fullmatch(led) and not is_denied(led):
+        return before[-1]
+    later = text[before[0].end : members[0].start]
+    opens = before[0].mention.type == "initiative" and before[0].start - sentence[0] < 3
+    return before[0] if opens and _LATER_HAS.fullmatch(later) and not is_denied(later) else None
 
 
 def _resumed(text: str, sentence: tuple[int, int], listing: Listing, story: Story) -> Span | None:

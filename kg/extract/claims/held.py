@@ -17,6 +17,7 @@ from kg.records import Claim, Mention, Reading
 _SEX = re.compile(r"\((?:[男女][,、]?)?(?:[一-龥]{1,4}族)?\)")
 _BRACKET = re.compile(r"\((?P<titles>[^()]{3,40})\)")
 _SHARED_TITLE = re.compile(r"(?:常务|分管)?副?[区县市旗镇乡](?:委副?书记|长)")
+_LABEL = re.compile(r"[一-龥]{2,5}:")  # 成员:林知远 云河区水利局局长
 _LINE = 40  # characters behind the name on a line of a list of people
 
 
@@ -25,11 +26,12 @@ def find_held(block: Marked, sentence: tuple[int, int], person: Span, story: Sto
     spans = spans_in(block, min(sentence[0], person.start), max(sentence[1], person.end))
     text = block.block.text
     posts = [p for p in find_posts(text, person, spans) if p.start >= min(sentence[0], person.start)]
-    found = [
-        (p, _body(p, person, spans, story) or (None if p.of else find_owner(p.title, p.start, spans, text, story)))
-        for p in posts
-    ]
+    found = [(p, _body(p, person, spans, story) or _owner(p, spans, text, story)) for p in posts]
     return [(p, body) for p, body in found if body]
+
+
+def _owner(post: Post, spans: Sequence[Span], text: str, story: Story) -> Mention | None:
+    return None if post.of else find_owner(post.title, post.start, spans, text, story)
 
 
 def _body(post: Post, person: Span, spans: Sequence[Span], story: Story) -> Mention | None:
@@ -126,6 +128,7 @@ def claim_posts(reading: Reading, block: Marked, sentence: tuple[int, int], stor
     text, spans = block.block.text, spans_in(block, *sentence)
     shared: tuple[int, list[tuple[Post, Mention]]] = (-1, [])
     guests = _Guests()
+    above: list[tuple[Post, Mention]] = []
     people = [s for s in spans if s.mention.type == "person"]
     in_turn = _in_turn(text, people, spans)
     for person in people:
@@ -137,7 +140,9 @@ def claim_posts(reading: Reading, block: Marked, sentence: tuple[int, int], stor
         listed = not stack and person.start == shared[0] + 1 and text[shared[0]] in "、和"
         stack = shared[1] if listed else stack  # 副区长林知远、|高岚
         if not stack:
+            stack = _deputies(text, person, spans, above)
             yield from _behind(reading, block, person, story)
+        above = stack or above
         kept = bool(place) or (stack and SHARED.match(stack[-1][0].title))
         shared = person.end, stack[-1:] if kept else []
         for post, body in stack:
@@ -147,12 +152,19 @@ def claim_posts(reading: Reading, block: Marked, sentence: tuple[int, int], stor
             story.bodies.setdefault(person.mention.text, _territory(speaks[0][1], spans, story))
         for appointment in find_appointments(text, person, spans, sentence[1]):
             for post in appointment.posts:
-                body_ = _body(post, person, spans, story)
-                if body_:
+                if body_ := _body(post, person, spans, story) or _owner(post, spans, text, story):
                     told = replace(post, tenure=post.tenure or appointment.tenure)
                     where = (person.start, appointment.end)
                     claim = _post(reading, block, person, told, body_, where, status=appointment.status)
                     yield replace(claim, change=appointment.change)
+
+
+def _deputies(
+    text: str, person: Span, spans: Sequence[Span], above: Sequence[tuple[Post, Mention]]
+) -> list[tuple[Post, Mention]]:
+    """云河区人大常委会主任林知远主持,|副主任|高岚出席: a bare deputy's body is that of the head named before."""
+    bare = [p for p in find_posts(text, person, spans) if p.title.startswith("副") and not (p.body or p.level or p.of)]
+    return [(p, body) for p in bare[:1] for head, body in above if head.title == p.title[1:] and body.type != "place"]
 
 
 def _behind(reading: Reading, block: Marked, person: Span, story: Story) -> Iterator[Claim]:
@@ -162,12 +174,12 @@ def _behind(reading: Reading, block: Marked, person: Span, story: Story) -> Iter
         at = marked.end()
     if bracket := _BRACKET.match(text, at):
         at, end = bracket.span("titles")
-    elif person.start == 0 and len(text) - at <= _LINE:
+    elif len(text) - at <= _LINE and (person.start == 0 or _LABEL.fullmatch(text, 0, person.start)):
         end = len(text)
     else:
         return
     spans = [s for s in spans_in(block, at, end) if s.start >= at]
-    posts = find_posts(text, person, spans, end=end, begin=at) if spans else []
+    posts = find_posts(text, person, spans, end=end, begin=at)
     found = [(p, _body(p, person, spans, story)) for p in posts if p.start >= at]
     if not bracket and at not in {p.start for p in posts}:
         return

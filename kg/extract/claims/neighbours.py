@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from kg.extract.mentions.marked import Marked, Span
 from kg.extract.mentions.phrases import HEADLINES, SILENT
 from kg.lexicon.segment import split_words
+from kg.records import Mention
 
 _LETTERS = {
     "person": "H", "place": "P", "agency": "A", "organization": "O", "initiative": "I", "event": "E", "document": "D"
@@ -21,6 +22,8 @@ _STEPS = ((0, "touching"), (2, "close"), (7, "near"), (15, "off"), (29, "far"), 
 _FAR = 100  # characters between two names, beyond which they are no pair
 _JOINS = frozenset(("、", "和", "与", "及", "以及", ",", "“", "”"))
 _ENDS = frozenset(("。", ";", "!", "?"))
+_MARKS = _ENDS | {",", ":"}
+_RANKS = 4  # from the fifth name of a sentence on, which one it is tells nothing
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,11 @@ class Neighbours:
         """Characters between both, where a name between counts as one."""
         apart = self.last.starts[self.last.at[self.high]] - self.first.starts[self.first.at[self.low]] - 1
         return apart if self.first is self.last else apart + self.first.size
+
+
+def to_name(mention: Mention) -> str:
+    """What a mention says it means: its words or, where they only point (全镇, 该局), nothing but itself."""
+    return mention.id if mention.deictic else mention.text
 
 
 def find_neighbours(marked: Sequence[Marked]) -> Iterator[Neighbours]:
@@ -110,7 +118,7 @@ def _cut(marked: Marked, start: int, end: int) -> list[str]:
 
 def signs_at(line: Line, index: int) -> list[str]:
     """What shows at a name: the words before and after it and, if it is one of a list,
-    around the list; how it ends and whether it points."""
+    around the list; how it ends, whether it points, and where it stands."""
     words, at, mention = line.words, line.at[index], line.spans[index].mention
     first = last = at
     while first > 1 and words[first - 1] in _JOINS and words[first - 2] == words[at]:
@@ -133,10 +141,27 @@ def signs_at(line: Line, index: int) -> list[str]:
             signs.append(f"name:{name[-2:]}")
     if mention.deictic:
         signs.append("points")
+    signs += _position(line, index)
     if first < last:
         signs += [f"list-before:{word}" for word in _until(words[max(0, first - 2) : first][::-1])]
         signs += [f"list-after:{word}" for word in _until(words[last + 1 : last + 3])]
     return signs
+
+
+def _position(line: Line, index: int) -> Iterator[str]:
+    """Where in its sentence and in its clause a name stands, and among names of its type."""
+    words, at, type_ = line.words, line.at[index], line.spans[index].mention.type
+    yield f"rank:{min(index, _RANKS)}"
+    if index == len(line.spans) - 1:
+        yield "last"
+    if not at or words[at - 1] in _MARKS:
+        yield "opens"
+    if at + 1 == len(words) or words[at + 1] in _MARKS:
+        yield "closes"
+    if any(span.mention.type == type_ for span in line.spans[:index]):
+        yield "same-before"
+    if any(span.mention.type == type_ for span in line.spans[index + 1 :]):
+        yield "same-after"
 
 
 def _until(words: Sequence[str]) -> list[str]:

@@ -11,7 +11,7 @@ from kg.extract.claims.attendance import link_attendance, link_contestants, link
 from kg.extract.claims.clauses import BODIES, Clause, find_speaker, find_subjects, split_clauses
 from kg.extract.claims.cooperation import link_partners, parties_of
 from kg.extract.claims.definitions import link_definitions
-from kg.extract.claims.denials import is_doubted
+from kg.extract.claims.denials import is_doubted, is_rumour
 from kg.extract.claims.duties import is_labelled, link_duties
 from kg.extract.claims.enumerated import link_enumerated
 from kg.extract.claims.events import follow_event, link_hosts
@@ -22,6 +22,7 @@ from kg.extract.claims.notices import link_notice
 from kg.extract.claims.numbered import link_numbered
 from kg.extract.claims.oversight import link_oversight
 from kg.extract.claims.parts import link_parts
+from kg.extract.claims.points import link_points
 from kg.extract.claims.possessed import link_possessed
 from kg.extract.claims.reach import (
     EXTENT,
@@ -29,6 +30,7 @@ from kg.extract.claims.reach import (
     is_means,
     link_bracketed,
     link_extent,
+    link_founded,
     link_own,
     link_reach,
     link_within,
@@ -37,7 +39,7 @@ from kg.extract.claims.rows import link_rows
 from kg.extract.claims.sections import link_members, link_offices
 from kg.extract.claims.story import Story
 from kg.extract.claims.taking_part import link_helpers, link_participants
-from kg.extract.claims.tours import follow_visits, link_company, link_guests, link_there
+from kg.extract.claims.tours import follow_visits, link_company, link_guests, link_sites, link_there
 from kg.extract.mentions.marked import Marked, Span, spans_in
 from kg.extract.mentions.page import stable_id
 from kg.extract.mentions.phrases import HEADLINES, SILENT
@@ -142,13 +144,15 @@ def _links(block: Marked, sentence: tuple[int, int], clauses: list[Clause], stor
         about = things[-1] if things else Span(clause.start, clause.start, topic) if topic else None
         if clause.spans or clause.own:
             links += [*link_reach(clause, about), *link_extent(clause, about), *link_own(clause), *link_within(clause)]
+            links += link_founded(clause)
             links += [*link_oversight(clause, clauses), *link_helpers(clause, about), *link_bracketed(clause)]
+            links += link_points(clause, about)
         elif about and clause.actors:
             links += link_extent(clause, about)
         things += [s for s in clause.spans if s.mention.type == "initiative" and not is_means(block, s)]
     if naming:
         links += [*link_there(clauses, story), *link_attendance(clauses, story), *link_hosts(clauses, story)]
-        links += [*link_guests(clauses, story), *link_company(clauses, story)]
+        links += [*link_guests(clauses, story), *link_company(clauses, story), *link_sites(clauses)]
         links += [*link_contestants(clauses, story), *link_speakers(clauses, story)]
     return links
 
@@ -157,7 +161,9 @@ def _believed(
     reading: Reading, block: Marked, links: list[Link], clauses: list[Clause], story: Story
 ) -> Iterator[Claim]:
     """The claims of a sentence: of two doers of one thing the one named with the deed, and none of what is doubted."""
-    links += follow_visits(links, story)
+    if is_rumour(block.block.text[slice(*clauses[0].sentence)]):
+        return
+    links += follow_visits(links, clauses, story)
     made = {(li.predicate, li.object.mention.id) for li in links if li.rank == NAMED}
     links = [li for li in links if li.rank != BY_VERB or (li.predicate, li.object.mention.id) not in made]
     doubted = [c for c in clauses if is_doubted(c.text)]

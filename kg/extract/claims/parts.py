@@ -28,17 +28,18 @@ _COUNTED = re.compile(r"^[“‘]?[一二两三四五六七八九十百\d]+[”�
 _SUPPORTING = re.compile(r"[”’]?等?[\d一二两三四五六七八九十]+个(?:配套|专项|子)")
 _LAUNCHED = re.compile(r"(?:发起|启动|开展|实施|推出)[“‘]?$")
 _CONTENT = re.compile(r"^[”’]?(?:为(?:主要内容|核心|主体|重点|抓手|支撑|载体|基础)|组成|构成)的?[“‘]?$")
+_IS = re.compile(r"(?:正|也|还|既|同样|则)?是[^,。;“”]{0,10}[“‘]?")
 _IS_ONE_OF = re.compile(
     r"^[”’]?(?:(?:已|被)*(?:列入|列为|纳入|入选|嵌入|并入|融入|合为)[^,。]{0,6}|(?:由[^,。]{2,16},)?是[^,。]{0,10}[“‘]?)$"
 )
 _ONE_OF = re.compile(
-    r"^[”’]?(?:的[一-龥]{0,6}(?:项目|部分|内容|环节|举措|工程|入口|端口|一环)|[里中]最[一-龥]{0,4}的|[^,。]{0,6}之一"
+    r"[”’]?(?:的[一-龥]{0,6}(?:项目|部分|内容|环节|举措|工程|入口|端口|一环|组成部分|一部分|[一\d]个)|[里中][一-龥]{0,6}的(?:一|第)|[里中]最[一-龥]{0,4}的|[^,。]{0,6}之一"
     r"|(?:重点|先导|示范|配套|子)(?:项目|工程))"
 )
 # What something set up in a clause before works by: 开展X,…,推行Y.
 _WORKS_BY = re.compile(
-    r"(?:推行|实行|配套推出|配套建立|配套推行|开设|首批(?:上线|推出))了?(?:[^,。;“”]{0,8}[“‘]?)$"
-    r"|(?:配|聘|建|设)[备请立有了]?[一1][名位个支][“‘]$"
+    r"(?:推行|实行|采取|采用|配套推出|配套建立|配套推行|开设|首批(?:上线|推出))了?(?:[^,。;“”]{0,8}[“‘]?)$"
+    r"|(?:配|聘|建|设|推|选|开|办|刻|填|发)[备请立有了出起举]?[一1][名位个支次场期枚张份][“‘]$"
 )
 _LISTS = re.compile(r"(?:列出|设立|设置|设|形成|建立|分)[^,。;“”]{0,4}[“‘]?$")
 _BUILT_ON = re.compile(r"^[”’]?是[^,。;]{1,24}(?:依托|结合|围绕|基于|借助)[“‘]?$")
@@ -79,7 +80,7 @@ def _link_parts(clauses: Sequence[Clause], latest: Span | None) -> Iterator[Link
     whole: Span | None = None
     basis: Span | None = None
     item: Span | None = None  # “一站”即…: the part explained last
-    topic = _topic(clauses)
+    topic, subject = _topic(clauses), _subject(clauses)
     for clause in clauses:
         text = clause.marked.block.text
         initiatives = [s for s in clause.spans if s.mention.type == "initiative"]
@@ -103,10 +104,14 @@ def _link_parts(clauses: Sequence[Clause], latest: Span | None) -> Iterator[Link
                 yield link_part(span, item, "parts.below", 0.8)
             elif (above or latest) and (_BELOW.search(before) or _SEVERAL.search(before) and listed):
                 yield link_part(span, above or latest, "parts.below", 0.8)  # type: ignore[arg-type]
+            elif span.mention.deictic:
+                pass  # what is pointed at was there before: 依托X机制,可通过平台呼叫…
             elif basis and span is not basis and _SET_UP.search(before):
                 yield link_part(span, basis, "parts.on-basis", 0.7)
             elif previous and previous is not span and _is_one_of(text, previous, span):
                 yield link_part(previous, span, "parts.listed", 0.75)
+            elif subject and subject.end < clause.start and _IS.fullmatch(before) and _ONE_OF.match(text, span.end):
+                yield link_part(subject, span, "parts.listed", 0.75)
             elif topic and span is not topic and not clause.own and (_SET_UP.search(before) or _BASIS.search(before)):
                 yield link_part(span, topic, "parts.of-topic", 0.75)
             if previous and _CONTENT.match(text[previous.end : span.start]):
@@ -140,6 +145,7 @@ def _supporting(clauses: Sequence[Clause]) -> Iterator[Link]:
 def _works_by(clauses: Sequence[Clause]) -> Iterator[Link]:
     """推出X,…,推行Y: what is set up next, with nobody else named, is how the first works."""
     theme: Span | None = None
+    subject = _subject(clauses)
     for clause in clauses:
         text = clause.marked.block.text
         initiatives = [s for s in clause.spans if s.mention.type == "initiative"]
@@ -153,7 +159,8 @@ def _works_by(clauses: Sequence[Clause]) -> Iterator[Link]:
         if initiatives:
             last = initiatives[-1]
             mere = _MERE.search(text[clause.start : last.start]) or _OF_LIST.match(text, last.end)
-            theme = None if mere else last
+            is_one = subject and _IS.match(text, subject.end + text.startswith("”", subject.end), last.start)
+            theme = None if mere else subject if is_one else last  # X是Y的项目,|推行Z: how X works
 
 
 def _means(clauses: Sequence[Clause]) -> Iterator[Link]:
@@ -212,6 +219,13 @@ def _topic(clauses: Sequence[Clause]) -> Span | None:
         return None
     text, start = clauses[0].marked.block.text, next(c.start for c in clauses if first in c.spans)
     return first if _TOPICAL.match(text[start : first.start]) and _ACTS.match(text[first.end :]) else None
+
+
+def _subject(clauses: Sequence[Clause]) -> Span | None:
+    """The initiative that opens a sentence, whatever is told of it: X由A开发,|是Y的入口."""
+    first = clauses[0].spans[0] if clauses and clauses[0].spans else None
+    opens = first and first.mention.type == "initiative"
+    return first if first and opens and _TOPICAL.match(clauses[0].text[: first.start - clauses[0].start]) else None
 
 
 def _is_one_of(text: str, part: Span, whole: Span) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.claims.clauses import BODIES
 from kg.extract.mentions.marked import Span
-from kg.lexicon.words import any_of, fill, words
+from kg.lexicon.words import any_of, fill, one_of, words
 
 _TENURE = {**dict.fromkeys(("原", "前任"), "原"), **dict.fromkeys(("代", "代理"), "代")}
 _TENURE |= {same: same for same in ("时任", "挂职", "候任", "现任")}
@@ -18,13 +18,18 @@ _PARTY = (
     "|审判委员会|监督委员会"
 )
 _PREFIX = (
-    rf"(?:[省市区县州旗盟镇乡](?:委|政府)(?:{_PARTY})?|(?:[镇乡村旗]|街道|社区|小区|嘎查|苏木)?(?:{_PARTY}))"
+    rf"(?:[省市区县州旗盟镇乡](?:委|政府)(?:{_PARTY})?|(?:[镇乡村旗]|街道|社区|小区|居民区|嘎查|苏木)?(?:{_PARTY}))"
     r"(?=副?书记|常委|委员|副?主任|成员)|[省市区县州旗盟镇乡村](?:级|级?总)(?=[河湖林田路街]长)"
-    r"|[省市区县州旗盟镇乡]长(?=助理)|[一-龥]{1,3}科(?=副?主任|护士长|医[生师])"
+    r"|驻(?:村|社区|嘎查)(?=第一书记)|[省市区县州旗盟镇乡]长(?=助理)|[一-龥]{1,3}科(?=副?主任|护士长|医[生师])"
 )
 _RANK = r"(?:常务副|第一副|专职副|执行|常务|名誉|首席|第一|首任|[一二三四]级|副)?"
+# Callings that are posts where a body stands right before them: 云河公司|质检员.
+_OF_A_BODY = (
+    *words("callings_of_a_body"),
+    *(w for w in words("callings") if w[-1] in "员工" and not re.search("退休|[党学队演陪]员", w)),
+)
 _POST = re.compile(
-    rf"(?P<tenure>时任|代理|候任|现任|前任|挂职(?!干部)|原|代)?(?P<post>(?P<prefix>{_PREFIX})?(?P<core>{_RANK}(?:{any_of('posts')}|{any_of('callings_of_a_body')}|成员)))"
+    rf"(?P<tenure>时任|代理|候任|现任|前任|挂职(?!干部)|原|代)?(?P<post>(?P<prefix>{_PREFIX})?(?P<core>{_RANK}(?:{any_of('posts')}|{one_of(_OF_A_BODY)}|成员)))"
     r"(?:职务)?(?P<seconded>\(挂职\))?(?P<also>兼任?|\(兼\))?$"
 )
 _OPENER = re.compile(
@@ -37,17 +42,16 @@ _SHORT = re.compile(r"[一-龥]{2,10}$")  # what stands glued before a title: �
 _LEVEL = re.compile(
     r"(?P<level>[省市区县州旗盟镇乡])(?:委(?:副?书记|常委|委员)|级?总?.长|长|党委)"
     r"|(?P<street>党工委|办事处)|(?P<zone>(?:工委|管委会?)(?:副?书记|副?主任|委员))"
-    r"|(?P<small>街道|社区|小区|嘎查|苏木|村)|(?P<residents>居委会)"
+    r"|驻?(?P<small>街道|社区|小区|居民区|嘎查|苏木|村)|(?P<residents>居委会)|(?P<sent>第一书记)"
 )
 # Titles that are no post of their own unless the page says whose: 代表 of what?
 _NEVER = frozenset(("代表", "工作人员", "专家", "牵头人", "同志", "发言人"))
 _LOOSE = frozenset(
-    ("秘书", "法官", "院士", "教授", "研究员", "馆员", "班长", "创始人", "助理", "成员", "委员", "负责人")
-    + words("callings_of_a_body")
+    ("秘书", "法官", "院士", "教授", "研究员", "馆员", "班长", "创始人", "助理", "成员", "委员", "负责人") + _OF_A_BODY
 )
 # Of these, what body it is shows in the word itself.
 OWNED = re.compile("民警|法官|检察官|审判员|项目副?经理")
-_SMALL = ("党工委", "办事处", "街道", "社区", "小区", "嘎查", "苏木", "村", "镇", "乡")
+_SMALL = ("党工委", "办事处", "街道", "社区", "小区", "居民区", "嘎查", "苏木", "村", "镇", "乡")
 SHARED = re.compile(
     "(?:[省市区县州旗盟镇乡](?:委|党委|政府))?副|[省市区县州旗盟]委常委"
 )  # posts that several people hold
@@ -147,11 +151,10 @@ def _body_of(text: str, match: re.Match[str], ends: dict[int, Span]) -> tuple[Sp
 
 def _level_of(title: str) -> str:
     match = _LEVEL.match(re.sub(r"^(?:常务副|副|代)", "", title))
-    return (
-        (match["level"] or match["small"] or match["street"] or ("社区" if match["residents"] else "区"))
-        if match
-        else ""
-    )
+    if match is None:
+        return ""
+    other = "社区" if match["residents"] else "村" if match["sent"] else "区"  # 第一书记 are sent to villages
+    return match["level"] or match["small"] or match["street"] or other
 
 
 def _glued(text: str, at: int) -> bool:

@@ -14,7 +14,9 @@ from kg.lexicon.words import fill
 
 _THERE = re.compile(r"(?:在|到|赴|于|走进|对|向|针对|围绕)(?:了)?(?:沿线|辖区内?)?(?:[一-龥]{1,4}、){0,2}$")
 _DO = re.compile(fill(r"^[^,。“”]{0,14}?(?:{deeds}|举办|举行|召开|设立|设置|安装|试点)[^,。]{0,24}$"))
-_HELD = re.compile(r"^[”’]?(?:正式|隆重|顺利|将)?(?:在|于)$")
+_HELD = re.compile(
+    r"^[”’]?(?:\d{1,2}月\d{1,2}日|\d{1,2}日|[今昨当]天|当[日晚]|日前|近日|[上本下]周[一二三四五六日末天]?|[上下]午|(?:正式|隆重|顺利|将|同步))*+(?:在|于)$"
+)
 _HAPPENS = re.compile(
     r"^[^,。]{0,12}?(?:开课|开场|开赛|开演|开讲|举行|召开|开幕|举办|开班|启动|进行|收兵|收官|收哨|落幕|闭幕|落下帷幕|结束|开工|揭牌|挂牌|启用|落地|上线|破土动工|推广|试点|走进现实|开展|全覆盖)"
 )
@@ -28,11 +30,13 @@ _WORKED_ON = re.compile(r"(?:等\d*[条个处段座项]?)?[^,。]{0,16}?(?:清�
 _MEANS = re.compile(r"(?:依托|按照|根据|依据|围绕|借助|列为|列入|纳入|入选|评为)[^,。;“”]{0,8}[“‘]?$")
 _SPREAD = re.compile(r"(?:推广|推行|铺开|推开|全覆盖|覆盖|先行先试|试点|试行|复制|落地|投放|设点|布点)")
 _COVERS = re.compile(
-    r"(?:覆盖|辐射|(?:推广?|拓展|延伸|扩大|铺开|复制)[到至]|落户|落地|驶入|开进|选址)(?:了|在|到|于)?(?:[一-龥]{1,4}、){0,2}$"
+    r"(?:覆盖|辐射|(?:推[广开]?|拓展|延伸|扩大?|铺开?|复制|搬)[到至]|落户|落地|驶入|开进|选址)(?:了|在|到|于)?(?:[一-龥]{1,4}、){0,2}$"
 )
 _ARE_PILOTS = re.compile(r"(?:等[^,。]{0,6})?(?:成为|被[列确选]?[一-龥]{0,2}为)[^,。、]{0,6}(?:试点|推广点|示范点)")
 _AREA = re.compile(r"(?:[区县市旗镇乡村街]|街道|社区|嘎查|苏木|园区)$")
 _TOWN = re.compile(r"(?:镇|乡|街道|苏木|街)$")
+_FOUNDER = re.compile(r"(?:镇|乡|街道|苏木|[村街]|社区|嘎查|居民区)$")
+_FOUNDED = re.compile(r"(?:成立|组建|办起|建起|拉起|创办|组织成立)了?(?:起)?(?:[\d一两][^,。]{0,3}[支个家])?[“‘]?$")
 _LARGE = re.compile(r"(?:镇|乡|街道|苏木|[省市县旗州盟]|(?<![社小])区|[江河湖山]|国道|省道|高速)$")
 _DIVISIONS = ("place.gazetteer", "place.stem")
 _AREA_ABOVE = re.compile(r"[省市县旗州]$|(?<![社小园])区$|街道$|[镇乡]$|苏木$")
@@ -136,6 +140,17 @@ def link_bracketed(clause: Clause) -> Iterator[Link]:
         for place in (s for s in spans if s.start == body.end + 1 and s.mention.type == "place"):
             if text[place.end : place.end + 1] == ")" and not place.mention.deictic:
                 yield Link(body, "locatedIn", place, "reach.bracketed", 0.8, "done", body.start, place.end)
+
+
+def link_founded(clause: Clause) -> Iterator[Link]:
+    """石桥镇成立“红伞”劝导队: the team that a town or a village founds is there."""
+    small = [a for a in clause.actors if a.mention.type == "place" and _FOUNDER.search(a.mention.text)]
+    if len(small) != 1 or len(clause.actors) != 1:
+        return
+    for team in (s for s in clause.spans if s.mention.type == "organization" and s.start >= small[0].end):
+        if _FOUNDED.search(clause.marked.block.text, clause.start, team.start) and not team.mention.deictic:
+            start = small[0].start if clause.own else clause.start
+            yield Link(team, "locatedIn", small[0], "reach.founded", 0.75, "done", start, team.end)
 
 
 def link_within(clause: Clause) -> Iterator[Link]:

@@ -18,8 +18,9 @@ class Story:
     bodies and places that the whole article names, ``seen`` the mentions that named something so far, in order,
     ``parties`` the bodies named last as partners in one deed, ``listing`` what the last sentence of a block began to
     spell out, ``item`` the initiative that the last numbered line of a list of works named and ``leaders`` who leads
-    it, ``works`` the list of works whose items follow, ``columns`` what the columns of the table at hand are,
-    ``visits`` who was told to inspect what, ``company`` who came along and ``led`` the names of those they were with,
+    it, ``works`` the list of works whose items follow and ``paper`` the document they are from, ``columns`` what the
+    columns of the table at hand are, ``visits`` who was told to inspect what, ``company`` who came along and ``led``
+    the names of those they were with,
     ``begins`` how many of ``seen`` an item of short news has before it, ``signers`` the bodies that the last line
     consisted of.
     """
@@ -35,6 +36,7 @@ class Story:
     item: Mention | None = None
     leaders: tuple[Mention, ...] = ()
     works: Mention | None = None
+    paper: Mention | None = None
     visits: list[tuple[Mention, Mention]] = field(default_factory=list)
     company: tuple[Mention, ...] = ()
     led: set[str] = field(default_factory=set)

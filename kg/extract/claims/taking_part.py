@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from kg.extract.claims.clauses import HELPS, Clause, is_supporting
 from kg.extract.claims.denials import is_denied
 from kg.extract.claims.links import Link, status_of
+from kg.extract.claims.parts import list_of
 from kg.extract.claims.reach import is_at_hand
 from kg.extract.mentions.marked import Span, spans_in
 from kg.lexicon.words import fill
@@ -26,8 +28,14 @@ _TRIES = re.compile(
 )
 _HELPS_OUT = re.compile(r"(?:等[^,。、]{0,8})?(?:积极|主动|全程|也|同步)*(?:配合(?!度|默契)|协助)[^,。;]{2,16}[,。;]")
 _GIVES = re.compile(
-    r"(?:等[^,。、]{0,8})?(?:每[月周天季年户][^,。]{0,6}|各|也|还|先后|同步|免费|累计|已)*"
-    r"(?:出资|捐资|认捐|捐赠|(?P<sends>派出|派员|派人|派\d+|派(?=[教医律]师)|选派|抽调|送来)|提供|腾出|负责(?:配货|配送|供货|培训|审核|代销))[^,。;]*[,。;]"
+    r"(?:等[^,。、]{0,8})?(?:每[月周天季年户][^,。]{0,6}|各|也|还|先后|同步|免费|累计|已){0,4}"
+    r"(?:出资|捐资|认捐|捐赠|投入[^,。;]{0,6}资金|拿[了出][^,。;]{0,4}\d|支援|送上(?!门)|帮[着忙助](?!扶)|按[^,。;]{2,10}给予补[助贴]|(?P<sends>派出|派员|派人|派\d+|派(?=[教医律]师)|选派|抽调|送来)|提供|腾出|负责(?:统一)?(?:施工|配餐|制作|运输|托管|收购|指导|技术|配货|配送|供货|培训|审核|代销))[^,。;]*[,。;]"
+)
+# Who looks after how a scheme goes: 由A每半年评估一次, 由A跟踪销号.
+_OVERSEES = re.compile(
+    r"(?:也|还|则|负责|具体|直接|联合|全程|定期|随机|[日周旬月季年]度?|[每按半两]|个)*+"
+    r"(?:(?<=[日周旬月季年度])查|督办|挂牌|跟踪(?!服务)|督查|督导|监督|监管|评估|考核|通报|抽查|回访|倒查|审计|测评"
+    r"|检查(?:评分|考核|打分|通报))"
 )
 _SUPPORTS = re.compile(rf"[^要应]*?(?:{HELPS})")
 _THINGS = ("initiative", "event", "document")
@@ -35,7 +43,7 @@ _THROUGH = re.compile(r"(?:录入|登记|通过|拨?打|接入|上传|列入|纳
 
 
 def link_participants(clause: Clause) -> Iterator[Link]:
-    """``participatesIn`` links of one clause."""
+    """``participatesIn`` links of one clause, and ``supervises`` of who looks after the thing."""
     yield from _members(clause)
     yield from _tasks(clause)
 
@@ -81,7 +89,8 @@ def _members(clause: Clause) -> Iterator[Link]:
 
 
 def _tasks(clause: Clause) -> Iterator[Link]:
-    """…设立X,由|A|每月审核: who is given a task in a thing that the sentence named before."""
+    """…设立X,由|A|每月审核; …建立X、Y,由|A|每年评估: who is given a task in a thing that the sentence named before, and
+    who oversees it."""
     text = clause.marked.block.text
     at = text.find("由", clause.start, clause.end)
     if at < 0 or is_denied(text[clause.start : at]):
@@ -95,7 +104,11 @@ def _tasks(clause: Clause) -> Iterator[Link]:
         return
     while more := [s for s in clause.spans if s.start == doers[-1].end + 1 and text[s.start - 1] in "、和与"]:
         doers.append(more[0])
-    if _TASK.match(text, doers[-1].end, clause.end):
+    status = status_of("", text[clause.start : at])
+    if doers[-1].mention.type == "agency" and _OVERSEES.match(text, doers[-1].end, clause.end):
+        overseen = list_of(text, things, things[-1]) if at == clause.start else ()  # 红色工单|由A督办 is of the slips
+        for doer, each in product(doers, overseen):
+            yield Link(doer, "supervises", each, "taking-part.oversees", 0.75, status, each.start, clause.end)
+    elif _TASK.match(text, doers[-1].end, clause.end):
         for doer in doers:
-            status = status_of("", text[clause.start : at])
             yield Link(doer, "participatesIn", thing, "taking-part.task", 0.7, status, thing.start, clause.end)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.extract.claims.clauses import Clause
-from kg.extract.claims.links import Link
+from kg.extract.claims.clauses import Clause, coordinated_after
+from kg.extract.claims.links import Link, first_of_list
 from kg.extract.claims.story import Story
 from kg.extract.mentions.marked import Span
 
@@ -22,10 +22,16 @@ _LOOKS = re.compile(
 _HE = re.compile("[他她]")
 _DEED = "(?:调研|检查|视察|考察|督查|督导|走访|观摩|巡河|巡林|巡查)"
 _ALONG = re.compile(
-    rf"(?:参加(?:了)?{_DEED}|(?:一同|一道|共同){_DEED}|(?P<with>陪同|随同|同行)(?:参加)?(?:{_DEED})?|(?P<bare>参加))[。;]?$"
+    rf"(?:参加(?:了)?{_DEED}|(?:一同|一道|共同){_DEED}|(?P<with>陪同|随同|同行|随团)(?:参加)?(?:{_DEED})?|(?P<bare>参加))[。;]?$"
 )
+_ON = ("随后", "接着", "之后", "后来")  # the tour goes on elsewhere
+_REACHED = re.compile(r"(?:镇|乡|街道|苏木|村|社区|嘎查|园区?|开发区|[区县市旗])$")
+_CAME_TO = re.compile(r"(?:在|到|赴|来到|前往|走进)$")
+_SEES = re.compile(r"(?:走进|走访|来到|察看|查看|检查|看|参观|考察|调研|督导|暗访|视察|抽查|观摩|深入|到)了?$")
 _SITES = ("place", "organization", "agency")
 _WORKS = re.compile(r"(?:项目|工程)$")
+_LEADS = re.compile(r"(?:带领|率领|率|带着|组织)")
+_HEADS = re.compile(r"等?[^,。;]{0,12}?(?:负责人|负责同志|领导|干部|人员|书记|局长|主任|镇长)")
 _AND = re.compile(r"[一-龥]{0,6}[、和]")
 
 
@@ -49,6 +55,28 @@ def link_there(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
         for person in people:
             if looks or (own or he) and person.mention.text in touring:
                 yield from (_visit(clause, person, site) for site in sites)
+
+
+def link_sites(clauses: Sequence[Clause]) -> Iterator[Link]:
+    """在石桥镇,A走进恒远公司…; A到石桥镇走访恒远公司: the firm that is visited where the tour has got to lies there."""
+    there: Span | None = None
+    for clause in clauses:
+        text = clause.marked.block.text
+        there = None if text.startswith(_ON, clause.start) else there
+        for before, span in zip((None, *clause.spans), clause.spans, strict=False):
+            joined = before is not None and before.end == span.start
+            if span.mention.type == "place" and _REACHED.search(span.mention.text) and not span.mention.deictic:
+                came = _CAME_TO.search(text, clause.start, span.start) or joined and before is there
+                there = span if came else None
+            elif span.mention.type == "place" and joined:
+                there = None
+            elif there and span.mention.type == "organization" and _is_seen(clause, there, span):
+                yield Link(span, "locatedIn", there, "tours.site", 0.75, "done", there.start, span.end)
+
+
+def _is_seen(clause: Clause, there: Span, site: Span) -> bool:
+    head = first_of_list(clause, site).start
+    return there.end < site.start and _SEES.search(clause.marked.block.text, there.end, head) is not None
 
 
 def _sites(clause: Clause) -> list[Span]:
@@ -114,10 +142,25 @@ def link_company(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
                 yield Link(person, "inspects", Span(0, 0, site), "tours.company", 0.65, "done", start, end)
 
 
-def follow_visits(links: Sequence[Link], story: Story) -> Iterator[Link]:
+def _led(visits: Sequence[Link], clauses: Sequence[Clause]) -> Iterator[Link]:
+    """林知远带领云河区民政局、云河区水利局负责人到石桥镇走访: whose heads somebody leads inspects it, too."""
+    for clause in clauses:
+        text, bodies = clause.marked.block.text, [s for s in clause.spans if s.mention.type == "agency"]
+        for leader in (a for a in clause.actors if a.mention.type == "person" and a.start >= clause.start):
+            led = _LEADS.match(text, leader.end)
+            first = next((s for s in bodies if led and s.start == led.end()), None)
+            team = coordinated_after(clause, first) if first else []
+            if team and _HEADS.match(text, team[-1].end):
+                for visit in (v for v in visits if v.subject.mention.id == leader.mention.id):
+                    for body in team:
+                        yield replace(visit, subject=body, rule="tours.led", confidence=0.7)
+
+
+def follow_visits(links: Sequence[Link], clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
     """Takes note of who is told to have inspected what; where those whom a company was with go on (A陪同。B先后到P),
     that is inspected by the company, too."""
     visits = [k for k in links if k.predicate == "inspects" and k.subject.mention.type == "person"]
+    yield from _led(visits, clauses)
     for visit in visits:
         if visit.subject.mention.text in story.led and not visit.object.mention.deictic:
             for m in story.company:

@@ -23,6 +23,8 @@ HEADS = ("title", "subtitle", "kicker")
 _HERE: Name = ("place", HERE)
 _OFTEN = 3  # times that an article names what it is about
 _MOST = 60  # names, the last named, that a figure may be of
+_PLANS = ("initiative", "event")
+_PLANS_BACK = 3  # sentences, over the paragraph before, that a plan goes on being what is counted
 _SHORT = 4  # characters of a name that may be any two words
 
 
@@ -63,18 +65,20 @@ class Named:
             self.prominent[name] = None
 
     def recall(self) -> Iterator[Name]:
-        """What a figure of the present sentence may be of, named before it: in the paragraph or the sentence before,
-        or what the article is about."""
+        """What a figure of the present sentence may be of, named before it: in the paragraph or the sentence before, a
+        plan a little further back, too, or what the article is about."""
         for name, (sentence, paragraph, _) in islice(reversed(self.last.items()), _MOST):
-            if paragraph != self.paragraph and sentence != self.sentence - 1:
+            back, above = self.sentence - sentence, self.paragraph - paragraph
+            if above > 1 and back > _PLANS_BACK:
                 break
-            yield name
+            if not above or back == 1 or name[0] in _PLANS:
+                yield name
         yield from islice(reversed(self.prominent), _MOST)
 
     def points_nowhere(self, id_: str) -> bool:
         """Whether a mention points at a plan (该项目) and the article named none before."""
         mention = self.by_id.get(id_)
-        plan = mention and mention.type in ("initiative", "event")
+        plan = mention and mention.type in _PLANS
         return bool(mention and plan and mention.deictic and mention.type not in self.settled)
 
     def name_of(self, id_: str) -> Name:

@@ -30,13 +30,18 @@ _AFTER = re.compile(
 _FROM_TO = re.compile(
     rf"“(?P<slogan>[^“”]{{2,14}})”[一-龥]{{0,6}},?从(?P<items>(?:{_ITEM}、){{1,9}}{_ITEM})到(?P<last>{_ITEM})(?=[,。;)]|$)"
 )
+# What the page explains as the one thing of that kind: “一表”即综合申请表.
+_ONE_THING = re.compile(
+    r"“(?P<slogan>一(?P<thing>[一-龥]))”,?(?:即|就是|是指|指的是|指|是)(?P<name>[^,。;:、!?“”‘’()《》\d的]{2,13}(?P=thing))(?=[,。;(])"
+)
 _LINK = re.compile("(?:为(?:主要)?内容)?[的这]$")  # what links the last member to the slogan
 _ONE_EACH = re.compile(r"“(?P<slogan>(?P<number>[二两三四五六七八九])(?P<measure>[本张个条支把])[^“”]{1,6})”:")
 _COUNT = re.compile(r"\d+[个支项]")
 _CLAUSE_START = re.compile(r"(?:^|[,。;:!?“”)])$")
 _TEAM = re.compile(any_of("agency_list_heads") + "$")
 _EVIL = re.compile(any_of("evils") + "$")
-_NO_ITEM = re.compile(r"等$|^(?:和|与|及|以及)|为主|[的了是都咋么吗谁]|(?<![主重])要|^一[一-龥]{2}$")  # 一桌议: a step
+# 以甲为核心、乙为补充; 一桌议: a step
+_NO_ITEM = re.compile(r"等$|^(?:和|与|及|以及)|为主|为[一-龥]{2}$|[的了是都咋么吗谁]|(?<![主重])要|^一[一-龥]{2}$")
 _BODIES = frozenset(("agency", "organization", "person", "place"))
 
 
@@ -63,6 +68,9 @@ def _lists(phrase: Phrase, named: set[int]) -> Iterator[list[Found]]:
     for match in (*_AFTER.finditer(text), *_FROM_TO.finditer(text)):
         if match.start("slogan") in named:
             yield _items(phrase, _spans(match), counts_of(match["slogan"]), "initiative", led=True)
+    for match in _ONE_THING.finditer(text):
+        if match.start("slogan") in named:
+            yield [_found(*match.span("name"), "initiative")]
     for match in _ONE_EACH.finditer(text):
         end = text.find("。", match.end())
         each = re.compile(rf"一{match['measure']}([一-龥]{{2,8}})(?=[,。;])")
@@ -127,6 +135,8 @@ def _begin(phrase: Phrase, spans: list[tuple[int, int]]) -> int | None:
     while at < end - 2:
         word = phrase.word(at, end)
         at += len(word)
+        if begin is not None and end - at < min(sizes) - 1:
+            break  # 建立|联合执法、信息通报
         if start < at <= end - 2 and (word in word_set("carriers") or word in "以由在将把对按" or tag_of(word) == "p"):
             begin = at
     return begin

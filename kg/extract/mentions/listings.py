@@ -18,17 +18,17 @@ _HEAD = any_of("counted_heads", "counted_nouns")
 _COUNT = re.compile(rf"(?P<number>{_NUMERAL})(?P<measure>[项大张本类个支种条套块])(?:[一-龥]{{0,4}}?)(?P<head>{_HEAD})")
 _COUNT_ALONE = re.compile(rf"(?P<number>{_NUMERAL})[张项本]?(?=[,。;)]|$)")
 _LEAD = re.compile(
-    r"[”’]?[一-龥]{0,10}?(?:,?(?:即|就是|也就是|主要包括|具体包括|包括|分别是|分别为|是指|指的是|指)(?!可|将|使|便|要|要求)|——|—|:"
+    r"[”’]?[一-龥]{0,10}?(?:,?(?:即|就是|也就是|主要包括|具体包括|包括|分别是|分别为|是指|指的是|指|是)(?!可|将|使|便|要|要求)|——|—|:"
     r"|\((?:即|包括)?)"
 )
 _SLOGAN = re.compile(
-    r"“(?P<slogan>[^“”]{2,14})”(?=[一-龥]{0,10}?(?:,?(?:即|就是|也就是|包括|分别是|分别为|是指|指的是)|——|:|\(即))"
+    r"“(?P<slogan>[^“”]{2,14})”(?=[一-龥]{0,10}?(?:,?(?:即|就是|也就是|包括|分别是|分别为|是指|指的是)|——|:|\(即|是))"
 )
 # Between a list and the slogan that counts it: …为主要内容的“五小”工作法; …摆进院子,取名“五张桌子”.
 _SUMMED = re.compile(
     r"(?P<gap>为(?:主要内容|核心|主体|重点|抓手|内容)的|,?(?:取名为?|称为|称之为|叫做?|统称|合称|并称|总结为|概括为))“(?P<slogan>[^“”]{2,14})”"
 )
-_NUMERALS = re.compile(rf"一|{_NUMERAL}")
+_NUMERALS = re.compile(rf"(?<![统合归唯之第])一|{_NUMERAL}")  # 三个统一 are three
 _STOP = re.compile(r"[。;!?]|,|\)|$")
 _CUT = re.compile(r"、|(?<=”)(?=“)")
 _AND = re.compile(r"和|以及|及|与|到")

@@ -41,8 +41,8 @@ def fit_person(text: str, start: int, *, called: bool = False) -> int | None:
         return sound
     if surname is None or text.startswith(_NO_GIVEN, start + len(surname)):
         return None
-    if surname == "来" and tag_of(text[start + 1 : start + 3]):
-        return None  # 老人|来|搭伙
+    if surname in ("来", "和") and tag_of(after := text[start + 1 : start + 3]) and not tag_of(after).startswith("nr"):
+        return None  # 老人|来|搭伙, 老人|和|孩子
     if called and _is_name_and_word(text, start):
         return start + 2
     fits: list[tuple[bool, int, int, int]] = []
@@ -121,7 +121,7 @@ _GIVEN = re.compile("刚(?![要才从到在好])|文(?![/、]?[图摄]|$)|为(?:
 
 
 _STRICT_NEXT = re.compile(
-    r"[,、。)]|$|表示|介绍|说[,:。]|告诉|强调|指出|出席|参加|主持|带领|带队|率|一行|陪同|讲话|兼?任|在|为|等|宣布|宣读|作|一同|一道"
+    r"[,、。)]|$|表示|介绍|说[,:。]|告诉|强调|指出|出席|参加|主持|带领|带队|率|一行|陪同|讲话|[兼担]?任|在|为|等|宣布|宣读|作|一同|一道"
 )
 
 
@@ -174,7 +174,9 @@ def _is_no_word(name: str) -> bool:
 
 
 _WORDY = frozenset("和于方时成单全关白高明从向应任常曾贵强通代经查都")  # surnames that mostly begin other words
-_NEVER = frozenset("的了在和与及等镇村会员长记上下为对将被把向由不是有就还也到来去要让使给所以于之其办局委组部队室厅人")
+_NEVER = frozenset(
+    "说的了在和与及等镇村会员长记上下为对将被把向由不是有就还也到来去要让使给所以于之其办局委组部队室厅人"
+)
 
 
 def fit_interpunct(text: str, dot: int) -> tuple[int, int] | None:

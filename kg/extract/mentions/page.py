@@ -24,22 +24,15 @@ from kg.extract.mentions.recalled import by_beginning, recall
 from kg.extract.mentions.set_apart import find_set_apart
 from kg.extract.mentions.shared import find_listed_firms, find_shared_suffix, split_joint
 from kg.extract.mentions.sites import find_works
+from kg.extract.mentions.sub_units import find_sub_units
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem, stem_of
 from kg.lexicon.segment import is_rare, tag_of
-from kg.lexicon.words import any_of, fill, word_set, words
+from kg.lexicon.words import any_of, word_set, words
 from kg.records import Block, Mention, Reading
 
 _start = attrgetter("start")
 _WALLS = frozenset(("person", "agency", "organization", "place"))
 _BODIES = frozenset(("agency", "organization"))
-_SUB_UNIT = re.compile(
-    fill(
-        r"(驻[一-龥]{{2,7}}(?:工作[组队]|工作室|检察室|警务室|联络[站室])|(?![的在和与各]|.{0,3}(?:会同|联合|提级|设[在于]))[一-龥]{2,9}?(?:{units}|(?<![调查惩])处|(?<![转督主承协操会举合联创交代查经包快即通理设开])办|(?<=[一-龥])部|组(?![织成建长])|(?<=[一-龥])队(?![伍员长])(?<!部队))"
-        r"|中心组|筹备组|目督办|分局|党组(?=[、,。开会召对把])|(?<=局)[一-龥]{{2,3}}所)"
-        r"(?=[,。、:;)”]|$|(?<=处)\d|副?(?:{posts})|民警|(?<=办)干部|执法人员|工作人员|在(?!建|线)|有关|相关|联合|组织|开展|负责|反映|牵头|成员|的[\d人法民干]|到|赶|联系|带着|备案|跟踪|每[周月天]|提醒|同步|与|和|要|[上中]班|专题|[\d一二三四五六七八九十两]+[名支]|答复|回复|反馈|{carriers})"
-        r"(?<!干部)(?<!办事大厅)(?<!网站)(?<!科室)(?<!会议室)(?<!工作组)(?<!联合检查组)"
-    )
-)
 _CORE = re.compile(r"^[“‘]([^“”‘’]{4,30})[”’]")
 _BARE_CORE = re.compile(r"^([^“”‘’]{10,30})$")
 _ZONE = re.compile(r"(?:高新区|经开区|度假区|新区|[前后中左右]旗)$")  # 柳溪左旗 calls itself 左旗
@@ -124,7 +117,11 @@ def _without_people_in_places(found: list[Found]) -> list[Found]:
 def find_but_initiatives(phrase: Phrase, *, let_go: list[LetGo] | None = None) -> tuple[list[Found], Phrase]:
     """All names but those of initiatives, and the phrase walled off by them. ``let_go`` as in ``find_all``."""
     found = [*find_divisions(phrase), *split_joint(phrase, find_all(phrase, initiatives=False, let_go=let_go))]
-    found += [*_name_lists(phrase, found), *_sub_units(phrase, found), *find_shared_suffix(phrase)]
+    found += [
+        *_name_lists(phrase, found),
+        *find_sub_units(phrase, select(f for f in found if f.type == "agency" and not f.deictic)),
+        *find_shared_suffix(phrase),
+    ]
     found += find_listed_firms(phrase, found)
     chosen = select(found := without_hosts(phrase.text, name_owners(found)))
     walls = {f.end for f in chosen if f.type in _WALLS and not is_in_slogan(phrase.text, f)}
@@ -143,25 +140,6 @@ def _name_lists(phrase: Phrase, found: Iterable[Found]) -> list[Found]:
             more.append(Found(at + 1, end, "person", "person.list", 0.85))
             at = end
     return more
-
-
-def _sub_units(phrase: Phrase, found: Iterable[Found]) -> list[Found]:
-    """Departments named right behind their body: 区应急管理局|执法监督科."""
-    more = []
-    for body in select(f for f in found if f.type == "agency" and not f.deictic):
-        unit = _SUB_UNIT.match(phrase.text, body.end)
-        if unit and not any(
-            w not in word_set("units")
-            and (tag_of(w)[:1] in tuple("pcdutr") or any(w in word_set(r) for r in ("carriers", "posts", "hosting")))
-            for w in _words(phrase, body.end, unit.end(1))
-        ):
-            more.append(replace(body, end=unit.end(1), rule="agency.sub-unit", confidence=0.85))
-    return more
-
-
-def _words(phrase: Phrase, start: int, end: int) -> list[str]:
-    starts = sorted({max(start, phrase.word_at[i]) for i in range(start, end)})
-    return [phrase.text[a:b] for a, b in zip(starts, [*starts[1:], end], strict=True)]
 
 
 def _find_credits(block: Block, reading: Reading) -> list[Found]:

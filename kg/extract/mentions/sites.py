@@ -19,7 +19,7 @@ _SITES = frozenset(
 )
 _WORKS = re.compile(
     fill(
-        r"(?![的在和与及等])[一-龥]{0,12}?{works}[一-龥]{0,4}?(?:[一二三四五六\d]期)?{works_heads}"
+        r"(?:(?![的在和与及等])[一-龥]{0,12}?{works}[一-龥]{0,4}?(?:[一二三四五六\d]期)?|[一二三四五六\d]期){works_heads}"
         r"(?!{behind_works_heads}(?!(?<=施工)(?:需要|期间|[,。])))"
     )
 )
