@@ -38,7 +38,7 @@ _EQUALS = ("、", "和", "及", "以及")
 _TEAM = re.compile(r"(?:代表|考察)团$")
 _CAME_TO = re.compile(r"(?:一行)?(?:\d+人)?[到来赴]")
 _STRONG = re.compile(r"联合(?!会)|会同|携手|协同|配合|牵手")
-_DONE_TO = re.compile(r"(?:在|把|对|为|给|向)$")  # 把A、B编成一个片区, 在A、B试行: what is done to them, not by them
+_DONE_TO = re.compile(r"[在把对为给向]$")  # 把A、B编成一个片区, 在A、B试行: what is done to them, not by them
 
 
 def find_partners(clause: Clause) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

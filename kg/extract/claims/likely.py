@@ -125,7 +125,9 @@ def weigh_claims(reading: Reading, marked: Sequence[Marked], claims: Sequence[Cl
                 told[key] = pair, order
     firms = {m.id for block in marked for m in block.mentions if m.type == "organization"}
     kept = [_doubt(c, [chances[key] for key in keys[c.id] if key in chances], c.subject in firms) for c in claims]
-    found = (_claim(reading, key[0], *one, chances[key]) for key, one in told.items() if key not in known)
+    placed = {key[:3] for key in known if key[0] == "partOf"}  # a rule says of what it is a part
+    free = ((key, one) for key, one in told.items() if key not in known and key[:3] not in placed)
+    found = (_claim(reading, key[0], *one, chances[key]) for key, one in free)
     return [*kept, *(claim for claim in found if claim)]
 
 
@@ -134,7 +136,8 @@ def _doubt(claim: Claim, chances: Sequence[float], firm: bool) -> Claim:
     it is no pair with the scheme anywhere has no chance to speak of; a place or bureau may well be what all is of."""
     if claim.standing != "asserted" or claim.predicate not in UNLIKELY:
         return claim
-    chance = max(chances, default=0.0 if firm and claim.confidence < _SURE else 1.0)
+    carried = firm and claim.predicate == "runs" and claim.confidence < _SURE
+    chance = max(chances, default=0.0 if carried else 1.0)
     return replace(claim, standing="candidate") if chance < UNLIKELY[claim.predicate] else claim
 
 

@@ -26,12 +26,12 @@ _ALONG = re.compile(
 )
 _ON = ("随后", "接着", "之后", "后来")  # the tour goes on elsewhere
 _REACHED = re.compile(r"(?:镇|乡|街道|苏木|村|社区|嘎查|园区?|开发区|[区县市旗])$")
-_CAME_TO = re.compile(r"(?:在|到|赴|来到|前往|走进)$")
-_SEES = re.compile(r"(?:走进|走访|来到|察看|查看|检查|看|参观|考察|调研|督导|暗访|视察|抽查|观摩|深入|到)了?$")
+_CAME_TO = re.compile(r"(?:[在到赴]|前往|走进)$")
+_SEES = re.compile(r"(?:走进|走访|检查|看|参观|考察|调研|督导|暗访|视察|抽查|观摩|深入|到)了?$")
 _SITES = ("place", "organization", "agency")
 _WORKS = re.compile(r"(?:项目|工程)$")
 _LEADS = re.compile(r"(?:带领|率领|率|带着|组织)")
-_HEADS = re.compile(r"等?[^,。;]{0,12}?(?:负责人|负责同志|领导|干部|人员|书记|局长|主任|镇长)")
+_HEADS = re.compile(r"[^,。;]{0,12}?(?:负责人|负责同志|领导|干部|人员|书记|局长|主任|镇长)")
 _AND = re.compile(r"[一-龥]{0,6}[、和]")
 
 

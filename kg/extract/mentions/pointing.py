@@ -1,4 +1,4 @@
-"""Names said again by their last word alone: after 云河区业主参事会, 参事会 at a clause's beginning means it.
+"""Names said again by their last word alone: after 云河区业主参事会, 参事会 may mean it.
 
 Whether such a word points or is said in general is told by many weak signs, whose weights are learnt from annotated
 pages (``rules/pointing.yaml``, ``kg.extract.mentions.pointing_signs``).
@@ -33,6 +33,7 @@ _PAIRED = re.compile("“[一-龥]{2}([一-龥]{2,3})(?:”|$)")  # “屋场|�
 _PARK = re.compile(r"(?:产业|工业|科技|食品|物流|创业|商贸)园$|(?:开发|经开|高新)区$")  # what is called 园区 for short
 _STREET = re.compile(r"(.*[一-龥]{2}街)(?:党?工委|办事处)$")  # 云河街 is a 街道
 _DIVISION = re.compile("(?<!夜)[省市区县州旗盟镇乡村路街组]$|社区$|苏木$")
+_SLOGAN = re.compile("[、,][^“”]*”?$")  # the last word of “走进社区、感悟使命” is no name for it
 _CLAUSE = re.compile(r"(?:^|[,。;!?:“”])$")
 _SAID_OF_ANY = frozenset(("会议",))  # 会议指出 reports the meeting, named or not: of annotators one in eight marks it
 _LONGEST = 5
@@ -131,7 +132,8 @@ def _learn(known: dict[str, Word], printed: str, found: Found, block: int) -> No
         known.setdefault("街道", Word("place")).places.append((block, found.start, found.end, street[1]))
     words += [word for word, ends in said_for(found.type).items() if name.endswith(ends) and len(name) > 3]
     if found.type in _TYPES:
-        words += [name[start:] for start, _ in split_words(name)[-3:] if start]
+        if not _SLOGAN.search(printed):
+            words += [name[start:] for start, _ in split_words(name)[-3:] if start]
     elif not _DIVISION.search(name):
         words += [name[start:] for start, _ in split_words(name)[-2:] if start]
     if printed[0] == "“" and (core := _PAIRED.match(printed)) and is_nominal(core[1]):
