@@ -29,6 +29,7 @@ ADDED = """
 如果[石桥镇 place]这本账叫[“板凳会” initiative],就好了。 |
 [“板凳会” initiative]上,[区水务局 agency]的局长当场答复。 |
 [林知远 person]住在[石桥镇 place]。 |
+[石桥镇 place]参与[“板凳会” initiative]。[石桥镇 place]这本账叫[“板凳会” initiative]。 | “板凳会” appliesTo 石桥镇
 """
 
 

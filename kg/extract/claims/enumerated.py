@@ -17,7 +17,10 @@ _MEMBERS = ("initiative", "organization", "agency")
 _DIGIT = re.compile(r"(?:[前后另]一?个?)?“(?P<digit>\d{1,2}|N)”(?:是|指|即|就是|为|代表)")
 _CODED = re.compile(r"“[^“”]*?(?P<code>\d[\d+N]+)[^“”]*”")
 # What a scheme consists of, not what somebody does besides: 平台里另嵌着…; X活动实行…三项制度.
-_CONSISTS = "下?设有?|内设|包括|包含|涵盖|分为|嵌有|列出|配有|共有|推出|开设|明确|(?:[拆划细]分?|分)成|[拆划细]分?为|接入|打通|整合"
+_CONSISTS = (
+    "下?设有?|内设|包括|包含|涵盖|分为|嵌有|列出|配有|共有|推出|开设|明确"
+    "|(?:[拆划细]分?|分)成|[拆划细]分?为|接入|打通|整合"
+)
 _HAS = re.compile(
     r"[”’]?(?:活动|工作|建设)?(?:里|中|上)?,?[^,。;“”]{0,6}?"
     rf"(?:{_CONSISTS}|分|嵌着|实行|推行|执行|采取|采用|由|有|形成|建立)"

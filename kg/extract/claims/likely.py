@@ -53,6 +53,7 @@ LEAST = {
 }
 # The chance below which what a rule says is kept as a candidate: no edge, but a question for who checks.
 UNLIKELY = {"runs": 0.01, "cooperatesWith": 0.15}
+_OTHER = {"runs": "participatesIn", "participatesIn": "runs"}  # who only takes part in a scheme does not run it
 _SURE = 0.8  # the confidence from which a rule is believed about names far apart
 BIAS = "bias"
 _MOST = 0.84  # confidence; a rule that knows what a sentence says is surer
@@ -126,8 +127,11 @@ def weigh_claims(reading: Reading, marked: Sequence[Marked], claims: Sequence[Cl
     firms = {m.id for block in marked for m in block.mentions if m.type == "organization"}
     kept = [_doubt(c, [chances[key] for key in keys[c.id] if key in chances], c.subject in firms) for c in claims]
     placed = {key[:3] for key in known if key[0] == "partOf"}  # a rule says of what it is a part
-    free = ((key, one) for key, one in told.items() if key not in known and key[:3] not in placed)
-    found = (_claim(reading, key[0], *one, chances[key]) for key, one in free)
+    found = []
+    for key, one in told.items():
+        other = (_OTHER.get(key[0], ""), *key[1:])
+        if known.isdisjoint((key, other)) and key[:3] not in placed and chances[key] >= chances.get(other, 0.0):
+            found.append(_claim(reading, key[0], *one, chances[key]))
     return [*kept, *(claim for claim in found if claim)]
 
 
