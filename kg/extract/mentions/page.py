@@ -1,5 +1,5 @@
 """Find the mentions of a page: gazetteer, rules, layout and quotes block by block, then credits and the page's own
-memory of names, at last words that point back."""
+memory of names, weighed against what a learnt model sees, at last words that point back."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from kg.extract.mentions.set_apart import find_set_apart
 from kg.extract.mentions.shared import find_listed_firms, find_shared_suffix, split_joint
 from kg.extract.mentions.sites import find_works
 from kg.extract.mentions.sub_units import find_sub_units
+from kg.extract.mentions.weighing import weigh_names
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem, stem_of
 from kg.lexicon.segment import is_rare, tag_of
 from kg.lexicon.words import any_of, word_set, words
@@ -77,6 +78,7 @@ def mark_blocks(reading: Reading) -> list[Marked]:
         if signed:
             named = [f for f in named if not any(f.start < s.end and s.start < f.end for s in signed)]
         chosen.append(select([*signed, *named]))
+    chosen = weigh_names(reading.blocks, phrases, chosen, let_go)
     pointing = find_pointing(reading.blocks, phrases, chosen)
     return [
         _to_marked(reading, block, select([*names, *words]), dropped)

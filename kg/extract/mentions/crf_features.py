@@ -1,0 +1,271 @@
+"""What shows at each character of a page, as numbers: the features of the sequence model (``kg.extract.mentions.crf``).
+
+A feature is a template (the two characters before, the word and where in it the character stands, the list that a
+word around it is in …) and a value. Both are one number, so that a page's are looked up at once; ``encode`` makes it of
+what stands in the model's table. Nothing here knows what the rules found.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.extract.mentions.crf_tables import EDGE, LONGEST, kinds, listed_words, uses_in_names
+from kg.extract.mentions.phrases import HEADLINES, Phrase
+from kg.lexicon.segment import tag_of
+from kg.records import Block
+
+Numbers = NDArray[np.int64]
+_PAD = 3  # characters around a block, more than any template reaches
+CHARS = {
+    f"c{'/'.join(map(str, at))}": at
+    for at in (
+        *((k,) for k in range(-3, 4)), (-3, -2), (-2, -1), (-1, 0), (0, 1), (1, 2), (2, 3), (-1, 1),
+        (-1, 0, 1), (-2, -1, 0), (0, 1, 2),
+    )
+}  # fmt: skip
+_OPENING = re.compile("[“《‘(]")
+_CLOSES = {"“": "”", "《": "》", "‘": "’", "(": ")"}
+_MARKS = {"“": "1", "《": "2", "‘": "3", "(": "4"}
+_TAGS = {"ns": "S", "nr": "R", "nt": "T", "nz": "Z"}
+TEMPLATES = (
+    *CHARS, "bias", "kind3", "kind5", "cut", "word", "word-1", "word+1", "word-2", "word+2", "tag", "tag-1", "tag+1",
+    "tag-1/0", "tag0/+1", "tag-1/0/+1", "tag-2", "tag+2", "surname0", "surname-1", "surname-2", "surname+1", "never0",
+    "never+1", "never+2", "never+3", "quoted", "quoted-long", "quoted-in", "quoted-left", "closed1", "closed2",
+    "closed3", "closed1-char", "closed2-char", "closed3-char", "opens+1", "again", "again-end", "again-begins",
+    "again-ends", "clause", "gap", "role", "begins-1", "begins0", "begins+1", "begins+2", "begins+3", "ends-1", "ends0",
+    "ends+1", "in",
+)  # fmt: skip
+_ID = {name: np.int64(number + 1) << np.int64(56) for number, name in enumerate(TEMPLATES)}
+_ROWS = tuple(name for name in TEMPLATES if not name.startswith(("begins", "ends")) and name != "in")
+OF_WORDS = frozenset(name for name in TEMPLATES if name.startswith("word") or name.endswith("-char"))
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """Of a page's blocks, set one after the other with edges between: ``starts`` tells where each begins. ``keys`` has
+    a row for each template (``ids`` is where its keys begin) and a column for each character; ``more`` and ``places``
+    are keys besides, each with its character."""
+
+    text: str
+    starts: tuple[int, ...]
+    ids: Numbers
+    keys: Numbers
+    places: Numbers
+    more: Numbers
+
+
+def encode(template: str, value: str) -> int:
+    """The number of a feature: a letter and a word, up to three characters, or up to eight of ASCII."""
+    if template in OF_WORDS:
+        number = ord(value[0]) << 48 | _code(value[1:])
+    elif template in CHARS:
+        number = _code(value)
+    else:
+        number = 0
+        for char in value:
+            number = number << 7 | ord(char)
+    return int(_ID[template]) | number
+
+
+def to_features(blocks: Sequence[Block], phrases: Sequence[Phrase]) -> Features:
+    """The features of all blocks of a page."""
+    edge = EDGE * _PAD
+    text, starts, gaps = edge, [], []
+    roles, word_starts = [" " * _PAD], [np.ones(_PAD, bool)]
+    for block, phrase in zip(blocks, phrases, strict=True):
+        starts.append(len(text))
+        gaps += [len(text) + gap for gap in block.gaps]
+        role = "h" if block.role in HEADLINES else "b" if block.role == "body" else "s"
+        roles.append(role * len(phrase.text) + " " * _PAD)
+        word_starts.append(np.asarray(phrase.word_at, np.int64) == np.arange(len(phrase.text)))
+        word_starts.append(np.ones(_PAD, bool))
+        text += phrase.text + edge
+    page = _Page(text, np.concatenate(word_starts), "".join(roles), gaps)
+    rows = {**page.chars(), **page.cut(), **page.quoted(), **page.again(), **page.around()}
+    places, more = page.listed()
+    ids = np.array([_ID[name] for name in _ROWS])
+    return Features(text, tuple(starts), ids, np.stack([rows[name] for name in _ROWS]) | ids[:, None], places, more)
+
+
+@lru_cache(maxsize=1 << 16)
+def _code(word: str) -> int:
+    """A word as a number of 48 bits: its characters, or what a longer one hashes to."""
+    if len(word) > 3:
+        return 1 << 32 | zlib.crc32(word.encode("utf-8", "surrogatepass"))
+    number = 0
+    for char in word:
+        number = number << 16 | (ord(char) & 0xFFFF)
+    return number
+
+
+@lru_cache(maxsize=1 << 16)
+def _tag(word: str) -> int:
+    """What part of speech a word is, or else what kind of character."""
+    tag = tag_of(word)
+    return ord(_TAGS.get(tag) or tag[0]) if tag and tag[0].isascii() else int(kinds()[ord(word[0]) & 0xFFFF])
+
+
+class _Page:
+    """A page's characters as arrays; each method gives rows of values by template."""
+
+    def __init__(self, text: str, word_starts: NDArray[np.bool_], roles: str, gaps: Sequence[int]) -> None:
+        self.text, self.size, self.roles, self.gaps = text, len(text), roles, gaps
+        points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        self.code = (points & 0xFFFF).astype(np.int64)
+        self.kind = kinds()[self.code]
+        self.starts = word_starts
+
+    def _at(self, values: Numbers, offset: int) -> Numbers:
+        """The values so many characters further on; 0 beyond the page."""
+        if not offset:
+            return values
+        moved = np.zeros_like(values)
+        if offset > 0:
+            moved[:-offset] = values[offset:]
+        else:
+            moved[-offset:] = values[:offset]
+        return moved
+
+    def _pack(self, values: Sequence[Numbers], bits: int) -> Numbers:
+        packed = values[0].copy()
+        for value in values[1:]:
+            packed = packed << bits | value
+        return packed
+
+    def chars(self) -> dict[str, Numbers]:
+        near = {offset: self._at(self.code, offset) for offset in range(-_PAD, _PAD + 1)}
+        return {name: self._pack([near[k] for k in at], 16) for name, at in CHARS.items()}
+
+    def cut(self) -> dict[str, Numbers]:
+        """Words and their parts of speech, with the place of the character in its word: B, M, E or S."""
+        begins = np.flatnonzero(self.starts)
+        bounds = [*begins.tolist(), self.size]
+        listed = [self.text[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+        number = np.cumsum(self.starts) - 1
+        ends = np.append(self.starts[1:], True)
+        place = np.where(self.starts, np.where(ends, ord("S"), ord("B")), np.where(ends, ord("E"), ord("M")))
+        place = place.astype(np.int64)
+        codes = np.array([_code(word) for word in listed], np.int64)
+        tags = np.array([_tag(word) for word in listed], np.int64)
+        rows: dict[str, Numbers] = {"cut": self._pack([self._at(place, -1), place, self._at(place, 1)], 7)}
+        near = {}
+        for offset in (-2, -1, 0, 1, 2):
+            of = np.clip(number + offset, 0, len(listed) - 1)
+            sign = f"{offset:+d}" if offset else ""
+            rows[f"word{sign}"] = place << 48 | codes[of]
+            near[offset] = tags[of]
+        for name, near_at in (
+            ("tag", (0,)), ("tag-1", (-1,)), ("tag+1", (1,)), ("tag-1/0", (-1, 0)), ("tag0/+1", (0, 1)),
+            ("tag-1/0/+1", (-1, 0, 1)),
+        ):  # fmt: skip
+            rows[name] = self._pack([place, *(near[k] for k in near_at)], 7)
+        return rows | {"tag-2": near[-2], "tag+2": near[2]}
+
+    def quoted(self) -> dict[str, Numbers]:
+        """Where in quotation marks or brackets the character stands, how long they are, and which closed before it."""
+        mark, place, long_, inside, left = (np.zeros(self.size, np.int64) for _ in range(5))
+        at = 0
+        while (opening := _next_mark(self.text, at)) >= 0:
+            closing = self.text.find(_CLOSES[self.text[opening]], opening, opening + 42)
+            edge = self.text.find(EDGE, opening)
+            at = opening + 1
+            if opening < closing < edge:
+                size = closing - opening
+                span = slice(opening, closing + 1)
+                mark[span] = ord(_MARKS[self.text[opening]])
+                place[span], place[opening], place[closing] = ord("I"), ord("B"), ord("E")
+                long_[span] = ord("0") + min(9, size - 1)
+                inside[opening : min(opening + 3, closing + 1)] = np.arange(ord("0"), ord("0") + min(3, size + 1))
+                few = min(3, size + 1)
+                left[closing + 1 - few : closing + 1] = np.arange(ord("0"), ord("0") + few)[::-1]
+                at = closing + 1
+        closes, opens = np.where(place == ord("E"), mark, 0), np.where(place == ord("B"), mark, 0)
+        rows = {
+            "quoted": self._pack([mark, place], 7), "quoted-long": self._pack([mark, place, long_], 7),
+            "quoted-in": np.where(inside > 0, mark << 7 | inside, 0),
+            "quoted-left": np.where(left > 0, mark << 7 | left, 0), "opens+1": self._at(opens, 1),
+        }  # fmt: skip
+        for back in (1, 2, 3):
+            closed = self._at(closes, -back)
+            rows |= {f"closed{back}": closed, f"closed{back}-char": np.where(closed > 0, closed << 48 | self.code, 0)}
+        return rows
+
+    def again(self) -> dict[str, Numbers]:
+        """How long the string is that begins or ends here and stands elsewhere on the page, too."""
+        begins, ends = np.zeros(self.size, np.int64), np.zeros(self.size, np.int64)
+        edges = np.concatenate([[0], np.cumsum(self.code == ord(EDGE))])
+        hashed = self.code.copy()
+        for size in range(2, min(LONGEST, self.size) + 1):
+            hashed = hashed[: self.size - size + 1] * np.int64(1000003) + self.code[size - 1 :]
+            _, which, counts = np.unique(hashed, return_inverse=True, return_counts=True)
+            free = edges[size:] == edges[: self.size - size + 1]
+            at = np.flatnonzero((counts[which] > 1) & free)
+            begins[at], ends[at + size - 1] = size, size
+        first = np.where(begins > np.concatenate([[0], begins[:-1]]) - 1, begins, -1)
+        last = np.where(np.concatenate([ends[1:], [0]]) < ends + 1, ends, -1)
+        zero = ord("0")
+        return {
+            "again": begins + zero,
+            "again-end": ends + zero,
+            "again-begins": first + zero,
+            "again-ends": last + zero,
+        }
+
+    def around(self) -> dict[str, Numbers]:
+        surnames, never = (table[self.code] for table in uses_in_names())
+        index = np.arange(self.size)
+        after = np.isin(self.kind, [ord(kind) for kind in "45679"])
+        begun = np.maximum.accumulate(np.where(np.concatenate([[True], after[:-1]]), index, 0))
+        gap = np.full(self.size + 1, ord("0"), np.int64)
+        gap[list(self.gaps)] = ord("1")
+        rows = {
+            "bias": np.full(self.size, ord("b"), np.int64),
+            "kind3": self._pack([self._at(self.kind, k) for k in (-1, 0, 1)], 7),
+            "kind5": self._pack([self._at(self.kind, k) for k in (-2, -1, 0, 1, 2)], 7),
+            "clause": np.minimum(9, index - begun) + ord("0"),
+            "gap": gap[:-1] << 7 | gap[1:],
+            "role": np.frombuffer(self.roles.encode("ascii"), np.uint8).astype(np.int64),
+        }
+        rows |= {f"surname{k:+d}" if k else "surname0": self._at(surnames, k) for k in (-2, -1, 0, 1)}
+        return rows | {f"never{k:+d}" if k else "never0": self._at(never, k) for k in (0, 1, 2, 3)}
+
+    def listed(self) -> tuple[Numbers, Numbers]:
+        """Where words of the lists begin, go on and end: characters and keys."""
+        first: list[tuple[int, int]] = []
+        last: list[tuple[int, int]] = []
+        inner: set[tuple[int, int]] = set()
+        seen: set[tuple[int, str]] = set()
+        for size in range(LONGEST, 0, -1):
+            table = listed_words()[size]
+            text = self.text
+            for at in range(self.size - size + 1):
+                for letter in table.get(text[at : at + size], ""):
+                    if (at, letter) not in seen:
+                        seen.add((at, letter))
+                        first.append((at, ord(letter)))
+                        last.append((at + size - 1, ord(letter)))
+                        inner.update((k, ord(letter)) for k in range(at, at + size))
+        places, keys = [], []
+        for found, name, offsets in (
+            (first, "begins", (-1, 0, 1, 2, 3)), (sorted(set(last)), "ends", (-1, 0, 1)), (sorted(inner), "in", (0,)),
+        ):  # fmt: skip
+            pairs = np.array(found, np.int64).reshape(-1, 2)
+            for offset in offsets:
+                near = pairs[:, 0] - offset
+                inside = (near >= 0) & (near < self.size)
+                id_ = _ID["in" if name == "in" else f"{name}{offset:+d}" if offset else f"{name}0"]
+                places.append(near[inside])
+                keys.append(pairs[inside, 1] | id_)
+        return np.concatenate(places), np.concatenate(keys)
+
+
+def _next_mark(text: str, at: int) -> int:
+    found = _OPENING.search(text, at)
+    return found.start() if found else -1
