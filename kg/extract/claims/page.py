@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extract.claims.added import link_added
 from kg.extract.claims.agents import link_agents
 from kg.extract.claims.anaphors import add_anaphors, find_quotation, named_before
 from kg.extract.claims.attendance import link_attendance, link_contestants, link_speakers
@@ -151,6 +152,7 @@ def _links(block: Marked, sentence: tuple[int, int], clauses: list[Clause], stor
             links += link_extent(clause, about)
         things += [s for s in clause.spans if s.mention.type == "initiative" and not is_means(block, s)]
     if naming:
+        links += link_added(block, sentence, story)
         links += [*link_there(clauses, story), *link_attendance(clauses, story), *link_hosts(clauses, story)]
         links += [*link_guests(clauses, story), *link_company(clauses, story), *link_sites(clauses)]
         links += [*link_contestants(clauses, story), *link_speakers(clauses, story)]
