@@ -37,7 +37,7 @@ from kg.extract.claims.reach import (
     link_within,
 )
 from kg.extract.claims.rows import link_rows
-from kg.extract.claims.sections import link_members, link_offices
+from kg.extract.claims.sections import link_members, link_offices, link_teams
 from kg.extract.claims.story import Story
 from kg.extract.claims.taking_part import link_helpers, link_participants
 from kg.extract.claims.tours import follow_visits, link_company, link_guests, link_sites, link_there
@@ -133,7 +133,7 @@ def _links(block: Marked, sentence: tuple[int, int], clauses: list[Clause], stor
     deeds = [*_deeds(clauses, story)] if naming or story.listing else []
     links = [*deeds]
     if naming:
-        links += [*link_definitions(clauses, deeds), *link_offices(clauses, story.seen)]
+        links += [*link_definitions(clauses, deeds), *link_offices(clauses, story.seen), *link_teams(clauses, story.seen)]
         links += [link for clause in naming for link in link_members(clause)]
         if not is_labelled(block.block.text, sentence):  # 牵头单位:A;配合单位:B is told by link_duties
             near = topic and is_at_hand(clauses[0], at_start := Span(sentence[0], sentence[0], topic))
