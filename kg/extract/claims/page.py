@@ -34,6 +34,7 @@ from kg.extract.claims.reach import (
     link_founded,
     link_own,
     link_reach,
+    link_whose,
     link_within,
 )
 from kg.extract.claims.rows import link_rows
@@ -144,9 +145,10 @@ def _links(block: Marked, sentence: tuple[int, int], clauses: list[Clause], stor
     for clause in clauses:
         about = things[-1] if things else Span(clause.start, clause.start, topic) if topic else None
         if clause.spans or clause.own:
-            links += [*link_reach(clause, about), *link_extent(clause, about), *link_own(clause), *link_within(clause)]
-            links += link_founded(clause)
-            links += [*link_oversight(clause, clauses), *link_helpers(clause, about), *link_bracketed(clause)]
+            spread = about if things or not about else Span(about.start, about.end, story.outermost(about.mention))
+            links += [*link_reach(clause, spread), *link_extent(clause, about), *link_own(clause), *link_within(clause)]
+            links += [*link_founded(clause), *link_whose(clause)]
+            links += [*link_oversight(clause, clauses), *link_helpers(clause, spread), *link_bracketed(clause)]
             links += link_points(clause, about)
         elif about and clause.actors:
             links += link_extent(clause, about)
@@ -156,6 +158,9 @@ def _links(block: Marked, sentence: tuple[int, int], clauses: list[Clause], stor
         links += [*link_there(clauses, story), *link_attendance(clauses, story), *link_hosts(clauses, story)]
         links += [*link_guests(clauses, story), *link_company(clauses, story), *link_sites(clauses)]
         links += [*link_contestants(clauses, story), *link_speakers(clauses, story)]
+    for link in links:
+        if link.predicate == "partOf" and link.subject.mention.type == "initiative":
+            story.wholes.setdefault(link.subject.mention.text, link.object.mention)
     return links
 
 
