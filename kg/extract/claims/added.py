@@ -16,7 +16,9 @@ _HAS = (
     r"(?:下?设|分|推出|启用|上线|配套|开设|开发|实行|推行|包括|涵盖|采取|采用|建立|新增|增设|列(?![为入])|凭|内嵌|安排|策划"
     r"|举办|举行|派生出|衍生出|组织|配有|配备)(?:上线|推出|开设|建立|举行|开展|有)?了?起?(?:[^,。;:!?“”、]{0,8}|[^,。;:!?]{2,60}、)[“‘]?$"
 )
-_LED = r"(?:期间|内|里|中|上|下|还|也|同时|同步|成员|一共|共|将|并|目前|的|,){0,3}[^,。;:!?“”]{0,8}?(?:为期[^,。;]{1,4},)?"
+_LED = (
+    r"(?:期间|内|里|中|上|下|还|也|同时|同步|成员|一共|共|将|并|目前|的|,){0,3}[^,。;:!?“”]{0,8}?(?:为期[^,。;]{1,4},)?"
+)
 # The noun that a scheme's or an event's name ends in, alone or with a word that points, as what the clause tells of.
 _KIND = re.compile(
     r"(?:^|[,。;:!?])(?:该|本届|本次|本|此次|这次|这[个项场次届]|此[次项])?(?P<kind>[一-龥]{2,3}?)(?!自)" + _LED + _HAS
@@ -36,7 +38,9 @@ _ON_SHOW = re.compile(
     r"(?:下?设有?|推出|举办|举行|安排了?|包括|包含|分为|涵盖|开展|穿插|组织|将有|策划了?|带来)[^,。;:!?]{0,60}$"
 )
 # A slogan that counts things of a kind: “三本账”, “五色管家”, “三泡茶”工作法.
-_COUNTS = re.compile(r"[“‘]?[两二三四五六七八九十][本张份道色个位支条把种类泡级步面块盏]?(?P<head>[一-龥]{1,2})(?:[”’]|$)")
+_COUNTS = re.compile(
+    r"[“‘]?[两二三四五六七八九十][本张份道色个位支条把种类泡级步面块盏]?(?P<head>[一-龥]{1,2})(?:[”’]|$)"
+)
 _FAR = 250  # characters from such a slogan within which its members are told
 _LIST_GAP = re.compile(r"[”’]?(?:[、和与及]|以及)?[“‘]?")
 _ACTORS = ("agency", "organization", "place", "person")
@@ -56,8 +60,8 @@ def link_added(marked: Marked, sentence: tuple[int, int], story: Story) -> Itera
         return
     yield from _programme(text, sentence, things, story)
     for part in (s for s in named if s.mention.type == "initiative"):
-        told = [*story.seen[story.begins :], *(s.mention for s in named if s.end <= part.start)]
-        if whole := _counting(part.mention, told):
+        before_it = [*story.seen[story.begins :], *(s.mention for s in named if s.end <= part.start)]
+        if whole := _counting(part.mention, before_it):
             yield _link(part, Span(0, 0, whole), "parts.of-count")
     listed = _listed(text, named)
     pointing = next((s for s in reversed(things) if s.mention.deictic and s.end <= first.start), None)

@@ -134,7 +134,11 @@ def _links(block: Marked, sentence: tuple[int, int], clauses: list[Clause], stor
     deeds = [*_deeds(clauses, story)] if naming or story.listing else []
     links = [*deeds]
     if naming:
-        links += [*link_definitions(clauses, deeds), *link_offices(clauses, story.seen), *link_teams(clauses, story.seen)]
+        links += [
+            *link_definitions(clauses, deeds),
+            *link_offices(clauses, story.seen),
+            *link_teams(clauses, story.seen),
+        ]
         links += [link for clause in naming for link in link_members(clause)]
         if not is_labelled(block.block.text, sentence):  # 牵头单位:A;配合单位:B is told by link_duties
             near = topic and is_at_hand(clauses[0], at_start := Span(sentence[0], sentence[0], topic))
@@ -158,9 +162,7 @@ def _links(block: Marked, sentence: tuple[int, int], clauses: list[Clause], stor
         links += [*link_there(clauses, story), *link_attendance(clauses, story), *link_hosts(clauses, story)]
         links += [*link_guests(clauses, story), *link_company(clauses, story), *link_sites(clauses)]
         links += [*link_contestants(clauses, story), *link_speakers(clauses, story)]
-    for link in links:
-        if link.predicate == "partOf" and link.subject.mention.type == "initiative":
-            story.wholes.setdefault(link.subject.mention.text, link.object.mention)
+    story.note_wholes((link.subject.mention, link.object.mention) for link in links if link.predicate == "partOf")
     return links
 
 

@@ -28,7 +28,9 @@ _AS_PILOTS = re.compile(
 )
 _WORKED_ON = re.compile(r"(?:等\d*[条个处段座项]?)?[^,。]{0,16}?(?:清淤|改造|整治|加固|治理|修复|拓宽|扩建)")
 _MEANS = re.compile(r"(?:依托|按照|根据|依据|围绕|借助|列为|列入|纳入|入选|评为)[^,。;“”]{0,8}[“‘]?$")
-_SPREAD = re.compile(r"(?:推广|推行|铺开|推开|全覆盖|覆盖|先行先试|试点|试行|复制|落地|投放|设点|布点|照着[来做办干]|照搬|照做|先试)")
+_SPREAD = re.compile(
+    r"(?:推广|推行|铺开|推开|全覆盖|覆盖|先行先试|试点|试行|复制|落地|投放|设点|布点|照着[来做办干]|照搬|照做|先试)"
+)
 _COVERS = re.compile(
     r"(?:覆盖|辐射|(?:推[广开]?|拓展|延伸|扩大?|铺开?|复制|搬)[到至]|落户|落地|驶入|开进|选址)(?:了|在|到|于)?(?:[一-龥]{1,4}、){0,2}$"
 )
@@ -234,7 +236,8 @@ def _reach(clause: Clause, thing: Span, place: Span) -> Link:
 
 
 def link_whose(clause: Clause) -> Iterator[Link]:
-    """白石村的“议事亭”, 石桥镇今年推出的“石桥通”; 到石桥镇调研“石桥通”: a scheme told to be a place's, or looked at there."""
+    """白石村的“议事亭”, 石桥镇今年推出的“石桥通”; 到石桥镇调研“石桥通”: a scheme told to be a place's, or looked at
+    there."""
     text = clause.marked.block.text
     things = [s for s in clause.spans if s.mention.type == "initiative" and not s.mention.deictic]
     for group in _groups(clause, [s for s in clause.spans if s.mention.type == "place"] if things else []):

@@ -27,7 +27,11 @@ _OWN_TEAM = re.compile(r"[“‘]?|[^,。;“”]{0,4}(?:成立|组建|组织|�
 _SECTIONS = (
     ("agency.unit-before-post", re.compile(r"(?:庭|执行局)$"), re.compile(r"法院(?:党组)?$")),
     ("agency.unit-before-post", re.compile(r"侦查监督|公诉|检察"), re.compile(r"检察院$")),
-    ("agency.unit-before-post", re.compile(r"^(?!.*(?:侦查监督|公诉|检察)).*[科股处站室队]$"), re.compile(r"(?:局|纪委监委)$")),
+    (
+        "agency.unit-before-post",
+        re.compile(r"^(?!.*(?:侦查监督|公诉|检察)).*[科股处站室队]$"),
+        re.compile(r"(?:局|纪委监委)$"),
+    ),
     ("agency.discipline-unit", re.compile(r"^(?:第|派驻)"), re.compile(r"(?:纪委监委|监委|纪委)$")),
 )
 _OF_MEMBERS = re.compile(r"^(?:等[^,。]{0,24}?)?(?:[^,。]{0,12}?)(?:组成|构成)")
@@ -75,8 +79,8 @@ def link_offices(clauses: Sequence[Clause], seen: Sequence[Mention]) -> Iterator
 
 
 def link_teams(clauses: Sequence[Clause], seen: Sequence[Mention]) -> Iterator[Link]:
-    """云河供电公司|“石桥”党员服务队, 云河供电公司成立“石桥”突击队: whose team it is; …派|水产站|站长…: a section without
-    its bureau's name is of the bureau (the court) named last. ``seen``: what was named before."""
+    """云河供电公司|“石桥”党员服务队, 云河供电公司成立“石桥”突击队: whose team it is; …派|水产站|站长…: a section
+    without its bureau's name is of the bureau (the court) named last. ``seen``: what was named before."""
     spans = [s for clause in clauses for s in clause.spans if s.mention.type in ("agency", "organization")]
     text = clauses[0].marked.block.text if clauses else ""
     for body, team in pairwise(spans):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from kg.extract.mentions.marked import Marked, Span
@@ -49,6 +50,12 @@ class Story:
         """Forget who acted and what was going on: a new item of short news begins."""
         self.visits, self.company, self.begins = [], (), len(self.seen)
         self.actors, self.event, self.host, self.parties, self.listing = (), None, None, (), None
+
+    def note_wholes(self, parts: Iterable[tuple[Mention, Mention]]) -> None:
+        """Remember which scheme was told to be a part of which."""
+        for part, whole in parts:
+            if part.type == "initiative":
+                self.wholes.setdefault(part.text, whole)
 
     def outermost(self, scheme: Mention) -> Mention:
         """The scheme that ``scheme`` is in the end a part of, as if named there; itself if none was told."""
