@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extract.claims.added import link_added
 from kg.extract.claims.agents import link_agents
 from kg.extract.claims.anaphors import add_anaphors, find_quotation, named_before
 from kg.extract.claims.attendance import link_attendance, link_contestants, link_speakers
@@ -33,10 +34,11 @@ from kg.extract.claims.reach import (
     link_founded,
     link_own,
     link_reach,
+    link_whose,
     link_within,
 )
 from kg.extract.claims.rows import link_rows
-from kg.extract.claims.sections import link_members, link_offices
+from kg.extract.claims.sections import link_members, link_offices, link_teams
 from kg.extract.claims.story import Story
 from kg.extract.claims.taking_part import link_helpers, link_participants
 from kg.extract.claims.tours import follow_visits, link_company, link_guests, link_sites, link_there
@@ -132,7 +134,11 @@ def _links(block: Marked, sentence: tuple[int, int], clauses: list[Clause], stor
     deeds = [*_deeds(clauses, story)] if naming or story.listing else []
     links = [*deeds]
     if naming:
-        links += [*link_definitions(clauses, deeds), *link_offices(clauses, story.seen)]
+        links += [
+            *link_definitions(clauses, deeds),
+            *link_offices(clauses, story.seen),
+            *link_teams(clauses, story.seen),
+        ]
         links += [link for clause in naming for link in link_members(clause)]
         if not is_labelled(block.block.text, sentence):  # 牵头单位:A;配合单位:B is told by link_duties
             near = topic and is_at_hand(clauses[0], at_start := Span(sentence[0], sentence[0], topic))
@@ -143,17 +149,20 @@ def _links(block: Marked, sentence: tuple[int, int], clauses: list[Clause], stor
     for clause in clauses:
         about = things[-1] if things else Span(clause.start, clause.start, topic) if topic else None
         if clause.spans or clause.own:
-            links += [*link_reach(clause, about), *link_extent(clause, about), *link_own(clause), *link_within(clause)]
-            links += link_founded(clause)
-            links += [*link_oversight(clause, clauses), *link_helpers(clause, about), *link_bracketed(clause)]
+            spread = about if things or not about else Span(about.start, about.end, story.outermost(about.mention))
+            links += [*link_reach(clause, spread), *link_extent(clause, about), *link_own(clause), *link_within(clause)]
+            links += [*link_founded(clause), *link_whose(clause)]
+            links += [*link_oversight(clause, clauses), *link_helpers(clause, spread), *link_bracketed(clause)]
             links += link_points(clause, about)
         elif about and clause.actors:
             links += link_extent(clause, about)
         things += [s for s in clause.spans if s.mention.type == "initiative" and not is_means(block, s)]
     if naming:
+        links += link_added(block, sentence, story)
         links += [*link_there(clauses, story), *link_attendance(clauses, story), *link_hosts(clauses, story)]
         links += [*link_guests(clauses, story), *link_company(clauses, story), *link_sites(clauses)]
         links += [*link_contestants(clauses, story), *link_speakers(clauses, story)]
+    story.note_wholes((link.subject.mention, link.object.mention) for link in links if link.predicate == "partOf")
     return links
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from kg.extract.mentions.marked import Marked, Span
@@ -22,7 +23,7 @@ class Story:
     columns of the table at hand are, ``visits`` who was told to inspect what, ``company`` who came along and ``led``
     the names of those they were with,
     ``begins`` how many of ``seen`` an item of short news has before it, ``signers`` the bodies that the last line
-    consisted of.
+    consisted of, ``wholes`` by a scheme's name what it was told to be part of.
     """
 
     actors: tuple[Span, ...] = ()
@@ -43,11 +44,26 @@ class Story:
     begins: int = 0
     signers: tuple[Mention, ...] = ()
     columns: tuple[str, ...] = ()
+    wholes: dict[str, Mention] = field(default_factory=dict)
 
     def start_item(self) -> None:
         """Forget who acted and what was going on: a new item of short news begins."""
         self.visits, self.company, self.begins = [], (), len(self.seen)
         self.actors, self.event, self.host, self.parties, self.listing = (), None, None, (), None
+
+    def note_wholes(self, parts: Iterable[tuple[Mention, Mention]]) -> None:
+        """Remember which scheme was told to be a part of which."""
+        for part, whole in parts:
+            if part.type == "initiative":
+                self.wholes.setdefault(part.text, whole)
+
+    def outermost(self, scheme: Mention) -> Mention:
+        """The scheme that ``scheme`` is in the end a part of, as if named there; itself if none was told."""
+        passed, outer = {scheme.text}, scheme
+        while (whole := self.wholes.get(outer.text)) and whole.text not in passed and whole.type == "initiative":
+            passed.add(whole.text)
+            outer = whole
+        return replace(outer, start=scheme.start, end=scheme.end)
 
     def latest(self, type_: str, ending: str = "") -> Mention | None:
         """The last mention of a type whose name ends so, in the item of short news at hand."""
