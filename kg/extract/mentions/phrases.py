@@ -32,6 +32,8 @@ _NO_POST = re.compile("(?<=[一-龥]{2})[街镇乡路](?=长[一-龥](?:社区|�
 _TOWN_BEFORE_NAME = re.compile("(?<=[一-龥]{2})(?:街道|镇(?![长区上里级]))(?=[一-龥]{2}(?:社区|村))")
 _KNOWN = re.compile(any_of("known_initiatives") + r"\Z")
 AND_ROUND = re.compile("及其?(?:周边|周围|附近|沿线|两侧|支流|配套|附属)")  # 校园|及周边环境整治行动
+# A number may begin a name of two counts or one of an hour: 一院三联|模式, 净河|一小时|行动.
+_NUMBER_NAME = re.compile(r"[一二两三四五六七八九十][一-龥][一二两三四五六七八九十][一-龥]|一小时")
 _SENTENCE = re.compile(r"[。!?]|,.{6}")
 
 # The only stops in names of companies and places, which are made of any characters (云上茶业公司, 上湾村).
@@ -166,6 +168,8 @@ def _ends_phrase(phrase: Phrase, begin: int, at: int, type_: str) -> bool:
         return False
     if word in "和与及":
         return type_ in ("agency", *_ANY_CHARACTERS) or not _joins_inside(phrase, begin)
+    if type_ == "initiative" and word in _NUMERALS and _NUMBER_NAME.match(text, begin):
+        return False
     if word in _stops(type_) or word.isdigit() and _UNIT.match(text, at):
         return True
     if text[at - 1] in "月日元" and _DATE_OR_MONEY.search(text, max(0, at - 10), at):
