@@ -17,11 +17,14 @@ from kg.text.numerals import parse_number
 
 RULES = {"agency": "agency.counted-list", "initiative": "initiative.counted-list"}
 _ITEM = r"(?:\d+[个支项])?[^,。;:、!?“”‘’()《》\d]{2,14}"
+_MIXED = rf"(?:{_ITEM}(?:“[^“”、,。]{{2,8}}”(?:[和与及][^,。;:、“”]{{2,10}})?)?)"
 _LIST = rf"(?P<items>(?:{_ITEM}、){{1,9}}{_ITEM})"
+_MIXED_LIST = rf"(?P<items>(?:{_MIXED}、){{1,9}}{_MIXED})"
+_AND = re.compile("[和与及]")
 _NUMERAL = r"[一二两三四五六七八九十]|\d{1,2}"
 _BEFORE = re.compile(
     fill(
-        rf"{_LIST}(?:的|这)?(?:(?P<number>{_NUMERAL})[项大张本类个支](?:[一-龥]{{0,4}}?)(?P<head>{{counted_heads}})|,?“(?P<slogan>[^“”]{{2,10}})”)"
+        rf"{_MIXED_LIST}(?:的|这)?(?:(?P<number>{_NUMERAL})[项大张本类个支](?:[一-龥]{{0,4}}?)(?P<head>{{counted_heads}})|,?“(?P<slogan>[^“”]{{2,10}})”)"
     )
 )
 _AFTER = re.compile(
@@ -92,6 +95,8 @@ def _spans(match: re.Match[str]) -> list[tuple[int, int]]:
 
 def _items(phrase: Phrase, spans: list[tuple[int, int]], wanted: set[int], type_: str, *, led: bool) -> list[Found]:
     """The members if they are as many as ``wanted`` says; ``led``: a word that leads to the list stands before it."""
+    if len(spans) + 1 in wanted and (joint := _AND.search(phrase.text, spans[-1][0] + 3, spans[-1][1] - 2)):
+        spans[-1:] = [(spans[-1][0], joint.start()), (joint.end(), spans[-1][1])]  # A、B和C三项制度
     if len(spans) not in wanted:
         return []
     first = spans[0][0] if led else _begin(phrase, spans)
