@@ -40,6 +40,11 @@ _ONE_THING = re.compile(
 _LINK = re.compile("(?:为(?:主要)?内容)?[的这]$")  # what links the last member to the slogan
 _ONE_EACH = re.compile(r"“(?P<slogan>(?P<number>[二两三四五六七八九])(?P<measure>[本张个条支把])[^“”]{1,6})”:")
 _COUNT = re.compile(r"\d+[个支项]")
+# A slogan whose own word each thing behind it has: “三包”:包技术、包销路、包分红; “三办”工作法:简单事项马上办,…;疑难….
+_SHARED = re.compile(
+    r"“(?:[^“”]{0,4}?)(?P<number>[二两三四五六七八九十])(?P<word>[一-龥])”[一-龥]{0,6}(?::|——|,?(?:即|就是))(?P<rest>[^。]{6,160})"
+)
+_EVILS = frozenset("难乱差患弊病堵痛怕愁无不缺")
 _CLAUSE_START = re.compile(r"(?:^|[,。;:!?“”)])$")
 _TEAM = re.compile(any_of("agency_list_heads") + "$")
 _EVIL = re.compile(any_of("evils") + "$")
@@ -68,6 +73,8 @@ def _lists(phrase: Phrase, named: set[int]) -> Iterator[list[Found]]:
         wanted = counts_of(match["slogan"]) if match["slogan"] else {int(parse_number(match["number"]))}
         if not match["slogan"] or (match.start("slogan") in named and not _EVIL.search(match["slogan"])):
             yield _items(phrase, _spans(match), wanted, type_, led=False)
+    for match in _SHARED.finditer(text):
+        yield _shared(match)
     for match in (*_AFTER.finditer(text), *_FROM_TO.finditer(text)):
         if match.start("slogan") in named:
             yield _items(phrase, _spans(match), counts_of(match["slogan"]), "initiative", led=True)
@@ -80,6 +87,26 @@ def _lists(phrase: Phrase, named: set[int]) -> Iterator[list[Found]]:
         bits = list(each.finditer(text, match.end(), end + 1 if end >= 0 else len(text)))
         if len(bits) == parse_number(match["number"]):
             yield [_found(bit.start(1), bit.end(1), "initiative") for bit in bits]
+
+
+def _shared(match: re.Match[str]) -> list[Found]:
+    """The slogan, and the members if each heads a clause of its own, where there are as many as the slogan says and all
+    begin or all end with its word."""
+    wanted, word = int(parse_number(match["number"])), match["word"]
+    whole = _found(match.start() + 1, match.end("word"), "initiative")
+    listed = re.split("[,;]", match["rest"])[0].split("、")
+    if word in _EVILS:
+        return []
+    if len(listed) == wanted and all(word in (item[:1], item[-1:]) for item in listed):
+        return [whole]
+    heads, at = [], match.start("rest")
+    for clause in match["rest"].split(";"):
+        head = clause.split(",")[0]
+        heads.append((at, at + len(head), head))
+        at += len(clause) + 1
+    if len(heads) == wanted and all(4 <= len(head) <= 12 and head[-1] == word for _, _, head in heads):
+        return [whole, *(_found(a, b, "initiative") for a, b, _ in heads)]
+    return []
 
 
 def _spans(match: re.Match[str]) -> list[tuple[int, int]]:
