@@ -76,7 +76,7 @@ def _lists(phrase: Phrase, named: set[int]) -> Iterator[list[Found]]:
     for match in _SHARED.finditer(text):
         yield _shared(match)
     for match in (*_AFTER.finditer(text), *_FROM_TO.finditer(text)):
-        if match.start("slogan") in named:
+        if match.start("slogan") in named and match["slogan"][-1] not in _EVILS:
             yield _items(phrase, _spans(match), counts_of(match["slogan"]), "initiative", led=True)
     for match in _ONE_THING.finditer(text):
         if match.start("slogan") in named:
@@ -167,7 +167,7 @@ def _begin(phrase: Phrase, spans: list[tuple[int, int]]) -> int | None:
     while at < end - 2:
         word = phrase.word(at, end)
         at += len(word)
-        if begin is not None and end - at < min(sizes) - 1:
+        if begin is not None and end - at < min(min(sizes) - 1, 4):
             break  # 建立|联合执法、信息通报
         if start < at <= end - 2 and (word in word_set("carriers") or word in "以由在将把对按" or tag_of(word) == "p"):
             begin = at
