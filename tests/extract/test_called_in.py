@@ -5,7 +5,7 @@ from bracketed import triples
 
 CASES = [
     # called in
-    ("[石桥镇 place]办起[邻里议事厅 initiative]。昨晚,[林知远 person]、[高岚 person]和[恒远物业公司 organization]经理围坐一桌。",
+    ("[石桥镇 place]办起[邻里议事厅 initiative]。[林知远 person]、[高岚 person]和[恒远物业公司 organization]围坐一桌。",
      "林知远 participatesIn 邻里议事厅; 高岚 participatesIn 邻里议事厅; 恒远物业公司 participatesIn 邻里议事厅"),
     ("[石桥镇 place]修好[清河大堤工程 initiative]。昨晚,[林知远 person]、[高岚 person]围坐一桌。", "no participatesIn"),
     ("[云河区水利局 agency]组织[恒远公司 organization]、[清源合作社 organization]开展[清河行动 initiative]。",

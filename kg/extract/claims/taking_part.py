@@ -54,7 +54,8 @@ _OVERSEES = re.compile(
 # A每季度通报一次进度, A全程监督: of a scheme told before only where nothing else is said to be looked after.
 _LOOKS_AFTER = re.compile(_OVERSEES.pattern + r"(?:一次|一遍)?(?:进度|进展|情况|结果|落实情况|办理情况)?[,。;]")
 _SUPPORTS = re.compile(rf"[^要应]*?(?:{HELPS})")
-_FAR = 200  # characters of the page from where the article's own scheme was named to what is told of it
+# Characters of the page from where the scheme named last, or the article's own, was named to what is told of it.
+_NEAR, _FAR = 80, 200
 _THINGS = ("initiative", "event", "document")
 _THROUGH = re.compile(r"(?:录入|登记|通过|拨?打|接入|上传|列入|纳入|提交|转)[^,。;]{0,8}$")
 
@@ -78,9 +79,9 @@ def link_helpers(clause: Clause, about: Span | None, story: Story) -> Iterator[L
     tried = _TRIES.match(clause.marked.block.text, doers[-1].end)
     if not (oversees or tried or _helps(clause, doers[-1], within)):
         return
-    if not within and (theme := story.theme()):
+    if not (within or oversees) and (theme := story.theme()):
         about = Span(clause.start, clause.start, theme)
-    if not is_at_hand(clause, about, _FAR):
+    if not is_at_hand(clause, about, _NEAR if oversees else _FAR):
         return
     start = about.start if within else doers[0].start if doers[0].start >= clause.start else clause.start
     for doer in doers:
