@@ -25,7 +25,7 @@ _ROUND = re.compile(r"[^,。;]{0,12}?(?:围坐|围在一|坐[到在]一|聚在�
 _ASKED_TO = re.compile(r"(?:应邀|受邀)(?:到(?!会)|前来|来|参加(?!会议)|担任|为|作|讲|授)")
 # Where people sit down together: 会客厅, “圆桌”, 板凳会, 调解室; not every scheme told before.
 _FORUM = re.compile(r"议|商|夜话|茶|会|圆桌|板凳|亭|角|厅|吧|客|堂|院|坛|评理|调解|对话|说事|驿站|家")
-_FAR = 200  # characters of the page from where the article's own scheme was named to what is told of it
+_FAR = 160  # characters of the page from where the article's own scheme was named to what is told of it
 _LISTED = ("、", "和", "与", "及")
 
 

@@ -52,10 +52,12 @@ _OVERSEES = re.compile(
     r"|检查(?:评分|考核|打分|通报))"
 )
 # A每季度通报一次进度, A全程监督: of a scheme told before only where nothing else is said to be looked after.
-_LOOKS_AFTER = re.compile(_OVERSEES.pattern + r"(?:一次|一遍)?(?:进度|进展|情况|结果|落实情况|办理情况)?[,。;]")
+_LOOKS_AFTER = re.compile(
+    r"(?!通报(?:了|情况))" + _OVERSEES.pattern + r"(?:一次|一遍)?(?:进度|进展|情况|结果|落实情况|办理情况)?[,。;]"
+)
 _SUPPORTS = re.compile(rf"[^要应]*?(?:{HELPS})")
 # Characters of the page from where the scheme named last, or the article's own, was named to what is told of it.
-_NEAR, _FAR = 80, 200
+_NEAR, _FAR = 80, 120
 _THINGS = ("initiative", "event", "document")
 _THROUGH = re.compile(r"(?:录入|登记|通过|拨?打|接入|上传|列入|纳入|提交|转)[^,。;]{0,8}$")
 
