@@ -51,13 +51,11 @@ _OVERSEES = re.compile(
     r"(?:(?<=[日周旬月季年度])查|督办|挂牌|跟踪(?!服务)|督查|督导|监督|监管|评估|考核|通报|抽查|回访|倒查|审计|测评"
     r"|检查(?:评分|考核|打分|通报))"
 )
-# A每季度通报一次进度, A全程监督: of a scheme told before only where nothing else is said to be looked after.
+# A每季度通报一次进度, A全程监督: of the sentence's scheme only where nothing else is said to be looked after.
 _LOOKS_AFTER = re.compile(
     r"(?!通报(?:了|情况))" + _OVERSEES.pattern + r"(?:一次|一遍)?(?:进度|进展|情况|结果|落实情况|办理情况)?[,。;]"
 )
 _SUPPORTS = re.compile(rf"[^要应]*?(?:{HELPS})")
-# Characters of the page from where the scheme named last, or the article's own, was named to what is told of it.
-_NEAR, _FAR = 80, 120
 _THINGS = ("initiative", "event", "document")
 _THROUGH = re.compile(r"(?:录入|登记|通过|拨?打|接入|上传|列入|纳入|提交|转)[^,。;]{0,8}$")
 
@@ -77,13 +75,13 @@ def link_helpers(clause: Clause, about: Span | None, story: Story) -> Iterator[L
         return
     within = clause.sentence[0] <= about.start < clause.start
     agencies = all(d.mention.type == "agency" for d in doers)
-    oversees = agencies and doers[0].start >= clause.start and _looks_after(clause, doers)
+    oversees = within and agencies and doers[0].start >= clause.start and _looks_after(clause, doers)
     tried = _TRIES.match(clause.marked.block.text, doers[-1].end)
     if not (oversees or tried or _helps(clause, doers[-1], within)):
         return
-    if not (within or oversees) and (theme := story.theme()):
+    if not within and (theme := story.theme()):
         about = Span(clause.start, clause.start, theme)
-    if not is_at_hand(clause, about, _NEAR if oversees else _FAR):
+    if not is_at_hand(clause, about):
         return
     start = about.start if within else doers[0].start if doers[0].start >= clause.start else clause.start
     for doer in doers:
