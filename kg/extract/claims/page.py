@@ -9,6 +9,7 @@ from kg.extract.claims.added import link_added
 from kg.extract.claims.agents import link_agents
 from kg.extract.claims.anaphors import add_anaphors, find_quotation, named_before
 from kg.extract.claims.attendance import link_attendance, link_contestants, link_speakers
+from kg.extract.claims.called_in import link_called
 from kg.extract.claims.clauses import BODIES, Clause, find_speaker, find_subjects, split_clauses
 from kg.extract.claims.cooperation import link_partners, parties_of
 from kg.extract.claims.definitions import link_definitions
@@ -152,8 +153,8 @@ def _links(block: Marked, sentence: tuple[int, int], clauses: list[Clause], stor
             spread = about if things or not about else Span(about.start, about.end, story.outermost(about.mention))
             links += [*link_reach(clause, spread), *link_extent(clause, about), *link_own(clause), *link_within(clause)]
             links += [*link_founded(clause), *link_whose(clause)]
-            links += [*link_oversight(clause, clauses), *link_helpers(clause, spread), *link_bracketed(clause)]
-            links += link_points(clause, about)
+            links += [*link_oversight(clause, clauses), *link_helpers(clause, spread, story), *link_bracketed(clause)]
+            links += [*link_points(clause, about), *link_called(clause, about, story)]
         elif about and clause.actors:
             links += link_extent(clause, about)
         things += [s for s in clause.spans if s.mention.type == "initiative" and not is_means(block, s)]

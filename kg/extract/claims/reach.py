@@ -130,7 +130,7 @@ def link_extent(clause: Clause, topic: Span | None) -> Iterator[Link]:
                 yield _reach(clause, thing, place)
 
 
-def is_at_hand(clause: Clause, topic: Span) -> bool:
+def is_at_hand(clause: Clause, topic: Span, within: int = _NEAR) -> bool:
     """Whether a clause that names no thing is still about ``topic``: named in its sentence, or close before it, unless
     the sentence names a document of something else."""
     if clause.sentence[0] <= topic.start < clause.start:
@@ -139,7 +139,7 @@ def is_at_hand(clause: Clause, topic: Span) -> bool:
         return True
     papers = [s for s in spans_in(clause.marked, *clause.sentence) if s.mention.type == "document"]
     name = topic.mention.text.strip("“”‘’")
-    near = clause.marked.block.span(clause.start, clause.end)[0] - topic.mention.end < _NEAR
+    near = clause.marked.block.span(clause.start, clause.end)[0] - topic.mention.end < within
     return near and (not papers or any(name in s.mention.text for s in papers))
 
 

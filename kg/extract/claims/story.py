@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -70,6 +71,18 @@ class Story:
         return next(
             (m for m in reversed(self.seen[self.begins :]) if m.type == type_ and bare(m.text).endswith(ending)), None
         )
+
+    def theme(self) -> Mention | None:
+        """The scheme that the item at hand has named most often, by its own name in quotes; the last of equals."""
+        named = [m for m in self.seen[self.begins :] if m.type == "initiative"]
+        counts = Counter(_own_name(m.text) for m in named)
+        return max(reversed(named), key=lambda m: counts[_own_name(m.text)], default=None)
+
+
+def _own_name(name: str) -> str:
+    """“暖心”行动, “暖心”, 暖心 -> 暖心."""
+    quoted = re.search("“([^”]+)”", name)
+    return quoted[1] if quoted else name
 
 
 def bare(name: str) -> str:
