@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.corpus.furniture import SYMBOLS
 from kg.corpus.genres import is_collection, is_column, is_document_kind, is_document_title, is_office_line
 from kg.corpus.lines import Line, join_lines
 from kg.corpus.subjects import begins_with_verb, has_subject, has_verb, is_nominal
@@ -25,8 +26,13 @@ _BANNER = re.compile(
 )
 _COLUMN = re.compile(r"^[^—]{2,20}——[^—]{2,8}$")
 _EVENT_END = re.compile(r"(?:召开|举行|举办|启动|开班|签约|牵手[”’]?|出炉|印发|出台|发布|揭牌|成立)$")
+_HELD = re.compile(r"(?:召开|举行|举办|开展|启动|承办).{2,}(?:会|会议|活动|仪式|演练|行动|赛|培训班?)$|" + _EVENT_END.pattern)
 _SPEAKS = re.compile(
     r"^(?P<who>[\u4e00-\u9fff]{2,4}?)(?:强调|要求|指出|表示|主持|出席|讲话|作出?批示|参加|致辞|率队|陪同|寄语)"
+)
+# What a leader does whose name begins a headline: 林知远到一线督导防汛.
+_LEADS = re.compile(
+    r"(?P<who>[\u4e00-\u9fff]{2,4}?)(?:[到赴率在](?!场)|带队|深入|前往|一行|调研|督导|督查|检查|视察|暗访|走访|慰问|看望|会见|拜会|约见|考察|巡查|夜查|主持召开|调度|接访|下访)"
 )
 _TAIL_OPEN = ("、", "的", "和", "与", "及", "为", "将", "在", "把", "让", "向", "对")
 _OPEN_VERBS = ("开展", "实施", "推行", "试行", "打响", "组织", "推进", "探索")  # that never end a headline
@@ -47,6 +53,8 @@ _TOGETHER = ("联手", "携手", "联合", "合力")  # 七部门联手⏎整治
 _GOES_ON = re.compile(
     r"(?:工作|专项|主题|活动|行动|会议|电视电话|视频|座谈会|推进会|大会|第[一二三四五六七八九十]{1,3}[次届期])|[再又已将正](?![\u4e00-\u9fff]?$)"
 )
+_ORDERS = re.compile(r"(?:部署|研究|安排|推进|听取|审议|调研|督导|检查|视察|开展|做好)[\u4e00-\u9fff]{2,6}$")
+_WORK_END = re.compile(r"(?:工作|事宜|行动|建设|情况|任务)$")
 _ORDINAL_END = re.compile(r"第[一二三四五六七八九十0-9]+[届次轮批期场]$")
 _SAYS_END = re.compile("(?:强调|指出|要求|表示|提出|时说|寄语)$")
 _WAS_SAID = re.compile("强调|要求|指出|听取|研究|审议|部署")  # what a meeting did: a subtitle
@@ -65,6 +73,7 @@ _TWO_LINES = 34  # characters of a headline printed in two lines
 _BALANCE = 3  # characters by which the lines of one headline differ at most where nothing else says that they are one
 _CAMPAIGN = re.compile(r"[“‘]([^“”‘’]{3,12})[”’](?:主题)?(?:教育)?(?:实践)?(?:活动|专栏|行动)")
 _TOWN = re.compile(r"[\u4e00-\u9fff]{1,5}(?:[镇乡区县市旗]|街道)\Z")
+_MARKED = re.compile(rf"[{SYMBOLS}][\u4e00-\u9fff·]{{2,6}}")  # ☆驻村故事: a column's name
 _PLAN = re.compile(r"[◆◇●■▲★]")
 
 
@@ -126,6 +135,11 @@ def _own_signs(line: Line, body: str) -> set[str]:
     speaks = _SPEAKS.match(text)
     if speaks and is_person_name(speaks["who"], bounded=True):
         signs.add("person")
+    leads = _LEADS.match(text)
+    if leads and body.count(leads["who"]) > 1 and is_person_name(leads["who"], bounded=True):
+        signs.add("leader")
+    if "subject" in signs and _HELD.search(text):
+        signs.add("held")
     if len(text) <= _NAMES_ONLY and is_nominal(text):
         signs.add("names-only")
     sizes = [len(segment) for segment in line.segments()]
@@ -158,6 +172,7 @@ def _signs_beside(own: Sequence[set[str]], lines: Sequence[Line], index: int) ->
         signs.update(name for sign, name in _OVER.items() if sign in below)
         if "two-clauses" in own[index] and "subject" in below:
             signs.add("clauses-over-subject")
+            signs.update({"clauses-over-event"} if "held" in below else ())
         if len(lines[index + 1].text) > _LONG:
             signs.add("over-long")
     if index:
@@ -213,6 +228,8 @@ def _is_one(above: Line, line: Line, *, apart: bool) -> bool:
         return True
     if _GOES_ON.match(lower) and not _EVENT_END.search(upper) and not _SAYS_END.search(upper):
         return True  # 全县安全生产暨消防⏎工作会议召开
+    if _ORDERS.search(upper.rsplit(",", 1)[-1]) and _WORK_END.search(lower) and not begins_with_verb(lower):
+        return not has_subject(lower, "")  # …会议部署云水河⏎堤防巡查工作
     if upper.endswith(_TOGETHER) and begins_with_verb(lower):
         return True
     if upper.endswith(_OPEN_VERBS) and not begins_with_verb(lower):
@@ -265,7 +282,7 @@ def is_banner(line: Line, named: frozenset[str], *, last: bool = False) -> bool:
     text = line.text
     if is_column(text) or is_collection(text) or _BANNER.match(text) or _COLUMN.match(text) and "·" in text:
         return True
-    if len(_PLAN.findall(text)) > 1:
+    if len(_PLAN.findall(text)) > 1 or _MARKED.fullmatch(text):
         return True
     segments = line.segments()
     if not last and len(segments) > 2 and max(map(len, segments)) <= 10 and not has_subject(segments[0], ""):
