@@ -68,7 +68,9 @@ _SECTION = re.compile(
 _PAPER = re.compile(rf"[{_HAN}]{{2,6}}(?:{_PAPERS}|新闻|(?<![通预举汇播])报)$|[A-Z]{{4,41}}$")
 _PROSE = re.compile(r"[。!?;,]")
 # Who makes a page and what anybody may do: 责编设计李明, but 藤铁|设计大赛开赛.
-_DEED = re.compile(rf"(?:设计|统筹|编辑|审核|签发|校对|制图|值班|审读|版面|视觉|监制|排版|[一二三终]审)(?P<who>[{_HAN}]{{2,4}})$")
+_DEED = re.compile(
+    rf"(?:设计|统筹|编辑|审核|签发|校对|制图|值班|审读|版面|视觉|监制|排版|[一二三终]审)(?P<who>[{_HAN}]{{2,4}})$"
+)
 _LONGEST = 90
 _REST = 8  # characters that may be left: a column's or paper's name nobody has listed
 
