@@ -20,6 +20,7 @@ from kg.lexicon.words import any_of, word_set
 
 _ROADS = re.compile(r"[东西南北中][一二三四五六七八九十]?路|路|大道|大街|街(?!道)|巷")
 _ROAD_BEFORE = re.compile(r"[一-龥]{2}(?:路|大街|大道)$")
+_WORKED = re.compile("[一-龥]{0,6}?(?:园|园区|基地|新城|中心|开发区|片区|示范区|市场|场)")
 _TOWN_OF = re.compile("[一-龥]?([镇乡]|街道|片区)")
 _WATERS = re.compile(r"[河江湖溪]")
 _NOT_OF_A_PLACE = re.compile(
@@ -79,12 +80,9 @@ def _begin_place(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int) ->
         tag = tag_of(word)
         mild = tag in ("vn", "a", "i", "l") or tag in ("v", "d") and is_rare(word)
         mild = mild and word not in word_set("verbs") and word not in word_set("carriers")
-        mild = mild or word in (
-            "现代",
-            "解放",
-            "劳动",
-            "前进",
-        )  # 现代|产业园, 解放|公园: to the dictionary a time, verbs
+        mild = mild or word in ("现代", "解放", "劳动", "前进")  # 现代|产业园, 解放|公园: to the dictionary a time, verbs
+        if word in word_set("works_of_sites") and start < begin and _WORKED.match(text, head):
+            continue  # 柳溪装备|制造|产业园
         named = end == head and (_ROADS.match(text, head) or mild) or _ROADS.fullmatch(text, end, head)
         if mild and text[end:head] in _YARDS:
             named = True
