@@ -15,9 +15,12 @@ from kg.resolve.setting import Setting, find_division, owner_of
 _SETTLED = re.compile(r"(?:街道|社区|镇|乡|村|庄|小区|苏木|嘎查|片区)$")
 # What lies where the page speaks from even if it is no settlement; rivers and hills reach over borders.
 _SITE = re.compile(
-    r"(?:[^公铁]路|街|巷|大道|胡同|水库|公园|广场|景区|古镇|古城|[经高]开区|高新区|开发区|工业园区?|产业园区?|市场|夜市|商圈|会展中心|体育馆|体育场|体育中心|影剧院|大剧院)$"
+    r"(?:[^公铁]路|街|巷|大道|胡同|水库|公园|广场|景区|古镇|古城|[经高]开区|高新区|开发区|工业园区?|产业园区?|市场|夜市"
+    r"|商圈|会展中心|体育馆|体育场|体育中心|影剧院|大剧院)$"
 )
-_ZONE = re.compile(r"(?:[经高]开区|高新区|开发区|园区|产业园|景区|古镇|古城|水库)$")  # named for themselves, not in a town's sentence
+_ZONE = re.compile(
+    r"(?:[经高]开区|高新区|开发区|园区|产业园|景区|古镇|古城|水库)$"
+)  # named for themselves, not in a town's sentence
 _LINE = re.compile(r"(?:路|街|河|江|湖|公路|大道|高速|山|沟)$")  # nothing lies in a road
 _PLACE_END = re.compile(r"(?:街道|镇|乡|街|苏木|村|[区县市旗])$")
 _LABEL = (":", "：")
@@ -118,7 +121,8 @@ def link_localities(scene: Scene, placed: set[str]) -> Iterator[Derived]:
             if not is_town and (own := _town_of_sentence(scene, m) or (None if town else _town_before(scene, m))):
                 outer = own
             elif is_town and _strangers(scene, m):
-                outer = _county_before(scene, m) or _visited(scene, m) or place_key(setting.here, setting)
+                outer = _county_before(scene, m) or _visited(scene, m)
+                outer = outer or (None if _is_beside_county(scene, m) else place_key(setting.here, setting))
             elif _strangers(scene, m):
                 outer = None
             elif town and town.id != key.id and not is_town:
@@ -189,8 +193,8 @@ def _shared_kind(scene: Scene, m: Mention) -> str:
 
 
 def _county_before(scene: Scene, m: Mention) -> Key | None:
-    """The county or district that a town's own clause names before it, where the article speaks of several: 云山区的石桥镇,
-    but 云山区投入资金,|在石桥镇建场."""
+    """The county or district that a town's own clause names before it, where the article speaks of several:
+    云山区的石桥镇, but 云山区投入资金,|在石桥镇建场."""
     level = getattr(scene.setting(m).division, "level", None)
     for p in reversed(_nearby(scene, m)):
         division = find_division(scene.keys[p.id].name)
@@ -198,6 +202,12 @@ def _county_before(scene: Scene, m: Mention) -> Key | None:
             between = scene.reading.page.text[p.end : m.start]
             return None if _CLAUSE.search(between) else scene.keys[p.id]
     return None
+
+
+def _is_beside_county(scene: Scene, m: Mention) -> bool:
+    """Whether a mark alone stands between a county and a town, so that the page does not say whose the town is."""
+    before = (p for p in _nearby(scene, m) if m.start - 2 <= p.end <= m.start)
+    return any(find_division(scene.keys[p.id].name) for p in before)
 
 
 def _visited(scene: Scene, m: Mention) -> Key | None:
