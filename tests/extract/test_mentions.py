@@ -304,6 +304,11 @@ def test_words_after_a_post_that_are_no_people(told: str) -> None:
     assert _found(told, "person") == []
 
 
+def test_people_whom_a_story_names_by_no_post_twice() -> None:
+    told = "大棚里,林知远正蹲着打老叶。一年前还分不清品种。采摘节后,林知远又让合作社上了网。"
+    assert set(_found(told, "person")) == {"林知远"}
+
+
 def test_a_pointer_that_ends_the_text_stays_within_it() -> None:
     told = "云河区林州街道召开人居环境整治推进会" * 4
     assert all(told.endswith("推进会") and name in told for name in _found(told, "event", deictic=True))
