@@ -140,7 +140,7 @@ def _nearest(found: Sequence[Division], setting: Setting, others: Sequence[str])
 
 def _full_form(text: str, setting: Setting, others: Iterable[str], *, short: bool) -> str:
     """The one town or village of the page that ``text`` is short for: 林州 -> 林州镇, 土右旗 -> 土默特右旗."""
-    if _NATURAL.search(text) and not short:
+    if _NATURAL.search(text):
         return ""  # 清河北路 and 清江 are the road and the river, also where a 清江街道 is named
     longer = tuple(text + kind for kind in _SHORT_OF)
     full = {o for o in others if o != text and o.endswith(longer)}
