@@ -24,6 +24,13 @@ _COUNTING = re.compile(
 # What is done about a thing or made of it is another thing: “清源”提升工程, “清源”标准化基地.
 _ABOUT = re.compile(r"(?:工程|行动|建设|整治|攻坚|改造|提升)$")
 _MADE = re.compile(r"(?:评定|评比|培训|大赛|基地)$")
+# Numbers that people call, whatever is said of them: 12345, 12345热线, 12345政务服务便民热线.
+_CALLED = re.compile(
+    r"[省市区县旗]?(?P<number>1\d{4}|9\d{4,5})"
+    r"(?:(?:政务|政府|公共|便民|便企|利企|市民|市长|县长|区长|民生|为民|企业|综合|公开|服务)*(?:热线|专线|电话))?(?:平台|系统)?"
+)
+# What only says that the core is a way of doing things: 红色管家|自治模式.
+_WAY = re.compile(r"[一-龥]{0,4}(?:模式|机制|制度|体系|工作法)")
 _LIST = re.compile(r"清单|名单|目录")  # of a scheme that has its own head noun: “清源工程”清单
 _SAMPLE = re.compile(r"示范|试点|样板|重点|先进")
 
@@ -34,6 +41,8 @@ def initiative_key(text: str, setting: Setting, kinds: Mapping[str, frozenset[st
     name = _WITHIN.sub("", _YEAR.sub("", text))
     match = _CORE.match(name)
     core = plain(match["core"] if match else name)
+    if called := _CALLED.fullmatch(plain(name)):
+        return Key("initiative", setting.home, f"{called['number']}热线")
     if is_generic(core):
         return Key("initiative", setting.home, plain(name) if match and match["before"] else f"{core}|{plain(title)}")
     if match and (core.isdigit() or _COUNTING.search(match["before"]) or _SAMPLE.match(match["after"])):
@@ -45,7 +54,12 @@ def initiative_key(text: str, setting: Setting, kinds: Mapping[str, frozenset[st
         return Key("initiative", setting.home, core + (after if apart else kind_of(after)))
     for known in sorted(kinds, key=lambda c: (-len(c), c)):  # the quoted name without its quotes: 七个一工作机制
         rest = core[len(known) :]
-        if len(known) > 2 and rest and core.startswith(known) and (is_head(rest) or kind_of(rest)):
+        if (
+            len(known) > 2
+            and rest
+            and core.startswith(known)
+            and (is_head(rest) or kind_of(rest) or _WAY.fullmatch(rest))
+        ):
             return Key("initiative", setting.home, known + kind_of(rest))
     return Key("initiative", setting.home, core + _only(kinds.get(core, frozenset())))
 
