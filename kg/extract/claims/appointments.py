@@ -100,10 +100,10 @@ def find_appointments(text: str, person: Span, spans: Sequence[Span], limit: int
 
 
 def _now(text: str, at: int, spans: Sequence[Span], limit: int) -> re.Match[str] | None:
-    """What somebody is now, told after what they were: 林知远退休前是教师,|如今是…; not where others stand between."""
+    """What somebody is now, told after what they were: 林知远退休前是教师,|如今是…; not after others."""
     now = _NOW.match(text, at, limit)
-    between = now and any(s.mention.type == "person" and at < s.start < now.end() for s in spans)
-    return None if between else now
+    others = now and any(s.mention.type == "person" and s.end != at and s.start < now.end() for s in spans)
+    return None if others else now
 
 
 def goes_on_from(text: str, sentence: tuple[int, int]) -> bool:

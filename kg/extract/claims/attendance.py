@@ -22,7 +22,11 @@ _JOINS_IN = re.compile(
     r"(?:等[^,。;]{0,10}|[^,。;]{0,28}\d+[余多]?人)?(?:协同|共同|一同|现场)?"
     r"(?:参演|参赛|参展|参训|进场|到场|列席|率先发问|逐一作答|(?:同步)?设(?:立)?(?:了)?分会场)"
 )
-_TOWN = re.compile(r"(?:镇|乡|街道|苏木|村|社区|嘎查)$")  # takes part as a body does
+# A town does so right before the verb or last of a list: 石桥镇及民兵连共320人|参演.
+_TOWN = re.compile(r"(?:镇|乡|街道|苏木|村|社区|嘎查)$")
+_AND_MORE = re.compile(
+    r"(?:等[^,。;]{0,10}|[及和][^,。;]{2,16}\d+[余多]?人)?(?:协同|共同|一同|现场)?(?:参演|参赛|参展|参训|(?:同步)?设(?:立)?(?:了)?分会场)"
+)
 _THERE = re.compile(r"[”’]?(?:会议?|活动|仪式|现场)?上,$|(?:会议?|活动|仪式)?现场,$")
 _ROLE = re.compile(
     r"(?P<role>主持|讲话|致辞|宣读|授牌|揭牌|点评|交流发言|表态发言|发言|主讲|作(?:工作)?部署|作(?:了)?(?:工作)?(?:报告|汇报|说明|安排))"
@@ -178,7 +182,7 @@ def _takes_part(clause: Clause, span: Span, session: bool) -> bool:
             return False  # a place in front of a body's name
         else:
             break
-    acts = span.mention.type != "place" or _TOWN.search(span.mention.text)
-    if _HEADS.match(text, at) or acts and _JOINS_IN.match(text, at):
+    joins = _JOINS_IN if span.mention.type != "place" else _AND_MORE if _TOWN.search(span.mention.text) else None
+    if _HEADS.match(text, at) or joins and joins.match(text, at):
         return True
     return session and _SPOKE.match(text, at) is not None

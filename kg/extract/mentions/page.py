@@ -134,7 +134,9 @@ def find_but_initiatives(phrase: Phrase, *, let_go: list[LetGo] | None = None) -
 def _name_lists(phrase: Phrase, found: Iterable[Found]) -> list[Found]:
     """Names that go on a list after a certain one: 镇党委书记林知远、高岚."""
     more = []
-    for person in [f for f in found if f.type == "person" and (f.confidence >= 0.9 or f.rule == "person.post-rare-name")]:
+    for person in [
+        f for f in found if f.type == "person" and (f.confidence >= 0.9 or f.rule == "person.post-rare-name")
+    ]:
         at = person.end
         while phrase.text[at : at + 1] == "、" and (end := fit_person(phrase.text, at + 1)):
             more.append(Found(at + 1, end, "person", "person.list", 0.85))
