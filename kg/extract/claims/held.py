@@ -39,6 +39,8 @@ def _owner(post: Post, spans: Sequence[Span], text: str, story: Story) -> Mentio
 def _body(post: Post, person: Span, spans: Sequence[Span], story: Story) -> Mention | None:
     """Where a post is held: in the body named, at the level of the place spoken from (区长), or, for towns, streets and
     villages, in the last one named (镇长)."""
+    if post.body and (place := _governed(post, spans, story)):
+        return place
     if post.body and not (LEADS_PLACE.fullmatch(post.title) and LEVEL_GOVERNMENT.fullmatch(post.body.mention.text)):
         return post.body.mention
     if post.of:
@@ -56,6 +58,16 @@ def _body(post: Post, person: Span, spans: Sequence[Span], story: Story) -> Ment
         named = next((m for m in reversed([*story.seen, *near]) if m.type == "place" and m.text.endswith("街")), None)
     later = {m.text: m for m in story.cast if m.type == "place" and m.text.endswith(ending)}
     return named or (next(iter(later.values())) if len(later) == 1 else None)
+
+
+def _governed(post: Post, spans: Sequence[Span], story: Story) -> Mention | None:
+    """云河区人民政府|副区长: a post of the district, where it is named."""
+    name = post.body.mention.text if post.body else ""
+    if not (LEADS_PLACE.fullmatch(post.title) and name.endswith("政府")):
+        return None
+    place = name.removesuffix("政府").removesuffix("人民")
+    named = (*story.seen, *(s.mention for s in spans), *story.cast)
+    return next((m for m in named if m.type == "place" and m.text == place), None)
 
 
 @dataclass(slots=True)

@@ -170,8 +170,7 @@ def _believed(
     for link in sorted(links, key=lambda link: (link.rank, -link.confidence)):
         if link.predicate != "attends" and any(c.start <= link.object.start < c.end for c in doubted):
             continue
-        office = link.rule == "inspects.visit" and link.object.mention.type == "agency"
-        if office and link.subject.mention.text not in story.bodies:
+        if link.rule == "inspects.office" and link.subject.mention.text not in story.bodies:
             continue  # 村民林知远走进|区政务服务中心: to have something done
         ends = (link.subject.mention.id, link.object.mention.id)
         if link.predicate not in ("runs", "participatesIn") or ends not in taken:

@@ -37,7 +37,7 @@ _POST = re.compile(
 )
 _OPENER = re.compile(
     fill(
-        r"(?:{openers}|讯|记者|时任|现任|原任|陪同|随同|跟随|邀请|听取|经|受|向|请|其后|会议由|[上下]午|[天日]晚|[上中]旬|听|对|与|跟)$"
+        r"(?:{openers}|讯|记者|时任|现任|原任|陪同|随同|跟随|邀请|听取|经|受|向|请|在|被|给|让|据|其后|会议由|[上下]午|[天日]晚|[上中]旬|听|对|与|跟)$"
     )
 )
 # A body that sends somebody, but for who is then one of the village.
