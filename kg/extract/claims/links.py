@@ -70,6 +70,11 @@ _PROPOSED = re.compile(r"(?:建议|提议|呼吁|倡议)[,:]")
 _CARRIED_ON = ("runs", "organizes")
 _DEEDS = ("runs", "organizes", "issues", "participatesIn")
 _RIGHT_BEFORE = 5  # characters: A会同B|等单位,|开展X
+_SITE_IN = re.compile(
+    "(?!(?:调研|考察|视察|检查|督[查导]|走访|慰问|部分|重点|在建|沿线|[的了各几多与和及等]))[一-龥]{2,12}?"
+    "(?:厂|泵站|闸站|电站|水库|大坝|公园|广场|市场|医院|学校|小区|基地|公司|闸口)"
+    "(?=[,、。;和与及]|等|现场|建设|施工|工地|二期|一期)"
+)
 _LIST_GAP = re.compile(r"[“”‘’]*(?:、|和|与|及|以及|,)?[“”‘’]*")
 
 
@@ -214,7 +219,10 @@ def _is_interrupted(clause: Clause, left: int, verb: int) -> bool:
 
 
 def _is_outer(clause: Clause, obj: Span) -> bool:
-    """Whether a place only says where the next one lies (枫林街道|锦绣社区, 枫林街道|“暖心小屋”)."""
+    """Whether a place only says where the next one lies (枫林街道|锦绣社区, 枫林街道|“暖心小屋”, and one that is no
+    mention: 石桥镇|污水处理厂)."""
+    if obj.mention.type == "place" and _SITE_IN.match(clause.marked.block.text, obj.end):
+        return True
     ends = (obj.end, obj.end + clause.marked.block.text.startswith("“", obj.end))
     return obj.mention.type == "place" and any(s.start in ends for s in clause.spans)
 

@@ -43,11 +43,16 @@ _CAME = re.compile(
 _TO = re.compile(r"(?:对|在|到|来|赴|前往|前来|沿)$")
 # The places of a tour, however they are named: 先后来到|A食堂、B菜场和C.
 _TOUR = re.compile(
+    r"(?:(?:率领?|带领?|带队率)[^,。;、]{0,12}?(?:组|团|委员|代表|负责人|负责同志|人员|干部))?"
     r"(?:(?:部分|全体)?(?:人大|政协)?(?:委员|代表|专家|督查人员|检查人员)们?|他们?|她们?|大家)?"
     r"(?:一行|等|带队|率队|轻车简从|(?:视察|调研|检查|督导|考察|督查|暗访|专家)[组团])*(?:还|又|先后|分别|随后|首先|实地|亲自|一路|共同|就近)*"
     r"(?:来到|走进|深入(?!开展|推进|实施|学习|贯彻|落实|推动)|察看|查看|观摩|走访|视察|调研|考察|参观|前往|到访?|赴|暗访|夜访|夜查|巡查|督查|检查)(?!工作|组|结果|中心|室|机制)了?"
 )
 _ITEM_END = re.compile(r"[”’]?(?:[一-龥]{0,6}|[一-龥]{0,8}(?:现场|工地|食堂|等[\d一-龥]{0,6}))(?=[、和与及,。;]|$)")
+# What somebody goes there for who does not inspect it: 到石桥镇、柳树村等地|巡回授课.
+_OTHERWISE = re.compile(
+    r"(?:授课|讲课|宣讲|演出|支教|任教|坐诊|义诊|巡诊|任职|挂职|驻点|招聘|培训|推介|参展|参赛|比赛)[^,。;]{0,6}[,。;]?$"
+)
 _SITES = ("place", "organization", "agency", "initiative")
 
 
@@ -151,7 +156,7 @@ def _tours(clause: Clause) -> Iterator[Link]:
     text = clause.marked.block.text
     own = [a.end for a in clause.actors if a.start >= clause.start]
     tour = _TOUR.match(text, max([clause.start, *own]), clause.end)
-    if not tour or not re.search("[、和]", text[tour.end() : clause.end]):
+    if not tour or not re.search("[、和]", text[tour.end() : clause.end]) or _OTHERWISE.search(clause.text):
         return
     for site in clause.spans:
         if site.start < tour.end() or site.mention.type not in _SITES or site.mention.deictic:

@@ -62,7 +62,6 @@ _PARTS_ONLY = (
 _ITEM = re.compile("[■◆◇●○▲▶★☆◎□△【]|" + ITEM)
 _BOTH = re.compile("双方|三方|[两三][地家县区市镇乡]")
 _UNNAMED = re.compile("(?:各)?(?:企业|商户|农户|居民|村民|市民|群众)(?:要|须|应)")
-_OF_BODY = re.compile("[省市区县州旗镇乡](?:委|政府|人大|政协)")
 _OWN_DEEDS = ("attends", "inspects", "participatesIn")  # a person's, not done for a body
 _COMES_ALONG = re.compile(r"(?:陪同|参加|一同|一道)(?:了)?(?:调研|检查|视察|考察|督查|督导|走访|观摩|活动)?[。;]?$")
 
@@ -181,6 +180,8 @@ def _believed(
     for link in sorted(links, key=lambda link: (link.rank, -link.confidence)):
         if link.predicate != "attends" and any(c.start <= link.object.start < c.end for c in doubted):
             continue
+        if link.rule == "inspects.office" and link.subject.mention.text not in story.bodies:
+            continue  # 村民林知远走进|区政务服务中心: to have something done
         ends = (link.subject.mention.id, link.object.mention.id)
         if link.predicate not in ("runs", "participatesIn") or ends not in taken:
             yield from _by_body(reading, block, link, story)
@@ -261,8 +262,8 @@ def _by_body(reading: Reading, block: Marked, link: Link, story: Story) -> Itera
     elif body := story.bodies.get(link.subject.mention.text):
         if link.predicate == "runs" and link.status == "demanded":
             return
-        if link.predicate == "organizes" and body.type == "place" and _OF_BODY.match(link.object.mention.text):
-            return  # 主持召开|区委专题会议: of the committee, not of the district
+        if link.predicate == "organizes" and body.type == "place":
+            return  # 区长林知远主持召开调度会: of which of the district's bodies is not told
         yield _claim(reading, block, link, subject=body.id)
 
 
