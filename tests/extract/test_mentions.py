@@ -211,9 +211,9 @@ def test_a_headline_points_at_the_one_name_of_its_article(headline: str, word: s
     assert _found(page, "event", head="", deictic=True) == ([word] if word else [])
 
 
-def test_a_meeting_is_taken_up_by_the_word_for_any() -> None:
+def test_a_meeting_in_general_is_said_of_any() -> None:
     told = "云河区召开全区防汛工作推进会。区长高岚主持会议。会议强调,要落实责任。会议审议了方案。会议室里很安静。"
-    assert _found(told, "event", deictic=True) == ["会议"] * 3
+    assert _found(told, "event", deictic=True) == []
 
 
 @pytest.mark.parametrize(

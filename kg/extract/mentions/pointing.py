@@ -48,6 +48,7 @@ _STREET = re.compile(r"(.*[一-龥]{2}街)(?:党?工委|办事处)$")  # 云河�
 _DIVISION = re.compile("(?<!夜)[省市区县州旗盟镇乡村路街组]$|社区$|苏木$")
 _SLOGAN = re.compile("[、,][^“”]*”?$")  # the last word of “走进社区、感悟使命” is no name for it
 _CLAUSE = re.compile(r"(?:^|[,。;!?:“”])$")
+_SAID_OF_ANY = frozenset(("会议",))  # 会议指出 reports the meeting, named or not: of annotators one in eight marks it
 _CALLED = re.compile(r"1\d{4}|9\d{4,5}")  # 12345 is a 热线, said so or not
 _LONGEST = 5
 _SHORT = 4
@@ -94,7 +95,7 @@ def find_stands(
                 if last in named[block.article] or _CLAUSE.search(phrase.text, max(0, at - 1), at):
                     stand = Stand(index, at, last, known[last], block.role in HEADLINES, block.article, phrases)
                     stands.append(stand)
-    return found, [stand for stand in stands if may_point(stand)]
+    return found, [stand for stand in stands if stand.last not in _SAID_OF_ANY and may_point(stand)]
 
 
 def _left_over(named: Mapping[str, Mapping[str, Word]], article: str) -> dict[str, Word]:
