@@ -16,6 +16,7 @@ _YEAR = re.compile(r"^(?:\d{4}(?:[—-]\d{4})?年度?|今年|本年度)")
 _WITHIN = re.compile(r"^[全我本该][省市区县州旗盟镇乡村](?!一)")
 # What carries a mechanism out is a thing of its own; the rest of the heads only say what kind of thing the core is.
 _MEANS = re.compile(r"(?P<kind>平台|系统|小程序|APP|公众号|模块|热线|窗口|服务站|驿站|大厅|中心|网站|静态码)$")
+_SECTION = "模块"  # of somebody's system; it is called after the scheme that it serves
 _SAME_MEANS = {"系统": "平台"}
 # 十大“清源”示范项目 and 市级“老旧村”清单 are not the thing in quotes, but some of a kind; 第六期“云上茶叙” is one time.
 _COUNTING = re.compile(
@@ -105,13 +106,15 @@ def _head() -> re.Pattern[str]:
 def kinds_of(texts: Iterable[str]) -> dict[str, frozenset[str]]:
     """The quoted cores of a page's initiatives with the kinds of thing they name: "" for the mechanism itself, with a
     plus what is done about it (“老旧村”|整治攻坚, “老旧村”|设施升级: two different deeds), with a tilde a means that
-    words between tell from others (“云河码”|微信小程序); and the names without quotes, with none."""
+    words between tell from others (“云河码”|微信小程序) or a section of another one; and the names without quotes, with
+    none."""
     kinds: dict[str, frozenset[str]] = {}
     for text in texts:
         if (match := _CORE.match(text)) and match["after"]:
             core = plain(match["core"])
             kind = f"+{match['after']}" if _is_deed(match["after"]) else kind_of(match["after"])
-            kind = f"~{kind}" if kind not in ("", "平台", match["after"]) and kind[0] != "+" else kind
+            told_apart = kind == _SECTION or kind not in ("", "平台", match["after"]) and kind[0] != "+"
+            kind = f"~{kind}" if told_apart else kind
             kinds[core] = kinds.get(core, frozenset()) | {kind}
         elif not match:
             kinds.setdefault(plain(_WITHIN.sub("", _YEAR.sub("", text))), frozenset())
