@@ -110,9 +110,16 @@ def settle_figures(marks: list[Mark]) -> None:
 
 def settle_sources(marks: list[Mark]) -> None:
     """Marked lines over the one that says whence their figures are (数据来源:…) are a box beside an article, with its
-    head."""
+    head; so is what a head of figures (【数说热线】) opens."""
     for index, mark in enumerate(marks):
         if mark.kind != "furniture" or not _SOURCE.match(mark.line.text):
+            continue
+        opened = next(
+            (row for row in range(index - 1, max(-1, index - _LOOK_AHEAD), -1) if not _in_box(marks, row)), -1
+        )
+        if opened >= 0 and is_figures(marks[opened].line.text) and not tells_period(marks[opened].line.text):
+            for row in range(opened, index):
+                set_kind(marks, row, "box")
             continue
         first = index
         while first and marks[first - 1].line.text[0] in SYMBOLS and marks[first - 1].kind in _ROWS:
@@ -121,6 +128,10 @@ def settle_sources(marks: list[Mark]) -> None:
             head = first - 1 if first and marks[first - 1].kind == "short" else first
             for row in range(head, index):
                 set_kind(marks, row, "box")
+
+
+def _in_box(marks: Sequence[Mark], row: int) -> bool:
+    return marks[row].kind in _ROWS and not is_figures(marks[row].line.text)
 
 
 def _tells_figure(mark: Mark) -> bool:

@@ -77,6 +77,7 @@ _PLACE_REPORT = re.compile(r"[\u4e00-\u9fff]{0,6}(?:报道|电|讯|发自.{0,8})
 _BEFORE_WORD = re.compile("|".join(sorted(_BEFORE, key=len, reverse=True)))
 _WORD_AFTER = sorted((*_AROUND, *_AFTER), key=len, reverse=True)
 _SOUND = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,3}$")  # 阿依古丽·买买提
+_COLUMN_END = re.compile("·.*(?:[行看谈说录篇线章窗汇潮事颂]|行动|故事|聚焦|印象)$")
 LONGEST = 90  # characters of a byline line; longer ones are prose
 NAME_RUN = 12  # characters of names printed without a space between them
 
@@ -129,6 +130,8 @@ def parse_credits(line: Line, *, cued: bool = False) -> list[Named] | None:
     for start, end in tokens:
         if not _take(state, text, start, end):
             return _titled(line, tokens) if cued or symbol else None
+    if not state.cued and any(_COLUMN_END.search(n.name) for n in state.names):
+        return None  # ■平安云河·基层行
     if photographed and not state.wrote:  # 记者李明 通讯员王芳 摄: both did
         state.names = [Named(n.name, "摄影", n.start, n.end) for n in state.names]
     told = state.cued or cued

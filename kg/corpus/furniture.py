@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from kg.lexicon.names import is_person_name
 from kg.lexicon.words import any_of
 
 SYMBOLS = "□■◎○●◇◆☆★▲△▶▷◀▼▽⊙◉※✦✎丨|"  # that papers set before bylines, briefs and captions
@@ -66,6 +67,10 @@ _SECTION = re.compile(
 )
 _PAPER = re.compile(rf"[{_HAN}]{{2,6}}(?:{_PAPERS}|新闻|(?<![通预举汇播])报)$|[A-Z]{{4,41}}$")
 _PROSE = re.compile(r"[。!?;,]")
+# Who makes a page and what anybody may do: 责编设计李明, but 藤铁|设计大赛开赛.
+_DEED = re.compile(
+    rf"(?:设计|统筹|编辑|审核|签发|校对|制图|值班|审读|版面|视觉|监制|排版|[一二三终]审)(?P<who>[{_HAN}]{{2,4}})$"
+)
 _LONGEST = 90
 _REST = 8  # characters that may be left: a column's or paper's name nobody has listed
 
@@ -83,9 +88,15 @@ def is_furniture(text: str) -> bool:
         return True
     if _PROSE.search(plain):
         return False
-    sure = _SURE.sub("", plain)
+    sure = _SURE.sub(lambda found: found[0] if _is_deed(found[0]) else "", plain)
     rest = _LIKELY.sub("", sure)
     return len(sure) < len(plain) and len(rest) <= min(_REST, len(plain) - len(sure) + 2)
+
+
+def _is_deed(words: str) -> bool:
+    """Whether a word of mastheads has no name behind it, so that it is a deed or part of a name (统筹推进)."""
+    deed = _DEED.match(words)
+    return deed is not None and not any(is_person_name(deed["who"][:size], bounded=True) for size in (2, 3, 4))
 
 
 def is_web_meta(text: str) -> bool:

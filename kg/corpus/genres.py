@@ -25,6 +25,10 @@ _LABEL = re.compile(r"^【[\u4e00-\u9fff·]{2,8}】$")
 _DOCUMENT = re.compile(
     r"(?:任免名单|(?:人事|干部|职务)任免|任前公示(?:公告)?|公示|公告|通告|公开信|倡议书|名单|任免|(?:关于.{4,40}的)(?:通知|决定|命令|意见|通报|公告|通告|公示|批复|任命))$"
 )
+_NOTICE = re.compile(
+    r"(?:紧急|重要|补充|停[水电气]|放假|缴费|征[兵集迁]|招生)?(?:通知|告示|布告|声明|公约|讣告|喜报|贺信|慰问信|感谢信|告知书|承诺书)"
+    r"|[致给].{2,24}的(?:一封(?:公开)?信|慰问信|感谢信|公开信)"
+)
 _DOCUMENT_SHORT = (
     16  # characters of a document's title that names only its kind; longer ones with 公示 in them are news
 )
@@ -49,17 +53,17 @@ def is_briefs(text: str) -> bool:
 
 def is_apart(text: str) -> bool:
     """Whether the line heads what is no article: a glossary, pictures, figures, a lost licence, next week's topics."""
-    return bool(_APART.match(text))
+    return bool(_APART.match(text.strip("【】")))
 
 
 def is_aside(text: str) -> bool:
     """Whether the line heads what explains the article beside it: 新闻链接, 名词解释."""
-    return bool(_ASIDE.search(text))
+    return bool(_ASIDE.search(text.strip("【】")))
 
 
 def is_figures(text: str) -> bool:
     """Whether the line heads a box of figures: 数说云河·一季度, 一季度数读云河, 数读“清风”行动."""
-    return len(text) <= _FIGURES_HEAD and bool(_FIGURES.search(text))
+    return len(text) <= _FIGURES_HEAD and bool(_FIGURES.search(text.strip("【】")))
 
 
 def tells_period(text: str) -> bool:
@@ -80,7 +84,7 @@ def is_column(text: str) -> bool:
 def is_document_title(text: str) -> bool:
     """Whether the line titles a printed document: 任免名单, 关于…的通知, 干部任前公示."""
     short = len(text) <= _DOCUMENT_SHORT or "关于" in text
-    return bool(_DOCUMENT.search(text)) and short or is_full_document_title(text)
+    return bool(_DOCUMENT.search(text)) and short or is_full_document_title(text) or bool(_NOTICE.fullmatch(text))
 
 
 def is_full_document_title(text: str) -> bool:

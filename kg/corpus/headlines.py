@@ -6,16 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.corpus.genres import is_collection, is_column, is_document_kind, is_document_title, is_office_line
-from kg.corpus.lines import Line, join_lines
-from kg.corpus.subjects import begins_with_verb, has_subject, has_verb, is_nominal
+from kg.corpus.furniture import SYMBOLS
+from kg.corpus.genres import is_collection, is_column, is_document_title
+from kg.corpus.lines import Line
+from kg.corpus.subjects import begins_with_verb, has_subject, is_nominal
+from kg.corpus.wrapped import EVENT_END, NUMBERED, join_wrapped
 from kg.lexicon.cues import Cues, read_cues
 from kg.lexicon.names import is_person_name
-from kg.lexicon.segment import split_words
 
 _LONG = 20  # characters that fit a main headline; longer lines are kickers or subtitles
-_TOO_LONG = 24
-_NARROW = 8
 _BANNER = re.compile(
     r"^(?:在.{2,30}指引下|(?:关注|聚焦|视点|热点|特稿|深度|调查|基层|一线|话题|民生)[·|丨].{2,10}|"
     r"学习宣传?贯彻.{2,24}(?:精神|思想|全会)|(?:喜迎|庆祝|献礼|聚焦|迎接).{2,14}|"
@@ -24,32 +23,16 @@ _BANNER = re.compile(
     r"(?:之?[①-⑳一二三四五六七八九十0-9]+)?$"
 )
 _COLUMN = re.compile(r"^[^—]{2,20}——[^—]{2,8}$")
-_EVENT_END = re.compile(r"(?:召开|举行|举办|启动|开班|签约|牵手[”’]?|出炉|印发|出台|发布|揭牌|成立)$")
+_HELD = re.compile(
+    r"(?:召开|举行|举办|开展|启动|承办).{2,}(?:会|会议|活动|仪式|演练|行动|赛|培训班?)$|" + EVENT_END.pattern
+)
 _SPEAKS = re.compile(
     r"^(?P<who>[\u4e00-\u9fff]{2,4}?)(?:强调|要求|指出|表示|主持|出席|讲话|作出?批示|参加|致辞|率队|陪同|寄语)"
 )
-_TAIL_OPEN = ("、", "的", "和", "与", "及", "为", "将", "在", "把", "让", "向", "对")
-_OPEN_VERBS = ("开展", "实施", "推行", "试行", "打响", "组织", "推进", "探索")  # that never end a headline
-_NUMBERED = re.compile(
-    "[①-⑳]|【[\u4e00-\u9fff·]{2,8}】$|[(]?截[至止][0-9年月]{1,9}[日月][)]?$"
-)  # an item of a list, a column's label, the date of a table: never the headline
-_STANDS_OPEN = re.compile("(?:给|为|帮|替)[^,。]{2,6}[找搭安建]个$")  # 给老人找个⏎“放心灶”
-_IN_STEP = re.compile(r"^[^:|]{3,10}:[^:|,]{4,8}\|[^:|,“]{4,8}$")  # “连心桥”:两头都方便⏎两边都满意
-_THERE = re.compile("[里上旁间]$")
-_ONE_THING = re.compile(r"^一[枚张个条把本间盏部只通封套座场碗杯块份面根句顶支][“‘一-龥][^,。:]{1,8}$")
-_MAKES = re.compile(r"[让使给把](?![\u4e00-\u9fff]?$)")  # 石桥镇“民情信箱”⏎让诉求有回音
-_WHEN = re.compile(
-    r"(?:[上下]半年|[去今]年|年内|本月|[一二三四五六七八九十两半几0-9]+(?:年|个?月|天|季度))(?:来|内|里|间)?"
+# What a leader does whose name begins a headline: 林知远到一线督导防汛.
+_LEADS = re.compile(
+    r"(?P<who>[\u4e00-\u9fff]{2,4}?)(?:[到赴率在](?!场)|带队|深入|前往|一行|调研|督导|督查|检查|视察|暗访|走访|慰问|看望|会见|拜会|约见|考察|巡查|夜查|主持召开|调度|接访|下访)"
 )
-_RESULT = re.compile(r"[盖织跑走闯编唱算谱绘写撑打扫敲点照亮暖聊管][出起活好开]")
-_TOGETHER = ("联手", "携手", "联合", "合力")  # 七部门联手⏎整治…
-# How the rest of a broken headline begins: a noun whose front stands above, or an adverb whose subject does.
-_GOES_ON = re.compile(
-    r"(?:工作|专项|主题|活动|行动|会议|电视电话|视频|座谈会|推进会|大会|第[一二三四五六七八九十]{1,3}[次届期])|[再又已将正](?![\u4e00-\u9fff]?$)"
-)
-_ORDINAL_END = re.compile(r"第[一二三四五六七八九十0-9]+[届次轮批期场]$")
-_SAYS_END = re.compile("(?:强调|指出|要求|表示|提出|时说|寄语)$")
-_WAS_SAID = re.compile("强调|要求|指出|听取|研究|审议|部署")  # what a meeting did: a subtitle
 _NAMES_ONLY = 10  # characters of a line that is only a place's or body's name
 _PLACES = ("first-of-more", "second-of-more", "last-of-more")
 # A sign of the line below or above -> what it says of this one.
@@ -61,10 +44,9 @@ _OVER = {
     "who-was-there": "over-attendance",
 }
 _UNDER = {"said": "under-said", "happens": "under-happens", "names-only": "under-names"}
-_TWO_LINES = 34  # characters of a headline printed in two lines
-_BALANCE = 3  # characters by which the lines of one headline differ at most where nothing else says that they are one
 _CAMPAIGN = re.compile(r"[“‘]([^“”‘’]{3,12})[”’](?:主题)?(?:教育)?(?:实践)?(?:活动|专栏|行动)")
 _TOWN = re.compile(r"[\u4e00-\u9fff]{1,5}(?:[镇乡区县市旗]|街道)\Z")
+_MARKED = re.compile(rf"[{SYMBOLS}][\u4e00-\u9fff·]{{2,6}}")  # ☆驻村故事: a column's name
 _PLAN = re.compile(r"[◆◇●■▲★]")
 
 
@@ -88,7 +70,7 @@ def choose_headline(lines: Sequence[Line], body: str, named: frozenset[str]) -> 
     banner, rest = split_banners(lines, named)
     parts = [_cut(line, body) for line in rest]
     odds = [cues().odds(signs) for signs in line_signs([part[1] for part in parts], body)]
-    likely = [(not _NUMBERED.match(line.text), odds[at], -len(parts[at][1].text), -at) for at, line in enumerate(rest)]
+    likely = [(not NUMBERED.match(line.text), odds[at], -len(parts[at][1].text), -at) for at, line in enumerate(rest)]
     best = likely.index(max(likely))
     titled = [at for at, line in enumerate(rest) if "关于" in line.text and is_document_title(line.text)]
     best = titled[0] if titled else best  # 中共云河县委员会⏎关于表彰…的决定
@@ -99,7 +81,7 @@ def choose_headline(lines: Sequence[Line], body: str, named: frozenset[str]) -> 
 
 def split_banners(lines: Sequence[Line], named: frozenset[str]) -> tuple[list[Line], list[Line]]:
     """The banners among the lines over a story, and the lines that may be its headline; broken ones are joined."""
-    lines = _join_narrow(_join_broken(lines))
+    lines = join_wrapped(lines)
     banner = [line for line in lines if len(lines) > 1 and is_banner(line, named, last=line is lines[-1])]
     rest = [line for line in lines if line not in banner] or [lines[-1]]
     return [line for line in banner if line not in rest], rest
@@ -126,6 +108,11 @@ def _own_signs(line: Line, body: str) -> set[str]:
     speaks = _SPEAKS.match(text)
     if speaks and is_person_name(speaks["who"], bounded=True):
         signs.add("person")
+    leads = _LEADS.match(text)
+    if leads and body.count(leads["who"]) > 1 and is_person_name(leads["who"], bounded=True):
+        signs.add("leader")
+    if "subject" in signs and _HELD.search(text):
+        signs.add("held")
     if len(text) <= _NAMES_ONLY and is_nominal(text):
         signs.add("names-only")
     sizes = [len(segment) for segment in line.segments()]
@@ -158,6 +145,7 @@ def _signs_beside(own: Sequence[set[str]], lines: Sequence[Line], index: int) ->
         signs.update(name for sign, name in _OVER.items() if sign in below)
         if "two-clauses" in own[index] and "subject" in below:
             signs.add("clauses-over-subject")
+            signs.update({"clauses-over-event"} if "held" in below else ())
         if len(lines[index + 1].text) > _LONG:
             signs.add("over-long")
     if index:
@@ -172,100 +160,13 @@ def _signs_beside(own: Sequence[set[str]], lines: Sequence[Line], index: int) ->
     return signs
 
 
-def _join_broken(lines: Sequence[Line]) -> list[Line]:
-    """A headline printed in two lines becomes one, with a gap where it was broken."""
-    apart = any(line.blank for line in lines[1:])
-    joined: list[Line] = []
-    ends = -2
-    for index, line in enumerate(lines):
-        above = joined[-1] if joined else None
-        pair = index + 1 == len(lines) or lines[index + 1].blank > 0  # not the second of three tight lines
-        if above and ends != index - 1 and _is_one(above, line, apart=apart and pair):
-            joined[-1], ends = join_lines((above, line), gap=True), index
-        else:
-            joined.append(line)
-    return joined
-
-
-def _join_narrow(lines: Sequence[Line]) -> list[Line]:
-    """Three or more very short lines set tight are one headline in a narrow column."""
-    narrow = (
-        len(lines) > 2
-        and all(len(line.text) <= _NARROW for line in lines)
-        and not any(line.blank for line in lines[1:])
-    )
-    if narrow and sum(len(line.text) for line in lines) <= _TOO_LONG:
-        return [join_lines(lines, gap=True)]
-    return list(lines)
-
-
-def _is_one(above: Line, line: Line, *, apart: bool) -> bool:
-    upper, lower = above.text, line.text
-    if upper.count("“") > upper.count("”") or upper.count("《") > upper.count("》") or upper.endswith(_TAIL_OPEN):
-        return True
-    if "关于" in upper and not is_document_title(upper) and is_document_title(upper + lower):
-        return True
-    if is_document_title(lower):
-        return is_document_kind(lower) and is_office_line(upper)
-    if len(upper) + len(lower) > _TWO_LINES or upper.endswith(":") or is_column(upper):
-        return False
-    if upper[0] == "从" and lower[0] in "到走变" or _is_couplet(upper, lower):
-        return True
-    if _GOES_ON.match(lower) and not _EVENT_END.search(upper) and not _SAYS_END.search(upper):
-        return True  # 全县安全生产暨消防⏎工作会议召开
-    if upper.endswith(_TOGETHER) and begins_with_verb(lower):
-        return True
-    if upper.endswith(_OPEN_VERBS) and not begins_with_verb(lower):
-        return True  # 云河公安分局开展⏎“冬季严打”专项行动
-    if _NUMBERED.match(upper) or _NUMBERED.match(lower):
-        return False
-    if _STANDS_OPEN.search(upper) or _IN_STEP.match(upper + "|" + lower) and len(lower) == len(upper.split(":")[1]):
-        return True
-    if (_THERE.search(upper) and not has_verb(upper) or _ONE_THING.match(upper)) and _does(lower):
-        return True  # 石桥田坎上⏎开起现场会, 一张“连心卡”⏎织出平安网
-    verb_first = begins_with_verb(lower) and not has_subject(lower, "") and not _WAS_SAID.match(lower)
-    if _goes_on(upper, lower) or _ORDINAL_END.search(upper) or verb_first and not line.gaps and is_nominal(upper):
-        return True
-    if verb_first and line.blank == 0 and len(upper) <= _NARROW and not has_verb(upper):  # 一张小饭桌⏎撑起“半边天”
-        return True
-    # Lines set tight are one headline only on a page that sets kickers apart.
-    complete = upper.endswith(("…", "!", "?", "。")) or has_subject(lower, "")
-    return apart and not complete and line.blank == 0 and abs(len(upper) - len(lower)) <= _BALANCE
-
-
-def _goes_on(upper: str, lower: str) -> bool:
-    """Whether a line says what comes of the name over it: 石桥镇“民情信箱”⏎让诉求有回音, “板凳会”⏎上半年解纷81起."""
-    named = is_nominal(upper.split(":")[-1]) or not has_verb(upper)
-    if not upper.endswith("”") or not named or has_subject(lower, ""):
-        return False
-    when = _WHEN.match(lower)
-    told = lower[when.end() :] if when else lower
-    if _MAKES.match(lower) or begins_with_verb(told) or when and has_verb(told[:4]):
-        return True
-    return re.match(r"[\u4e00-\u9fff][出起][\u4e00-\u9fff]{2}", told) is not None
-
-
-def _does(line: str) -> bool:
-    return not _EVENT_END.search(line) and (begins_with_verb(line) or _RESULT.match(line) is not None)
-
-
-def _is_couplet(upper: str, lower: str) -> bool:
-    """Two lines in step: of the same words' lengths (以一流环境…⏎以一流服务…), or as long as each other and both orders
-    (提高政治站位⏎压实整改责任)."""
-    if len(upper) != len(lower) or has_subject(upper, "") or has_subject(lower, ""):
-        return False
-    above, below = split_words(upper), split_words(lower)
-    orders = begins_with_verb(upper) and begins_with_verb(lower) and not _WAS_SAID.match(lower)
-    return orders or len(above) > 2 and above == below
-
-
 def is_banner(line: Line, named: frozenset[str], *, last: bool = False) -> bool:
     """Whether a line among headlines names a campaign or column: 在…指引下, slogans in a row, one of ``named``.
     Slogans in a row over the story itself (``last``) are its headline."""
     text = line.text
     if is_column(text) or is_collection(text) or _BANNER.match(text) or _COLUMN.match(text) and "·" in text:
         return True
-    if len(_PLAN.findall(text)) > 1:
+    if len(_PLAN.findall(text)) > 1 or _MARKED.fullmatch(text):
         return True
     segments = line.segments()
     if not last and len(segments) > 2 and max(map(len, segments)) <= 10 and not has_subject(segments[0], ""):
@@ -284,14 +185,14 @@ def _cut(line: Line, body: str) -> tuple[list[Line], Line, list[Line]]:
     if len(sizes) == 2 and sizes[1] > 14 and sizes[1] >= 1.4 * sizes[0] and sizes[0] >= 6:
         return [], line.part(0, cuts[1]), [line.part(cuts[1])]
     if len(sizes) == 2 and sizes[0] > 14 and sizes[0] >= 1.4 * sizes[1] and sizes[1] >= 6:
-        if _EVENT_END.search(line.text[: cuts[1]]) or sizes[0] > _LONG:
+        if EVENT_END.search(line.text[: cuts[1]]) or sizes[0] > _LONG:
             return [line.part(0, cuts[1])], line.part(cuts[1]), []
         return [], line.part(0, cuts[1]), [line.part(cuts[1])]
     if len(sizes) != 3 or len(line.text) <= _LONG:
         return [], line, []
     first, second, third = sizes
     if abs(second - third) <= 2 and (abs(first - second) > 2 or has_subject(line.text, body)):
-        if _EVENT_END.search(line.text[: cuts[1]]):
+        if EVENT_END.search(line.text[: cuts[1]]):
             return [line.part(0, cuts[1])], line.part(cuts[1]), []
         return [], line.part(0, cuts[1]), [line.part(cuts[1])]
     if abs(first - second) <= 2 and third > max(first, second) + 2:

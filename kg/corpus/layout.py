@@ -36,6 +36,7 @@ _MASTHEAD_LINES = 12
 _BULLET = re.compile(r"[^\w\s“‘《(]|[【]")
 _TOPIC = re.compile(r"【[\u4e00-\u9fff]{2,4}】[^,。]{4,}")  # 【警务】清溪来了流动车管所: a headline
 _BRIEFS_HEAD = 8  # characters of a line that heads bulleted paragraphs, where it is no word for briefs
+_HEADS = frozenset({"short", "caption"})  # what ▲ stands before may look like a picture's text
 _ITEM = 10  # characters of a bulleted line that tells something by itself
 _SIGNED_DATE = re.compile(
     r"^(?:(?:19|20)[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2})年[0-9一二三四五六七八九十]{1,2}月[0-9一二三四五六七八九十]{1,3}日$"
@@ -138,7 +139,8 @@ def _settle_bullets(marks: list[Mark]) -> None:
             items = []  # the points of one text
         worded = head.kind == "short" and is_collection(head.line.text) and not is_apart(head.line.text)
         if worded or len(items) > 1 and len(head.line.text) <= _BRIEFS_HEAD:
-            headed = items and marks[items[0]].kind == "short" and len(items) < items[-1] - items[0] + 1
+            heads = [item for item in items if _heads_item(marks, item)]
+            headed = 2 * len(heads) > len(items) and len(items) < items[-1] - items[0] + 1
             signed = any(mark.kind == "signature" for mark in marks[index : items[-1]]) if items else False
             topics = not worded and items and all(_TOPIC.match(marks[item].line.text) for item in items)
             apart = headed and (signed or topics or is_briefs(head.line.text))
@@ -149,6 +151,14 @@ def _settle_bullets(marks: list[Mark]) -> None:
                 elif marks[item].kind in ("caption", "short"):
                     set_kind(marks, item, "prose")
         index = items[-1] + 1 if items else index + 1
+
+
+def _heads_item(marks: Sequence[Mark], item: int) -> bool:
+    """Whether a bulleted line is the head of the text under it, not text that a line's end broke."""
+    text = marks[item].line.text
+    headed = marks[item].kind == "short" or marks[item].kind == "caption" and len(text) <= _HEADING_LIMIT
+    told = marks[item + 1].kind == "prose" if item + 1 < len(marks) else False
+    return headed and not (told and text.count(",") > 1 and is_broken(text)) and not text.endswith("。")
 
 
 def _bulleted(marks: list[Mark], begin: int) -> list[int]:
@@ -164,7 +174,7 @@ def _bulleted(marks: list[Mark], begin: int) -> list[int]:
         told = mark.kind in ("prose", "caption", "lead") or item
         if mark.line.text[0] == bullet and told:
             items.append(index)
-        elif mark.kind != "signature" and not (mark.kind == "prose" and items and marks[items[0]].kind == "short"):
+        elif mark.kind != "signature" and not (mark.kind == "prose" and items and marks[items[0]].kind in _HEADS):
             break
     return items
 

@@ -56,8 +56,10 @@ SPEAKS = re.compile(
 # Who answers for an item of a list of works: a line of its own, and no headline.
 _DUTY = re.compile(r"(?:牵头|责任|配合|实施|建设|主管)(?:单位|部门):.|(?:包联|挂点)?责任(?:人|领导):.")
 _CORRECTION = re.compile(r"(更正|致歉|更正启事)[:](?=本[报刊台网])")  # its head stands on the line of its text
+_ASIDE = re.compile(r"【[\u4e00-\u9fff]{0,4}(?:链接|背景|名词解释|延伸阅读|小贴士|小资料)】(?=.)")  # so may an aside's
 _BEGINS = re.compile("(?:启动|召开|举行|开班|开讲|揭牌|开工|竣工|投用|印发|出台|上线)$")
 _NOTE_HEAD = 8
+_BRIEF_HEAD = 5  # characters of a bulleted headline on the line of its text
 _ITEM = re.compile(r"[①-⑳][^,。:;]{4,20}$")
 # Inside letters: the salutation, who writes, who answers.
 _LABEL = re.compile(
@@ -131,6 +133,8 @@ def _pieces(line: Line) -> list[Line]:
     pieces[:1] = _run_in(pieces[0])
     pieces[:1] = _author_beside(pieces[0])
     pieces[:1] = _item(pieces[0])
+    if aside := _ASIDE.match(pieces[0].text):
+        pieces[:1] = [pieces[0].part(0, aside.end()), pieces[0].part(aside.end())]
     if correction := _CORRECTION.match(pieces[0].text):
         pieces[:1] = [pieces[0].part(0, correction.end(1)), pieces[0].part(correction.end(1))]
     if source := _SOURCE.match(pieces[0].text):
@@ -176,7 +180,7 @@ def _run_in(line: Line) -> list[Line]:
     cut = gaps[0] if gaps else 0
     told = _LEAD.match(line.text) or line.text.startswith(("据", "又讯"))
     if (
-        not 8 <= cut <= 30
+        not (_BRIEF_HEAD if bullet and NEWS_START.match(line.text, cut) else 8) <= cut <= 30
         or len(line.text) < 50
         or told
         or re.search("[。,;!?]" if bullet else "[。,;:!?]", line.text[:cut])

@@ -122,6 +122,7 @@ def _article(
     parts += [("note", marks[index].line) for index in draft.notes]
     for part, paragraph in zip(draft.body, paragraphs, strict=True):
         parts.append(("heading" if part[0] in draft.headings else "body", paragraph))
+    parts = list(_unbulleted(parts))
     inside = [line for role, line in parts if role != "banner"]
     start = min(line.offsets[0] for line in inside)
     end = max(line.offsets[-1] for line in inside) + 1
@@ -143,6 +144,17 @@ def _headline_parts(headline: Headline) -> Iterator[tuple[str, Line]]:
     for role, lines in (("kicker", headline.kicker), ("subtitle", headline.subtitle), ("banner", headline.banner)):
         for line in lines:
             yield role, line
+
+
+def _unbulleted(parts: Sequence[tuple[str, Line]]) -> Iterator[tuple[str, Line]]:
+    """●石桥镇…: the bullet before a headline is the list's, where the article begins with it."""
+    first = min((line.offsets[0] for role, line in parts if role != "banner"), default=-1)
+    for role, line in parts:
+        own = line.text.lstrip(_BULLETS)
+        if role == "title" and line.offsets[0] == first and own and own != line.text:
+            yield "banner", line.part(0, len(line.text) - len(own))
+            line = line.part(len(line.text) - len(own))
+        yield role, line
 
 
 def _spaced(line: Line, raw: str) -> str:

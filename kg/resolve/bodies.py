@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,13 @@ from kg.resolve.words import names
 _PARTY = re.compile(r"^(?:中国共产党|中共|国家税务总局)")
 _LEAGUE = re.compile(r"共青团|团(?=[省市区县州旗盟]委)")
 _TERM = re.compile(r"^(?:新一|[一二三四五六七八九十]+)届(?=[省市区县州旗盟镇乡])")
+# 云河区|第五届|人大常委会 is the same body as before the election.
+_TERM_WITHIN = re.compile(
+    r"第?[一二三四五六七八九十\d]+届(?=人民代表大会|人大|政协|人民政协|委员会|委|常委|政府|人民政府)"
+)
+_NOTE = re.compile(r"\([^()]{2,}(?:局|委|办|办公室|中心)\)$")  # of two name plates: 经济发展局(科技创新局)
+# What joins two lines of work is left out as often as not: 住建|和|交通局.
+_AND = re.compile(r"(?<=[一-龥]{2})[和与](?![平谐睦美顺田])(?=[一-龥]{2,6}[局委办厅])")
 _POINTING = re.compile(rf"^(?P<which>[全我本该])(?P<level>街道|社区|苏木|嘎查|[{LEVELS}])(?=[一-龥“])")
 # Not one body but a kind of body: 两县公安局, 乡镇政府, 市级部门.
 _SEVERAL = re.compile(
@@ -151,9 +159,17 @@ def only_town(view: View, kind: str) -> Key | None:
     if agreeing:
         last = agreeing[-1]
         others = (a for a in agreeing[:-1] if a.key.id != last.key.id)
-        return None if any(0 <= last.start - a.end <= 1 for a in others) else last.key
+        return _topic(agreeing) if any(0 <= last.start - a.end <= 1 for a in others) else last.key
     named = {key.id: key for key in view.towns if kind_of(key.name) == kind}
     return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _topic(towns: Sequence[Antecedent]) -> Key | None:
+    """Of towns that end in a list the one that the article opens with and names again."""
+    first = towns[0].key
+    counts = Counter(a.key.id for a in towns)
+    again = max((n for id_, n in counts.items() if id_ != first.id), default=0)
+    return first if counts[first.id] > max(1, again) else None
 
 
 def _leading(type_: str, name: str, view: View) -> tuple[str, str]:
@@ -255,11 +271,14 @@ def _committee() -> re.Pattern[str]:
 
 def short_body(name: str) -> str:
     """A body's name with its line of work in the short form: 人力资源和社会保障局 -> 人社局."""
+    name = _TERM_WITHIN.sub("", name)
+    name = name if _JOINT.match(name) else _NOTE.sub("", name)
     name = re.sub(r"^委员会(?=$|组织部|宣传部|统战部|政法|办公室|常委|常务|巡察|党校)", "委", name)
     name = _committee().sub(r"\g<line>委", name)
     for full, short in _functions():
         name = name.replace(full, short)
-    name = _JOINT.sub("纪委监委", name)
+    name = _AND.sub("", _JOINT.sub("纪委监委", name))
+    name = re.sub(r"人民法庭$", "法庭", name)
     name = re.sub(r"^(?=(?:组织部|宣传部|统战部|政法委)$)", "委", name)  # only the Party's committee has one
     return re.sub(r"^(委|政府)办公室$", r"\1办", name)
 

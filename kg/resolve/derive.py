@@ -56,9 +56,12 @@ def derive_claims(reading: Reading, mentions: Sequence[Mention], keys: Mapping[s
     for derived in (*link_chains(scene), *link_labels(scene), *link_prefixes(scene)):
         placed.add(derived.subject.id)
         yield derived
+    for derived in _namesakes(scene):
+        if derived.subject.type == "place":
+            placed.add(derived.subject.id)
+        yield derived
     yield from link_localities(scene, placed)
     yield from _jurisdictions(scene)
-    yield from _namesakes(scene)
     yield from _containments(scene)
     yield from _tasks(scene)
     yield from _reaches(scene)

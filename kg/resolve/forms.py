@@ -18,6 +18,12 @@ _CREATES = re.compile(
     r"|(?:全国|国家级?|[全省市]级?)?(?P<before>[一-龥]{2}|[一-龥]{2,8}[城县区镇村])市?创建(?:工作|活动)?"
 )
 
+_FIRST = re.compile(r"^(?:全[省市区县州旗镇乡]|\d{4}年(?:度)?|第[一二三四五六七八九十\d]+[届次期]|首届)+")
+_HEAD = re.compile(r"(?:工程|项目|活动|行动|工作)$")
+_TELLS = re.compile(r"[一二三四五六七八九十\d东西南北新老上中下左右大小]")
+_ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+[次届期]")
+_LEAST, _LONG = 5, 8
+
 
 def parts_of(printed: str) -> list[str]:
     """The parts of the slogan that a name is, as the page prints it: “上门办公、一线交办”工作法, and names whose
@@ -71,3 +77,29 @@ def is_within(short: str, whole: str) -> bool:
 def longest_of(goals: set[str]) -> list[str]:
     """The goals that stand in no other one."""
     return sorted(g for g in goals if not any(g != other and is_within(g, other) for other in goals))
+
+
+def leaves_out(short: str, whole: str) -> bool:
+    """Whether ``short`` is ``whole`` without some words inside it, or at its beginning and inside it: 藤铁设计大赛 of
+    第三届云河藤铁工艺设计大赛. What is left out is no number and no side (城区东段)."""
+    bare, full = _FIRST.sub("", short), _FIRST.sub("", whole)
+    if not _LEAST <= len(bare) < len(full) or bare in full:
+        return False
+    full = full if full[-2:] == bare[-2:] else _HEAD.sub("", full)
+    return _is_pieced(bare, full, 2 if len(bare) < _LONG else 3)
+
+
+def _is_pieced(short: str, whole: str, pieces: int) -> bool:
+    """Whether ``short`` is made of so many pieces of ``whole``, each of two characters or more, the last its end."""
+    for size in range(2, len(short) - 1):
+        if not whole.endswith(short[-size:]):
+            return False
+        front, rest = short[:-size], whole[:-size]
+        at = rest.rfind(front)
+        if at >= 0:
+            return not _TELLS.search(_ORDINAL.sub("", rest[at + len(front) :])) and not _TELLS.search(rest[:at])
+        if pieces > 2 and any(
+            _is_pieced(front, rest[:cut], pieces - 1) and not _TELLS.search(rest[cut:]) for cut in range(4, len(rest))
+        ):
+            return True
+    return False

@@ -30,6 +30,7 @@ _STACKED = re.compile(
 _CLAUSE_ENDS = re.compile("[,，。;；!！?？:：]")
 _HEADLINE = "deictic.headline"
 _LAST_WORD = "deictic.last-word"
+_SHORT = "place.short"
 _UNIQUE = re.compile(r"第[一二三四五六七八九十百\d]+[届次期]|\d{4}年")
 
 
@@ -142,7 +143,7 @@ def _places(named: Sequence[Mention], setting: Setting) -> tuple[str, ...]:
 def _place(m: Mention, page: _PageView, front: str) -> Key:
     """The key of a named place; of one that stands right behind another (嘉定区|云松街道), within that one."""
     setting = page.setting(m)
-    path = name_place(m.text, setting, page.places)
+    path = name_place(m.text, setting, page.places, short=m.rule == _SHORT)
     told = path.startswith(f"{setting.home}/") and not m.text.startswith(tuple(setting.own))
     if told and front and front != path:
         path = f"{front}/{path.rpartition('/')[2]}"

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import partial
 
 from kg.lexicon.divisions import by_name, by_stem
 from kg.lexicon.words import word_set
 from kg.records import Mention, Reading
-from kg.resolve.forms import creates, ends_of, is_initials, is_within, longest_of, parts_of, tail_of
+from kg.resolve.forms import creates, ends_of, is_initials, is_within, leaves_out, longest_of, parts_of, tail_of
 from kg.resolve.keys import Key, plain
+from kg.resolve.offices import beside, find_offices
 from kg.resolve.people import is_called
 from kg.resolve.schemes import is_generic, is_head, is_list_of
 from kg.resolve.setting import LEVELS, owner_of
@@ -21,6 +23,7 @@ from kg.text.fold import fold
 _DEFINED = re.compile(r"^[”’》]?\((?:以下|下)?(?:统)?简称:?[“‘《]?(?P<short>[^“”‘’《》()]{2,12})[”’》]?\)")
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十\d]+$")  # 第三|人民医院 is not 人民医院
 _COUNTED = re.compile(r"[一二三四五六七八九十\d]")  # one slogan after another: 一核四网|五个一批
+_NOTE = re.compile(r"\([^()]*\)$")
 _FIRM = re.compile(r"(?:有限责任公司|股份有限公司|有限公司)$")
 _FAMILIAR = re.compile(r"老(?P<after>.)|(?P<before>.)(?:大[嫂姐爷妈娘叔]|阿[婆公姨]|奶奶|爷爷|老汉)")
 _SLOGAN = 8  # characters of the shortest slogan in two parts
@@ -46,12 +49,16 @@ def join_names(reading: Reading, named: Sequence[Mention], keys: dict[str, Key],
     for m in named:
         by_article[m.article].append(m)
     joins: list[Joined] = []
+    apart = partial(beside, reading.page.text, named, keys)
     first = {m.id: keys[m.id] for m in named}
     steps: tuple[tuple[str, Callable[[], None]], ...] = (
         ("defined", lambda: _join_defined(reading, named, keys)),
         ("shorter-form", lambda: _join_shorter(by_article, keys)),
         ("part", lambda: _replace(named, keys, _parts(reading, named, keys))),
         ("firm", lambda: _join_each(by_article, keys, _firms)),
+        ("firm", lambda: _replace(named, keys, _firms(named, keys))),
+        ("left-out", lambda: _join_each(by_article, keys, partial(_left_out, apart=apart()))),
+        ("office", lambda: _replace(named, keys, find_offices(named, keys, apart()))),
         ("tail", lambda: _join_each(by_article, keys, _tails)),
         ("initials", lambda: _join_each(by_article, keys, _initials)),
         ("familiar", lambda: _join_each(by_article, keys, _familiars)),
@@ -145,6 +152,20 @@ def _familiars(named: Sequence[Mention], keys: Mapping[str, Key]) -> dict[Key, K
     )
 
 
+def _left_out(named: Sequence[Mention], keys: Mapping[str, Key], apart: Set[frozenset[str]]) -> dict[Key, Key]:
+    """What leaves some words of one name of the article out: 农村饮水工程 of 农村饮水安全提升工程."""
+    for_types = {type_: {keys[m.id] for m in named if m.type == type_} for type_ in ("event", "initiative")}
+    return _only(
+        (short, whole)
+        for plans in for_types.values()
+        for short in plans
+        for whole in plans
+        if short.scope == whole.scope
+        and frozenset((short.id, whole.id)) not in apart
+        and leaves_out(short.name.partition("|")[0], whole.name.partition("|")[0])
+    )
+
+
 def _initials(named: Sequence[Mention], keys: Mapping[str, Key]) -> dict[Key, Key]:
     bodies = {keys[m.id] for m in named if m.type == "agency"}
     return _only(
@@ -213,6 +234,8 @@ def _is_longer(long: Key, short: Key) -> bool:
     if short.scope and long.scope and short.scope != long.scope and short.type == "agency":
         return False
     whole, part = long.name.partition("|")[0], short.name.partition("|")[0]  # without the date or article behind it
+    if long.type == "document":
+        whole = _NOTE.sub("", whole)  # …实施方案(2024—2026年)
     if long.type == "agency" and whole == part.removesuffix("局") + "分局":
         return True  # where only a branch acts, the bureau is the branch
     if whole.endswith(part):
@@ -250,10 +273,10 @@ def _nested_scopes(keys: Iterable[Key]) -> dict[Key, Key]:
 
 
 def _move_to_told_towns(named: Sequence[Mention], keys: dict[str, Key]) -> None:
-    """A town's body belongs to the town where the page tells the town to lie (云山县|林州镇 … 林州镇党委)."""
+    """A body of a town or village belongs to it where the page tells it to lie (云山县|林州镇 … 林州镇党委)."""
     told: dict[str, set[str]] = defaultdict(set)
     for m in named:
-        if m.type == "place" and keys[m.id].stated:
+        if m.type == "place" and (keys[m.id].stated or "/" in keys[m.id].scope):
             told[keys[m.id].name].add(keys[m.id].path)
     for m in named:
         town = keys[m.id].scope.rpartition("/")[2] if "/" in keys[m.id].scope else ""

@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.records import Mention
+from kg.lexicon.divisions import by_stem, is_common_stem
+from kg.records import Block, Mention
 from kg.resolve.keys import Key
 from kg.resolve.places import place_key
 from kg.resolve.scene import TOWN, Derived, Scene
-from kg.resolve.setting import find_division, owner_of
+from kg.resolve.setting import Setting, find_division, owner_of
 
 _SETTLED = re.compile(r"(?:街道|社区|镇|乡|村|庄|小区|苏木|嘎查|片区)$")
+# What lies where the page speaks from even if it is no settlement; rivers and hills reach over borders.
+_SITE = re.compile(
+    r"(?:[^公铁]路|街|巷|大道|胡同|水库|公园|广场|景区|古镇|古城|[经高]开区|高新区|开发区|工业园区?|产业园区?|市场|夜市"
+    r"|商圈|会展中心|体育馆|体育场|体育中心|影剧院|大剧院)$"
+)
+_ZONE = re.compile(
+    r"(?:[经高]开区|高新区|开发区|园区|产业园|景区|古镇|古城|水库)$"
+)  # named for themselves, not in a town's sentence
 _LINE = re.compile(r"(?:路|街|河|江|湖|公路|大道|高速|山|沟)$")  # nothing lies in a road
 _PLACE_END = re.compile(r"(?:街道|镇|乡|街|苏木|村|[区县市旗])$")
 _LABEL = (":", "：")
@@ -19,7 +28,9 @@ _LISTED = re.compile(r"(?:(?:约|近)?[\d.]++[万余多]*[栋幢户人处个座�
 _KIND = re.compile(r"[一-龥、]*?(?:等|[两二三四五六七八九十\d]++个?|多个)+(街道|社区|镇|乡|村)")
 _NEAR = 60  # characters of the page
 _SENTENCE = 120  # characters of the page
-_BREAK = re.compile(r"[。;；!?！？▲●■◆◇○]|\n\s*\n")
+_BREAK = re.compile(r"[。;；!?！？▲●■◆◇○]")
+_CLAUSE = re.compile(r"[,，。;；:：!?！？]|[我本]")  # what ends a clause, or goes on about one's own place
+_GONE = re.compile(r"(?:赴|(?<![得达])到了?|前往|走进|抵达|做客)[一-龥]{0,8}$")  # who tells what follows is there
 _JOINS = ("、", "和", "与", "及")
 _ADDRESS = re.compile(r"(?:小区|苑|园|居|里|社区|大厦|广场)$")
 
@@ -109,25 +120,56 @@ def link_localities(scene: Scene, placed: set[str]) -> Iterator[Derived]:
             town = scene.towns.get(m.article)
             if not is_town and (own := _town_of_sentence(scene, m) or (None if town else _town_before(scene, m))):
                 outer = own
+            elif is_town and _strangers(scene, m):
+                outer = _county_before(scene, m) or _visited(scene, m)
+                outer = outer or (None if _is_beside_county(scene, m) else place_key(setting.here, setting))
             elif _strangers(scene, m):
-                outer = _county_before(scene, m) if is_town else None
+                outer = None
             elif town and town.id != key.id and not is_town:
                 outer = town
             elif is_town or not any(TOWN.search(scene.keys[p.id].name) for p in _nearby(scene, m)):
                 outer = place_key(setting.here, setting)
+        if not outer and m.rule != "place.gazetteer" and _SITE.search(name) and setting.here:
+            outer = _around_site(scene, m)
         if outer and outer.id != key.id and outer.id in scene.present:
             yield Derived(key, "locatedIn", outer, m, "setting.place", 0.75, inferred=True)
+
+
+def _around_site(scene: Scene, m: Mention) -> Key | None:
+    """Where a road, a park, a reservoir or a market lies: in the town that its sentence or the article's headline
+    names, else where the article speaks from, unless it speaks of other counties too."""
+    setting = scene.setting(m)
+    if _strangers(scene, m) or _is_named_elsewhere(m.text, setting):
+        return None
+    if not _ZONE.search(scene.keys[m.id].name):
+        town = _town_of_sentence(scene, m)
+        if not town and (m.article or "") in scene.topics:
+            town = scene.towns.get(m.article)
+        if town:
+            return town
+    return place_key(setting.here, setting)
+
+
+def _is_named_elsewhere(name: str, setting: Setting) -> bool:
+    """Whether a site is named after a city or county other than those its article speaks from: 云山|批发市场."""
+    own = {setting.here, setting.city, setting.province}
+    stem = next((name[:n] for n in (4, 3, 2) if name[:n] in by_stem() and not is_common_stem(name[:n])), "")
+    return bool(stem) and not any(stem in place for place in own)
 
 
 def _town_before(scene: Scene, m: Mention) -> Key | None:
     """The town that alone is named in the paragraph of a place, before it: ●石桥镇清理河道,白石村实行….
 
     Briefs of many towns are one article; each paragraph is of its own."""
-    block = next((b for b in scene.reading.blocks if b.offsets[0] <= m.start <= b.offsets[-1]), None)
+    block = _block_of(scene, m)
     own = [t for t in _nearby(scene, m) if block and block.offsets[0] <= t.start <= block.offsets[-1]]
     towns = {scene.keys[t.id] for t in own if TOWN.search(scene.keys[t.id].name)}
     first = min((t.start for t in own if scene.keys[t.id] in towns), default=m.start)
     return towns.pop() if len(towns) == 1 and first < m.start else None
+
+
+def _block_of(scene: Scene, m: Mention) -> Block | None:
+    return next((b for b in scene.reading.blocks if b.offsets[0] <= m.start <= b.offsets[-1]), None)
 
 
 def _town_of_sentence(scene: Scene, m: Mention) -> Key | None:
@@ -137,7 +179,8 @@ def _town_of_sentence(scene: Scene, m: Mention) -> Key | None:
         town = scene.keys[p.id] if p.type == "place" else scene.keys[p.id].place if p.type == "agency" else None
         if town and TOWN.search(town.name) and town.id in scene.present:
             between = scene.reading.page.text[p.end : m.start]
-            return town if not _BREAK.search(between) and between.strip()[:1] not in _JOINS else None
+            apart = _BREAK.search(between) or _block_of(scene, p) is not _block_of(scene, m)
+            return town if not apart and between.strip()[:1] not in _JOINS else None
     return None
 
 
@@ -150,12 +193,31 @@ def _shared_kind(scene: Scene, m: Mention) -> str:
 
 
 def _county_before(scene: Scene, m: Mention) -> Key | None:
-    """The county or district named shortly before a town, where the article speaks of several."""
+    """The county or district that a town's own clause names before it, where the article speaks of several:
+    云山区的石桥镇, but 云山区投入资金,|在石桥镇建场."""
     level = getattr(scene.setting(m).division, "level", None)
     for p in reversed(_nearby(scene, m)):
         division = find_division(scene.keys[p.id].name)
         if p.end <= m.start and m.start - p.end < _NEAR and division and division.level == level:
-            return scene.keys[p.id]
+            between = scene.reading.page.text[p.end : m.start]
+            return None if _CLAUSE.search(between) else scene.keys[p.id]
+    return None
+
+
+def _is_beside_county(scene: Scene, m: Mention) -> bool:
+    """Whether a mark alone stands between a county and a town, so that the page does not say whose the town is."""
+    before = (p for p in _nearby(scene, m) if m.start - 2 <= p.end <= m.start)
+    return any(find_division(scene.keys[p.id].name) for p in before)
+
+
+def _visited(scene: Scene, m: Mention) -> Key | None:
+    """The other county that the article has gone to before it names a town: 代表团赴云山县考察,…到石桥镇."""
+    page = scene.reading.page.text
+    for p in reversed(_nearby(scene, m)):
+        division = find_division(scene.keys[p.id].name)
+        if p.end <= m.start and division and _GONE.search("".join(page[max(0, p.start - 16) : p.start].split())):
+            own = scene.setting(m).division
+            return scene.keys[p.id] if own and division.level == own.level and division.name != own.name else None
     return None
 
 

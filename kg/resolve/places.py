@@ -15,7 +15,7 @@ _KINDS = re.compile(
     r"(?:街道|社区|小区|片区|园区|校区|景区|库区|城区|山区|矿区|灌区|功能区|商务区|示范区|自治区|新区|开发区|高新区|苏木|嘎查|[省市区县州旗盟镇乡村])$"
 )
 _TOWNS = ("街道", "镇", "乡", "苏木")
-_SHORT_OF = ("街道", "镇", "乡", "苏木", "社区", "村", "嘎查")
+_SHORT_OF = ("街道", "镇", "乡", "苏木", "社区", "小区", "村", "嘎查")
 _NATURAL = re.compile(r"(?<=[一-龥]{2})泉$|..[路巷]$|.[江河湖]$|大[道街]$")
 _LONGEST = 9
 
@@ -45,16 +45,17 @@ def is_a(name: str, kind: str) -> bool:
     return own == kind or kind == "区" and own in ("新区", "开发区", "高新区") or kind == "镇" and own in ("乡", "苏木")
 
 
-def name_place(text: str, setting: Setting, others: Iterable[str]) -> str:
+def name_place(text: str, setting: Setting, others: Iterable[str], *, short: bool = False) -> str:
     """The path of a named place: the page's own, a division (of several of one name the nearest to the page), a short
     form of a town that the page's ``others`` name in full, else the name within what stands in front of it or the page.
+    ``short``: it was found as the short form of such a one.
     """
     if text in setting.own:
         return setting.here
     others = tuple(others)
     if text in names("known_places"):
         return text
-    if text not in by_name() and (full := _full_form(text, setting, others)):
+    if text not in by_name() and (full := _full_form(text, setting, others, short=short)):
         return full
     found, rest = leading_division(text, setting, others)
     if found and not rest:
@@ -137,7 +138,7 @@ def _nearest(found: Sequence[Division], setting: Setting, others: Sequence[str])
     return None
 
 
-def _full_form(text: str, setting: Setting, others: Iterable[str]) -> str:
+def _full_form(text: str, setting: Setting, others: Iterable[str], *, short: bool) -> str:
     """The one town or village of the page that ``text`` is short for: 林州 -> 林州镇, 土右旗 -> 土默特右旗."""
     if _NATURAL.search(text):
         return ""  # 清河北路 and 清江 are the road and the river, also where a 清江街道 is named
@@ -146,7 +147,8 @@ def _full_form(text: str, setting: Setting, others: Iterable[str]) -> str:
     towns = {name_place(o, setting, ()) for o in full if o.endswith(_TOWNS)} or {
         name_place(o, setting, ()) for o in full
     }
-    if len(towns) == 1 and (kind_of(text) not in _SHORT_OF or any(o.endswith(text + text[-1]) for o in full)):
+    told = short or kind_of(text) not in _SHORT_OF or any(o.endswith(text + text[-1]) for o in full)
+    if len(towns) == 1 and told:
         return towns.pop()
     if text[-1] in "乡镇":  # 云松乡 of 云松彝族乡
         ethnic = {o for o in others if o.startswith(text[:-1]) and re.fullmatch(f".+族{text[-1]}", o[len(text) - 1 :])}

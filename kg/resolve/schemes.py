@@ -16,6 +16,7 @@ _YEAR = re.compile(r"^(?:\d{4}(?:[—-]\d{4})?年度?|今年|本年度)")
 _WITHIN = re.compile(r"^[全我本该][省市区县州旗盟镇乡村](?!一)")
 # What carries a mechanism out is a thing of its own; the rest of the heads only say what kind of thing the core is.
 _MEANS = re.compile(r"(?P<kind>平台|系统|小程序|APP|公众号|模块|热线|窗口|服务站|驿站|大厅|中心|网站|静态码)$")
+_SECTION = "模块"  # of somebody's system; it is called after the scheme that it serves
 _SAME_MEANS = {"系统": "平台"}
 # 十大“清源”示范项目 and 市级“老旧村”清单 are not the thing in quotes, but some of a kind; 第六期“云上茶叙” is one time.
 _COUNTING = re.compile(
@@ -24,6 +25,13 @@ _COUNTING = re.compile(
 # What is done about a thing or made of it is another thing: “清源”提升工程, “清源”标准化基地.
 _ABOUT = re.compile(r"(?:工程|行动|建设|整治|攻坚|改造|提升)$")
 _MADE = re.compile(r"(?:评定|评比|培训|大赛|基地)$")
+# Numbers that people call, whatever is said of them: 12345, 12345热线, 12345政务服务便民热线.
+_CALLED = re.compile(
+    r"[省市区县旗]?(?P<number>1\d{4}|9\d{4,5})"
+    r"(?:(?:政务|政府|公共|便民|便企|利企|市民|市长|县长|区长|民生|为民|企业|综合|公开|服务)*(?:热线|专线|电话))?(?:平台|系统)?"
+)
+# What only says that the core is a way of doing things: 红色管家|自治模式.
+_WAY = re.compile(r"[一-龥]{0,4}(?:模式|机制|制度|体系|工作法)")
 _LIST = re.compile(r"清单|名单|目录")  # of a scheme that has its own head noun: “清源工程”清单
 _SAMPLE = re.compile(r"示范|试点|样板|重点|先进")
 
@@ -34,6 +42,8 @@ def initiative_key(text: str, setting: Setting, kinds: Mapping[str, frozenset[st
     name = _WITHIN.sub("", _YEAR.sub("", text))
     match = _CORE.match(name)
     core = plain(match["core"] if match else name)
+    if called := _CALLED.fullmatch(plain(name)):
+        return Key("initiative", setting.home, f"{called['number']}热线")
     if is_generic(core):
         return Key("initiative", setting.home, plain(name) if match and match["before"] else f"{core}|{plain(title)}")
     if match and (core.isdigit() or _COUNTING.search(match["before"]) or _SAMPLE.match(match["after"])):
@@ -45,7 +55,12 @@ def initiative_key(text: str, setting: Setting, kinds: Mapping[str, frozenset[st
         return Key("initiative", setting.home, core + (after if apart else kind_of(after)))
     for known in sorted(kinds, key=lambda c: (-len(c), c)):  # the quoted name without its quotes: 七个一工作机制
         rest = core[len(known) :]
-        if len(known) > 2 and rest and core.startswith(known) and (is_head(rest) or kind_of(rest)):
+        if (
+            len(known) > 2
+            and rest
+            and core.startswith(known)
+            and (is_head(rest) or kind_of(rest) or _WAY.fullmatch(rest))
+        ):
             return Key("initiative", setting.home, known + kind_of(rest))
     return Key("initiative", setting.home, core + _only(kinds.get(core, frozenset())))
 
@@ -91,13 +106,15 @@ def _head() -> re.Pattern[str]:
 def kinds_of(texts: Iterable[str]) -> dict[str, frozenset[str]]:
     """The quoted cores of a page's initiatives with the kinds of thing they name: "" for the mechanism itself, with a
     plus what is done about it (“老旧村”|整治攻坚, “老旧村”|设施升级: two different deeds), with a tilde a means that
-    words between tell from others (“云河码”|微信小程序); and the names without quotes, with none."""
+    words between tell from others (“云河码”|微信小程序) or a section of another one; and the names without quotes, with
+    none."""
     kinds: dict[str, frozenset[str]] = {}
     for text in texts:
         if (match := _CORE.match(text)) and match["after"]:
             core = plain(match["core"])
             kind = f"+{match['after']}" if _is_deed(match["after"]) else kind_of(match["after"])
-            kind = f"~{kind}" if kind not in ("", "平台", match["after"]) and kind[0] != "+" else kind
+            told_apart = kind == _SECTION or kind not in ("", "平台", match["after"]) and kind[0] != "+"
+            kind = f"~{kind}" if told_apart else kind
             kinds[core] = kinds.get(core, frozenset()) | {kind}
         elif not match:
             kinds.setdefault(plain(_WITHIN.sub("", _YEAR.sub("", text))), frozenset())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _OPEN = {"“": "”", "‘": "’", "(": ")", "《": "》", "【": "】", "[": "]", "〔": "〕"}
 _CLOSE = frozenset(_OPEN.values())
@@ -13,16 +14,23 @@ _FULL_END = frozenset("。!?…")
 _GOES_ON = frozenset(",、;:的地等和与及之这是为等)》”’")
 _MARK = re.compile("[" + re.escape("".join((*_OPEN, *sorted(_END)))) + "]")
 _BRACKET = re.compile("[" + re.escape("".join((*_OPEN, *_OPEN.values()))) + "]")
+# The numbers of items: ②, (2), (二), 2. and 2、 (but not 2.5).
+_NUMBERS = "①②③④⑤⑥⑦⑧⑨一二三四五六七八九123456789"
+_MOST = 9
+_ITEM = re.compile(r"([①-⑨])|\(([1-9一二三四五六七八九])\)|(?<![0-9.])([1-9])[.、](?!\d)")
+_SECOND = re.compile(r"②|\([2二]\)|2[.、]")
+_BEFORE_ITEM = frozenset("。;!?:,、)》”")
 
 
 def split_sentences(text: str, gaps: frozenset[int] = frozenset()) -> list[tuple[int, int]]:
     """Half-open spans of the sentences of a block's ``text`` (folded, no white space), covering all of it in order.
 
     A sentence ends after 。!?;… and the quotes or brackets that close there. It does not end inside a quotation,
-    unless the quotation holds whole sentences (its own last mark ends one). ``gaps`` are indexes where the page had
-    white space: an ellipsis before one is an end whatever follows.
+    unless the quotation holds whole sentences (its own last mark ends one). An item of a list (2.…) begins one.
+    ``gaps`` are indexes where the page had white space: an ellipsis before one is an end whatever follows.
     """
     closed_by = _quotations(text)
+    cuts = _items(text, gaps) if _SECOND.search(text) else []
     spans: list[tuple[int, int]] = []
     start = 0
     depth_end = 0  # up to here we are in a quotation that must not be cut
@@ -43,7 +51,23 @@ def split_sentences(text: str, gaps: frozenset[int] = frozenset()) -> list[tuple
             position += 1
     if start < len(text):
         spans.append((start, len(text)))
-    return spans
+    if not cuts:
+        return spans
+    return [piece for a, b in spans for piece in pairwise((a, *(cut for cut in cuts if a < cut < b), b))]
+
+
+def _items(text: str, gaps: frozenset[int]) -> list[int]:
+    """Where the second and later items of a list begin that runs on in one line: 1.甲局牵头… 2.乙局牵头…."""
+    cuts: list[int] = []
+    due = 1
+    for item in _ITEM.finditer(text):
+        number = next(value for value in item.groups() if value)
+        at = item.start()
+        begins = not at or at in gaps or text[at - 1] in _BEFORE_ITEM
+        if begins and _NUMBERS.index(number) % _MOST + 1 == due:
+            cuts += [at] if due > 1 else []
+            due += 1
+    return cuts
 
 
 def _quotations(text: str) -> dict[int, int]:

@@ -86,6 +86,20 @@ CASES = """
 [云河公司 organization]质检员[高岚 person]说。 | 高岚: 质检员 @ 云河公司
 成员:[高岚 person][区水利局 agency]局长 | 高岚: 局长 @ 区水利局
 [云山区 place]挂职干部[林安 person]说。 | 林安: 挂职干部 @ 云山区
+在区委书记[高岚 person]陪同下。 | 高岚: 区委书记 @ @区
+[云河区 place]召开会议。[高岚 person]任[云河区人民政府 agency]副区长; | 高岚: 副区长 @ 云河区
+区人大代表、[石桥村 place]党总支书记[高岚 person]说。 | 高岚: 区人大代表 @ @区; 高岚: 党总支书记 @ 石桥村
+[石桥镇 place]推进整治,镇党委组织委员[高岚 person]说。 | 高岚: 镇党委组织委员 @ 石桥镇
+[省农科院 organization]派来科技特派员[高岚 person]讲课。 | 高岚: 科技特派员 @ 省农科院
+[市烟草公司 organization]选派的第一书记[高岚 person]说。 |
+法官[高岚 person]受聘担任[锦绣社区 place]“法治副主任”。 | 高岚: 法治副主任 @ 锦绣社区
+[高岚 person]受聘为[云河一小 organization]法治副校长。 | 高岚: 法治副校长 @ 云河一小
+[高岚 person]退休前是教师,如今是[调解委员会 agency]主任。 | 高岚: 主任 @ 调解委员会
+[高岚 person]带过[林安 person]两年,现任[调解委员会 agency]主任。 |
+[高岚 person],女,1981年2月生。现任[区图书馆 organization]馆长。 | 高岚: 馆长 @ 区图书馆 现任
+[高岚 person]走了。现任[区图书馆 organization]馆长。 |
+[柳树村驻村工作队 agency]帮着修路。队长[高岚 person]说。 | 高岚: 队长 @ 柳树村驻村工作队
+[区政协 agency]召开协商会。委员、[云大 organization]教授[高岚 person]说。 | 高岚: 委员 @ 区政协; 高岚: 教授 @ 云大
 """
 
 

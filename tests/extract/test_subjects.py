@@ -20,6 +20,7 @@ CASES = [
     ("[“进千企” initiative]活动启动。每名干部联系企业10家。", "“进千企”"),
     ("[云河区 place]建设[“亮眼”工程 initiative]。同时,成立调解组织71个。", "云河区"),
     ("[林州镇 place]推行[“联户”机制 initiative]。机制运行以来,[云河区民政局 agency]化解纠纷50起。", "“联户”机制"),
+    ("[云河区民政局 agency]调运棉被。[石桥镇 place]、[林州镇 place]共转移群众50户。", "@"),  # the place they are in
     ("[“联户”机制 initiative]机制见效。[林州镇 place]机制专班化解纠纷50起。", "林州镇"),
 ]
 
@@ -35,9 +36,37 @@ WEIGHED = [
     (("[“银杏食堂” initiative]开张,[甲公司 organization]、[乙公司 organization]等12家企业捐款。",), "“银杏食堂”"),
     (("[林州镇 place]推进[清河行动 initiative],信访量下降26%。",), "林州镇"),  # only a place has petitions
     (("[清河行动 initiative]开展以来,[云河区民政局 agency]清理河道50条。",), "清河行动"),
+    # 此次 and words of an event's name: the event.
+    (
+        (
+            "[云河区2030年重大项目集中开竣工活动 event]举行。[云上公司 organization]负责人发言。",
+            "此次集中开竣工项目11个。",
+        ),
+        "云河区2030年重大项目集中开竣工活动",
+    ),
     # What points at nothing that was named is nobody's.
     (("在[林州镇 place]开工。[该项目 initiative~]总投资12亿元。",), "林州镇"),
 ]
+
+_TOWNS = "[甲镇 place]、[乙镇 place]、[丙镇 place]"
+_PLAN = "[云河区 place]推行[“邻里帮”机制 initiative],印发[《邻里帮规则》 document]"
+# page | whose each figure is
+SURE = [
+    (f"来电最多的是{_TOWNS},分别为312件、287件和254件。", ["甲镇", "乙镇", "丙镇"]),
+    (f"来电最多的是{_TOWNS},分别为312件、287件。", None),  # not as many
+    ("[甲镇 place](99.1%)、[乙镇 place](98.6%)满意率居前。", ["甲镇", "乙镇"]),
+    (f"{_PLAN},把范围细化为4类18项。", ["《邻里帮规则》"] * 2),
+    (f"{_PLAN},涉及36个部门、15个镇街,共412项。", ["《邻里帮规则》"] * 3),
+    (f"{_PLAN},走访居民412户。", None),
+]
+
+
+@pytest.mark.parametrize(("page", "subjects"), SURE)
+def test_whose_figure_leaves_no_choice(page: str, subjects: list[str] | None) -> None:
+    _, blocks = mark(page)
+    texts = {m.id: m.text for b in blocks for m in b.mentions}
+    sure = [[texts[id_] for id_ in c] for _, _, c in find_choices(blocks) if len(c) == 1]
+    assert sure == [[subject] for subject in subjects or []]
 
 
 @pytest.mark.parametrize(("page", "subject"), CASES)
@@ -47,7 +76,7 @@ def test_whose_figure_by_the_rules(page: str, subject: str) -> None:
     found = [
         next(id_ for id_, signs in c.items() if "ruled" in signs) for _, f, c in find_choices(blocks) if f.value > 9
     ]
-    assert [texts[id_] for id_ in found] == [subject]
+    assert [texts.get(id_, "@") for id_ in found] == [subject]
 
 
 @pytest.mark.parametrize(("page", "subject"), WEIGHED)

@@ -1,6 +1,7 @@
 """Who inspects what, and what lies where a town acts, in whole sentences."""
 
 import pytest
+from bracketed import triples
 
 from kg.corpus import read_page
 from kg.extract import extract
@@ -28,10 +29,39 @@ def test_a_team_is_led_to_a_list_and_others_come_along() -> None:
         "街道党工委书记林知远说,这一做法年内将推广到石桥镇、枫林镇。",
         "我旗12名嘎查村党支部书记3月15日赴江苏省太仓市跟班学习,为期2个月。",
         "58岁的渔民林知远把船靠到石桥码头。",
+        "区司法局组成讲师团,到石桥镇、枫林镇等地巡回授课。",
+        "村民林知远走进区政务服务中心,点开了自助机。",
+        "林知远介绍,夜校下月将开到石桥村。",
     ],
 )
 def test_no_visit(text: str) -> None:
     assert not claims(text, "inspects")
+
+
+def test_a_tour_goes_on() -> None:
+    text = (
+        "9月7日,副区长林知远到石桥镇调研。区水利局负责人参加。随后,一行人来到柳树村。林知远走进云河恒远机械有限公司,"
+        "了解“云上菜园”平台运行情况。"
+    )
+    sites = ("石桥镇", "柳树村", "云河恒远机械有限公司", "“云上菜园”平台")
+    assert claims(text, "inspects") == {("林知远", site) for site in sites}
+
+
+def test_where_a_site_without_a_mention_lies_is_not_what_is_visited() -> None:
+    assert not triples("[林知远 person]来到[石桥镇 place]排涝泵站现场。", predicate="inspects")
+    assert triples("[林知远 person]来到[石桥镇 place]。", predicate="inspects")
+
+
+def test_a_team_tours_what_is_partly_unnamed() -> None:
+    text = "区政协主席高岚主持会议。会前,高岚率调研组先后考察了两处老厂房、清溪公园。"
+    assert claims(text, "inspects") == {("高岚", "清溪公园")}
+
+
+def test_heads_without_names_and_towns_take_part() -> None:
+    text = "11月24日,区人大常委会举行第十六次会议。区委常委林知远,区监委主任、区法院院长、区检察院检察长列席会议。"
+    assert {who for who, _ in claims(text, "attends")} == {"林知远", "区监委", "区法院", "区检察院"}
+    text = "区人社局举办“春风送岗”专场招聘会。石桥镇、枫林镇设分会场。"
+    assert {who for who, _ in claims(text, "attends")} == {"石桥镇", "枫林镇"}
 
 
 def test_firms_of_a_town() -> None:

@@ -76,6 +76,11 @@ CASES = """
 [即墨区 place],[区图书馆 organization],[区医院 organization] | 区图书馆 locatedIn 即墨区; 区医院 jurisdiction 即墨区 |
 [即墨区 place],[即墨区书法协会 organization] | 即墨区书法协会 jurisdiction 即墨区 | 即墨区书法协会 locatedIn 即墨区
 [平度市 place]与[即墨区 place]的[石桥镇 place] | 石桥镇 locatedIn 即墨区? | 石桥镇 locatedIn 平度市?
+[即墨区 place],[平度市 place]出资600万元,在[林州镇 place]建场 | 林州镇 locatedIn 即墨区? | 林州镇 locatedIn 平度市?
+[即墨区 place]代表团赴[平度市 place]考察,到[林州镇 place]座谈 | 林州镇 locatedIn 平度市? | 林州镇 locatedIn 即墨区?
+[即墨区 place]通报,[清溪水库 place]蓄水充足 | 清溪水库 locatedIn 即墨区? |
+[即墨区 place],[林州镇 place]在[太平街 place]设点 | 太平街 locatedIn 林州镇? | 太平街 locatedIn 即墨区?
+[即墨区 place]客商来到[平度批发市场 place] | | 平度批发市场 locatedIn 即墨区?
 [即墨区 place],[石桥派出所 agency] | | 石桥派出所 jurisdiction 即墨区?
 [即墨区 place],[青岛市即墨生态环境局 agency] | 青岛市即墨生态环境局 jurisdiction 即墨区 |
 [林州镇 place][白石村 place],[白石村党总支 agency] | 白石村党总支 jurisdiction 白石村 |

@@ -93,6 +93,7 @@ APART = [
     "{person 杨铁山}、{person 杨小江}见了{person 老杨}",
     "{person 王云}见了{person 王老师}",
     "{initiative 清源码}、{initiative “清源码”微信小程序}",
+    "{initiative “清源”}、{initiative “清源”模块}",
 ]
 
 

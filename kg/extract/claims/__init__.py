@@ -15,7 +15,9 @@ notices        issues                                         中共云河区委
 oversight      supervises inspects                            对林州镇,云河区治水办进行约谈
 definitions    defines                                        《治水方案》明确,建立“点长”制度
 taking_part    participatesIn                                 “水岸管家”林知远; 设立基金,由云河区审计局抽查
+called_in      participatesIn                                 …推行“邻里帮”,邀请恒远公司; 组织恒远公司开展…
 parts          partOf                                         “清河”行动下设巡河机制
+added          partOf                                         这次会战启用“热点”系统; 石桥镇又推出“石桥通”
 sections       partOf                                         指挥部下设巡查组; 该局照明管理所
 rows           runs participatesIn                            任务|牵头单位|配合单位
 reach          appliesTo locatedIn                            云河区在林州镇推广“邻里帮”机制

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from kg.extract.claims.clauses import ACTORS, BODIES, HELPS, LEADS, Clause, coordinated_after, is_supporting
+from kg.extract.claims.clauses import ACTORS, BODIES, HELPS, LEADS, Clause, is_supporting
 from kg.extract.claims.denials import is_denied
 from kg.extract.claims.links import NAMED, ROLES, SAID, Link, status_of
 from kg.extract.mentions.marked import Marked, Span, spans_in
@@ -14,7 +14,8 @@ from kg.lexicon.words import fill
 
 _VERB = (
     r"牵头|主办|承办|协办|组织实施|实施|负责|承建|研发|开发|建设|推出|编制|施工|运营|打造|发起|创办|举办|主导|投资"
-    r"|召开|举行|组织|组建|成立|共建|出资|操办|推进|代建|制定|制订|起草|拟定"
+    r"|召开|举行|组织|组建|成立|共建|出资|操办|推进|代建|制定|制订|起草|拟定|设立|开设|开办|联办|合办|合建|搭建|研制"
+    r"|主管(?!部门)|经营|承接|绘制|召集|捐建|援建|编印|倡议"
 )
 _DONE_BY = re.compile(
     rf"(?:\([^()]{{2,10}}\))?(?:等[^,。、]{{0,8}})?于?(?:[今去本上]?[年月]初?|\d+[年月日]|近日|日前)*(?:共同|联合|联手|携手|具体|全面|统一|自主)*(?P<verb>{_VERB})(?:抓总|实施|开展|落实|推进)?"
@@ -32,12 +33,6 @@ _ANSWERS = re.compile(
 )
 _RULE_OF = re.compile(r"(?:模式|机制|制度|办法|服务|行动|计划|[作做]法)[”’]?$")  # nobody builds or operates one
 _SERVED_BY = re.compile(r"(?:作为|担任)[^,。]{2,10}(?:商|方|单位)")
-_INVITED = re.compile(r"(?:(?<!申|提|聘|邀|报|吁)请来?|邀请|聘请|委托|吸纳|来自|交由)$")
-_CALLED = re.compile(r"(?:(?<![申提报吁])请来?|聘|派(?!出所|驻)|抽调)[^,。;]{0,16}$")
-_TEACHES = re.compile(
-    r"[^,。;]{0,8}?(?:授课|讲课|讲解|讲授|主讲|开讲|任教|坐诊|坐堂|驻点|传授|上课|现场指导|参与|担任|为[^,。;]{1,10}(?:讲|上课|辅导|指导))"
-)
-_SMALL = re.compile(r"(?:村|社区|嘎查|镇|乡|街道|寨)$")
 _MADE_BY = re.compile(
     fill(
         r"(?:(?:在|依托|结合)[^,。]{2,12}?)?(?:今年|去年|[\d年月]++|日前|近期|率先|共同|联合|联手|携手|正式|新|全力|持续)*(?:{deeds}|主推|编制|公布|批准)[了过]?的"
@@ -226,17 +221,8 @@ def _said_of(clause: Clause) -> Iterator[Link]:
 
 
 def _helping(clause: Clause, thing: Span) -> Iterator[Link]:
-    """…启动X,A、B等7家单位参与; …建立X,请来A: bodies that come to help in a thing named elsewhere in the sentence."""
+    """…启动X,A、B等7家单位参与: bodies that come to help in a thing named elsewhere in the sentence."""
     text = clause.marked.block.text
-    for person in (s for s in clause.spans if s.mention.type == "person"):
-        if _CALLED.search(text, clause.start, person.start) and _TEACHES.match(text, person.end):
-            yield _link(person, "participatesIn", thing, "", "agents.invited", 0.75, clause.marked)
-    for guest in (s for s in clause.spans if s.mention.type in BODIES and not s.mention.deictic):
-        if not _INVITED.search(text, clause.start, guest.start):
-            continue
-        for body in coordinated_after(clause, guest):
-            if body.mention.type != "place" or _SMALL.search(body.mention.text):
-                yield _link(body, "participatesIn", thing, "", "agents.invited", 0.7, clause.marked)
     bodies = [a for a in clause.actors if a.mention.type in BODIES]
     if not clause.own or not bodies or any(s.mention.type == "initiative" for s in clause.spans):
         return

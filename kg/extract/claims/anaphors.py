@@ -109,6 +109,8 @@ def _meaning(
         return story.parties or _counted(match["word"], story, earlier, "agency")
     if rule.means == "event":
         return (story.event[1].mention,) if story.event else ()
+    if rule.means == "visitors":
+        return tuple(visitor for visitor, _ in story.visits[:1])
     if rule.means == "host":
         return (story.host,) if story.host else ()
     if rule.means == "level":

@@ -12,8 +12,12 @@ from kg.lexicon.words import fill
 
 _TAKES = re.compile(
     r"(?:同志)?(?:\((?:女|[一-龥]{1,4}族|[男女],[一-龥]{1,4}族)\))?(?P<life>(?:,[^,;。]{1,14}){0,6}?,)?"
-    r"(?P<verb>现任|拟任|拟提名为|拟提名任|为|任|(?:接替[一-龥]{2,4})?担任|出任|接任|继任|兼任|当选为?|被任命为|是|系)(?!期|务|何|了|此|由)"
+    r"(?P<verb>现任|拟任|拟提名为|拟提名任|为|任|(?:接替[一-龥]{2,4})?担任|出任|接任|继任|兼任|当选为?|被任命为|是|系"
+    r"|[调转升改就挂获]任|受聘(?:担任|任|为)|被?聘(?:任)?为|[还也]担任|(?:如今|现在|目前|同时|还|也)(?:担任|是)|现为|现担任)(?!期|务|何|了|此|由)"
 )
+# After what somebody was before: 退休前是教师,|如今是调解委员会主任.
+_NOW = re.compile(r"[^。;]{0,40}?,(?P<verb>现任|现为|现担任|(?:如今|现在|目前|眼下)(?:担任|是))")
+_NOW_BEGINS = re.compile(r"(?:现任|现为|现担任|拟任)")
 _LOSES = re.compile(r"(?:同志)?的(?P<titles>[^,;。]{2,60}?)职务")
 _LEAVES = re.compile(
     r"(?:同志)?(?:因[^,;。]{1,12},?)?(?P<asks>请求|申请)?(?:已)?(?:辞去|被免去|不再担任|不再兼任|卸任)(?P<titles>[^,;。]{2,40}?)"
@@ -21,7 +25,8 @@ _LEAVES = re.compile(
 )
 _NAMES = re.compile(r"(?:任命|聘任|选举|补选|推选)(?:产生)?[^,;。]{0,12}$")  # stands before who is appointed
 _LIST = re.compile(r"(?:^|[;:。])$")
-_ALSO = re.compile(r",(?P<verb>拟任|拟提名为|拟提名任|兼任|现任)")
+_STARTS = ("当选", "当选为", "被任命为", "出任", "接任", "继任", "调任", "转任", "升任", "改任", "获任")
+_ALSO = re.compile(r",(?P<verb>拟任|拟提名为|拟提名任|兼任|现任|(?:同时|还|也)(?:担任|是|兼任))")
 _END = re.compile(r"[,;。!(:]|职务|候选人|$")
 _AND = re.compile(r"[、和][一-龥]{0,14}")
 _OF_TEAM = re.compile(r"(?:第一|常务|执行)?副?(?:组长|召集人|总?指挥长?|总指挥)")
@@ -71,15 +76,15 @@ def find_appointments(text: str, person: Span, spans: Sequence[Span], limit: int
     for other in sorted(spans, key=lambda s: s.start):  # 由林知远、副区长高岚任组长
         if other.mention.type == "person" and other.start > at and _AND.fullmatch(text, at, other.start):
             at = other.end
-    takes: re.Match[str] | None = _TAKES.match(text, at, limit)
-    if takes and takes["life"] and takes["verb"] not in ("现任", "拟任"):
-        takes = None
+    takes: re.Match[str] | None = _TAKES.match(text, at, limit) or _now(text, at, spans, limit)
+    if takes and takes.groupdict().get("life") and takes["verb"] not in ("现任", "拟任"):
+        takes = _now(text, at, spans, limit)
     while takes:
         verb = takes["verb"]
         found = _END.search(text, takes.end(), limit)
         end = found.start() if found else limit
         posts = [] if text.startswith("候选人", end) else _titles(text, person, spans, takes.end(), end)
-        if verb in ("是", "系"):
+        if verb.endswith(("是", "系")):
             posts = [p for p in posts if p.body]
         floor = max(0, person.start - 40)
         by = verb.endswith(("任", "担任", "为")) and _BY.search(text, floor, person.start)
@@ -88,10 +93,22 @@ def find_appointments(text: str, person: Span, spans: Sequence[Span], limit: int
             posts = [_within(p, spans, before_it, set_up=not by) for p in posts]
         if posts:
             planned = verb.startswith("拟")
-            tenure = "拟任" if planned else {"兼任": "兼", "现任": "现任"}.get(verb)
+            tenure = "拟任" if planned else "兼" if verb.endswith("兼任") else "现任" if verb == "现任" else None
             change = "start" if not planned and _begins(verb, before) else None
             yield Appointment(tuple(posts), end, tenure, "planned" if planned else "done", change)
         takes = _ALSO.match(text, end, limit)
+
+
+def _now(text: str, at: int, spans: Sequence[Span], limit: int) -> re.Match[str] | None:
+    """What somebody is now, told after what they were: 林知远退休前是教师,|如今是…; not after others."""
+    now = _NOW.match(text, at, limit)
+    others = now and any(s.mention.type == "person" and s.end != at and s.start < now.end() for s in spans)
+    return None if others else now
+
+
+def goes_on_from(text: str, sentence: tuple[int, int]) -> bool:
+    """Whether a sentence says whose life the one before told has what post: 林知远,男,1975年8月生。|现任…."""
+    return _NOW_BEGINS.match(text, *sentence) is not None
 
 
 def _held(text: str, person: Span, spans: Sequence[Span], limit: int) -> Iterator[Appointment]:
@@ -112,12 +129,13 @@ def _held(text: str, person: Span, spans: Sequence[Span], limit: int) -> Iterato
 
 def _begins(verb: str, before: str) -> bool:
     """Whether a post told by this verb begins with it: 当选, 任命林知远为 …; in a list of appointments just 为."""
-    if verb in ("当选", "当选为", "被任命为", "出任", "接任", "继任") or verb.startswith("接替"):
+    if verb in _STARTS or verb.startswith("接替"):
         return True
     return verb in ("为", "任", "担任", "兼任") and bool(_NAMES.search(before) or verb == "为" and _LIST.search(before))
 
 
 def _titles(text: str, person: Span, spans: Sequence[Span], start: int, end: int) -> list[Post]:
+    end -= text.endswith("”", start, end)  # 受聘担任云河一中“法治副校长”
     return [p for p in find_posts(text, person, spans, end=end, begin=start) if p.start >= start]
 
 

@@ -47,6 +47,7 @@ _STATES = re.compile(r"[”》]?(?:还|中|也|已)?(?:明确|提出|要求|规�
 _DOES = re.compile(
     r"[”’]?(?:还|也|又|则|将|先后|同步|配套|坚持)*(?:围绕|推行|推出|推动|实行|采取|开设|通过|设立|设有|提供|创新|探索|建立)"
 )
+_ASKS = re.compile("(?:要求|责成|明确|确定|决定|指定|安排|委托|[由请让])$")
 _LEADS = re.compile(r"(?:带领|率领|率|(?:联合|共同)?组成了?的?)")
 _SUPPORT = re.compile(rf"等?(?:(?![不未没])[一-龥]){{0,6}}?(?:{HELPS})[,;。]?")
 _MARK = re.compile("[,;:。!?“‘《(”’》)]")
@@ -73,7 +74,7 @@ class Clause:
 
 def split_clauses(marked: Marked, sentence: tuple[int, int], before: tuple[Span, ...]) -> list[Clause]:
     """The clauses of a sentence, each with its actors; ``before`` are those of the sentence before it."""
-    clauses = []
+    clauses: list[Clause] = []
     actors, start, told = before, sentence[0], False
     text = marked.block.text
     for end in [*_bounds(marked, sentence), sentence[1]]:
@@ -82,7 +83,8 @@ def split_clauses(marked: Marked, sentence: tuple[int, int], before: tuple[Span,
         spans = spans_in(marked, start, end)
         found = find_subjects(marked, start, sentence[1])
         if allies := ALLIES.match(text, start):  # A牵头,联合B、C…
-            found = (*actors, *find_subjects(marked, allies.end(), sentence[1]))
+            lead = _told_to_lead(marked, clauses[-1]) if clauses else ()
+            found = (*(lead or actors), *find_subjects(marked, allies.end(), sentence[1]))
         if (actors or told) and text.startswith("在", start) and all(s.mention.type == "place" for s in found):
             found = ()  # A联合B,在夜市|开展X: where, not who
         team = found[0].mention.text if len(found) == 1 and found[0].mention.deictic else ""
@@ -96,6 +98,15 @@ def split_clauses(marked: Marked, sentence: tuple[int, int], before: tuple[Span,
             actors = lead  # A牵头,B、C配合,共同推进X: X is A's
         start = end
     return clauses
+
+
+def _told_to_lead(marked: Marked, clause: Clause) -> tuple[Span, ...]:
+    """Who a clause says shall lead, whoever asks for it: 林知远要求|A|牵头,会同B、C…."""
+    for span in reversed(clause.spans):
+        text = marked.block.text
+        if span.mention.type in ("agency", "organization") and _ASKS.search(text, clause.start, span.start):
+            return (span,) if LEADS.match(text, span.end) else ()
+    return ()
 
 
 def _of_itself(text: str, start: int, spans: tuple[Span, ...]) -> bool:

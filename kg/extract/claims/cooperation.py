@@ -17,7 +17,7 @@ _JOINER = re.compile(
     rf"|】?(?:\d+月)?[还又也则将要已]*(?:当场|现场|随即|正式|主动|先后|今年)?(?:与|同|和|跟)(?:{NEIGHBOURING})?)"
 )
 _TOGETHER = re.compile(
-    r"共同|联合|携手|合力|一起|签订|签署|签约|签下|续签|[合联]办|合建|共建|共治|互(?:认|通|派|设|动)|会商|协作|合作|结对|牵手|联席|联手|签了(?![^。;]{0,16}责任书)|结成|一道(?!被)|^主办"
+    r"共同|联合|携手|合力|一起|签订|签署|签约|签下|续签|[合联]办|合建|共建|共治|互(?:认|通|派|设|动)|会商|协作|合作|共享|结对|牵手|联席|联手|签了(?![^。;]{0,16}责任书)|结成|一道(?!被)|^主办"
 )
 _JOINTLY = re.compile(
     r"建立|挂出|挂牌|揭牌|对接|同步|联动|实行|开展|组成|设立|协商|商定"
@@ -33,6 +33,9 @@ _JOINT_DEED = re.compile(
     r"|设立|设\d|评为|列[入为]|开了|抽调|[各分别]*(?:抽|派人|派出|出)|推行|为[^,。]{1,20}?(?:建|设|办)起|现场|视情|下发|办起|合力|守望|帮扶)"
 )
 _WITH = re.compile(r"(?:下一步|今后|随后|同时|下个月)?[并还又也将已]*[与同和](?=.)")  # whose partner acted before
+_BINDS = re.compile(
+    r"(?:还|也|又|将|已|分别|正式|当场)*(?:结成|结为|结对|签订|签署|签约|签下|签了|共建|合作|携手|联合|牵手)"
+)
 _AS_ONE = re.compile(r"[等已还又三四五六七多家方单位]*(?:共同|联合(?!会)|一起|一道(?!被)|坐到一起)")
 _EQUALS = ("、", "和", "及", "以及")
 _TEAM = re.compile(r"(?:代表|考察)团$")
@@ -89,8 +92,10 @@ def _after_with(clause: Clause, spans: Sequence[Span]) -> tuple[Span, ...]:
         return ()
     group, _ = _coordination(text, spans)
     after = text[group[-1].end : clause.end]
-    if is_denied_after(after) or any(s.mention.type == "place" for s in group):
+    if is_denied_after(after):
         return ()
+    if any(s.mention.type == "place" for s in group):  # places only where the deed itself says so: 与A镇、B镇结成片区
+        return tuple(group) if _BINDS.match(after) and not group[-1].mention.deictic else ()
     return tuple(group) if _TOGETHER.search(after) or _JOINTLY.search(after) else ()
 
 

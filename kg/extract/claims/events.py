@@ -12,6 +12,7 @@ from kg.extract.claims.links import Link
 from kg.extract.claims.story import Story, level_mention
 from kg.extract.mentions.marked import Marked, Span, spans_in
 from kg.extract.mentions.phrases import HEADLINES
+from kg.records import Mention
 
 _HELD = re.compile(
     r"(?!由)[^,。;未]{0,16}?(?:召开|举行|开班|开课|开幕|启动|举办|开聊|开赛|开锣|落幕|闭幕|落下帷幕|收官|收哨|收兵)"
@@ -22,6 +23,7 @@ _HOSTED = re.compile(r"(?:共同|联合)?(?:主办|承办|协办|举办)[,。;]"
 _AND = ("与", "和", "、", "同")
 _OTHERS_HOLD = re.compile(r"(?:培训班|[球力]赛)[”’]?$")
 _SHARED = re.compile("收听收看|分会场")
+_TOWN = re.compile(r"(?:镇|乡|街道|苏木|村|社区|嘎查)$")
 _WHOLE = re.compile(r"[“]?[全我](?P<level>[省市区县州旗])")
 
 
@@ -109,8 +111,14 @@ def _holders(event: Span, story: Story) -> list[Span]:
     named = sorted((m for plain, m in cast.items() if plain in name), key=lambda m: (-len(m.text), m.text))
     longest = [m for i, m in enumerate(named) if not any(m.text in other.text for other in named[:i])]
     joined = [m for m in longest if re.search(rf"{re.escape(m.text)}[与、和同]|[与、和同]{re.escape(m.text)}", name)]
-    bodies = joined if len(joined) > 1 else [m for m in longest[:1] if m.type != "place"]
+    bodies = joined if len(joined) > 1 else [m for m in longest[:1] if m.type != "place" or _is_towns(event, m)]
     return [Span(event.start, event.start, body) for body in bodies]
+
+
+def _is_towns(event: Span, place: Mention) -> bool:
+    """Whether an event is named after the town or village that holds it: 石桥镇|第三届桃花节推介会. One of a county
+    may be held by any of its bodies."""
+    return event.mention.text.startswith(place.text) and _TOWN.search(place.text) is not None
 
 
 def _plain(name: str) -> str:

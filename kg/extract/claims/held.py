@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.claims.appointments import find_appointments
+from kg.extract.claims.appointments import find_appointments, goes_on_from
 from kg.extract.claims.posts import COMMITTEE, SHARED, Post, find_posts
 from kg.extract.claims.story import Story, level_mention
 from kg.extract.claims.whose import LEADS_PLACE, LEVEL_GOVERNMENT, find_meant, find_owner
@@ -18,6 +18,8 @@ _SEX = re.compile(r"\((?:[男女][,、]?)?(?:[一-龥]{1,4}族)?\)")
 _BRACKET = re.compile(r"\((?P<titles>[^()]{3,40})\)")
 _SHARED_TITLE = re.compile(r"(?:常务|分管)?副?[区县市旗镇乡](?:委副?书记|长)")
 _LABEL = re.compile(r"[一-龥]{2,5}:")  # 成员:林知远 云河区水利局局长
+_LIFE = re.compile(r",[男女],|\([男女]|,\d{4}年")
+_NUMBER = 3  # characters before the name that a curriculum is about: 1.
 _LINE = 40  # characters behind the name on a line of a list of people
 
 
@@ -37,6 +39,8 @@ def _owner(post: Post, spans: Sequence[Span], text: str, story: Story) -> Mentio
 def _body(post: Post, person: Span, spans: Sequence[Span], story: Story) -> Mention | None:
     """Where a post is held: in the body named, at the level of the place spoken from (区长), or, for towns, streets and
     villages, in the last one named (镇长)."""
+    if post.body and (place := _governed(post, spans, story)):
+        return place
     if post.body and not (LEADS_PLACE.fullmatch(post.title) and LEVEL_GOVERNMENT.fullmatch(post.body.mention.text)):
         return post.body.mention
     if post.of:
@@ -54,6 +58,16 @@ def _body(post: Post, person: Span, spans: Sequence[Span], story: Story) -> Ment
         named = next((m for m in reversed([*story.seen, *near]) if m.type == "place" and m.text.endswith("街")), None)
     later = {m.text: m for m in story.cast if m.type == "place" and m.text.endswith(ending)}
     return named or (next(iter(later.values())) if len(later) == 1 else None)
+
+
+def _governed(post: Post, spans: Sequence[Span], story: Story) -> Mention | None:
+    """云河区人民政府|副区长: a post of the district, where it is named."""
+    name = post.body.mention.text if post.body else ""
+    if not (LEADS_PLACE.fullmatch(post.title) and name.endswith("政府")):
+        return None
+    place = name.removesuffix("政府").removesuffix("人民")
+    named = (*story.seen, *(s.mention for s in spans), *story.cast)
+    return next((m for m in named if m.type == "place" and m.text == place), None)
 
 
 @dataclass(slots=True)
@@ -150,13 +164,31 @@ def claim_posts(reading: Reading, block: Marked, sentence: tuple[int, int], stor
         speaks = sorted(stack, key=lambda pair: COMMITTEE.match(pair[0].title) is not None)
         if speaks:
             story.bodies.setdefault(person.mention.text, _territory(speaks[0][1], spans, story))
-        for appointment in find_appointments(text, person, spans, sentence[1]):
-            for post in appointment.posts:
-                if body_ := _body(post, person, spans, story) or _owner(post, spans, text, story):
-                    told = replace(post, tenure=post.tenure or appointment.tenure)
-                    where = (person.start, appointment.end)
-                    claim = _post(reading, block, person, told, body_, where, status=appointment.status)
-                    yield replace(claim, change=appointment.change)
+        yield from _appointed(reading, block, sentence, person, story)
+    if whose := _whose_life(block, sentence):
+        yield from _appointed(reading, block, sentence, whose, story)
+
+
+def _whose_life(block: Marked, sentence: tuple[int, int]) -> Span | None:
+    """Who is meant where a curriculum goes on: 林知远,男,1975年8月生。|现任石桥镇镇长. The span is of no length."""
+    text = block.block.text
+    first = next((s for s in spans_in(block, 0, sentence[0]) if s.mention.type == "person"), None)
+    if first and first.start <= _NUMBER and _LIFE.match(text, first.end) and goes_on_from(text, sentence):
+        return Span(sentence[0], sentence[0], first.mention)
+    return None
+
+
+def _appointed(
+    reading: Reading, block: Marked, sentence: tuple[int, int], person: Span, story: Story
+) -> Iterator[Claim]:
+    text, spans = block.block.text, spans_in(block, *sentence)
+    for appointment in find_appointments(text, person, spans, sentence[1]):
+        for post in appointment.posts:
+            if body := _body(post, person, spans, story) or _owner(post, spans, text, story):
+                told = replace(post, tenure=post.tenure or appointment.tenure)
+                where = (person.start, appointment.end)
+                claim = _post(reading, block, person, told, body, where, status=appointment.status)
+                yield replace(claim, change=appointment.change)
 
 
 def _deputies(

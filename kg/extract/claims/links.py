@@ -51,7 +51,30 @@ _CALLED_IN = re.compile(r"会同(?:[^,。;]{1,60}(?:[、和与及]|以及))?$")
 # What is told of words that point, too: 到该局调研, 到饭堂坐诊.
 _OF_POINTED = ("inspects.site", "inspects.visit", "participates.sends", "participates.gives")
 _BY_OTHERS = re.compile(r"(?:根据|按照|依据|对照)[^,。;]{0,10}的[《“]?$")
+# A body that no rule knows, right behind a place: 石桥镇|慈善分会发起, 云河区|第五届人民代表大会常务委员会举行.
+_BODY_BEHIND = re.compile(
+    r"[一-龥\d“”]{1,16}?(?:学校|中专|[大中小]学(?![生习])|学院|幼儿园|医院|卫生院|协会|分会|总会|商会|研究会|联合会|基金会"
+    r"|委员会|理事会|议事会|公司|集团|银行|支行|合作社|研究[院所]|剧团|艺术团|图书馆|文化馆|博物馆|电视台|[大支中小分]队|服务队"
+    r"|工作队|志愿队|工作室|服务站|指挥部|法院|检察院|派出所|分局|党支部|总支|工会|妇联|团委|物业)(?=[^的、,和与,。;])"
+)
+_VERBS = re.compile(fill(r"{deeds}|[在将把与同对为由从向到给被让请等已正还也又再于是]"))
+# Somebody unnamed does it, or it is told of something else, in a clause without a doer: 企业|开发了X, 两地随后|建立X,
+# 12家农贸市场全部|推行X, 开幕式上|发布了X, 其中|列入X.
+_OTHERS_DO = re.compile(
+    r"^[^与和同为向对让把将给帮及联引指导动由在从]*?"
+    r"(?:(?:各[一-龥]{1,4}|[两三几\d]+余?[家个名位所户][一-龥]{1,6}|企业|商户|农户|公司|两地|三地|[两三]院|诉求|工单|本报|双方"
+    r"|志愿者|居民|村民|群众|学校|医院|代表们|委员们|网格员|(?:式|会|[仪议]程|平台|网站|期间)上|其中|升级后的)"
+    r"(?:共同|随后|随即|还|也|又|则|已|正|将|全部|均|都|专门|统一|陆续|分别|就)*)$"
+)
+_PROPOSED = re.compile(r"(?:建议|提议|呼吁|倡议)[,:]")
+_CARRIED_ON = ("runs", "organizes")
+_DEEDS = ("runs", "organizes", "issues", "participatesIn")
 _RIGHT_BEFORE = 5  # characters: A会同B|等单位,|开展X
+_SITE_IN = re.compile(
+    "(?!(?:调研|考察|视察|检查|督[查导]|走访|慰问|部分|重点|在建|沿线|[的了各几多与和及等]))[一-龥]{2,12}?"
+    "(?:厂|泵站|闸站|电站|水库|大坝|公园|广场|市场|医院|学校|小区|基地|公司|闸口)"
+    "(?=[,、。;和与及]|等|现场|建设|施工|工地|二期|一期)"
+)
 _LIST_GAP = re.compile(r"[“”‘’]*(?:、|和|与|及|以及|,)?[“”‘’]*")
 
 
@@ -123,11 +146,19 @@ def link_clause(clause: Clause) -> Iterator[Link]:
         ):
             continue
         if not _is_interrupted(clause, left, verb):
-            yield from _links(clause, rule, left, head, obj)
+            carried = not any(a.start >= clause.start for a in clause.actors)
+            others = (
+                carried
+                and rule.predicate in ("runs", "organizes")
+                and _OTHERS_DO.search(clause.marked.block.text[left:verb])
+            )
+            yield from () if others else _links(clause, rule, left, head, obj)
 
 
 def _links(clause: Clause, rule: LinkRule, left: int, head: Span, obj: Span) -> Iterator[Link]:
     text = clause.marked.block.text
+    if rule.predicate == "runs" and _PROPOSED.search(text, clause.sentence[0], left):
+        return
     before = _CONTENT.sub("", text[left : head.start])
     if rule.predicate == "issues" and _BY_OTHERS.search(before):
         return  # 根据会上印发的《方案》,…: no deed of who acts here
@@ -145,6 +176,8 @@ def _links(clause: Clause, rule: LinkRule, left: int, head: Span, obj: Span) -> 
     for actor in clause.actors:
         if actor.mention.type in rule.subject and actor.mention.text != obj.mention.text:
             inside = actor.start < obj.end and actor in said
+            if inside and rule.predicate in _DEEDS and _is_body_behind(text, actor, head.start):
+                continue
             if rule.predicate == "runs" and status == "demanded" and not inside and actor.mention.type != "place":
                 continue  # 要实施X, a new sentence: demanded of all, not of the body named last
             if rule.predicate == "runs" and used and actor.start < clause.start:
@@ -160,6 +193,12 @@ def _links(clause: Clause, rule: LinkRule, left: int, head: Span, obj: Span) -> 
                     continue  # what they are told to do together stands between
                 predicate, name = "participatesIn", "participates.called-in"
             yield Link(actor, predicate, obj, name, round(confidence, 2), status, start, obj.end, role, rank=rank)
+
+
+def _is_body_behind(text: str, actor: Span, end: int) -> bool:
+    """Whether a place is only where somebody is who acts: 石桥镇|慈善分会发起X."""
+    behind = _BODY_BEHIND.match(text, actor.end, end) if actor.mention.type == "place" else None
+    return behind is not None and not _VERBS.search(text, actor.end, behind.end())
 
 
 def _is_interrupted(clause: Clause, left: int, verb: int) -> bool:
@@ -180,7 +219,10 @@ def _is_interrupted(clause: Clause, left: int, verb: int) -> bool:
 
 
 def _is_outer(clause: Clause, obj: Span) -> bool:
-    """Whether a place only says where the next one lies (枫林街道|锦绣社区, 枫林街道|“暖心小屋”)."""
+    """Whether a place only says where the next one lies (枫林街道|锦绣社区, 枫林街道|“暖心小屋”, and one that is no
+    mention: 石桥镇|污水处理厂)."""
+    if obj.mention.type == "place" and _SITE_IN.match(clause.marked.block.text, obj.end):
+        return True
     ends = (obj.end, obj.end + clause.marked.block.text.startswith("“", obj.end))
     return obj.mention.type == "place" and any(s.start in ends for s in clause.spans)
 

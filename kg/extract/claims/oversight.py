@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 
-from kg.extract.claims.clauses import Clause
+from kg.extract.claims.agents import coordinated
+from kg.extract.claims.clauses import Clause, coordinated_after
 from kg.extract.claims.denials import is_denied
 from kg.extract.claims.links import Link, first_of_list
-from kg.extract.mentions.marked import Span
+from kg.extract.mentions.marked import Span, spans_in
 
 _REPROVED = re.compile(r"^[^,。;未没不]{0,8}(?:约谈|通报批评|挂牌督办|督办|问责|通报|点名)")
 _ABOUT = re.compile(r"^(?:[^,。;]{0,8})对[^,。;]{0,14}$")
@@ -18,9 +20,18 @@ _ACCOUNTS = re.compile(r"(?:被要求|责令)[^,。;]{0,14}向$")
 _UNDER = re.compile(r"在$")  # 在A指导下,B推行…
 _GUIDED = re.compile(r"(?:的)?(?:具体|悉心|大力)?(?:指导|督导|领导)下")
 _BY = re.compile("[被由]$")
-_LEADER_BY = re.compile("(?:[^,。;]{0,6}(?:负责人|领导|同志|班子))?[被由]")
+_LEADER_BY = re.compile(
+    "(?:(?:其|该[镇乡村街局][道区]?)?[^,。;]{0,6}(?:负责人|领导|同志|班子|[镇乡村局]长|书记|主任))?(?:已|也|均|分别|先后|当场|随即|[0-9]+月)*[被由]"
+)
+_OF_OTHERS = re.compile(r"(?:^|[,;])对[^,;]*,$")  # 对亮红灯的单位,|由A约谈: not of who acted before
+# 对|A、B|的办理情况开展满意度测评: what is done to bodies, not to sites.
+_QUESTIONED = re.compile(
+    r"(?:等\d*[家个][一-龥]{0,4})?(?:的)?[^,。;未没不“”]{0,10}?(?:进行|开展|作出|实施)?了?[^,。;“”]{0,4}?"
+    r"(?:(?P<congress>专题询问|工作评议|满意度测评|述职评议|履职评议|质询)|专项审计|责任审计|挂牌督办|专项督办|联合督办|重点督办|督办|通报批评|集中约谈|约谈|提醒谈话|责任追究|问责|专项巡察|巡察)"
+)
 _REPROVES = re.compile(r"(?:[^,。;未没不的]{0,4})(?:约谈|通报批评|黄牌警告|亮黄牌|问责|挂牌督办|立案|点名批评)")
 _OVERSEERS = ("agency", "place")
+_BODIES = (*_OVERSEERS, "organization")
 _INSPECTED = re.compile(
     r"^(?:等\d*[家个处所条][一-龥]{0,4})?[^,。;未没不]{0,16}?"
     r"(?:(?:进行|开展)了?[^,。;“”]{0,16}?(?:巡查|检查|督查|抽查|夜查|排查|走访|调研|督导|勘查|考察|执法|巡河)|蹲点)"
@@ -32,11 +43,16 @@ _CAME = re.compile(
 _TO = re.compile(r"(?:对|在|到|来|赴|前往|前来|沿)$")
 # The places of a tour, however they are named: 先后来到|A食堂、B菜场和C.
 _TOUR = re.compile(
+    r"(?:(?:率领?|带领?|带队率)[^,。;、]{0,12}?(?:组|团|委员|代表|负责人|负责同志|人员|干部))?"
     r"(?:(?:部分|全体)?(?:人大|政协)?(?:委员|代表|专家|督查人员|检查人员)们?|他们?|她们?|大家)?"
     r"(?:一行|等|带队|率队|轻车简从|(?:视察|调研|检查|督导|考察|督查|暗访|专家)[组团])*(?:还|又|先后|分别|随后|首先|实地|亲自|一路|共同|就近)*"
     r"(?:来到|走进|深入(?!开展|推进|实施|学习|贯彻|落实|推动)|察看|查看|观摩|走访|视察|调研|考察|参观|前往|到访?|赴|暗访|夜访|夜查|巡查|督查|检查)(?!工作|组|结果|中心|室|机制)了?"
 )
 _ITEM_END = re.compile(r"[”’]?(?:[一-龥]{0,6}|[一-龥]{0,8}(?:现场|工地|食堂|等[\d一-龥]{0,6}))(?=[、和与及,。;]|$)")
+# What somebody goes there for who does not inspect it: 到石桥镇、柳树村等地|巡回授课.
+_OTHERWISE = re.compile(
+    r"(?:授课|讲课|宣讲|演出|支教|任教|坐诊|义诊|巡诊|任职|挂职|驻点|招聘|培训|推介|参展|参赛|比赛)[^,。;]{0,6}[,。;]?$"
+)
 _SITES = ("place", "organization", "agency", "initiative")
 
 
@@ -64,6 +80,7 @@ def link_oversight(clause: Clause, clauses: Sequence[Clause]) -> Iterator[Link]:
                     for a in clause.actors:
                         yield _link(clause, a, "supervises", site, a, "oversight.reproved", 0.75)
     yield from _reproved_by(clause)
+    yield from _questioned(clause)
     yield from _sites(clause)
     yield from _tours(clause)
 
@@ -75,12 +92,38 @@ def _reproved_by(clause: Clause) -> Iterator[Link]:
     for a in (s for s in clause.spans if s.mention.type == "agency" and _BY.search(text[clause.start : s.start])):
         if not _REPROVES.match(text, a.end) or is_denied(text[clause.start : a.start - 1]):
             continue
-        named = [s for s in clause.spans if s.end < a.start] or (
-            clause.actors if _LEADER_BY.fullmatch(text, clause.start, a.start) else ()
+        led = _LEADER_BY.fullmatch(text, clause.start, a.start)
+        named = [s for s in clause.spans if s.end < a.start] or (_told_right_before(clause) if led else ())
+        named = named or (
+            clause.actors if led and not _OF_OTHERS.search(text, clause.sentence[0], clause.start) else ()
         )
-        bodies = [s for s in named if s.mention.type in (*_OVERSEERS, "organization") and s is not a]
-        if bodies:
-            yield _link(clause, a, "supervises", bodies[-1], a, "oversight.reproved-by", 0.75)
+        bodies = [s for s in named if s.mention.type in _BODIES and s is not a]
+        for body in coordinated(clause.marked, bodies[-1], bodies) if bodies else ():
+            yield _link(clause, a, "supervises", body, a, "oversight.reproved-by", 0.75)
+
+
+def _told_right_before(clause: Clause) -> tuple[Span, ...]:
+    """The body or the list of bodies that the clause before ends in: 排名末位的|石桥镇,镇长被约谈."""
+    before = spans_in(clause.marked, clause.sentence[0], clause.start)
+    last = before[-1] if before and before[-1].end == clause.start - 1 else None
+    return coordinated(clause.marked, last, before) if last and last.mention.type in _BODIES else ()
+
+
+def _questioned(clause: Clause) -> Iterator[Link]:
+    """A对B、C的工作开展专题询问: A oversees B and C."""
+    text = clause.marked.block.text
+    overseers = [a for a in clause.actors if a.mention.type == "agency" and a.start >= clause.sentence[0]]
+    for body in (s for s in clause.spans if s.mention.type in _BODIES and not s.mention.deictic):
+        before = text[clause.start : body.start]
+        group = coordinated_after(clause, body)
+        chained = any(s.start == body.end for s in clause.spans)
+        if not before.endswith("对") or is_denied(before[:-1]) or chained and len(group) == 1:
+            continue
+        if asked := _QUESTIONED.match(text, group[-1].end, clause.end):
+            congress = "人大" if asked["congress"] else ""
+            for a, b in product(overseers, group):
+                if a.mention.id != b.mention.id and a in clause.marked.spans and congress in a.mention.text:
+                    yield _link(clause, a, "supervises", b, b, "oversight.questioned", 0.75)
 
 
 def _is_about(clause: Clause, site: Span) -> bool:
@@ -113,7 +156,7 @@ def _tours(clause: Clause) -> Iterator[Link]:
     text = clause.marked.block.text
     own = [a.end for a in clause.actors if a.start >= clause.start]
     tour = _TOUR.match(text, max([clause.start, *own]), clause.end)
-    if not tour or not re.search("[、和]", text[tour.end() : clause.end]):
+    if not tour or not re.search("[、和]", text[tour.end() : clause.end]) or _OTHERWISE.search(clause.text):
         return
     for site in clause.spans:
         if site.start < tour.end() or site.mention.type not in _SITES or site.mention.deictic:

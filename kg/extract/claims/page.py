@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extract.claims.added import link_added
 from kg.extract.claims.agents import link_agents
 from kg.extract.claims.anaphors import add_anaphors, find_quotation, named_before
 from kg.extract.claims.attendance import link_attendance, link_contestants, link_speakers
+from kg.extract.claims.called_in import link_called
 from kg.extract.claims.clauses import BODIES, Clause, find_speaker, find_subjects, split_clauses
 from kg.extract.claims.cooperation import link_partners, parties_of
 from kg.extract.claims.definitions import link_definitions
@@ -33,10 +35,11 @@ from kg.extract.claims.reach import (
     link_founded,
     link_own,
     link_reach,
+    link_whose,
     link_within,
 )
 from kg.extract.claims.rows import link_rows
-from kg.extract.claims.sections import link_members, link_offices
+from kg.extract.claims.sections import link_members, link_offices, link_teams
 from kg.extract.claims.story import Story
 from kg.extract.claims.taking_part import link_helpers, link_participants
 from kg.extract.claims.tours import follow_visits, link_company, link_guests, link_sites, link_there
@@ -59,7 +62,6 @@ _PARTS_ONLY = (
 _ITEM = re.compile("[■◆◇●○▲▶★☆◎□△【]|" + ITEM)
 _BOTH = re.compile("双方|三方|[两三][地家县区市镇乡]")
 _UNNAMED = re.compile("(?:各)?(?:企业|商户|农户|居民|村民|市民|群众)(?:要|须|应)")
-_OF_BODY = re.compile("[省市区县州旗镇乡](?:委|政府|人大|政协)")
 _OWN_DEEDS = ("attends", "inspects", "participatesIn")  # a person's, not done for a body
 _COMES_ALONG = re.compile(r"(?:陪同|参加|一同|一道)(?:了)?(?:调研|检查|视察|考察|督查|督导|走访|观摩|活动)?[。;]?$")
 
@@ -132,7 +134,11 @@ def _links(block: Marked, sentence: tuple[int, int], clauses: list[Clause], stor
     deeds = [*_deeds(clauses, story)] if naming or story.listing else []
     links = [*deeds]
     if naming:
-        links += [*link_definitions(clauses, deeds), *link_offices(clauses, story.seen)]
+        links += [
+            *link_definitions(clauses, deeds),
+            *link_offices(clauses, story.seen),
+            *link_teams(clauses, story.seen),
+        ]
         links += [link for clause in naming for link in link_members(clause)]
         if not is_labelled(block.block.text, sentence):  # 牵头单位:A;配合单位:B is told by link_duties
             near = topic and is_at_hand(clauses[0], at_start := Span(sentence[0], sentence[0], topic))
@@ -143,17 +149,20 @@ def _links(block: Marked, sentence: tuple[int, int], clauses: list[Clause], stor
     for clause in clauses:
         about = things[-1] if things else Span(clause.start, clause.start, topic) if topic else None
         if clause.spans or clause.own:
-            links += [*link_reach(clause, about), *link_extent(clause, about), *link_own(clause), *link_within(clause)]
-            links += link_founded(clause)
-            links += [*link_oversight(clause, clauses), *link_helpers(clause, about), *link_bracketed(clause)]
-            links += link_points(clause, about)
+            spread = about if things or not about else Span(about.start, about.end, story.outermost(about.mention))
+            links += [*link_reach(clause, spread), *link_extent(clause, about), *link_own(clause), *link_within(clause)]
+            links += [*link_founded(clause), *link_whose(clause)]
+            links += [*link_oversight(clause, clauses), *link_helpers(clause, spread, story), *link_bracketed(clause)]
+            links += [*link_points(clause, about), *link_called(clause, about, story)]
         elif about and clause.actors:
             links += link_extent(clause, about)
         things += [s for s in clause.spans if s.mention.type == "initiative" and not is_means(block, s)]
     if naming:
+        links += link_added(block, sentence, story)
         links += [*link_there(clauses, story), *link_attendance(clauses, story), *link_hosts(clauses, story)]
         links += [*link_guests(clauses, story), *link_company(clauses, story), *link_sites(clauses)]
         links += [*link_contestants(clauses, story), *link_speakers(clauses, story)]
+    story.note_wholes((link.subject.mention, link.object.mention) for link in links if link.predicate == "partOf")
     return links
 
 
@@ -171,6 +180,8 @@ def _believed(
     for link in sorted(links, key=lambda link: (link.rank, -link.confidence)):
         if link.predicate != "attends" and any(c.start <= link.object.start < c.end for c in doubted):
             continue
+        if link.rule == "inspects.office" and link.subject.mention.text not in story.bodies:
+            continue  # 村民林知远走进|区政务服务中心: to have something done
         ends = (link.subject.mention.id, link.object.mention.id)
         if link.predicate not in ("runs", "participatesIn") or ends not in taken:
             yield from _by_body(reading, block, link, story)
@@ -251,8 +262,8 @@ def _by_body(reading: Reading, block: Marked, link: Link, story: Story) -> Itera
     elif body := story.bodies.get(link.subject.mention.text):
         if link.predicate == "runs" and link.status == "demanded":
             return
-        if link.predicate == "organizes" and body.type == "place" and _OF_BODY.match(link.object.mention.text):
-            return  # 主持召开|区委专题会议: of the committee, not of the district
+        if link.predicate == "organizes" and body.type == "place":
+            return  # 区长林知远主持召开调度会: of which of the district's bodies is not told
         yield _claim(reading, block, link, subject=body.id)
 
 

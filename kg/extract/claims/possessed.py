@@ -16,7 +16,8 @@ _OPENED = re.compile(
 )
 _DEPLOYED = re.compile(r"[”’]?(?:的)?(?:工作)?(?:统一|总体)?(?:部署|要求|安排)")
 _ACCORDING = re.compile(r"(?:按照|根据|落实|贯彻|贯彻落实|执行|响应)$")
-_SITE = re.compile(r"[站园场楼路桥]$|基地$")  # a site is somebody's place, not their deed
+# A site is somebody's place, not their deed, and a hotline with a number every place's: 云河区12345热线.
+_SITE = re.compile(r"[站园场楼路桥]$|基地$|^[“‘]?\d{5}|\d{5}[^,。]{0,8}热线$")
 # Who works there or what came of it, no deed: 社区“老娘舅工作室”调解员…; what is only visited: 走访了石桥镇“清河”车间.
 _OF_STAFF = re.compile(r"[”’]?(?:志愿者|调解员|队员|工单|负责人|站长|室主任)")
 _VISITED = re.compile(r"(?:走访|来到|察看|视察|参观|观摩|查看|走进|深入)了?[^,。;]{0,30}$")

@@ -19,10 +19,13 @@ _PARTY = (
 )
 _PREFIX = (
     rf"(?:[省市区县州旗盟镇乡](?:委|政府)(?:{_PARTY})?|(?:[镇乡村旗]|街道|社区|小区|居民区|嘎查|苏木)?(?:{_PARTY}))"
-    r"(?=副?书记|常委|委员|副?主任|成员)|[省市区县州旗盟镇乡村](?:级|级?总)(?=[河湖林田路街]长)"
-    r"|驻(?:村|社区|嘎查)(?=第一书记)|[省市区县州旗盟镇乡]长(?=助理)|[一-龥]{1,3}科(?=副?主任|护士长|医[生师])"
+    r"(?=副?书记|常委|(?:组织|宣传|统战|纪检|政法)?委员|副?主任|成员)|[省市区县州旗盟镇乡村](?:级|级?总)(?=[河湖林田路街]长)"
+    r"|[省市区县州旗盟镇乡](?=人大代表|党代表)|驻(?:村|社区|嘎查)(?=第一书记)|[省市区县州旗盟镇乡]长(?=助理)|[一-龥]{1,3}科(?=副?主任|护士长|医[生师])"
 )
-_RANK = r"(?:常务副|第一副|专职副|执行|常务|名誉|首席|第一|首任|[一二三四]级|副)?"
+_RANK = (
+    r"(?:常务副|第一副|专职副|执行|常务|名誉|首席|第一|首任|[一二三四]级"
+    r"|(?:法治|科技|金融|健康|产业|电商|消防|卫生|平安|科学|生态|安全|专职|挂职|执行)?副)?"
+)
 # Callings that are posts where a body stands right before them: 云河公司|质检员.
 _OF_A_BODY = (
     *words("callings_of_a_body"),
@@ -34,13 +37,16 @@ _POST = re.compile(
 )
 _OPENER = re.compile(
     fill(
-        r"(?:{openers}|讯|记者|时任|现任|原任|陪同|随同|跟随|邀请|听取|经|受|向|请|其后|会议由|[上下]午|[天日]晚|[上中]旬|听|对|与|跟)$"
+        r"(?:{openers}|讯|记者|时任|现任|原任|陪同|随同|跟随|邀请|听取|经|受|向|请|在|被|给|让|据|其后|会议由|[上下]午|[天日]晚|[上中]旬|听|对|与|跟)$"
     )
 )
+# A body that sends somebody, but for who is then one of the village.
+_OF_THE_VILLAGE = re.compile("书记$|[队组]长$|干部$|成员$|队员$")
+_SENT = re.compile(r"(?:派来|派出|派驻|选派|下派|委派|指派|派遣|抽派)了?(?:的|[一两二三四五\d]?[名位])?$")
 _LISTED = re.compile(r"、[一-龥“”]+$")
 _SHORT = re.compile(r"[一-龥]{2,10}$")  # what stands glued before a title: 专班|副主任
 _LEVEL = re.compile(
-    r"(?P<level>[省市区县州旗盟镇乡])(?:委(?:副?书记|常委|委员)|级?总?.长|长|党委)"
+    r"(?P<level>[省市区县州旗盟镇乡])(?:委(?:副?书记|常委|委员)|级?总?.长|长|党委|人大代表|党代表)"
     r"|(?P<street>党工委|办事处)|(?P<zone>(?:工委|管委会?)(?:副?书记|副?主任|委员))"
     r"|驻?(?P<small>街道|社区|小区|居民区|嘎查|苏木|村)|(?P<residents>居委会)|(?P<sent>第一书记)"
 )
@@ -50,7 +56,7 @@ _LOOSE = frozenset(
     ("秘书", "法官", "院士", "教授", "研究员", "馆员", "班长", "创始人", "助理", "成员", "委员", "负责人") + _OF_A_BODY
 )
 # Of these, what body it is shows in the word itself.
-OWNED = re.compile("民警|法官|检察官|审判员|项目副?经理")
+OWNED = re.compile("民警|法官|检察官|审判员|项目副?经理|^委员$")
 _SMALL = ("党工委", "办事处", "街道", "社区", "小区", "居民区", "嘎查", "苏木", "村", "镇", "乡")
 SHARED = re.compile(
     "(?:[省市区县州旗盟镇乡](?:委|党委|政府))?副|[省市区县州旗盟]委常委"
@@ -134,8 +140,10 @@ def _body_of(text: str, match: re.Match[str], ends: dict[int, Span]) -> tuple[Sp
     if body := ends.get(core):
         return body, start
     for at in (match.start("post"), start):
-        if body := ends.get(at) or (ends.get(at - 1) if at and text[at - 1] == "的" else None):
-            return body, at
+        sent = None if _OF_THE_VILLAGE.search(match["core"]) else _SENT.search(text, max(0, at - 6), at)
+        at = sent.start() if sent else at  # 云河区农科院派来|科技特派员
+        if body := ends.get(at) or (ends.get(at - 1) if at and text[at - 1] in "的“" else None):
+            return body, match.start("post") if sent else at
     post = match.start("post")
     for at in range(post + 1, core):  # 锦绣社区|党委书记: the prefix begins with the end of the place's name
         if (body := ends.get(at)) and text[post] not in "省市区县州旗盟":

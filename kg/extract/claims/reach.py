@@ -28,11 +28,17 @@ _AS_PILOTS = re.compile(
 )
 _WORKED_ON = re.compile(r"(?:等\d*[条个处段座项]?)?[^,。]{0,16}?(?:清淤|改造|整治|加固|治理|修复|拓宽|扩建)")
 _MEANS = re.compile(r"(?:依托|按照|根据|依据|围绕|借助|列为|列入|纳入|入选|评为)[^,。;“”]{0,8}[“‘]?$")
-_SPREAD = re.compile(r"(?:推广|推行|铺开|推开|全覆盖|覆盖|先行先试|试点|试行|复制|落地|投放|设点|布点)")
+_SPREAD = re.compile(
+    r"(?:推广|推行|铺开|推开|全覆盖|覆盖|先行先试|试点|试行|复制|落地|投放|设点|布点|照着[来做办干]|照搬|照做|先试)"
+)
 _COVERS = re.compile(
     r"(?:覆盖|辐射|(?:推[广开]?|拓展|延伸|扩大?|铺开?|复制|搬)[到至]|落户|落地|驶入|开进|选址)(?:了|在|到|于)?(?:[一-龥]{1,4}、){0,2}$"
 )
-_ARE_PILOTS = re.compile(r"(?:等[^,。]{0,6})?(?:成为|被[列确选]?[一-龥]{0,2}为)[^,。、]{0,6}(?:试点|推广点|示范点)")
+_ARE_PILOTS = re.compile(
+    r"(?:等[^,。]{0,6})?(?:[两三四五六\d]+?个?(?:镇|村|街道|社区|乡|区|县)?)?(?:已|将|率先|首批|正)*+"
+    r"(?:(?:成为|是|被[列确选]?[一-龥]{0,2}为|列为)[^,。、]{0,6}(?:试点|推广点|示范点|重点)(?!工作|任务|项目)"
+    r"|先行(?:一步|先试|试[点挂行用])|先试|(?<=[两三四五六\d]个)试点(?:村|社区|镇|街道|乡))"
+)
 _AREA = re.compile(r"(?:[区县市旗镇乡村街]|街道|社区|嘎查|苏木|园区)$")
 _TOWN = re.compile(r"(?:镇|乡|街道|苏木|街)$")
 _FOUNDER = re.compile(r"(?:镇|乡|街道|苏木|[村街]|社区|嘎查|居民区)$")
@@ -45,6 +51,15 @@ _INTO = re.compile(r"(?:在|深入|到|走进|选取|选择|将)(?:辖区|辖区
 _OWN_GAP = re.compile(r"(?:今年|[\d年]{2,5})?[“‘]?|:[“‘]?")
 _NEAR = 120  # characters of the page from where a thing was named to what is told of it without its name
 _THIS = re.compile(r"(?:这|该|此)[一套种项个]?(?:做法|办法|经验|模式|机制|制度|方式|举措|工作法|创新)")
+# 石桥镇的“石桥通”, 石桥镇今年3月启用的“石桥通”.
+_THEIRS = re.compile(
+    r"(?:(?:[去今前]年|[\d年月日初底末]++|近日|日前|近期|率先|首创|正在|全面|大力|已经?|新|先后)*+"
+    r"(?:启用|推出|建立|打造|推行|实施|开展|上线|创新|创立|首创|探索|设立|开设|试行|实行|发起|成立|创办|搭建|启动"
+    r"|建成|建设|推广)[了过]?的[^,。;“”]{0,8}|的)[“‘]?"
+)
+_COUNTED_OF = re.compile(r"[”’]?(?:工单|来电|诉求|热线|投诉)")  # 社区的12345工单 are what it was told
+_GOES_TO = re.compile(r"(?:到|赴|深入|走进|前往)$")
+_SEEN_THERE = re.compile(r"[^,。;“”]{0,8}?(?:调研|督导|检查|察看|督查|调度|视察|督战)了?[^,。;“”、]{0,8}[“‘]?")
 _AHEAD = re.compile(r"率先在\||在\|率先")  # a boast of who was first, no reach
 
 
@@ -115,7 +130,7 @@ def link_extent(clause: Clause, topic: Span | None) -> Iterator[Link]:
                 yield _reach(clause, thing, place)
 
 
-def is_at_hand(clause: Clause, topic: Span) -> bool:
+def is_at_hand(clause: Clause, topic: Span, within: int = _NEAR) -> bool:
     """Whether a clause that names no thing is still about ``topic``: named in its sentence, or close before it, unless
     the sentence names a document of something else."""
     if clause.sentence[0] <= topic.start < clause.start:
@@ -124,7 +139,7 @@ def is_at_hand(clause: Clause, topic: Span) -> bool:
         return True
     papers = [s for s in spans_in(clause.marked, *clause.sentence) if s.mention.type == "document"]
     name = topic.mention.text.strip("“”‘’")
-    near = clause.marked.block.span(clause.start, clause.end)[0] - topic.mention.end < _NEAR
+    near = clause.marked.block.span(clause.start, clause.end)[0] - topic.mention.end < within
     return near and (not papers or any(name in s.mention.text for s in papers))
 
 
@@ -218,3 +233,21 @@ def _reach(clause: Clause, thing: Span, place: Span) -> Link:
     inside = clause.sentence[0] <= thing.start < clause.sentence[1]
     start, end = (start, end) if inside else (place.start, clause.end)
     return Link(thing, "appliesTo", place, "reach.done-at", 0.8, status_of("", text[clause.start : end]), start, end)
+
+
+def link_whose(clause: Clause) -> Iterator[Link]:
+    """白石村的“议事亭”, 石桥镇今年推出的“石桥通”; 到石桥镇调研“石桥通”: a scheme told to be a place's, or looked at
+    there."""
+    text = clause.marked.block.text
+    things = [s for s in clause.spans if s.mention.type == "initiative" and not s.mention.deictic]
+    for group in _groups(clause, [s for s in clause.spans if s.mention.type == "place"] if things else []):
+        start, end = group[0][0].start, group[-1][-1].end
+        thing = next((t for t in things if t.start >= end), None)
+        if not thing or is_denied(text[clause.start : start]):
+            continue
+        before = text[clause.start : start]
+        theirs = _THEIRS.fullmatch(text, end, thing.start) and not before.endswith(("来自", "与", "和", "同"))
+        on_tour = _SEEN_THERE.fullmatch(text, end, thing.start) and _GOES_TO.search(before)
+        held = any(s.mention.type == "person" and s.start - thing.end < 2 for s in clause.spans if s.start >= thing.end)
+        if (theirs and not held and not _COUNTED_OF.match(text, thing.end)) or on_tour:
+            yield from (_reach(clause, thing, chain[-1]) for chain in group)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from kg.extract.mentions.marked import Marked, Span
@@ -22,7 +24,7 @@ class Story:
     columns of the table at hand are, ``visits`` who was told to inspect what, ``company`` who came along and ``led``
     the names of those they were with,
     ``begins`` how many of ``seen`` an item of short news has before it, ``signers`` the bodies that the last line
-    consisted of.
+    consisted of, ``wholes`` by a scheme's name what it was told to be part of.
     """
 
     actors: tuple[Span, ...] = ()
@@ -43,17 +45,44 @@ class Story:
     begins: int = 0
     signers: tuple[Mention, ...] = ()
     columns: tuple[str, ...] = ()
+    wholes: dict[str, Mention] = field(default_factory=dict)
 
     def start_item(self) -> None:
         """Forget who acted and what was going on: a new item of short news begins."""
         self.visits, self.company, self.begins = [], (), len(self.seen)
         self.actors, self.event, self.host, self.parties, self.listing = (), None, None, (), None
 
+    def note_wholes(self, parts: Iterable[tuple[Mention, Mention]]) -> None:
+        """Remember which scheme was told to be a part of which."""
+        for part, whole in parts:
+            if part.type == "initiative":
+                self.wholes.setdefault(part.text, whole)
+
+    def outermost(self, scheme: Mention) -> Mention:
+        """The scheme that ``scheme`` is in the end a part of, as if named there; itself if none was told."""
+        passed, outer = {scheme.text}, scheme
+        while (whole := self.wholes.get(outer.text)) and whole.text not in passed and whole.type == "initiative":
+            passed.add(whole.text)
+            outer = whole
+        return replace(outer, start=scheme.start, end=scheme.end)
+
     def latest(self, type_: str, ending: str = "") -> Mention | None:
         """The last mention of a type whose name ends so, in the item of short news at hand."""
         return next(
             (m for m in reversed(self.seen[self.begins :]) if m.type == type_ and bare(m.text).endswith(ending)), None
         )
+
+    def theme(self) -> Mention | None:
+        """The scheme that the item at hand has named most often, by its own name in quotes; the last of equals."""
+        named = [m for m in self.seen[self.begins :] if m.type == "initiative"]
+        counts = Counter(_own_name(m.text) for m in named)
+        return max(reversed(named), key=lambda m: counts[_own_name(m.text)], default=None)
+
+
+def _own_name(name: str) -> str:
+    """“暖心”行动, “暖心”, 暖心 -> 暖心."""
+    quoted = re.search("“([^”]+)”", name)
+    return quoted[1] if quoted else name
 
 
 def bare(name: str) -> str:

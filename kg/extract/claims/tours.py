@@ -30,6 +30,8 @@ _CAME_TO = re.compile(r"(?:[在到赴]|前往|走进)$")
 _SEES = re.compile(r"(?:走进|走访|检查|看|参观|考察|调研|督导|暗访|视察|抽查|观摩|深入|到)了?$")
 _SITES = ("place", "organization", "agency")
 _WORKS = re.compile(r"(?:项目|工程)$")
+_LOOKS_INTO = re.compile(r"(?:了解|察看|查看|观看|询问|体验)(?:了)?[^,。;的]{0,8}$")
+_GOES_ON = re.compile(r"[”’]?(?:的)?[^,。;]{0,6}?(?:情况|进展|进度|成效|做法|流程|运行|建设|应用|使用|演示|[,。;])")
 _LEADS = re.compile(r"(?:带领|率领|率|带着|组织)")
 _HEADS = re.compile(r"[^,。;]{0,12}?(?:负责人|负责同志|领导|干部|人员|书记|局长|主任|镇长)")
 _AND = re.compile(r"[一-龥]{0,6}[、和]")
@@ -156,11 +158,25 @@ def _led(visits: Sequence[Link], clauses: Sequence[Clause]) -> Iterator[Link]:
                         yield replace(visit, subject=body, rule="tours.led", confidence=0.7)
 
 
+def _looked_into(visits: Sequence[Link], clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
+    """林知远走进恒远公司,|了解“云上菜园”平台运行情况: what one who is there has shown or explained to them."""
+    there = {v.subject.mention.text for v in visits} | {visitor.text for visitor, _ in story.visits}
+    for clause in clauses:
+        text = clause.marked.block.text
+        for thing in (s for s in clause.spans if s.mention.type == "initiative"):
+            if not (_LOOKS_INTO.search(text, clause.start, thing.start) and _GOES_ON.match(text, thing.end)):
+                continue
+            for who in (a for a in clause.actors if a.mention.text in there):
+                start = min(who.start, thing.start) if clause.start <= who.start else clause.start
+                yield Link(who, "inspects", thing, "tours.looked-into", 0.7, "done", start, thing.end)
+
+
 def follow_visits(links: Sequence[Link], clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
     """Takes note of who is told to have inspected what; where those whom a company was with go on (A陪同。B先后到P),
     that is inspected by the company, too."""
     visits = [k for k in links if k.predicate == "inspects" and k.subject.mention.type == "person"]
     yield from _led(visits, clauses)
+    yield from _looked_into(visits, clauses, story)
     for visit in visits:
         if visit.subject.mention.text in story.led and not visit.object.mention.deictic:
             for m in story.company:

@@ -13,6 +13,7 @@ from kg.records import Mention
 # What a body ends in whose head is called so. A title that many kinds of body have (主任) is only settled by the body
 # right before it.
 _Kinds = tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
+_TEAMS = ("工作队", "服务队", "救援队", "巡逻队", "巡护队", "突击队", "志愿队", "宣讲队", "消防队", "守护队", "代办队")
 _BODIES: _Kinds = (
     (re.compile("检察长$"), ("检察院",)),
     (re.compile("民警$"), ("派出所", "公安局", "公安分局", "大队")),
@@ -21,6 +22,8 @@ _BODIES: _Kinds = (
     (re.compile("大队长$"), ("大队",)),
     (re.compile("中队长$"), ("中队",)),
     (re.compile("(?<!小)组长$"), ("组",)),
+    (re.compile("(?<![大中支总分小])队长$"), _TEAMS),
+    (re.compile("^委员$"), ("政协", "政协委员会")),
     (re.compile("指挥长?$"), ("指挥部",)),
     (re.compile("局长$"), ("局",)),
     (re.compile("部长$"), ("部",)),

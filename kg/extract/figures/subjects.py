@@ -24,6 +24,7 @@ from kg.extract.figures.frames import find_frame, is_of_place, last_place
 from kg.extract.figures.named import BESIDE, HERE, Named, start_article
 from kg.extract.figures.ranking import Ruled, choose, find_candidates
 from kg.extract.figures.resumed import find_echoes, find_opening
+from kg.extract.figures.sure import find_sure
 from kg.extract.figures.tables import RULE as TABLE_CELL
 from kg.extract.figures.topics import (
     Focus,
@@ -45,7 +46,7 @@ _TOTAL = re.compile(r"(?:今年|已|现|还)*(?:累计|共计|共|合计|总计|
 _PASSIVE = re.compile(r"(?:由|据|从|被)$")
 _CARRIES_OUT = re.compile(r"(?:组织实施|承建|施工|承办|运营)[,。;]?$")
 _ANEW = re.compile(r"(?:同时|此外|另外|与此同时|另一方面)")
-_TOOK_PART = re.compile(r"参加|参训|参会|出席|到场|参赛")
+_TOOK_PART = re.compile(r"参加|参训|参会|出席|到场|参赛|旁听|观摩|列席|受训")
 _BESIDE = 6  # characters between a place and the number that is of it
 
 
@@ -57,14 +58,15 @@ def link_figures(reading: Reading, marked: list[Marked]) -> Iterator[Figure]:
 
 def find_choices(marked: list[Marked]) -> Iterator[tuple[Marked, FigureSpan, dict[str, set[str]]]]:
     """Every figure of the page with what it may belong to (mention ids, or ``@``) and the signs of each."""
-    blocks: dict[str | None, list[Marked]] = defaultdict(list)
-    for block in marked:
-        blocks[block.block.article].append(block)
-    focuses: dict[str | None, tuple[Focus, Named]] = {}
+    texts = _texts(marked)
+    blocks: dict[str | int, list[Marked]] = defaultdict(list)
+    for text, block in zip(texts, marked, strict=True):
+        blocks[text].append(block)
+    focuses: dict[str | int, tuple[Focus, Named]] = {}
     every = figures_of(marked)
-    last = {block.block.article: i for i, block in enumerate(marked) if every[i]}  # nothing is asked behind it
+    last = {text: i for i, text in enumerate(texts) if every[i]}  # nothing is asked behind it
     for i, (block, found) in enumerate(zip(marked, every, strict=True)):
-        article = block.block.article
+        article = texts[i]
         if i > last.get(article, -1):
             continue
         if article not in focuses:
@@ -86,6 +88,16 @@ def find_choices(marked: list[Marked]) -> Iterator[tuple[Marked, FigureSpan, dic
                 yield block, figure, find_candidates(clauses, at, figure, named, ruled, so_far=so_far)
             for within in spans_in(block, *sentence):
                 named.add(within.mention)
+
+
+def _texts(marked: Sequence[Marked]) -> list[str | int]:
+    """The text that each block is of: its article or, outside of any, the row of blocks of one role that it is in."""
+    texts: list[str | int] = []
+    for i, block in enumerate(marked):
+        above = marked[i - 1].block if i else None
+        same = above is not None and above.article is None and above.role == block.block.role
+        texts.append(block.block.article or (texts[-1] if same else i))
+    return texts
 
 
 def _sentence_figures(
@@ -118,14 +130,17 @@ def _sentence_figures(
             answers += [("near", _nearest(near, f)), ("frame", frame), ("place", place)]
             if acting and not _is_own(block, clause, acting, focus) and not _is_summed(block, clause, f, acting):
                 answers.append(("acting", acting.id))
-            if firm := not row and is_of_place(block, clause, f):
+            sure = None if row else find_sure(block, sentence, found, f)
+            if firm := not row and not sure and is_of_place(block, clause, f):
                 answers = [("place", last_place(_before_figure(clause, f)) or scene or HERE)]
             if _TOOK_PART.search(block.block.text, f.end, clause.end):
                 answers.append(("took-part", topic or focus.latest.get("event")))
-            answers += [("topic", topic), ("actor", actor), ("background", background), ("last-actor", focus.actor)]
+            answers += [("topic", topic), ("actor", actor), ("background", background)]
+            answers += [("last-actor", HERE if _is_joint(clause) else focus.actor)]
             answers += [("last-place", focus.latest.get("place")), ("here", HERE)]
-            how, subject = next((how, id_) for how, id_ in answers if id_)
-            yield f, clauses, at, Ruled(subject, how, firm=firm or bool(row) or bool(frame) and subject == frame)
+            how, subject = next((how, id_) for how, id_ in [("sure", sure), *answers] if id_)
+            certain = firm or bool(row or sure) or bool(frame) and subject == frame
+            yield f, clauses, at, Ruled(subject, how, firm=certain)
         frame = find_frame(block, clause) or (None if own else frame)
         scene = last_place(reversed(clause.spans)) or scene
         topic = carry_topic(block, [] if total else own, [] if total else echoes, topic, acting, frame)
@@ -144,6 +159,11 @@ def _acting(block: Marked, clause: Clause) -> Mention | None:
     actor = clause.actors[0]
     before, done = block.block.text[max(0, actor.start - 1) : actor.start], block.block.text[actor.end : clause.end]
     return None if _PASSIVE.search(before) or _CARRIES_OUT.search(done) else actor.mention
+
+
+def _is_joint(clause: Clause) -> bool:
+    """Whether several places act together, so that what they did is that of the place they are in."""
+    return clause.own and len(clause.actors) > 1 and all(s.mention.type == "place" for s in clause.actors)
 
 
 def _is_own(block: Marked, clause: Clause, acting: Mention, focus: Focus) -> bool:

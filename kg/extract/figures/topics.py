@@ -42,6 +42,7 @@ _SINCE = re.compile(
     r"(?:正式|全面)?(?:开展|实施|启动|运行|推行|上线|试行|建成|投用|实行|成立|开通|建立|打响)"
     r"(?:[^,。;]{0,4}以?来|至今|后|[^,。;]{0,3}[年月天周]),"
 )
+_THIS_ONE = re.compile(r"(?:此次|这次|本次|本届)(?P<words>[一-龥]{3,10})")  # 此次集中开竣工|项目11个
 _OPENING = 12  # characters of a paragraph in which its topic is named
 _MEETINGS = ("会议", "大会", "仪式", "培训")
 _BACK = 400  # names back that a bare noun may mean
@@ -73,6 +74,14 @@ class Focus:
         named = islice(reversed(self.named), _BACK)
         return next((m.id for m in named if m.text.rstrip("”’").endswith(noun)), None)
 
+    def called(self, words: str) -> str | None:
+        """The id of the last event in whose name ``words`` or their beginning stand, three characters at least."""
+        events = [m for m in islice(reversed(self.named), _BACK) if m.type == "event"]
+        for size in range(len(words), 2, -1):
+            if found := next((m.id for m in events if words[:size] in m.text), None):
+                return found
+        return None
+
 
 def open_paragraph(block: Marked, focus: Focus) -> None:
     """A paragraph's topic is what it opens with; one that opens with no name at all goes on with the one before."""
@@ -100,7 +109,8 @@ def find_resumed(block: Marked, sentence: tuple[int, int], focus: Focus) -> str 
     """What the sentence takes up with a bare noun: 工程总投资…, 会议以视频形式召开."""
     bare = _BARE.match(block.block.text, *sentence)
     if not bare:
-        return None
+        this = _THIS_ONE.match(block.block.text, *sentence)
+        return focus.called(this["words"]) if this else None
     low, high = window(block, *bare.span("noun"))
     if any(s.start <= bare.start("noun") < s.end for s in block.spans[low:high]):
         return None

@@ -20,6 +20,8 @@ from kg.lexicon.words import any_of, word_set
 
 _ROADS = re.compile(r"[东西南北中][一二三四五六七八九十]?路|路|大道|大街|街(?!道)|巷")
 _ROAD_BEFORE = re.compile(r"[一-龥]{2}(?:路|大街|大道)$")
+_WORKED = re.compile("[一-龥]{0,6}?(?:园|园区|基地|新城|中心|开发区|片区|示范区|市场|场)")
+_TASK_BODY = re.compile("(?:工作)?(?:指挥部|领导小组)")
 _TOWN_OF = re.compile("[一-龥]?([镇乡]|街道|片区)")
 _WATERS = re.compile(r"[河江湖溪]")
 _NOT_OF_A_PLACE = re.compile(
@@ -27,7 +29,7 @@ _NOT_OF_A_PLACE = re.compile(
 )
 _VERB_OF_WATER = re.compile(r"共?[治护巡沿守跨清隔](?=[一-龥]{2,})")
 _INSIDE_PLACE = re.compile(
-    r"[一-龥]{2}(?:镇|乡|村|街道|社区|苏木|大街|大道|[河江](?:干流|支流)|新区|(?<![小园社城新])区|县|市|旗)$|小区$"
+    r"[一-龥]{2}(?:镇|乡|村|街道|社区|苏木|大街|大道|[河江](?:干流|支流)|新区|(?<![小园社城新])区|县|市|旗)$|小区$|[河江溪湖渠路][一-龥]{1,5}段$"
 )
 _STREET_OFFICE = re.compile(r"[一-龥]{2}街$")  # 石桥街|清溪社区
 _CONTAINERS = frozenset(("街道", "大街", "大道", "国道", "省道", "县道"))
@@ -85,6 +87,8 @@ def _begin_place(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int) ->
             "劳动",
             "前进",
         )  # 现代|产业园, 解放|公园: to the dictionary a time, verbs
+        if word in word_set("works_of_sites") and start < begin and _WORKED.match(text, head):
+            continue  # 柳溪装备|制造|产业园
         named = end == head and (_ROADS.match(text, head) or mild) or _ROADS.fullmatch(text, end, head)
         if mild and text[end:head] in _YARDS:
             named = True
@@ -137,6 +141,13 @@ def _begin_body(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
             continue
         if type_ == "agency" and word not in word_set("carriers") and joined:
             continue  # verbs stand in the names of ad-hoc bodies (森林防灭火指挥部); one is cut off only before a place
+        if (
+            type_ == "agency"
+            and word == "创建"
+            and _TASK_BODY.match(text, head)
+            and text[begin - 1] in "省市区县州旗镇乡"
+        ):
+            continue  # 云河区|创建|国家卫生区指挥部
         if is_foreign(word, type_) or _LEADER.search(word) and word in word_set("posts"):
             start = end  # 领导小组组长林知远|…
         elif type_ == "organization" and after in tuple("省市区县") and tag_of(word)[:1] == "v":

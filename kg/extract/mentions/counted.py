@@ -17,11 +17,14 @@ from kg.text.numerals import parse_number
 
 RULES = {"agency": "agency.counted-list", "initiative": "initiative.counted-list"}
 _ITEM = r"(?:\d+[个支项])?[^,。;:、!?“”‘’()《》\d]{2,14}"
+_MIXED = rf"(?:{_ITEM}(?:“[^“”、,。]{{2,8}}”(?:[和与及][^,。;:、“”]{{2,10}})?)?)"
 _LIST = rf"(?P<items>(?:{_ITEM}、){{1,9}}{_ITEM})"
+_MIXED_LIST = rf"(?P<items>(?:{_MIXED}、){{1,9}}{_MIXED})"
+_AND = re.compile("[和与及]")
 _NUMERAL = r"[一二两三四五六七八九十]|\d{1,2}"
 _BEFORE = re.compile(
     fill(
-        rf"{_LIST}(?:的|这)?(?:(?P<number>{_NUMERAL})[项大张本类个支](?:[一-龥]{{0,4}}?)(?P<head>{{counted_heads}})|,?“(?P<slogan>[^“”]{{2,10}})”)"
+        rf"{_MIXED_LIST}(?:的|这)?(?:(?P<number>{_NUMERAL})[项大张本类个支](?:[一-龥]{{0,4}}?)(?P<head>{{counted_heads}})|,?“(?P<slogan>[^“”]{{2,10}})”)"
     )
 )
 _AFTER = re.compile(
@@ -37,6 +40,11 @@ _ONE_THING = re.compile(
 _LINK = re.compile("(?:为(?:主要)?内容)?[的这]$")  # what links the last member to the slogan
 _ONE_EACH = re.compile(r"“(?P<slogan>(?P<number>[二两三四五六七八九])(?P<measure>[本张个条支把])[^“”]{1,6})”:")
 _COUNT = re.compile(r"\d+[个支项]")
+# A slogan whose own word each thing behind it has: “三包”:包技术、包销路、包分红; “三办”工作法:简单事项马上办,…;疑难….
+_SHARED = re.compile(
+    r"“(?:[^“”]{0,4}?)(?P<number>[二两三四五六七八九十])(?P<word>[一-龥])”[一-龥]{0,6}(?::|——|,?(?:即|就是))(?P<rest>[^。]{6,160})"
+)
+_EVILS = frozenset("难乱差患弊病堵痛怕愁无不缺")
 _CLAUSE_START = re.compile(r"(?:^|[,。;:!?“”)])$")
 _TEAM = re.compile(any_of("agency_list_heads") + "$")
 _EVIL = re.compile(any_of("evils") + "$")
@@ -65,8 +73,10 @@ def _lists(phrase: Phrase, named: set[int]) -> Iterator[list[Found]]:
         wanted = counts_of(match["slogan"]) if match["slogan"] else {int(parse_number(match["number"]))}
         if not match["slogan"] or (match.start("slogan") in named and not _EVIL.search(match["slogan"])):
             yield _items(phrase, _spans(match), wanted, type_, led=False)
+    for match in _SHARED.finditer(text):
+        yield _shared(match)
     for match in (*_AFTER.finditer(text), *_FROM_TO.finditer(text)):
-        if match.start("slogan") in named:
+        if match.start("slogan") in named and match["slogan"][-1] not in _EVILS:
             yield _items(phrase, _spans(match), counts_of(match["slogan"]), "initiative", led=True)
     for match in _ONE_THING.finditer(text):
         if match.start("slogan") in named:
@@ -77,6 +87,26 @@ def _lists(phrase: Phrase, named: set[int]) -> Iterator[list[Found]]:
         bits = list(each.finditer(text, match.end(), end + 1 if end >= 0 else len(text)))
         if len(bits) == parse_number(match["number"]):
             yield [_found(bit.start(1), bit.end(1), "initiative") for bit in bits]
+
+
+def _shared(match: re.Match[str]) -> list[Found]:
+    """The slogan, and the members if each heads a clause of its own, where there are as many as the slogan says and all
+    begin or all end with its word."""
+    wanted, word = int(parse_number(match["number"])), match["word"]
+    whole = _found(match.start() + 1, match.end("word"), "initiative")
+    listed = re.split("[,;]", match["rest"])[0].split("、")
+    if word in _EVILS:
+        return []
+    if len(listed) == wanted and all(word in (item[:1], item[-1:]) for item in listed):
+        return [whole]
+    heads, at = [], match.start("rest")
+    for clause in match["rest"].split(";"):
+        head = clause.split(",")[0]
+        heads.append((at, at + len(head), head))
+        at += len(clause) + 1
+    if len(heads) == wanted and all(4 <= len(head) <= 12 and head[-1] == word for _, _, head in heads):
+        return [whole, *(_found(a, b, "initiative") for a, b, _ in heads)]
+    return []
 
 
 def _spans(match: re.Match[str]) -> list[tuple[int, int]]:
@@ -92,6 +122,8 @@ def _spans(match: re.Match[str]) -> list[tuple[int, int]]:
 
 def _items(phrase: Phrase, spans: list[tuple[int, int]], wanted: set[int], type_: str, *, led: bool) -> list[Found]:
     """The members if they are as many as ``wanted`` says; ``led``: a word that leads to the list stands before it."""
+    if len(spans) + 1 in wanted and (joint := _AND.search(phrase.text, spans[-1][0] + 3, spans[-1][1] - 2)):
+        spans[-1:] = [(spans[-1][0], joint.start()), (joint.end(), spans[-1][1])]  # A、B和C三项制度
     if len(spans) not in wanted:
         return []
     first = spans[0][0] if led else _begin(phrase, spans)
@@ -135,7 +167,7 @@ def _begin(phrase: Phrase, spans: list[tuple[int, int]]) -> int | None:
     while at < end - 2:
         word = phrase.word(at, end)
         at += len(word)
-        if begin is not None and end - at < min(sizes) - 1:
+        if begin is not None and end - at < min(min(sizes) - 1, 4):
             break  # 建立|联合执法、信息通报
         if start < at <= end - 2 and (word in word_set("carriers") or word in "以由在将把对按" or tag_of(word) == "p"):
             begin = at

@@ -36,6 +36,7 @@ class Rule:
     it, ``not_left`` and ``not_right`` must not; ``need`` must be found in the name, ``never`` must not.
 
     ``then: verb``: the next word after the name must be a verb or open a predicate.
+    ``strict``: the end of another name does not do for ``left``.
     ``proper``: what stands before a grown name's head holds a word that is no ordinary one (柳溪|基地, not 蔬菜|基地).
     ``shortest`` and ``longest`` bound the whole name in characters, ``modifier`` is the least number of characters
     before a grown name's head. ``remember``: the name is then found everywhere on the page.
@@ -57,6 +58,7 @@ class Rule:
     then: str = ""
     never: str = ""
     proper: bool = False
+    strict: bool = False
     modifier: int = 0
     shortest: int = 2
     longest: int = 40
@@ -208,7 +210,7 @@ def _fits(c: _Compiled, phrase: Phrase, start: int, end: int) -> bool:
     text = phrase.text
     before, name = text[max(0, start - _CONTEXT) : start], text[start:end]
     return (
-        (c.left is None or start in phrase.walls or c.left.ends(before))
+        (c.left is None or start in phrase.walls and not c.rule.strict or c.left.ends(before))
         and (c.right is None or c.right.match(text, end) is not None)
         and (c.not_left is None or not c.not_left.ends(before))
         and (c.not_right is None or c.not_right.match(text, end) is None)

@@ -128,8 +128,8 @@ _STRICT_NEXT = re.compile(
 def fit_rare(text: str, start: int) -> int | None:
     """End of a name right after a post whose surname no list has (寿佳媛), or that is written by sound without an
     interpunct (乌云其其格): no word of the dictionary, and a mark or a verb of speaking or attending right after."""
-    if text[start : start + 2] in word_set("names_and_words") and _SPEECH.match(text, start + 2):
-        return start + 2  # 田野|说
+    if text[start : start + 2] in word_set("names_and_words") and _STRICT_NEXT.match(text, start + 2):
+        return start + 2  # 田野|说, 石磊|为
     for size in (3, 2):
         end = start + size
         name = text[start:end]

@@ -25,6 +25,7 @@ from kg.extract.mentions.set_apart import find_set_apart
 from kg.extract.mentions.shared import find_listed_firms, find_shared_suffix, split_joint
 from kg.extract.mentions.sites import find_works
 from kg.extract.mentions.sub_units import find_sub_units
+from kg.extract.mentions.told import find_told
 from kg.extract.mentions.weighing import weigh_names
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem, stem_of
 from kg.lexicon.segment import is_rare, tag_of
@@ -70,6 +71,8 @@ def mark_blocks(reading: Reading) -> list[Marked]:
     for index, name in find_enumerated(phrases, bodies):
         found[index].append(name)
     found = [select(_without_people_in_places(names)) for names in found]
+    for index, name in list(find_told(phrases, found)):
+        found[index].append(name)
     memory = by_beginning(_remember(phrases, found, reading, divisions))
     chosen = []
     for block, phrase, own in zip(reading.blocks, phrases, found, strict=True):
@@ -136,7 +139,7 @@ def find_but_initiatives(phrase: Phrase, *, let_go: list[LetGo] | None = None) -
 def _name_lists(phrase: Phrase, found: Iterable[Found]) -> list[Found]:
     """Names that go on a list after a certain one: 镇党委书记林知远、高岚."""
     more = []
-    for person in [f for f in found if f.type == "person" and f.confidence >= 0.9]:
+    for person in [f for f in found if f.type == "person" and f.confidence >= 0.85]:
         at = person.end
         while phrase.text[at : at + 1] == "、" and (end := fit_person(phrase.text, at + 1)):
             more.append(Found(at + 1, end, "person", "person.list", 0.85))

@@ -30,8 +30,12 @@ _COUNT_OF_PLACES = re.compile(_NUMBER + r"(?:[个家名处件座所支种类批]
 _NO_POST = re.compile("(?<=[一-龥]{2})[街镇乡路](?=长[一-龥](?:社区|小区|大?街|大道|路|山|村))")  # 民主街|长安社区
 # 枫林街道|德龙社区: jieba makes 道德 of it.
 _TOWN_BEFORE_NAME = re.compile("(?<=[一-龥]{2})(?:街道|镇(?![长区上里级]))(?=[一-龥]{2}(?:社区|村))")
+# Notices give their reason first, and jieba makes words of the 因: 因|雨污分流工程施工.
+_BECAUSE = re.compile("(?:^|[,。;:])因(?=[一-龥]{4})(?![为此而素果])")
 _KNOWN = re.compile(any_of("known_initiatives") + r"\Z")
 AND_ROUND = re.compile("及其?(?:周边|周围|附近|沿线|两侧|支流|配套|附属)")  # 校园|及周边环境整治行动
+# A number may begin a name of two counts or one of an hour: 一院三联|模式, 净河|一小时|行动.
+_NUMBER_NAME = re.compile(r"[一二两三四五六七八九十][一-龥][一二两三四五六七八九十][一-龥]|一小时")
 _SENTENCE = re.compile(r"[。!?]|,.{6}")
 
 # The only stops in names of companies and places, which are made of any characters (云上茶业公司, 上湾村).
@@ -77,6 +81,10 @@ def to_phrase(block: Block) -> Phrase:
         starts.extend([start] * (end - start))
     for post in _NO_POST.finditer(block.text):
         starts[post.end() : post.end() + 2] = [post.end()] * 2
+    for reason in _BECAUSE.finditer(block.text):
+        at = reason.end()
+        if starts[at] < at:
+            starts[at : at + 2] = [at] * 2
     for town in _TOWN_BEFORE_NAME.finditer(block.text):
         if starts[town.end()] < town.end():
             starts[town.start() : town.end()] = [town.start()] * len(town[0])
@@ -166,6 +174,8 @@ def _ends_phrase(phrase: Phrase, begin: int, at: int, type_: str) -> bool:
         return False
     if word in "和与及":
         return type_ in ("agency", *_ANY_CHARACTERS) or not _joins_inside(phrase, begin)
+    if type_ == "initiative" and word in _NUMERALS and _NUMBER_NAME.match(text, begin):
+        return False
     if word in _stops(type_) or word.isdigit() and _UNIT.match(text, at):
         return True
     if text[at - 1] in "月日元" and _DATE_OR_MONEY.search(text, max(0, at - 10), at):

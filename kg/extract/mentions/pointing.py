@@ -25,9 +25,22 @@ _TYPES = frozenset(("agency", "organization", "initiative", "event", "document")
 _KINDS = {
     "place": ("街道", "园区", "景区", "社区", "蓄洪区"),
     "event": ("大会", "招聘会", "现场会", "推介会", "发布会", "座谈会", "推进会", "论坛", "演练", "联赛", "仪式"),
-    "initiative": ("小程序", "系统", "平台", "专窗", "驿站", "机制", "制度"),
-    "agency": ("分局", "专班"),
-    "organization": ("公司", "协会", "合作社", "商会"),
+    "initiative": ("小程序", "系统", "平台", "专窗", "驿站", "机制", "制度", "热线", "课堂", "夜校", "联盟"),
+    "agency": (
+        "分局",
+        "专班",
+        "中心",
+        "指挥部",
+        "领导小组",
+        "工作组",
+        "管委会",
+        "常委会",
+        "法庭",
+        "派出所",
+        "服务站",
+        "工作站",
+    ),
+    "organization": ("公司", "协会", "合作社", "商会", "联合会", "研究院", "研究所", "基金会"),
 }
 _PAIRED = re.compile("“[一-龥]{2}([一-龥]{2,3})(?:”|$)")  # “屋场|夜话”: the first two say which, the others what
 _PARK = re.compile(r"(?:产业|工业|科技|食品|物流|创业|商贸)园$|(?:开发|经开|高新)区$")  # what is called 园区 for short
@@ -36,6 +49,7 @@ _DIVISION = re.compile("(?<!夜)[省市区县州旗盟镇乡村路街组]$|社�
 _SLOGAN = re.compile("[、,][^“”]*”?$")  # the last word of “走进社区、感悟使命” is no name for it
 _CLAUSE = re.compile(r"(?:^|[,。;!?:“”])$")
 _SAID_OF_ANY = frozenset(("会议",))  # 会议指出 reports the meeting, named or not: of annotators one in eight marks it
+_CALLED = re.compile(r"1\d{4}|9\d{4,5}")  # 12345 is a 热线, said so or not
 _LONGEST = 5
 _SHORT = 4
 
@@ -128,6 +142,8 @@ def _learn(known: dict[str, Word], printed: str, found: Found, block: int) -> No
     words = [kind for kind in _KINDS.get(found.type, ()) if name.endswith(kind) and len(name) > len(kind) + 1]
     if found.type == "place" and _PARK.search(name):
         words.append("园区")
+    if found.type == "initiative" and _CALLED.fullmatch(name):
+        words.append("热线")
     if found.type == "agency" and (street := _STREET.match(name)):
         known.setdefault("街道", Word("place")).places.append((block, found.start, found.end, street[1]))
     words += [word for word, ends in said_for(found.type).items() if name.endswith(ends) and len(name) > 3]

@@ -38,7 +38,9 @@ _COUNTED = re.compile(r"的?([三四五六七八九十]|\d)[个种项]")
 _NO_TAIL = re.compile(r"[两二三四五六七八九十\d]+[项个种类张支]")
 _RUN = re.compile("(?:开办|合办|兴办|办好|开设)了?$")  # what goes on and on, if it be a class: 开办|“绣娘”培训班
 _HELD = re.compile(r"(?:举行|举办)了?$")
-_IS_HELD = re.compile(r"(?:在[^,。“”]{2,26}|于[^,。]{2,8}|\d+月\d+日|日前|近日|昨日)?举行(?=[,。;]|$)")
+_IS_HELD = re.compile(
+    r"(?:在[^,。“”]{2,26}|于[^,。]{2,8}|\d+月\d+日|日前|近日|昨日)?(?:举行|启幕|开幕|闭幕|落幕|开锣|开赛)(?=[,。;]|$)"
+)
 _OFTEN = re.compile("每[周月季年天日]|每逢|定期|常态|轮流|多次|先后|累计")
 # Classes that go on (培训班3期, 年培训3000人次) are schemes.
 _RUNNING = re.compile(r"(?:\d+|[一二三四五六七八九十两]+)期|,?(?:已|累计|已累计|每?年)培训")

@@ -14,6 +14,9 @@ _THING = re.compile(r"[一-龥][队团员点库法节证单台站室岗卡码网
 _ASIDE = re.compile(r"\([一-龥]{1,4}\)(?=[一-龥])")  # “云河通”用工(储备)平台
 _COUNTED = re.compile(r"[两二三四五六七八九十\d]+(?:大|项|个|种|类|张|支)")
 
+# What is told of it: “清溪夜校”|送安全进车间, “明白卡”|贴上墙.
+_DIRECTED = re.compile("[送搬开走请引装搭摆驻贴种][一-龥]{0,4}?[进到上入](?![一-龥]{0,6}(?:活动|行动|工程|计划|项目))")
+
 
 def find_ends(phrase: Phrase, closing: int) -> tuple[int, list[int]]:
     """Where the words begin behind the closing quote at ``closing`` (past a 的), and where each ends that a name may
@@ -25,8 +28,10 @@ def find_ends(phrase: Phrase, closing: int) -> tuple[int, list[int]]:
         if aside := _ASIDE.match(text, at):
             at = aside.end()
             continue
-        if not NAME_CHAR.match(text[at]):
+        if not NAME_CHAR.match(text[at]) or at == begin and _DIRECTED.match(text, at):
             break
+        if at > begin and _COUNTED.match(text, at):
+            break  # “A”结对服务|两个子项目: as many as the list names
         word = phrase.word(at, len(text))
         if word in word_set("tail_stops") or word in word_set("arrivals"):
             break
