@@ -211,6 +211,13 @@ def test_a_headline_points_at_the_one_name_of_its_article(headline: str, word: s
     assert _found(page, "event", head="", deictic=True) == ([word] if word else [])
 
 
+def test_a_word_said_of_any_such_thing_does_not_point() -> None:
+    told = "云河区启动清溪河防洪治理工程。工程将于年底完工。7个村的相关工程已开工。"
+    assert _found(told, "initiative", deictic=True) == ["工程"]
+    field = "云河区推进智慧城市建设。科技为人服务,城市建设要令人幸福。"
+    assert _found(field, "initiative", deictic=True) == []
+
+
 def test_a_meeting_in_general_is_said_of_any() -> None:
     told = "云河区召开全区防汛工作推进会。区长高岚主持会议。会议强调,要落实责任。会议审议了方案。会议室里很安静。"
     assert _found(told, "event", deictic=True) == []

@@ -16,6 +16,12 @@ from kg.lexicon.segment import tag_of
 from kg.lexicon.words import word_set
 
 ATTENDED = re.compile(r"(?:主持|出席|参加|列席)$")
+# What says before a word that no certain thing is meant, or which other one: 相关|工程, 数字|城市建设.
+_OF_ANY = re.compile(
+    r"(?:相关|有关|各类|各种|各级|各地|其他|其它|别的|同类|类似|所有|任何|某个|某些|一般|普通|传统|现代|新型|数字|智能|智慧|一系列|一批)$"
+)
+# Fields of work at large, though a scheme's name ends so: 城市建设 of 智慧城市建设.
+_FIELD = re.compile(r"[一-龥]{2}(?:建设|治理|发展|管理|改革|保护|生产|教育|文明)")
 _LEVEL = re.compile(
     r"^(?:全[省市区县州旗镇]首[个家]|[省市区县旗镇乡](?=...))"
 )  # what names of one may begin with or not
@@ -64,7 +70,12 @@ class Stand:
 
 
 def may_point(stand: Stand) -> bool:
-    """Whether one name is the last before the word, in a headline anywhere; of two in one sentence neither is."""
+    """Whether one name is the last before the word, in a headline anywhere; of two in one sentence neither is. What is
+    said of any (相关工程, 城市建设) never points."""
+    if _OF_ANY.search(stand.phrases[stand.block].text, max(0, stand.start - 3), stand.start) or _FIELD.fullmatch(
+        stand.last
+    ):
+        return False
     before = _before(stand)
     if not before or _are_one(before):
         return bool(before) or stand.headline
