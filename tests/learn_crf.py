@@ -1,7 +1,7 @@
 """Learn the sequence model of mentions from the annotated pages.
 
     python -m tests.learn_crf             kg/extract/rules/crf.tsv: about three minutes
-    python -m tests.learn_crf weighing    kg/extract/rules/weighing.yaml: about fifteen
+    python -m tests.learn_crf names       kg/extract/rules/crf_names.yaml: about fifteen
 
 Needs python-crfsuite (``pip install -e '.[learn]'``).
 """
@@ -18,7 +18,7 @@ import numpy as np
 
 from kg.corpus import read_page
 from kg.evaluate.gold import Gold
-from kg.extract.mentions import crf_features, weighing
+from kg.extract.mentions import crf_features, crf_names
 from kg.extract.mentions.crf import DEICTIC, STEP, Model, find_chances, may_follow, read_model, split_sentences
 from kg.extract.mentions.crf_features import TEMPLATES, to_features
 from kg.extract.mentions.found import Found
@@ -27,10 +27,10 @@ from kg.records import Block
 from tests.measure import read_gold
 
 RULES = Path(__file__).parents[1] / "kg/extract/rules"
-FILE, WEIGHING = RULES / "crf.tsv", RULES / "weighing.yaml"
+FILE, NAMES = RULES / "crf.tsv", RULES / "crf_names.yaml"
 BLIND = Path(__file__).parent / "gold/blind.tsv"
-HEAD = """# What speaks for and against a name that rules found (rule-…) or only the sequence model tells (model-…): the
-# weights of which kg/extract/mentions/weighing.py makes odds, learnt by `python -m tests.learn_crf weighing`."""
+HEAD = """# What speaks for and against a name that only the sequence model tells: the weights of which
+# kg/extract/mentions/crf_names.py makes odds, learnt by `python -m tests.learn_crf names`."""
 PARTS = ("dev",)
 # Of crfsuite's L-BFGS: ridge and lasso, steps, and how often a feature must show.
 SETTINGS = {"c1": 0.3, "c2": 0.02, "max_iterations": 60, "feature.minfreq": 2}
@@ -158,19 +158,19 @@ def read_blind() -> dict[str, list[list[str]]]:
     return pages
 
 
-def weighing_choices(golds: Sequence[Gold], by: Model, blind: Mapping[str, list[list[str]]]) -> Iterator[Decision]:
-    """The signs of each span that rules or the model tell of those pages, and whether it is annotated; what an
+def name_choices(golds: Sequence[Gold], by: Model, blind: Mapping[str, list[list[str]]]) -> Iterator[Decision]:
+    """The signs of each string that only the model tells of those pages, and whether it is annotated; what an
     annotator left open is left out."""
     for gold in golds:
         reading = read_page(gold.page, gold.source)
         phrases = [to_phrase(block) for block in reading.blocks]
         chosen = [list(_blind_names(block, blind[gold.page.name])) for block in reading.blocks]
-        page = weighing.to_page(phrases, chosen)
+        page = crf_names.to_page(phrases, chosen)
         told = find_chances(reading.blocks, phrases, by)
         for block, phrase, names, (chances, outside) in zip(reading.blocks, phrases, chosen, told, strict=True):
             if block.role not in SILENT:
                 over = _annotated(gold, block)
-                for c in weighing.to_candidates(phrase.text, names, chances, outside, page):
+                for c in crf_names.to_candidates(phrase.text, names, chances, outside, page):
                     right = _is_right(c, over)
                     if right is not None:
                         yield dict(c.signs), right
@@ -195,7 +195,7 @@ def _annotated(gold: Gold, block: Block) -> list[tuple[int, int, str]]:
     return spans
 
 
-def _is_right(c: weighing.Candidate, over: Sequence[tuple[int, int, str]]) -> bool | None:
+def _is_right(c: crf_names.Candidate, over: Sequence[tuple[int, int, str]]) -> bool | None:
     """Whether a span is annotated; None where annotators leave it open, or it lies in a name (as in tests of names)."""
     if c[:3] in over:
         return True
@@ -208,7 +208,7 @@ def _is_right(c: weighing.Candidate, over: Sequence[tuple[int, int, str]]) -> bo
     return False
 
 
-def fit_weighing(decisions: Sequence[Decision]) -> dict[str, float]:
+def fit_signs(decisions: Sequence[Decision]) -> dict[str, float]:
     """Logistic regression with a ridge, by Newton's steps."""
     names = sorted({name for signs, _ in decisions for name in signs})
     at = {name: i for i, name in enumerate(names)}
@@ -226,7 +226,7 @@ def fit_weighing(decisions: Sequence[Decision]) -> dict[str, float]:
     return dict(zip(names, map(float, weights), strict=True))
 
 
-def learn_weighing() -> dict[str, float]:
+def learn_names() -> dict[str, float]:
     """The weights, from models that have not seen the pages that they are asked about."""
     blind = read_blind()
     golds = [gold for part in PARTS for gold in read_gold(part)]
@@ -235,17 +235,17 @@ def learn_weighing() -> dict[str, float]:
         kept = [gold for i, gold in enumerate(golds) if i % FOLDS != fold]
         asked = [gold for i, gold in enumerate(golds) if i % FOLDS == fold and gold.page.name in blind]
         by = read_model(learn(to_sentences(kept)))
-        decisions += weighing_choices(asked, by, blind)
-    return fit_weighing(decisions)
+        decisions += name_choices(asked, by, blind)
+    return fit_signs(decisions)
 
 
 def main(what: str) -> None:
-    """Learn from the annotated pages and write the table of the model, or of what weighs it against the rules."""
+    """Learn from the annotated pages and write the table of the model, or of what it is weighed with."""
     note_words()
-    if what == "weighing":
-        weights = learn_weighing()
+    if what == "names":
+        weights = learn_names()
         rows = [f"{name}: {weight:.2f}" for name, weight in sorted(weights.items())]
-        WEIGHING.write_text("\n".join((HEAD, *rows)) + "\n", encoding="utf-8")
+        NAMES.write_text("\n".join((HEAD, *rows)) + "\n", encoding="utf-8")
         print(f"{len(rows)} signs")
         return
     golds = [gold for part in PARTS for gold in read_gold(part)]

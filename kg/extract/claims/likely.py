@@ -221,7 +221,7 @@ def _key(pair: Neighbours, predicate: str, order: str) -> _Key:
 def _claim(reading: Reading, predicate: str, pair: Neighbours, order: str, chance: float) -> Claim | None:
     """The claim of a pair with the words from one name to the other as evidence; None where it is denied."""
     block, (first, last) = pair.marked.block, pair.spans
-    before = ""
+    before, around = "", (*pair.first.spans, *pair.last.spans)
     for span in pair.spans:
         opens, closes = next(((a, b) for a, b in pair.marked.sentences if a <= span.start < b), (0, len(block.text)))
         before = block.text[opens : span.start]
@@ -231,6 +231,10 @@ def _claim(reading: Reading, predicate: str, pair: Neighbours, order: str, chanc
             return None
     if predicate == "attends" and _COMES_ALONG.match(block.text, last.end):
         return None  # who comes along on the tour behind a meeting
+    if predicate == "inspects" and any(
+        s.start == p.end for p in pair.spans if p.mention.type == "place" for s in around
+    ):
+        return None  # 石桥镇|年画村: only where the site lies
     subject, object_ = (s.mention.id for s in (pair.spans if order == "forward" else pair.spans[::-1]))
     start, end = block.span(first.start, last.end)
     return Claim(

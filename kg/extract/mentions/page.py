@@ -1,5 +1,5 @@
 """Find the mentions of a page: gazetteer, rules, layout and quotes block by block, then credits and the page's own
-memory of names, weighed against what a learnt model sees, at last words that point back."""
+memory of names and what only a learnt model sees, at last words that point back."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from kg.extract.mentions.counted import find_counted
+from kg.extract.mentions.crf_names import find_unruled
 from kg.extract.mentions.divisions import find_divisions, is_in_slogan, join_districts, name_owners, without_hosts
 from kg.extract.mentions.engine import find_all
 from kg.extract.mentions.enumerated import find_enumerated
@@ -26,7 +27,6 @@ from kg.extract.mentions.shared import find_listed_firms, find_shared_suffix, sp
 from kg.extract.mentions.sites import find_works
 from kg.extract.mentions.sub_units import find_sub_units
 from kg.extract.mentions.told import find_told
-from kg.extract.mentions.weighing import weigh_names
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem, stem_of
 from kg.lexicon.segment import is_rare, tag_of
 from kg.lexicon.words import any_of, word_set, words
@@ -81,7 +81,8 @@ def mark_blocks(reading: Reading) -> list[Marked]:
         if signed:
             named = [f for f in named if not any(f.start < s.end and s.start < f.end for s in signed)]
         chosen.append(select([*signed, *named]))
-    chosen = weigh_names(reading.blocks, phrases, chosen, let_go)
+    unruled = find_unruled(reading.blocks, phrases, chosen)
+    chosen = [sorted([*names, *more], key=_start) for names, more in zip(chosen, unruled, strict=True)]
     pointing = find_pointing(reading.blocks, phrases, chosen)
     return [
         _to_marked(reading, block, select([*names, *words]), dropped)

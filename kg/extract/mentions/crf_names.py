@@ -1,0 +1,121 @@
+"""Names that no rule has words for, told by the sequence model (``kg.extract.mentions.crf``) alone.
+
+What the model says of a string that overlaps no name of the rules is weighed with a few more signs; the weights are
+data (``rules/crf_names.yaml``), learnt by ``python -m tests.learn_crf names`` beside what rules found on pages that
+nobody had looked at when they were written: on pages that rules were tuned to nothing would be left to find. Schemes
+and documents are left to the rules, and no rule is overruled: the model takes the wordy phrases of policy for schemes
+(with them, precision of all names on the five seed pages, which it has not learnt from, fell from .98 to .86).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from kg.extract.mentions.crf import Chance, Floats, find_chances
+from kg.extract.mentions.found import Found
+from kg.extract.mentions.phrases import SILENT, Phrase
+from kg.lexicon.tables import read_yaml
+from kg.records import Block
+
+# The chance from which a name is taken. Bodies are said in general more often than people and places are.
+TAKE = {"person": 0.6, "place": 0.6, "event": 0.6, "agency": 0.7, "organization": 0.7}
+_FLOOR = 0.15  # the model's chance from which a string is weighed
+_MOST = 0.84  # confidence; a rule that knows its words is surer
+_LONG = 12  # characters
+_LEAST = 1e-3
+
+
+class Page(NamedTuple):
+    """A page's text, a line for each block, and the names on it that rules found."""
+
+    text: str
+    names: frozenset[str]
+
+
+class Candidate(NamedTuple):
+    """A string that may be a name, and what speaks for and against it."""
+
+    start: int
+    end: int
+    type: str
+    signs: Mapping[str, float]
+
+
+def find_unruled(
+    blocks: Sequence[Block], phrases: Sequence[Phrase], chosen: Sequence[Sequence[Found]]
+) -> list[list[Found]]:
+    """For each block the names besides those ``chosen``."""
+    page = to_page(phrases, chosen)
+    told = find_chances(blocks, phrases)
+    found = []
+    for block, phrase, names, (chances, outside) in zip(blocks, phrases, chosen, told, strict=True):
+        candidates = to_candidates(phrase.text, names, chances, outside, page) if block.role not in SILENT else []
+        found.append(_choose([(c, _chance(c.signs)) for c in candidates]))
+    return found
+
+
+def _choose(weighed: Sequence[tuple[Candidate, float]]) -> list[Found]:
+    """The likeliest first; whatever overlaps them is dropped."""
+    taken: set[int] = set()
+    found = []
+    for c, chance in sorted(weighed, key=lambda one: (-one[1], one[0][:3])):
+        span = range(c.start, c.end)
+        if chance >= TAKE[c.type] and taken.isdisjoint(span):
+            taken.update(span)
+            confidence = round(min(chance, _MOST), 2)
+            found.append(Found(c.start, c.end, c.type, f"crf.{c.type}", confidence, remember=False))
+    return sorted(found, key=lambda f: f.start)
+
+
+def to_page(phrases: Sequence[Phrase], chosen: Sequence[Sequence[Found]]) -> Page:
+    """The page's text, and what rules found on it."""
+    names = {p.text[f.start : f.end] for p, found in zip(phrases, chosen, strict=True) for f in found}
+    return Page("\n".join(phrase.text for phrase in phrases), frozenset(names))
+
+
+def to_candidates(
+    text: str, names: Sequence[Found], chances: Sequence[Chance], outside: Floats, page: Page
+) -> list[Candidate]:
+    """What the model tells of a block where rules found nothing, with signs."""
+    taken = {at for f in names for at in range(f.start, f.end)}
+    found = []
+    for own in chances:
+        start, end, type_, chance = own
+        if chance < _FLOOR or type_ not in TAKE or not taken.isdisjoint(range(start, end)):
+            continue
+        others = [c for c in chances if c.start < end and start < c.end and c is not own]
+        signs = dict(_signs(own, others, outside[start:end]))
+        if page.text.count(text[start:end]) > 1:
+            signs["again"] = 1.0
+        if text[start:end] in page.names:
+            signs["named-elsewhere"] = 1.0
+        found.append(Candidate(start, end, type_, signs))
+    return found
+
+
+def _signs(own: Chance, others: Sequence[Chance], inside: Floats) -> Iterator[tuple[str, float]]:
+    logit = math.log(max(own.chance, _LEAST) / max(1 - own.chance, _LEAST))
+    yield "bias", 1.0
+    yield "logit", logit
+    yield own.type, 1.0
+    yield f"{own.type}-logit", logit
+    yield "rival", max((c.chance for c in others), default=0.0)
+    yield "other-type", sum(c.chance for c in others if c[:2] == own[:2])
+    yield "other-edge", sum(c.chance for c in others if c.type == own.type)
+    yield "outside-least", float(inside.min())
+    yield "outside-most", float(inside.max())
+    yield "length", min(_LONG, own.end - own.start) / _LONG
+
+
+@cache
+def _weights() -> dict[str, float]:
+    table: dict[str, float] = read_yaml("kg.extract", "rules/crf_names.yaml")
+    return table
+
+
+def _chance(signs: Mapping[str, float]) -> float:
+    odds = sum(_weights().get(name, 0.0) * value for name, value in signs.items())
+    return 1 / (1 + math.exp(-odds))
