@@ -16,15 +16,15 @@ TOWN, MEETING, HOUSE = (0, 3), (4, 7), (9, 12)
 
 
 def _unruled(
-    monkeypatch: pytest.MonkeyPatch, names: list[Found], chances: list[Chance], role: str = "body"
+    monkeypatch: pytest.MonkeyPatch, names: list[Found], chances: list[Chance], role: str = "body", text: str = TEXT
 ) -> list[tuple[str, str]]:
-    outside = np.ones(len(TEXT))
+    outside = np.ones(len(text))
     for chance in chances:
         outside[chance.start : chance.end] -= chance.chance
     monkeypatch.setattr(crf_names, "find_chances", lambda blocks, phrases: [(chances, outside)])
-    block = Block(role, "article:1", TEXT, range(len(TEXT)))
+    block = Block(role, "article:1", text, range(len(text)))
     (found,) = crf_names.find_unruled([block], [to_phrase(block)], [names])
-    return [(TEXT[f.start : f.end], f.rule) for f in found]
+    return [(text[f.start : f.end], f.rule) for f in found]
 
 
 def test_what_the_model_is_sure_of_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -41,6 +41,11 @@ def test_no_name_of_a_rule_is_touched(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_schemes_and_documents_are_left_to_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     assert _unruled(monkeypatch, [], [Chance(*MEETING, "initiative", 0.99), Chance(*TOWN, "document", 0.99)]) == []
+
+
+def test_what_is_only_a_kind_names_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    chances = [Chance(4, 7, "place", 0.99), Chance(8, 12, "agency", 0.99)]
+    assert _unruled(monkeypatch, [], chances, text="垃圾运到中转站,社区民警到了现场") == []
 
 
 def test_blocks_that_tell_nothing_are_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,9 @@ from typing import NamedTuple
 from kg.extract.mentions.crf import Chance, Floats, find_chances
 from kg.extract.mentions.found import Found
 from kg.extract.mentions.phrases import SILENT, Phrase
+from kg.lexicon.segment import tag_of
 from kg.lexicon.tables import read_yaml
+from kg.lexicon.words import words
 from kg.records import Block
 
 # The chance from which a name is taken. Bodies are said in general more often than people and places are.
@@ -86,6 +88,8 @@ def to_candidates(
         start, end, type_, chance = own
         if chance < _FLOOR or type_ not in TAKE or not taken.isdisjoint(range(start, end)):
             continue
+        if type_ != "person" and _is_general(text[start:end]):
+            continue
         others = [c for c in chances if c.start < end and start < c.end and c is not own]
         signs = dict(_signs(own, others, outside[start:end]))
         if page.text.count(text[start:end]) > 1:
@@ -94,6 +98,11 @@ def to_candidates(
             signs["named-elsewhere"] = 1.0
         found.append(Candidate(start, end, type_, signs))
     return found
+
+
+def _is_general(name: str) -> bool:
+    """Whether it is only a kind of thing (中转站), or people by their calling (社区民警)."""
+    return tag_of(name) == "n" or name.endswith(words("callings"))
 
 
 def _signs(own: Chance, others: Sequence[Chance], inside: Floats) -> Iterator[tuple[str, float]]:
