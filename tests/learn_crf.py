@@ -23,6 +23,7 @@ from kg.extract.mentions.crf import DEICTIC, STEP, Model, find_chances, may_foll
 from kg.extract.mentions.crf_features import TEMPLATES, to_features
 from kg.extract.mentions.found import Found
 from kg.extract.mentions.phrases import SILENT, to_phrase
+from kg.lexicon.divisions import by_name, by_stem, is_common_stem
 from kg.records import Block
 from tests.measure import read_gold
 
@@ -94,18 +95,26 @@ def learn(sentences: Sequence[Labelled]) -> str:
         tagger.open(f"{folder}/model")
         told = tagger.info()
     rows: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
-    words = _words(sentences)
     for (key, label), weight in told.state_features.items():
-        rows[_decode(int(key), words)][label] = round(weight * STEP)
+        rows[_decode(int(key), _LONG_WORDS)][label] = round(weight * STEP)
     for (label, next_), weight in told.transitions.items():
         rows["", label][next_] = round(weight * STEP)
     return to_table(rows)
+
+
+def is_place_name(text: str) -> bool:
+    """Whether it names one province, city or county, so that the table should not know it; 高新区 names many."""
+    return len(text) > 1 and (text in by_name() or (text in by_stem() and not is_common_stem(text)))
 
 
 def to_table(rows: Mapping[tuple[str, str], Mapping[str, int]]) -> str:
     """The rows as text, sorted, without the weights that hardly count."""
     lines = ["template\tvalue\tlabels and weights (hundredths)"]
     for (template, value), weights in sorted(rows.items()):
+        if template in crf_features.CHARS and is_place_name(value):
+            continue
+        if template in crf_features.OF_WORDS and is_place_name(value[1:]):
+            continue
         kept = [f"{label} {weight}" for label, weight in sorted(weights.items()) if abs(weight) >= LEAST]
         if kept:
             lines.append(f"{template}\t{value}\t{' '.join(kept)}")
@@ -115,16 +124,12 @@ def to_table(rows: Mapping[tuple[str, str], Mapping[str, int]]) -> str:
 _LONG_WORDS: dict[int, str] = {}
 
 
-def _words(_: object) -> dict[int, str]:
-    return _LONG_WORDS
-
-
 def _decode(key: int, words: Mapping[int, str]) -> tuple[str, str]:
     """The template and value of a key; longer words are known from having been hashed."""
     template, number = TEMPLATES[(key >> 56) - 1], key & ((1 << 56) - 1)
     if template in crf_features.OF_WORDS:
         code = number & ((1 << 48) - 1)
-        return template, chr(number >> 48) + (words.get(code) or _chars(code, 16))
+        return template, (chr(number >> 48) if number else "") + (words.get(code) or _chars(code, 16))
     return template, _chars(number, 16 if template in crf_features.CHARS else 7)
 
 

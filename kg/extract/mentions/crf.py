@@ -24,7 +24,10 @@ Floats = NDArray[np.float64]
 DEICTIC = "deictic"  # a label besides the types: words that point
 STEP = 100  # weights are whole numbers of hundredths
 FLOOR = 0.1  # the chance from which a span is told
+_DIGITS = 6  # of a chance: the last ones of a sum depend on the machine
 _LONGEST = 60  # characters of a name
+PORTION = 8_000  # characters that are worked out together: a page, mostly
+_LONGEST_SENTENCE = 500  # characters
 _STOPS = frozenset("。!?")
 _CLOSING = frozenset("”’)")
 _TOGETHER = 32  # sentences whose lengths differ by fewer characters than this are worked out side by side
@@ -101,34 +104,55 @@ def may_follow(label: str, next_: str) -> bool:
 def find_chances(
     blocks: Sequence[Block], phrases: Sequence[Phrase], by: Model | None = None
 ) -> list[tuple[list[Chance], Floats]]:
-    """For each block the strings that may be names, and for each character the chance that it is in none."""
+    """For each block the strings that may be names, and for each character the chance that it is in none. Nothing is
+    told of a block longer than any paragraph of a newspaper."""
     by = by or model()
-    features = to_features(blocks, phrases)
+    told: list[tuple[list[Chance], Floats]] = [([], np.ones(len(phrase.text))) for phrase in phrases]
+    for portion in _portions(phrases):
+        features = to_features([blocks[i] for i in portion], [phrases[i] for i in portion])
+        _tell(by, features, [told[i] for i in portion], [phrases[i].text for i in portion])
+    return told
+
+
+def _portions(phrases: Sequence[Phrase]) -> Iterator[list[int]]:
+    """The blocks, as many together as fit: a page mostly is one portion. Memory grows with the largest."""
+    portion: list[int] = []
+    size = 0
+    for number, phrase in enumerate(phrases):
+        if len(phrase.text) > PORTION:
+            continue
+        if size + len(phrase.text) > PORTION:
+            yield portion
+            portion, size = [], 0
+        portion.append(number)
+        size += len(phrase.text)
+    if portion:
+        yield portion
+
+
+def _tell(by: Model, features: Features, told: Sequence[tuple[list[Chance], Floats]], texts: Sequence[str]) -> None:
+    """Fill in what is told of each block of a portion."""
     scores = _scores(by, features)
     sentences = [
         (number, at + start, at + end)
-        for number, (at, phrase) in enumerate(zip(features.starts, phrases, strict=True))
-        for start, end in split_sentences(phrase.text)
+        for number, (at, text) in enumerate(zip(features.starts, texts, strict=True))
+        for start, end in split_sentences(text)
     ]
     none = by.labels.index("O")
-    found: list[list[Chance]] = [[] for _ in blocks]
-    outside = [np.ones(len(phrase.text)) for phrase in phrases]
     for group in _alike(sentences):
         for (number, start, end), sums in zip(group, _sum_up(by, scores, group), strict=True):
-            begin = features.starts[number]
-            outside[number][start - begin : end - begin] = sums.share[:, none]
-            found[number] += [
-                c._replace(start=c.start + start - begin, end=c.end + start - begin) for c in _spans(by, sums)
-            ]
-    return list(zip(found, outside, strict=True))
+            chances, outside = told[number]
+            begin = start - features.starts[number]
+            outside[begin : begin + end - start] = sums.share[:, none].round(_DIGITS)
+            chances += [c._replace(start=c.start + begin, end=c.end + begin) for c in _spans(by, sums)]
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
-    """The sentences of a block, each worked out by itself."""
+    """The sentences of a block, each worked out by itself; one that goes on too long is cut off."""
     cuts, start = [], 0
     for at, char in enumerate(text):
         after = text[at + 1 : at + 2]
-        ends = char in _STOPS and after not in _CLOSING
+        ends = char in _STOPS and after not in _CLOSING or at + 1 - start >= _LONGEST_SENTENCE
         if at + 1 == len(text) or ends or (char in _CLOSING and at and text[at - 1] in _STOPS):
             cuts.append((start, at + 1))
             start = at + 1
@@ -203,7 +227,7 @@ def _sum_up(by: Model, scores: NDArray[np.int32], group: Sequence[_Sentence]) ->
         total = next_.sum(axis=1, keepdims=True)
         goes_on = (step < sizes)[:, None]
         scale[step] = np.where(goes_on, total, 1.0)
-        now = np.where(goes_on, next_ / np.where(total > 0, total, 1.0), now)
+        now = np.where(goes_on, next_ / total, now)
         forward[step] = now
     back = np.tile(by.last, (len(group), 1))
     for step in range(longest - 1, -1, -1):
@@ -226,18 +250,20 @@ def _spans(by: Model, sums: _Sums) -> Iterator[Chance]:
     forward, backward, own, share, whole = sums
     size = len(share)
     at = {label: i for i, label in enumerate(by.labels)}
-    for start, label in np.argwhere(share >= FLOOR).tolist():
+    for start, label in np.argwhere(share.round(_DIGITS) >= FLOOR).tolist():
         name = by.labels[label]
         if name[0] == "S":
-            yield Chance(start, start + 1, name[1:], float(share[start, label]))
+            yield Chance(start, start + 1, name[1:], round(float(share[start, label]), _DIGITS))
         if name[0] != "B":
             continue
         inner, last = at.get("I" + name[1:]), at["E" + name[1:]]
         so_far, before = float(forward[start, label]), label
         for end in range(start + 1, min(size, start + _LONGEST)):
-            chance = so_far * by.next_to[before, last] * own[end, last] * backward[end, last] / whole
+            chance = round(
+                float(so_far * by.next_to[before, last] * own[end, last] * backward[end, last] / whole), _DIGITS
+            )
             if chance >= FLOOR:
-                yield Chance(start, end + 1, name[1:], float(chance))
+                yield Chance(start, end + 1, name[1:], chance)
             if inner is None:
                 break
             so_far *= float(by.next_to[before, inner] * own[end, inner])

@@ -64,7 +64,7 @@ class Features:
 def encode(template: str, value: str) -> int:
     """The number of a feature: a letter and a word, up to three characters, or up to eight of ASCII."""
     if template in OF_WORDS:
-        number = ord(value[0]) << 48 | _code(value[1:])
+        number = (ord(value[0]) << 48 if value else 0) | _code(value[1:])
     elif template in CHARS:
         number = _code(value)
     else:

@@ -3,7 +3,8 @@
 What the model says of a string that overlaps no name of the rules is weighed with a few more signs; the weights are
 data (``rules/crf_names.yaml``), learnt by ``python -m tests.learn_crf names`` beside what rules found on pages that
 nobody had looked at when they were written: on pages that rules were tuned to nothing would be left to find. Schemes
-and documents are left to the rules, and no rule is overruled: the model takes the wordy phrases of policy for schemes
+and documents are left to the rules, and no name that a rule found is overruled (words that point are looked for later,
+and may point at what is found here): the model takes the wordy phrases of policy for schemes
 (with them, precision of all names on the five seed pages, which it has not learnt from, fell from .98 to .86).
 """
 
@@ -68,7 +69,7 @@ def _choose(weighed: Sequence[tuple[Candidate, float]]) -> list[Found]:
         if chance >= TAKE[c.type] and taken.isdisjoint(span):
             taken.update(span)
             confidence = round(min(chance, _MOST), 2)
-            found.append(Found(c.start, c.end, c.type, f"crf.{c.type}", confidence, remember=False))
+            found.append(Found(c.start, c.end, c.type, f"crf.{c.type}", confidence))
     return sorted(found, key=lambda f: f.start)
 
 

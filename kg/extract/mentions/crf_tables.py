@@ -13,7 +13,7 @@ from kg.lexicon.divisions import by_name, by_stem, is_common_stem
 from kg.lexicon.tables import read_table
 from kg.lexicon.words import words
 
-EDGE = "⏎"  # between blocks; no page has it
+EDGE = "⏎"  # between blocks; where a page has it, quotation marks do not reach over it
 LONGEST = 8  # characters of a word of the lists
 # Which word lists there are for the model, each with a letter; some share one.
 _LISTS = {
