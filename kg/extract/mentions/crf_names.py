@@ -89,8 +89,8 @@ def to_candidates(
         start, end, type_, chance = own
         if chance < _FLOOR or type_ not in TAKE or not taken.isdisjoint(range(start, end)):
             continue
-        if type_ != "person" and _is_general(text[start:end]):
-            continue
+        if end - start < 2 or type_ != "person" and _is_general(text[start:end]):
+            continue  # which place one character is short for is not told
         others = [c for c in chances if c.start < end and start < c.end and c is not own]
         signs = dict(_signs(own, others, outside[start:end]))
         if page.text.count(text[start:end]) > 1:
