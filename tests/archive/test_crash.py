@@ -26,8 +26,18 @@ FORMS = [[], ["--archive", "--jobs", "2"]]
 def start(pages: Path, out: Path, *options: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "kg", "build", str(pages), "-o", str(out), *options]
     return subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
-    )  # a session of its own, so that its workers can be killed with it
+        command,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,  # so that its workers can be killed with it
+        preexec_fn=_heed_ctrl_c,
+    )
+
+
+def _heed_ctrl_c() -> None:
+    """A shell makes what runs in its background deaf to Ctrl-C, these tests and whatever they start, too."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def finish(*given: object) -> None:
