@@ -10,7 +10,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from kg.extract.mentions.counted import find_counted
-from kg.extract.mentions.crf_names import find_unruled
+from kg.extract.mentions.crf_names import weigh_names
 from kg.extract.mentions.divisions import find_divisions, is_in_slogan, join_districts, name_owners, without_hosts
 from kg.extract.mentions.engine import find_all
 from kg.extract.mentions.enumerated import find_enumerated
@@ -81,8 +81,7 @@ def mark_blocks(reading: Reading) -> list[Marked]:
         if signed:
             named = [f for f in named if not any(f.start < s.end and s.start < f.end for s in signed)]
         chosen.append(select([*signed, *named]))
-    unruled = find_unruled(reading.blocks, phrases, chosen)
-    chosen = [sorted([*names, *more], key=_start) for names, more in zip(chosen, unruled, strict=True)]
+    chosen = weigh_names(reading.blocks, phrases, chosen, let_go)
     pointing = find_pointing(reading.blocks, phrases, chosen)
     return [
         _to_marked(reading, block, select([*names, *words]), dropped)
