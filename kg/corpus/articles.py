@@ -148,7 +148,8 @@ def _take_byline(page: _Page, index: int) -> None:
 
 
 def _has_author(draft: Draft, marks: Sequence[Mark]) -> bool:
-    return bool(draft.bylines) or any(marks[index].credits for part in draft.body[:1] for index in part)
+    signed = any(marks[index].kind != "meta" for index in draft.bylines)
+    return signed or any(marks[index].credits for part in draft.body[:1] for index in part)
 
 
 def _next_kind(marks: Sequence[Mark], index: int) -> str:

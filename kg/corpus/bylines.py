@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from kg.corpus.bytokens import BOTH, split_tokens
 from kg.corpus.furniture import SYMBOLS
 from kg.corpus.lines import Line
-from kg.lexicon.names import is_person_name, is_sound_name, split_names, surname_of, surname_rank
+from kg.lexicon.divisions import by_stem
+from kg.lexicon.names import is_known_word, is_person_name, is_sound_name, split_names, surname_of, surname_rank
 from kg.lexicon.words import word_set
 
 AUTHOR_ROLES = frozenset({"记者", "通讯员", "作者"})
@@ -28,7 +29,10 @@ _BEFORE = {
     "本栏编辑": "作者",  # who put the column together
     "栏目主持": "作者",
     "责任编辑": "编辑",
+    "责编": "编辑",
     "编辑": "编辑",
+    "校对": "编辑",
+    "审核": "编辑",
     "美编": "编辑",
 }
 _AROUND = {
@@ -78,6 +82,7 @@ _BEFORE_WORD = re.compile("|".join(sorted(_BEFORE, key=len, reverse=True)))
 _WORD_AFTER = sorted((*_AROUND, *_AFTER), key=len, reverse=True)
 _SOUND = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,3}$")  # 阿依古丽·买买提
 _COLUMN_END = re.compile("·.*(?:[行看谈说录篇线章窗汇潮事颂]|行动|故事|聚焦|印象)$")
+_PAPER_NAME = 5  # characters of a paper with nobody's name before it
 LONGEST = 90  # characters of a byline line; longer ones are prose
 NAME_RUN = 12  # characters of names printed without a space between them
 
@@ -117,7 +122,7 @@ def parse_credits(line: Line, *, cued: bool = False) -> list[Named] | None:
         return []
     tokens = split_tokens(line)
     photographed = bool(tokens) and text[slice(*tokens[-1])] in ("摄", "摄影")
-    state = _State([], meant=cued or photographed)
+    state = _State([], meant=cued or photographed or text.endswith(("/文", "/图", "/摄")))
     symbol = bool(_SYMBOL.match(text))
     if cued and _BRACKETED.match(text) and HAN.match(text[1:-1]) and line.gaps.issuperset(range(2, len(text) - 1)):
         tokens = [(1, len(text) - 1)]  # (宝 力 高): whatever the characters, they are set as a name
@@ -190,7 +195,7 @@ def _take(state: _State, text: str, start: int, end: int) -> bool:
         return True
     if match := _BEFORE_WORD.search(token):
         head = token[: match.start()]
-        if head and not _is_outlet(head) and not _take_names(state, text, start, start + len(head)):
+        if head and not _take_outlet(state, text, start, head):
             return False
         state.role, state.group, state.cued = _BEFORE[match.group()], len(state.names), True
         return match.end() == len(token) or _take(state, text, start + match.end(), end)
@@ -247,8 +252,22 @@ def _take_around(state: _State, word: str, previous: str, following: str, *, mor
     return True
 
 
-def _is_outlet(head: str) -> bool:
-    return bool(_KIND.search(head) or _MEDIA.search(head))
+def _take_outlet(state: _State, text: str, start: int, head: str) -> bool:
+    """What stands before 记者: a paper or kind of reporter, whose name those before it may touch
+    (记者李明王芳实习|记者…, 李明云河日报|记者…)."""
+    kind = _KIND.search(head)
+    if not kind and not _MEDIA.search(head):
+        return _take_names(state, text, start, start + len(head))
+    named = head[: kind.start()] if kind else ""
+    if state.role and split_names(named):
+        return _take_names(state, text, start, start + len(named))
+    first = surname_of(head) if state.meant and not state.names and len(head) > _PAPER_NAME else None
+    for size in (3, 2, 4) if first else ():
+        place = next((n for n in (2, 3) if head[size : size + n] in by_stem()), 0)
+        if place and len(first or "") < size and not is_known_word(head[:size]):
+            state.names.append(Named(head[:size], "", start, start + size))
+            break
+    return True
 
 
 def _take_names(state: _State, text: str, start: int, end: int) -> bool:

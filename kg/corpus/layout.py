@@ -29,7 +29,7 @@ from kg.corpus.genres import (
 )
 from kg.corpus.lines import Line
 from kg.corpus.marks import TEXT, Mark, continues, is_broken, set_kind
-from kg.corpus.posted import settle_posted
+from kg.corpus.posted import settle_posted, settle_signed
 from kg.corpus.rosters import settle_rosters
 from kg.corpus.subjects import has_subject
 
@@ -75,7 +75,7 @@ def settle(marks: Sequence[Mark]) -> list[Mark]:
     settle_teasers(settled)
     settle_interruptions(settled)
     settle_captions(settled)
-    return settled
+    return settle_signed(settled)
 
 
 def _settle_masthead(marks: list[Mark]) -> None:

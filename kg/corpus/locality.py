@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.corpus.placenames import (
@@ -75,6 +75,8 @@ def locate(
     words = pointing.get(best.kind, Counter())
     told = "、".join(f"“{word}”{count}次" for word, count in sorted(words.items(), key=lambda w: (-w[1], w[0]))[:3])
     reason = f"“{best.name}”在正文出现{best.body}次、标题{best.headlines}次" + (f",且有{told}。" if told else "。")
+    if city := _city_of_several(articles, blocks, best, candidates):
+        return city.full, f"文章分别讲“{city.name}”的几个区县。", _own_places(articles, blocks, city.division)
     return best.full, reason, _places_beside(articles, blocks, best)
 
 
@@ -165,6 +167,37 @@ def _speaks_otherwise(kind: str, pointing: dict[str, Counter[str]]) -> bool:
     return kind in votes and not votes[kind] and max(votes.values()) >= _FOREIGN
 
 
+def _city_of_several(
+    articles: Sequence[Article], blocks: Sequence[Block], best: _Candidate, candidates: Sequence[_Candidate]
+) -> _Candidate | None:
+    """The city that the page names, where no more of its articles are about its county ``best`` than about others or
+    the whole city: then none of them says 我区."""
+    city = parent_of(best.division) if best.division else None
+    whole = next((c for c in candidates if c.division == city), None) if city else None
+    if not whole or best.printed or _OWN_WORDS[best.kind].search("\n".join(block.text for block in blocks)):
+        return None
+    about: Counter[Division] = Counter()
+    for _, text, heads in _texts(articles, blocks):
+        counties = Counter({d: n for d, n in find_named(text).items() if parent_of(d) == city})
+        headed = Counter({d: 3 for d in find_named(heads, counties=frozenset(counties)) if d in counties})
+        counties += headed
+        if counties:
+            about[min(counties, key=lambda d: (-counties[d], d.code))] += 1
+    others = [d for d in about if d != best.division]
+    return whole if others and best.division and 2 * about[best.division] <= len(articles) else None
+
+
+def _texts(articles: Sequence[Article], blocks: Sequence[Block]) -> Iterator[tuple[Article, str, str]]:
+    """Each article with its text and its headlines."""
+    of_article: dict[str | None, list[Block]] = {}
+    for block in blocks:
+        of_article.setdefault(block.article, []).append(block)
+    for article in articles:
+        parts = of_article.get(article.id, [])
+        text = "\n".join(block.text for block in parts if block.role in ("body", "heading", *_HEADLINE))
+        yield article, text, "\n".join(block.text for block in parts if block.role in _HEADLINE)
+
+
 def _places_beside(articles: Sequence[Article], blocks: Sequence[Block], best: _Candidate) -> dict[str, str]:
     """Articles about a county other than the page's place: one of a city's own, or beside a county another of its city
     that has the article to itself."""
@@ -180,16 +213,10 @@ def _own_places(
     """Articles about one county of a city: named in the headline, or as good as alone in the text. ``beside``: the
     county that the page speaks from; an article that names it or says 我区 stays with it."""
     own: dict[str, str] = {}
-    of_article: dict[str | None, list[Block]] = {}
-    for block in blocks:
-        of_article.setdefault(block.article, []).append(block)
-    for article in articles:
-        parts = of_article.get(article.id, [])
-        text = "\n".join(block.text for block in parts if block.role in ("body", "heading", *_HEADLINE))
+    for article, text, heads in _texts(articles, blocks):
         counties = Counter({d: n for d, n in find_named(text).items() if parent_of(d) == city})
         if not counties or beside and (beside in counties or _OWN_WORDS[beside.name[-1]].search(text)):
             continue
-        heads = "\n".join(block.text for block in parts if block.role in _HEADLINE)
         headed = [d for d in find_named(heads, counties=frozenset(counties)) if d in counties]
         top, count = min(counties.items(), key=lambda item: (-item[1], item[0].code))
         alone = count >= 5 and count >= 0.8 * sum(counties.values())

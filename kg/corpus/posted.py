@@ -3,17 +3,20 @@ after the text (2024-05-06 10:30 来源:云河日报, 06.05.2024 10:30, 云河�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from kg.corpus.credits import parse_bare_author
 from kg.corpus.genres import is_office_line
-from kg.corpus.marks import TEXT, Mark, is_broken, set_kind
+from kg.corpus.marks import TERMINAL, TEXT, Mark, is_broken, set_kind
 from kg.corpus.postlines import is_bare_day, is_posted, is_source
 from kg.corpus.subjects import has_verb
+from kg.lexicon.names import is_person_name
 
 _HEADS = frozenset({"short", "headline", "author"})
 _UNDER = frozenset({*TEXT, "byline", "caption", "credit", "meta", "signature"})
 _HEADLINE = 8  # characters of the shortest line that such a line is believed to stand under
+_PICTURE = 40  # characters of what is told of a picture
 _OUTLET = 10  # characters of the longest name of who put a story up, on a line of its own
 _SPAN = 3  # lines that may stand between a headline and its text
 
@@ -23,12 +26,13 @@ def settle_posted(marks: list[Mark]) -> None:
     the story was put up: it is no masthead and signs no document."""
     web = any(mark.kind == "meta" for mark in marks)
     for index, mark in enumerate(marks):
-        if mark.kind not in ("furniture", "short", "section", "byline") or mark.credits:
-            continue
-        text = mark.line.text
-        if is_source(text) and _between(marks, index, web=True) or is_posted(text) and _is_own(marks, index, web=web):
-            set_kind(marks, index, "meta")
-            _settle_outlet(marks, index - 1)
+        if mark.kind in ("furniture", "short", "section", "byline") and not mark.credits:
+            text, own = mark.line.text, _is_own(marks, index, web=web)
+            if own and is_posted(text) or is_source(text) and _between(marks, index, web=True):
+                set_kind(marks, index, "meta")
+                _settle_outlet(marks, index - 1)
+        if marks[index].kind == "meta":
+            _settle_picture(marks, index + 1)
 
 
 def _is_own(marks: Sequence[Mark], index: int, *, web: bool) -> bool:
@@ -69,6 +73,38 @@ def _ends(marks: Sequence[Mark], index: int) -> bool:
 
 def _is_told(marks: Sequence[Mark], index: int) -> bool:
     return marks[index].kind == "signature" or not is_broken(marks[index].line.text)
+
+
+def _settle_picture(marks: list[Mark], index: int) -> None:
+    """A short sentence between the day and the text's own beginning (本报讯…) tells of a picture."""
+    for under, following in zip(marks[index : index + _SPAN], marks[index + 1 : index + _SPAN + 1], strict=False):
+        if under.kind == "prose" and len(under.line.text) <= _PICTURE and following.kind == "lead":
+            set_kind(marks, index, "caption")
+
+
+def settle_signed(marks: Sequence[Mark]) -> list[Mark]:
+    """Names that only a full stop sets off from the text before them sign a story, where the text does not go on; so
+    does a body over a line of names."""
+    settled: list[Mark] = []
+    for index, mark in enumerate(marks):
+        following = marks[index + 1].kind if index + 1 < len(marks) else "end"
+        line = mark.line
+        cut = max(line.text.rfind(stop) for stop in TERMINAL) + 1 if mark.kind in TEXT and following not in TEXT else 0
+        author = parse_bare_author(line.part(cut)) if 0 < cut < len(line.text) else None
+        if author and is_person_name(author[0].name, bounded=True):
+            settled += [replace(mark, line=line.part(0, cut)), Mark(line.part(cut), "signature", tuple(author))]
+        elif mark.kind == "short" and following == "byline" and _signs(marks, index):
+            settled.append(replace(mark, kind="furniture"))
+        else:
+            settled.append(mark)
+    return settled
+
+
+def _signs(marks: Sequence[Mark], index: int) -> bool:
+    """Whether the line is who put a story up, between its text and those who wrote it."""
+    after = marks[index + 2].kind if index + 2 < len(marks) else "end"
+    told = index > 0 and marks[index - 1].kind in TEXT and not is_broken(marks[index - 1].line.text)
+    return told and after not in (*TEXT, "byline") and is_office_line(marks[index].line.text)
 
 
 def _settle_outlet(marks: list[Mark], index: int) -> None:
