@@ -31,6 +31,8 @@ _FOREIGN = 3  # times that a page says 县 of its own and never 区, and it is n
 _OF_COUNTIES = "区县旗"
 _MIN_EVIDENCE = 2.0  # one passing mention (赴上城区考察学习) does not make a page's place
 _DATELINE = re.compile(r"^[^。,]{0,24}?(?:讯|电)")  # 本报平度3月8日讯
+_OFFICES = {kind: re.compile(f"全{kind}|(?<![\u4e00-\u9fff]){kind}(?:委|政府|直|[\u4e00-\u9fff]{{2,6}}局)") for kind in "区县市旗省"}
+_OF_CITY = re.compile("[我本全]市|(?<![\u4e00-\u9fff])市(?:委|政府|[\u4e00-\u9fff]{2,6}局)")
 _OWN_WORDS = {kind: re.compile(f"[我本]{kind}") for kind in "区县市旗省"}
 
 
@@ -173,14 +175,21 @@ def _city_of_several(
     """The city that the page names, where no more of its articles are about its county ``best`` than about others or
     the whole city: then none of them says 我区."""
     city = parent_of(best.division) if best.division else None
-    whole = next((c for c in candidates if c.division == city), None) if city else None
+    if not city or not best.division:
+        return None
+    whole = next((c for c in candidates if c.division == city), None)
     if not whole or best.printed or _OWN_WORDS[best.kind].search("\n".join(block.text for block in blocks)):
         return None
     about: Counter[Division] = Counter()
     for _, text, heads in _texts(articles, blocks):
         counties = Counter({d: n for d, n in find_named(text).items() if parent_of(d) == city})
-        headed = Counter({d: 3 for d in find_named(heads, counties=frozenset(counties)) if d in counties})
+        in_heads = find_named(heads, counties=frozenset((*counties, city)))
+        headed = Counter({d: 3 for d in in_heads if d in counties})
+        if city in in_heads and not headed:
+            continue
         counties += headed
+        if not counties and _OFFICES[best.kind].search(text):
+            counties[best.division] += 1
         if counties:
             about[min(counties, key=lambda d: (-counties[d], d.code))] += 1
     others = [d for d in about if d != best.division]
@@ -220,6 +229,8 @@ def _own_places(
         headed = [d for d in find_named(heads, counties=frozenset(counties)) if d in counties]
         top, count = min(counties.items(), key=lambda item: (-item[1], item[0].code))
         alone = count >= 5 and count >= 0.8 * sum(counties.values())
+        only = count == sum(counties.values()) >= 2 and city not in find_named(text, counties=frozenset([city]))
+        alone = alone or not beside and only and not _OF_CITY.search(text)
         if len(headed) == 1 and (counties[headed[0]] >= 2 or beside and article.title.startswith(headed[0].name)):
             own[article.id] = full_name(headed[0])
         elif alone and not headed:
