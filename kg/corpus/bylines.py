@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.corpus.bytokens import BOTH, split_tokens
 from kg.corpus.furniture import SYMBOLS
 from kg.corpus.lines import Line
-from kg.lexicon.divisions import by_stem
-from kg.lexicon.names import is_known_word, is_person_name, is_sound_name, split_names, surname_of, surname_rank
+from kg.corpus.outlets import MEDIA, names_before_outlet
+from kg.lexicon.names import is_person_name, is_sound_name, split_names, surname_of, surname_rank
 from kg.lexicon.words import word_set
 
 AUTHOR_ROLES = frozenset({"记者", "通讯员", "作者"})
@@ -32,7 +33,6 @@ _BEFORE = {
     "责编": "编辑",
     "编辑": "编辑",
     "校对": "编辑",
-    "审核": "编辑",
     "美编": "编辑",
 }
 _AROUND = {
@@ -57,11 +57,6 @@ _AROUND = {
     "辑": "作者",
 }
 _AFTER = ("综合报道", "摄影报道", "联合报道", "报道", "整理", "供稿", "综合", "图片报道", "文图", "图文")
-_MEDIA = re.compile(
-    r"(?:日报|晚报|晨报|早报|时报|商报|都市报|法治报|新报|周刊|周报|导报|快报|通讯社|新华社|中新社|新闻网?|客户端|传媒|"
-    r"融媒体?|全媒体?|融媒体中心|电视台|广播|报社|报业|本报讯?|本台|本刊|本网|本社|[\u4e00-\u9fff]报)$"
-)
-_KIND = re.compile(r"(?:首席|见习|实习|特约|特派|全媒体|融媒体?|全媒|摄影|文字|资深|高级|本[报台网刊栏版]|驻.{1,6})$")
 _WRITES = re.compile(r"[\u4e00-\u9fff]宣")  # 通讯员云宣: a pen name, but listed among those who wrote
 _OFFICE = re.compile(r"[局委办站部队院校区市县镇乡村组处科宣会团司厅店所台网报社讯]$|中心$|公司$|街道$")
 _NO_NAME = re.compile(_OFFICE.pattern + "|(?:实习|佚名|先生|女士|同志|师傅|大爷|大妈|阿姨|老人)$")
@@ -82,7 +77,6 @@ _BEFORE_WORD = re.compile("|".join(sorted(_BEFORE, key=len, reverse=True)))
 _WORD_AFTER = sorted((*_AROUND, *_AFTER), key=len, reverse=True)
 _SOUND = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,3}$")  # 阿依古丽·买买提
 _COLUMN_END = re.compile("·.*(?:[行看谈说录篇线章窗汇潮事颂]|行动|故事|聚焦|印象)$")
-_PAPER_NAME = 5  # characters of a paper with nobody's name before it
 LONGEST = 90  # characters of a byline line; longer ones are prose
 NAME_RUN = 12  # characters of names printed without a space between them
 
@@ -195,8 +189,10 @@ def _take(state: _State, text: str, start: int, end: int) -> bool:
         return True
     if match := _BEFORE_WORD.search(token):
         head = token[: match.start()]
-        if head and not _take_outlet(state, text, start, head):
+        before = names_before_outlet(head, listed=bool(state.role), meant=state.meant and not state.names)
+        if head and before is None and not _take_names(state, text, start, start + len(head)):
             return False
+        _add(state, before or (), start)
         state.role, state.group, state.cued = _BEFORE[match.group()], len(state.names), True
         return match.end() == len(token) or _take(state, text, start + match.end(), end)
     if token in _AFTER:
@@ -220,7 +216,7 @@ def _take(state: _State, text: str, start: int, end: int) -> bool:
             return word not in _AROUND or _take_around(state, word, "/", "")
     if _PLACE_REPORT.fullmatch(token) and (state.cued or state.names):
         return True
-    return bool(_MEDIA.search(token)) or _take_names(state, text, start, end)
+    return bool(MEDIA.search(token)) or _take_names(state, text, start, end)
 
 
 def _is_sure(head: str) -> bool:
@@ -252,24 +248,6 @@ def _take_around(state: _State, word: str, previous: str, following: str, *, mor
     return True
 
 
-def _take_outlet(state: _State, text: str, start: int, head: str) -> bool:
-    """What stands before 记者: a paper or kind of reporter, whose name those before it may touch
-    (记者李明王芳实习|记者…, 李明云河日报|记者…)."""
-    kind = _KIND.search(head)
-    if not kind and not _MEDIA.search(head):
-        return _take_names(state, text, start, start + len(head))
-    named = head[: kind.start()] if kind else ""
-    if state.role and split_names(named):
-        return _take_names(state, text, start, start + len(named))
-    first = surname_of(head) if state.meant and not state.names and len(head) > _PAPER_NAME else None
-    for size in (3, 2, 4) if first else ():
-        place = next((n for n in (2, 3) if head[size : size + n] in by_stem()), 0)
-        if place and len(first or "") < size and not is_known_word(head[:size]):
-            state.names.append(Named(head[:size], "", start, start + size))
-            break
-    return True
-
-
 def _take_names(state: _State, text: str, start: int, end: int) -> bool:
     token = text[start:end]
     if _SOUND.match(token) or state.role and _WRITES.fullmatch(token):
@@ -291,10 +269,14 @@ def _take_names(state: _State, text: str, start: int, end: int) -> bool:
         # After 记者 a name is certain, whatever its surname; where names are only meant, it needs one.
         sure = state.role is not None or state.meant and surname_of(token) is not None
         names = _names_in(token, sure=sure)
+    _add(state, names, start)
+    return bool(names)
+
+
+def _add(state: _State, names: Iterable[str], start: int) -> None:
     for name in names:
         state.names.append(Named(name, state.role or "", start, start + len(name)))
         start += len(name)
-    return bool(names)
 
 
 def _names_in(token: str, *, sure: bool) -> list[str]:

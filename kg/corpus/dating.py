@@ -155,8 +155,8 @@ def _until(tail: str, begin: DateExpression, iso: str) -> str:
 
 
 def _last_such(found: DateExpression, known: str | None) -> str | None:
-    """The ISO day of ``found`` as somebody means it who writes on the day ``known``: on 2 October 29日 was in September,
-    on 3 January 12月28日 in the year before."""
+    """The ISO day of ``found`` as somebody means it who writes on the day ``known``: on 2 October 29日 was in
+    September, on 3 January 12月28日 in the year before."""
     iso = to_iso(found, known)
     if not iso or not known or len(iso) < 10 or len(known) < 10 or found.year or found.unit or iso <= known:
         return iso

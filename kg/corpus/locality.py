@@ -31,7 +31,10 @@ _FOREIGN = 3  # times that a page says 县 of its own and never 区, and it is n
 _OF_COUNTIES = "区县旗"
 _MIN_EVIDENCE = 2.0  # one passing mention (赴上城区考察学习) does not make a page's place
 _DATELINE = re.compile(r"^[^。,]{0,24}?(?:讯|电)")  # 本报平度3月8日讯
-_OFFICES = {kind: re.compile(f"全{kind}|(?<![\u4e00-\u9fff]){kind}(?:委|政府|直|[\u4e00-\u9fff]{{2,6}}局)") for kind in "区县市旗省"}
+_OFFICES = {
+    kind: re.compile(f"全{kind}|(?<![\u4e00-\u9fff]){kind}(?:委|政府|直|[\u4e00-\u9fff]{{2,6}}局)")
+    for kind in "区县市旗省"
+}
 _OF_CITY = re.compile("[我本全]市|(?<![\u4e00-\u9fff])市(?:委|政府|[\u4e00-\u9fff]{2,6}局)")
 _OWN_WORDS = {kind: re.compile(f"[我本]{kind}") for kind in "区县市旗省"}
 
@@ -77,8 +80,8 @@ def locate(
     words = pointing.get(best.kind, Counter())
     told = "、".join(f"“{word}”{count}次" for word, count in sorted(words.items(), key=lambda w: (-w[1], w[0]))[:3])
     reason = f"“{best.name}”在正文出现{best.body}次、标题{best.headlines}次" + (f",且有{told}。" if told else "。")
-    if city := _city_of_several(articles, blocks, best, candidates):
-        return city.full, f"文章分别讲“{city.name}”的几个区县。", _own_places(articles, blocks, city.division)
+    if (whole := _city_of_several(articles, blocks, best, candidates)) and whole.division:
+        return whole.full, f"文章分别讲“{whole.name}”的几个区县。", _own_places(articles, blocks, whole.division)
     return best.full, reason, _places_beside(articles, blocks, best)
 
 

@@ -1,5 +1,5 @@
 """When and by whom a story was put up: the line that web pages, and what is copied from them, have under a headline or
-after the text (2024-05-06 10:30 来源:云河日报, 06.05.2024 10:30, 云河日报 2024-05-06, 《云河日报》(2024年5月6日 第3版))."""
+after the text (2024-05-06 10:30 来源:云河日报, 06.05.2024 10:30, 《云河日报》(2024年5月6日 第3版))."""
 
 from __future__ import annotations
 
