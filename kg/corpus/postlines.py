@@ -20,11 +20,11 @@ _EDITION = re.compile(r"第?[A-Z]?[0-9一二三四五六七八九十]{1,3}版(?:
 _PUNCTUATION = re.compile(r"[^\w]")
 _NO_LINE = re.compile(r"[。!?;,]|(?:星期|周)[一二三四五六日天]|农历|第[0-9]+期")
 _OUTLET = re.compile(
-    r"(?:报|网|台|社|刊|客户端|新闻|融媒体?|融媒体中心|发布|在线|电视|广播|频道|公众号|视频|传媒|新媒体|头条|号|ZAKER[\u4e00-\u9fff]{0,4}|APP)$",
+    r"(?:报|网|台|社|刊|客户端|新闻|融媒体?|融媒体中心|发布|在线|电视|广播|频道|公众号|视频|传媒|新媒体|头条|号|杂志|发表于[\u4e00-\u9fff]{2,3}|ZAKER[\u4e00-\u9fff]{0,4}|APP)$",
     re.IGNORECASE,
 )
 _LONGEST = 90
-_NAMELESS = 20  # characters beside a day and hour
+_NAMELESS, _SHORT = 20, 6  # characters of a paper's or site's name, and of what may be one without its word
 
 
 def posted_day(text: str) -> str | None:
@@ -44,11 +44,11 @@ def is_web_meta(text: str) -> bool:
     found = _DAY.search(text) if len(text) <= _LONGEST else None
     if not found or _NO_LINE.search(text):
         return False
-    rest = text[: found.start()] + "|" + text[found.end() :]
     hour = _HOUR.match(text, found.end())
-    if hour:
-        rest = text[: found.start()] + "|" + text[hour.end() :]
-    return bool(_LABEL.search(rest)) or hour is not None and len(rest) <= _NAMELESS
+    beside = text[: found.start()], text[(hour or found).end() :]
+    if any(_LABEL.search(part) for part in beside):
+        return True
+    return hour is not None and all(len(part) <= _SHORT or _is_outlet(part) for part in beside)
 
 
 def is_posted(text: str) -> bool:
@@ -58,7 +58,11 @@ def is_posted(text: str) -> bool:
         return False
     rest = text[: found.start()] + text[found.end() :]
     rest = _PUNCTUATION.sub("", _EDITION.sub("", rest))
-    return not rest or len(rest) <= _NAMELESS and bool(_OUTLET.search(rest))
+    return not rest or _is_outlet(rest)
+
+
+def _is_outlet(text: str) -> bool:
+    return len(text) <= _NAMELESS and _OUTLET.search(text) is not None
 
 
 def is_bare_day(text: str) -> bool:
