@@ -13,7 +13,7 @@ from kg.lexicon.words import word_set
 
 _CLAUSE_BEGIN = frozenset(",。;:!?“”‘’")
 # 完善|提升|治理体系: a second verb of general meaning; 开展|规范|经营行动: after these it is the name's.
-_GENERAL_VERBS = frozenset(("提升", "优化", "加强", "强化", "规范"))
+_GENERAL_VERBS = frozenset(("提升", "优化", "加强", "强化", "规范", "执行"))
 _EVERY = re.compile("每[日周旬月季年天]$")
 # Verbs that stand in names behind their object, right before the head: 人才引进|工程, 文明行为引导|系列活动.
 _BEHIND_OBJECT = frozenset(
