@@ -45,8 +45,8 @@ def find_divisions(phrase: Phrase) -> Iterator[Found]:
             continue
         name = next((n for n in index[text[at : at + 2]] if text.startswith(n, at)), None)
         end = at + len(name) if name else at
-        if name and len(name) == 2 and at and _is_half(name, tag_of(text[at - 1 : at + 1])):
-            name, end = None, at  # 示范|县, 川西|林盘
+        if name and len(name) == 2 and at and name in by_name() and tag_of(text[at - 1 : at + 1]):
+            name, end = None, at  # 示范|县
         if name and text.startswith("街道", end):
             name, end = None, at  # 古县|街道 is a street of that name
         common = _WORDS_TOO.match(text, at) and not _CITY_END.search(text, 0, at)
@@ -55,11 +55,6 @@ def find_divisions(phrase: Phrase) -> Iterator[Found]:
             if line := _LINE_OF_PLACE.match(text, end):
                 yield Found(at, line.end(), "agency", "agency.line-of-place", 0.82)
             done = end
-
-
-def _is_half(name: str, over: str) -> bool:
-    """Whether a name of two characters is cut out of a word that begins before it; ``over`` is the tag of that."""
-    return bool(over) and (name in by_name() or over == "ns")
 
 
 def join_districts(phrase: Phrase, found: Sequence[Found], locality: str) -> Iterator[Found]:

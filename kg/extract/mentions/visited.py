@@ -22,7 +22,7 @@ _TOUR = re.compile(
     r"|(?:实地|现场)(?:察看|查看|视察|参观|考察|走访|检查|调研|督查|督导)了?|来到|前往|走进)"
     rf"(?P<stops>{_STOP}(?:[、和]{_STOP}){{1,14}}?)(?=等地|等处|等点|等(?:进行|实地|开展|督查|督察|调研|视察|项目点|[,。])|[,。])"
 )
-_MARK = re.compile("[、和]")
+_MARK = re.compile("、|和(?![一-龥]{1,2}[村镇乡])")
 # What is said of where at the stop they were, and is not of its name.
 _NEAR = re.compile(r"(?:附近|周边|门口|入口|出口|[东南西北][侧段门口]|入口[东南西北]侧|一带|沿线|旁|处)+$")
 _NO_STOP = re.compile(
