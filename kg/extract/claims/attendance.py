@@ -24,7 +24,6 @@ _JOINS_IN = re.compile(
 )
 # A town does so right before the verb or last of a list: 石桥镇及民兵连共320人|参演.
 _TOWN = re.compile(r"(?:镇|乡|街道|苏木|村|社区|嘎查)$")
-_SMALL = re.compile(r"(?<![省市县区州盟旗])$")
 _AND_MORE = re.compile(
     r"(?:等[^,。;]{0,10}|[及和][^,。;]{2,16}\d+[余多]?人)?(?:协同|共同|一同|现场)?(?:参演|参赛|参展|参训|(?:同步)?设(?:立)?(?:了)?分会场)"
 )
@@ -173,8 +172,6 @@ def _takes_part(clause: Clause, span: Span, session: bool) -> bool:
         or text[max(0, span.start - 1) : span.start] in ("向", "对")
     ):
         return False
-    if span.mention.type == "place" and not _SMALL.search(span.mention.text):
-        return False  # 云河市领导参加: who of them is not told, and a city attends nothing
     spans = clause.spans
     for person in (s for s in spans if s.mention.type == "person" and s.start >= span.end):
         if any(p.start <= span.start for p in find_posts(text, person, spans)):
@@ -187,6 +184,8 @@ def _takes_part(clause: Clause, span: Span, session: bool) -> bool:
             return False  # a place in front of a body's name
         else:
             break
+    if span.mention.type == "place" and text.startswith("领导", at):
+        return False  # 云河市领导参加: who of them is not told
     joins = _JOINS_IN if span.mention.type != "place" else _AND_MORE if _TOWN.search(span.mention.text) else None
     if _HEADS.match(text, at) or joins and joins.match(text, at):
         return True
