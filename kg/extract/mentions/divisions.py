@@ -18,7 +18,7 @@ from kg.text.triggers import find_pairs
 _LONGER = re.compile(
     r"路|街|大道|镇|乡|村|社区|河|江|湖|山|港|桥|庄|屯|日报|晚报|大学|学院|银行|话|菜|菜馆|店|人$|籍|族|站|机场|分局|大队|支队|中学|小学|楼|门|寺|码"
 )
-_OF_ITS_LEVEL = frozenset(("agency.of-its-level", "organization.hospital-short"))
+_OF_ITS_LEVEL = frozenset(("agency.of-its-level", "organization.of-its-level"))
 _WORDS_TOO = re.compile(any_of("divisions_and_words"))
 _CITY_END = re.compile(r"[^全我本该各]市$")
 
