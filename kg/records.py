@@ -61,7 +61,7 @@ class Article:
     reporters: tuple[str, ...] = ()
     date: str | None = None
     locality: str | None = None
-    date_reason: str | None = None  # a Chinese sentence: what the date was read from, and its year if not said there
+    date_reason: str | None = None  # a Chinese sentence: what the date was read from, and its year; why there is none
 
 
 @dataclass(frozen=True, slots=True)

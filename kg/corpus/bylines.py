@@ -10,7 +10,7 @@ from kg.corpus.bytokens import BOTH, split_tokens
 from kg.corpus.furniture import SYMBOLS
 from kg.corpus.lines import Line
 from kg.corpus.outlets import MEDIA, names_before_outlet
-from kg.lexicon.names import is_person_name, is_sound_name, split_names, surname_of, surname_rank
+from kg.lexicon.names import is_person_name, is_rare_name, is_sound_name, split_names, surname_of, surname_rank
 from kg.lexicon.words import word_set
 
 AUTHOR_ROLES = frozenset({"记者", "通讯员", "作者"})
@@ -151,10 +151,9 @@ def find_writer(line: Line) -> tuple[Named, ...]:
 
 def _titled(line: Line, tokens: list[tuple[int, int]]) -> list[Named] | None:
     """A signature of a calling and a name: (委员 李明), (石桥村 王芳)."""
-    if len(tokens) != 2 or not all(HAN.match(line.text[a:b]) for a, b in tokens):
-        return None
-    name = line.text[slice(*tokens[1])]
-    return [Named(name, "作者", *tokens[1])] if is_person_name(name, bounded=True) else None
+    words = [line.text[slice(*token)] for token in tokens]
+    signed = len(words) == 2 and all(map(HAN.match, words)) and is_person_name(words[1], bounded=True)
+    return [Named(words[1], "作者", *tokens[1])] if signed else None
 
 
 def _signs(line: Line, tokens: list[tuple[int, int]]) -> bool:
@@ -173,7 +172,8 @@ def _signs(line: Line, tokens: list[tuple[int, int]]) -> bool:
 
 def _are_names(names: list[str]) -> bool:
     """Whether strings without any role word are people: each one by itself, or several with frequent surnames."""
-    if all(_SOUND.match(name) or is_person_name(name, bounded=True) for name in names):
+    rest = [name for name in names if not (_SOUND.match(name) or is_person_name(name, bounded=True))]
+    if not rest or len(rest) < len(names) and all(map(is_rare_name, rest)):
         return True
     return len(names) > 1 and all(surname_rank(surname_of(name) or "") is not None for name in names)
 
@@ -288,7 +288,7 @@ def _names_in(token: str, *, sure: bool) -> list[str]:
         return [token]
     if names := split_names(token):
         return names
-    return [token] if sure and 2 <= len(token) <= 4 and not _NO_NAME.search(token) else []
+    return [token] if (sure or is_rare_name(token)) and 2 <= len(token) <= 4 and not _NO_NAME.search(token) else []
 
 
 def is_pen_name(token: str) -> bool:

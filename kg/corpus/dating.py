@@ -60,13 +60,30 @@ def date_articles(
     own = {article.id: _own_date(bodies[article.id], known) for article in articles}
     days = [day for day, _ in own.values() if len(day) >= 7]
     if known.day and (len(known.day) > 4 or not days):
-        other = known.day, f"正文没有日期,据{known.reason}。"
-    elif days:
-        other = max(days)[:7], "正文没有日期,据同版其他文章的月份。"
+        day, reason = known.day, known.reason
     else:
-        other = "", ""
-    dates = {key: found if found[0] else other for key, found in own.items()}
+        day, reason = (max(days)[:7], "同版其他文章的月份") if days else ("", "")
+    dates = {
+        key: found if found[0] else (day, _undated(bodies[key], known) + (f",据{reason}。" if reason else "。"))
+        for key, found in own.items()
+    }
     return [_dated(article, dates[article.id]) for article in articles]
+
+
+def _undated(parts: Sequence[Block], known: _Known) -> str:
+    """Why an article has no date of its own, in words: it says none, or one that cannot be its own."""
+    for block in [block for block in parts if block.role == "body"][:2]:
+        for found in find_dates(block.text[:_HEAD_CHARS]):
+            if _is_own(block.text, found) and not _is_quoted(block.text, found.start):
+                words = block.text[found.start : found.end]
+                if found.unit:
+                    return f"正文只说“{words}”"
+                day, told = to_iso(found, known.day), f"正文的“{words}”"
+                if not day or len(day) < 10:
+                    return told + ("没有说是哪一年" if found.month else "没有说是哪年哪月")
+                if known.day and day > known.day:
+                    return f"{told}晚于{known.reason}"
+    return "正文没有日期"
 
 
 def _dated(article: Article, told: tuple[str, str]) -> Article:

@@ -57,6 +57,9 @@ def test_lines_of_credits(text: str, told: str | None) -> None:
         ("(区委组织部)", ""),
         ("(试行)", None),
         ("(下同)", None),
+        ("(但兴竹 林知远)", "作者:但兴竹 作者:林知远"),
+        ("(同学会 林知远)", "作者:林知远"),
+        ("(但兴竹)", None),  # alone it may be words
         ("(康 宁 林知远)", "作者:康宁 作者:林知远"),
     ],
 )

@@ -84,3 +84,8 @@ def test_a_page_about_several_districts_of_a_city_speaks_from_the_city() -> None
     reading = read_page(Page("p.txt", SEVERAL))
     assert reading.locality == "南京市"
     assert [article.locality for article in reading.articles] == ["南京市秦淮区", "南京市雨花台区", "南京市"]
+
+
+def test_the_reason_counts_words_as_often_as_they_stand() -> None:
+    text = f"平度市夜访解民忧\n\n本报讯 {MEETING.replace('区', '市')}我市各部门参加,平度市已推广。\n"
+    assert "“我市”2次" in read_page(Page("p.txt", text)).locality_reason

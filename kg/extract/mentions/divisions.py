@@ -19,7 +19,7 @@ from kg.text.triggers import find_pairs
 _LONGER = re.compile(
     r"路|街|大道|镇|乡|村|社区|河|江|湖|山|港|桥|庄|屯|日报|晚报|大学|学院|银行|话|菜|菜馆|店|人$|籍|族|站|机场|分局|大队|支队|中学|小学|楼|门|寺|码"
 )
-_OF_ITS_LEVEL = frozenset(("agency.of-its-level", "organization.hospital-short"))
+_OF_ITS_LEVEL = frozenset(("agency.of-its-level", "organization.of-its-level"))
 # Those who keep order there, as papers call them for short: 云河|城管, 柳溪|交警; but 云河|公安|机关.
 _LINE_OF_PLACE = re.compile(
     r"(?:城管|交警|公安|警方|消防)(?![一-龥]?(?:局|厅|部|队|所|站|员|系统|分|支|大|中|干|民|执|机|辅|特|交|司|人|工|指|救|管|综|巡|、|和|与|及|等))"
