@@ -29,7 +29,7 @@ from kg.extract.mentions.found import Found
 from kg.extract.mentions.phrases import SILENT, to_phrase
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem
 from kg.records import Block
-from tests.measure import read_gold
+from tests.measure import PAGES, read_gold
 
 RULES = Path(__file__).parents[1] / "kg/extract/rules"
 FILE, WEIGHING = RULES / "crf.tsv", RULES / "weighing.yaml"
@@ -38,9 +38,10 @@ BLIND_HEAD = ("page", "start", "end", "type", "confidence", "rule")
 HEAD = """# What speaks for and against a name that rules found (rule-…) or only the sequence model tells (model-…): the
 # weights of which kg/extract/mentions/weighing.py makes odds, learnt by `python -m tests.learn_crf weighing`."""
 PARTS = ("dev",)
+PRINTED = ("seeds",) * 3  # learnt from besides: pages that were printed tell more than invented ones
 # Of crfsuite's L-BFGS: ridge and lasso, steps, and how often a feature must show.
 SETTINGS = {"c1": 0.3, "c2": 0.02, "max_iterations": 60, "feature.minfreq": 2}
-PAGES = 3  # on so many pages a feature must show: what fewer have may be their own names
+LEAST_PAGES = 3  # on so many pages a feature must show: what fewer have may be their own names
 FOLDS = 2
 RIDGE, STEPS = 1.0, 30
 SHOWN = 8  # times that a sign must show
@@ -69,6 +70,7 @@ def to_sentences(golds: Iterable[Gold]) -> list[Labelled]:
     """The sentences of annotated pages; a feature is its number, written out."""
     found: list[Labelled] = []
     on_pages: Counter[str] = Counter()
+    seeds = {path.name for path in PAGES["seeds"].iterdir()}  # all of one city: they count for no feature
     for gold in golds:
         reading = read_page(gold.page, gold.source)
         phrases = [to_phrase(block) for block in reading.blocks]
@@ -76,14 +78,15 @@ def to_sentences(golds: Iterable[Gold]) -> list[Labelled]:
         columns = [list(map(str, column)) for column in features.keys.T.tolist()]
         for place, key in zip(features.places.tolist(), features.more.tolist(), strict=True):
             columns[place].append(str(key))
-        on_pages.update(set().union(*columns))
+        if gold.page.name not in seeds:
+            on_pages.update(set().union(*columns))
         for block, phrase, start in zip(reading.blocks, phrases, features.starts, strict=True):
             labels = read_labels(gold, block)
             for a, b in split_sentences(phrase.text):
                 # no name that is cut by the end of a sentence, or lies in another
                 if all(map(may_follow, labels[a:b], [*labels[a + 1 : b], "O"])):
                     found.append((columns[start + a : start + b], labels[a:b]))
-    known = {key for key, pages in on_pages.items() if pages >= PAGES}
+    known = {key for key, pages in on_pages.items() if pages >= LEAST_PAGES}
     return [([[key for key in keys if key in known] for keys in columns], labels) for columns, labels in found]
 
 
@@ -285,7 +288,7 @@ def main(what: str, *pages: str) -> None:
         WEIGHING.write_text("\n".join((HEAD, *rows)) + "\n", encoding="utf-8")
         print(f"{len(rows)} signs")
         return
-    golds = [gold for part in PARTS for gold in read_gold(part)]
+    golds = [gold for part in (*PARTS, *PRINTED) for gold in read_gold(part)]
     sentences = to_sentences(golds)
     table = learn(sentences)
     FILE.write_text(table, encoding="utf-8")

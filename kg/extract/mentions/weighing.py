@@ -22,13 +22,14 @@ from kg.lexicon.tables import read_yaml
 from kg.lexicon.words import words
 from kg.records import Block
 
-KEEP = 0.4  # the chance below which what a rule found is let go
+KEEP = 0.2  # the chance below which what a rule found is let go
 TAKE = 0.6  # the chance from which a name is taken that no rule found
 _FLOOR = 0.15  # the model's chance from which a span is weighed
 _SURE = 0.8  # a rule's usual confidence
 _MOST = 0.84  # confidence; a rule that knows its words is surer
 _LONG = 12  # characters
 _LEAST = 1e-3
+_PAIRS = ("“”", "‘’", "《》", "()")
 
 
 class Page(NamedTuple):
@@ -103,7 +104,7 @@ def to_candidates(
         if any(f.start < end and start < f.end for f in walls):
             continue
         own = rule if rule and rule.type == type_ else None
-        if not own and _is_general(type_, text[start:end]):
+        if not own and (_is_general(type_, text[start:end]) or _is_torn(text[start:end])):
             continue
         rivals = [f for f in by_rule.values() if f.start < end and start < f.end and f is not own]
         signs = dict(_signs(start, end, type_, chances, outside))
@@ -127,6 +128,11 @@ def _is_general(type_: str, name: str) -> bool:
     if type_ == "person":
         return False
     return len(name) < 2 or tag_of(name) == "n" or name.endswith(words("callings"))
+
+
+def _is_torn(name: str) -> bool:
+    """Whether a mark opens or closes in it without the other: 五个一”机制."""
+    return any(name.count(opens) != name.count(closes) for opens, closes in _PAIRS)
 
 
 def _signs(start: int, end: int, type_: str, chances: Sequence[Chance], outside: Floats) -> Iterator[tuple[str, float]]:
