@@ -1,8 +1,7 @@
 """Learn the sequence model of mentions from the annotated pages.
 
-    python -m tests.learn_crf               kg/extract/rules/crf.tsv: about eight minutes
-    python -m tests.learn_crf blind PAGE…   tests/gold/blind.tsv: what rules find, before anybody looks at the pages
-    python -m tests.learn_crf weighing      kg/extract/rules/weighing.yaml: about fifteen minutes on two processors
+    python -m tests.learn_crf             kg/extract/rules/crf.tsv: about three minutes
+    python -m tests.learn_crf names       kg/extract/rules/crf_names.yaml: about fifteen
 
 Needs python-crfsuite (``pip install -e '.[learn]'``).
 """
@@ -13,38 +12,32 @@ import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
 
 from kg.corpus import read_page
 from kg.evaluate.gold import Gold
-from kg.extract.mentions import crf_features, weighing
-from kg.extract.mentions import page as page_mentions
+from kg.extract.mentions import crf_features, crf_names
 from kg.extract.mentions.crf import DEICTIC, STEP, Model, find_chances, may_follow, read_model, split_sentences
 from kg.extract.mentions.crf_features import TEMPLATES, to_features
 from kg.extract.mentions.found import Found
 from kg.extract.mentions.phrases import SILENT, to_phrase
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem
 from kg.records import Block
-from tests.measure import PAGES, read_gold
+from tests.measure import read_gold
 
 RULES = Path(__file__).parents[1] / "kg/extract/rules"
-FILE, WEIGHING = RULES / "crf.tsv", RULES / "weighing.yaml"
+FILE, NAMES = RULES / "crf.tsv", RULES / "crf_names.yaml"
 BLIND = Path(__file__).parent / "gold/blind.tsv"
-BLIND_HEAD = ("page", "start", "end", "type", "confidence", "rule")
-HEAD = """# What speaks for and against a name that rules found (rule-…) or only the sequence model tells (model-…): the
-# weights of which kg/extract/mentions/weighing.py makes odds, learnt by `python -m tests.learn_crf weighing`."""
+HEAD = """# What speaks for and against a name that only the sequence model tells: the weights of which
+# kg/extract/mentions/crf_names.py makes odds, learnt by `python -m tests.learn_crf names`."""
 PARTS = ("dev",)
-PRINTED = ("seeds",) * 3  # learnt from besides: pages that were printed tell more than invented ones
 # Of crfsuite's L-BFGS: ridge and lasso, steps, and how often a feature must show.
 SETTINGS = {"c1": 0.3, "c2": 0.02, "max_iterations": 60, "feature.minfreq": 2}
-LEAST_PAGES = 3  # on so many pages a feature must show: what fewer have may be their own names
-FOLDS = 2
+PAGES = 3  # on so many pages a feature must show: what fewer have may be their own names
+FOLDS = 4
 RIDGE, STEPS = 1.0, 30
-SHOWN = 8  # times that a sign must show
 LEAST = 3  # hundredths; a weight nearer to 0 is left out
 Decision = tuple[dict[str, float], bool]
 Labelled = tuple[list[list[str]], list[str]]  # the features of each character of a sentence, and its labels
@@ -70,7 +63,6 @@ def to_sentences(golds: Iterable[Gold]) -> list[Labelled]:
     """The sentences of annotated pages; a feature is its number, written out."""
     found: list[Labelled] = []
     on_pages: Counter[str] = Counter()
-    seeds = {path.name for path in PAGES["seeds"].iterdir()}  # all of one city: they count for no feature
     for gold in golds:
         reading = read_page(gold.page, gold.source)
         phrases = [to_phrase(block) for block in reading.blocks]
@@ -78,15 +70,14 @@ def to_sentences(golds: Iterable[Gold]) -> list[Labelled]:
         columns = [list(map(str, column)) for column in features.keys.T.tolist()]
         for place, key in zip(features.places.tolist(), features.more.tolist(), strict=True):
             columns[place].append(str(key))
-        if gold.page.name not in seeds:
-            on_pages.update(set().union(*columns))
+        on_pages.update(set().union(*columns))
         for block, phrase, start in zip(reading.blocks, phrases, features.starts, strict=True):
             labels = read_labels(gold, block)
             for a, b in split_sentences(phrase.text):
                 # no name that is cut by the end of a sentence, or lies in another
                 if all(map(may_follow, labels[a:b], [*labels[a + 1 : b], "O"])):
                     found.append((columns[start + a : start + b], labels[a:b]))
-    known = {key for key, pages in on_pages.items() if pages >= LEAST_PAGES}
+    known = {key for key, pages in on_pages.items() if pages >= PAGES}
     return [([[key for key in keys if key in known] for keys in columns], labels) for columns, labels in found]
 
 
@@ -164,7 +155,7 @@ def note_words() -> None:
 
 
 def read_blind() -> dict[str, list[list[str]]]:
-    """``gold/blind.tsv``: by page what rules found before anybody looked at it (start, end, type, confidence, rule)."""
+    """``gold/blind.tsv``: by page what rules found before anybody looked at it (start, end, type, confidence)."""
     pages: dict[str, list[list[str]]] = {}
     for line in BLIND.read_text(encoding="utf-8").splitlines()[1:]:
         page, *cells = line.split("\t")
@@ -172,19 +163,19 @@ def read_blind() -> dict[str, list[list[str]]]:
     return pages
 
 
-def weighing_choices(golds: Sequence[Gold], by: Model, blind: Mapping[str, list[list[str]]]) -> Iterator[Decision]:
-    """The signs of each span that rules or the model tell of those pages, and whether it is annotated; what an
+def name_choices(golds: Sequence[Gold], by: Model, blind: Mapping[str, list[list[str]]]) -> Iterator[Decision]:
+    """The signs of each string that only the model tells of those pages, and whether it is annotated; what an
     annotator left open is left out."""
     for gold in golds:
         reading = read_page(gold.page, gold.source)
         phrases = [to_phrase(block) for block in reading.blocks]
         chosen = [list(_blind_names(block, blind[gold.page.name])) for block in reading.blocks]
-        page = weighing.to_page(phrases, chosen)
+        page = crf_names.to_page(phrases, chosen)
         told = find_chances(reading.blocks, phrases, by)
         for block, phrase, names, (chances, outside) in zip(reading.blocks, phrases, chosen, told, strict=True):
             if block.role not in SILENT:
                 over = _annotated(gold, block)
-                for c in weighing.to_candidates(phrase.text, names, chances, outside, page):
+                for c in crf_names.to_candidates(phrase.text, names, chances, outside, page):
                     right = _is_right(c, over)
                     if right is not None:
                         yield dict(c.signs), right
@@ -192,9 +183,9 @@ def weighing_choices(golds: Sequence[Gold], by: Model, blind: Mapping[str, list[
 
 def _blind_names(block: Block, rows: Iterable[Sequence[str]]) -> Iterator[Found]:
     at = {offset: i for i, offset in enumerate(block.offsets)}
-    for start, end, type_, confidence, rule in rows:
+    for start, end, type_, confidence, *_ in rows:
         if int(start) in at and int(end) - 1 in at:
-            yield Found(at[int(start)], at[int(end) - 1] + 1, type_, rule, float(confidence))
+            yield Found(at[int(start)], at[int(end) - 1] + 1, type_, "", float(confidence))
 
 
 def _annotated(gold: Gold, block: Block) -> list[tuple[int, int, str]]:
@@ -209,7 +200,7 @@ def _annotated(gold: Gold, block: Block) -> list[tuple[int, int, str]]:
     return spans
 
 
-def _is_right(c: weighing.Candidate, over: Sequence[tuple[int, int, str]]) -> bool | None:
+def _is_right(c: crf_names.Candidate, over: Sequence[tuple[int, int, str]]) -> bool | None:
     """Whether a span is annotated; None where annotators leave it open, or it lies in a name (as in tests of names)."""
     if c[:3] in over:
         return True
@@ -222,16 +213,14 @@ def _is_right(c: weighing.Candidate, over: Sequence[tuple[int, int, str]]) -> bo
     return False
 
 
-def fit_weighing(decisions: Sequence[Decision]) -> dict[str, float]:
+def fit_signs(decisions: Sequence[Decision]) -> dict[str, float]:
     """Logistic regression with a ridge, by Newton's steps."""
-    shown_by = Counter(name for signs, _ in decisions for name in signs)
-    names = sorted(name for name, times in shown_by.items() if times >= SHOWN)
+    names = sorted({name for signs, _ in decisions for name in signs})
     at = {name: i for i, name in enumerate(names)}
     shown = np.zeros((len(decisions), len(names)))
     for row, (signs, _) in enumerate(decisions):
         for name, value in signs.items():
-            if name in at:
-                shown[row, at[name]] = value
+            shown[row, at[name]] = value
     right = np.array([good for _, good in decisions], float)
     weights = np.zeros(len(names))
     for _ in range(STEPS):
@@ -242,53 +231,29 @@ def fit_weighing(decisions: Sequence[Decision]) -> dict[str, float]:
     return dict(zip(names, map(float, weights), strict=True))
 
 
-def learn_weighing() -> dict[str, float]:
+def learn_names() -> dict[str, float]:
     """The weights, from models that have not seen the pages that they are asked about."""
-    with ProcessPoolExecutor(FOLDS, mp_context=get_context("spawn")) as pool:
-        return fit_weighing([decision for fold in pool.map(_ask_fold, range(FOLDS)) for decision in fold])
-
-
-def _ask_fold(fold: int) -> list[Decision]:
-    note_words()
     blind = read_blind()
-    asked_of = [gold for part in PARTS for gold in read_gold(part)]
-    asked = [gold for i, gold in enumerate(asked_of) if i % FOLDS == fold and gold.page.name in blind]
-    kept = [gold for gold in asked_of if gold not in asked]
-    return list(weighing_choices(asked, read_model(learn(to_sentences(kept))), blind))
+    golds = [gold for part in PARTS for gold in read_gold(part)]
+    decisions: list[Decision] = []
+    for fold in range(FOLDS):
+        kept = [gold for i, gold in enumerate(golds) if i % FOLDS != fold]
+        asked = [gold for i, gold in enumerate(golds) if i % FOLDS == fold and gold.page.name in blind]
+        by = read_model(learn(to_sentences(kept)))
+        decisions += name_choices(asked, by, blind)
+    return fit_signs(decisions)
 
 
-def write_blind(pages: Sequence[str]) -> int:
-    """Add what rules alone find on those of ``pages`` that are not in the table yet; the number of those."""
-    known = read_blind()
-    new = [gold for part in PARTS for gold in read_gold(part) if gold.page.name in set(pages) - set(known)]
-    page_mentions.weigh_names = lambda blocks, phrases, chosen, let_go: [list(names) for names in chosen]
-    rows = [(gold.page.name, *map(str, cells)) for gold in new for cells in _ruled(gold)]
-    rows += [(page, *cells) for page, found in known.items() for cells in found]
-    rows.sort(key=lambda row: (row[0], int(row[1]), int(row[2])))
-    BLIND.write_text("".join("\t".join(row) + "\n" for row in (BLIND_HEAD, *rows)), encoding="utf-8")
-    return len(new)
-
-
-def _ruled(gold: Gold) -> Iterator[tuple[int, int, str, float, str]]:
-    for block in page_mentions.mark_blocks(read_page(gold.page, gold.source)):
-        for m in block.mentions:
-            if not m.deictic:
-                yield m.start, m.end, m.type, m.confidence, m.rule
-
-
-def main(what: str, *pages: str) -> None:
-    """Learn from the annotated pages and write the table of the model, or of what weighs it against the rules."""
+def main(what: str) -> None:
+    """Learn from the annotated pages and write the table of the model, or of what it is weighed with."""
     note_words()
-    if what == "blind":
-        print(f"{write_blind(pages)} pages")
-        return
-    if what == "weighing":
-        weights = learn_weighing()
+    if what == "names":
+        weights = learn_names()
         rows = [f"{name}: {weight:.2f}" for name, weight in sorted(weights.items())]
-        WEIGHING.write_text("\n".join((HEAD, *rows)) + "\n", encoding="utf-8")
+        NAMES.write_text("\n".join((HEAD, *rows)) + "\n", encoding="utf-8")
         print(f"{len(rows)} signs")
         return
-    golds = [gold for part in (*PARTS, *PRINTED) for gold in read_gold(part)]
+    golds = [gold for part in PARTS for gold in read_gold(part)]
     sentences = to_sentences(golds)
     table = learn(sentences)
     FILE.write_text(table, encoding="utf-8")
@@ -297,4 +262,4 @@ def main(what: str, *pages: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*(sys.argv[1:] or ["model"]))
+    main(sys.argv[1] if len(sys.argv) > 1 else "model")

@@ -10,6 +10,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from kg.extract.mentions.counted import find_counted
+from kg.extract.mentions.crf_names import weigh_names
 from kg.extract.mentions.divisions import find_divisions, is_in_slogan, join_districts, name_owners, without_hosts
 from kg.extract.mentions.engine import find_all
 from kg.extract.mentions.enumerated import find_enumerated
@@ -27,7 +28,6 @@ from kg.extract.mentions.sites import find_works
 from kg.extract.mentions.sub_units import find_sub_units
 from kg.extract.mentions.told import find_told
 from kg.extract.mentions.visited import find_visited
-from kg.extract.mentions.weighing import weigh_names
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem, stem_of
 from kg.lexicon.segment import is_rare, tag_of
 from kg.lexicon.words import any_of, word_set, words
