@@ -27,7 +27,7 @@ from kg.records import Block
 # The chance from which a name is taken. Bodies are said in general more often than people and places are.
 TAKE = {"person": 0.6, "place": 0.6, "event": 0.6, "agency": 0.7, "organization": 0.7}
 # What rules found is let go where the model gives any name there less than this chance.
-DOUBT = {"place": 0.1}
+DOUBT = {"place": 0.01}
 _KNOWN = ("place.short", "place.gazetteer")  # the page or the country's list of divisions knows the name
 _FLOOR = 0.15  # the model's chance from which a string is weighed
 _MOST = 0.84  # confidence; a rule that knows its words is surer
