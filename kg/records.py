@@ -276,7 +276,7 @@ class Knowledge:
     decisions: tuple[Decision, ...] = ()
     questions: tuple[Question, ...] = ()
     open_mentions: tuple[Mention, ...] = ()  # pointing words that nothing settles; they have no entity
-    stale: tuple[str, ...] = ()  # sentences: rows of the ledger and of sources.csv that name what is on no page
+    stale: tuple[str, ...] = ()  # sentences: rows of the ledger and sources.csv on what is on no page or not clear
     dropped: tuple[Dropped, ...] = ()
     verdicts: tuple[Verdict, ...] = ()  # of the ledger, as they stand in it
 
