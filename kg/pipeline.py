@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.archive.keep import LOCKED, Keeper, Kept, bring_up_to_date, drop_stale, read_rows, working_in
 from kg.archive.plan import Task, to_tasks
 from kg.archive.rows import to_facts
-from kg.corpus import Source, read_page, read_sources, stale_sources
+from kg.corpus import Source, doubtful_sources, read_page, read_sources, stale_sources
 from kg.corpus.readers import READERS
 from kg.errors import OutputError, PagesError
 from kg.export import EXPORTERS
@@ -58,7 +58,7 @@ def build(
         _check_read(pages_dir, len(pages), unread, strict=strict)
         knowledge = merge_facts(pages, ledger)
         stale = stale_sources(sources, [*(page.page.name for page in pages), *(bad.name for bad in unread)])
-        knowledge = replace(knowledge, stale=(*knowledge.stale, *stale))
+        knowledge = replace(knowledge, stale=(*knowledge.stale, *stale, *doubtful_sources(sources)))
         from kg.graph import to_graph  # NetworkX is loaded only now, so that the first page is read sooner
 
         graph = to_graph(knowledge)

@@ -61,7 +61,7 @@ class Article:
     reporters: tuple[str, ...] = ()
     date: str | None = None
     locality: str | None = None
-    date_reason: str | None = None  # a Chinese sentence: what the date was read from, and its year if not said there
+    date_reason: str | None = None  # a Chinese sentence: what the date was read from, and its year; why there is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +276,7 @@ class Knowledge:
     decisions: tuple[Decision, ...] = ()
     questions: tuple[Question, ...] = ()
     open_mentions: tuple[Mention, ...] = ()  # pointing words that nothing settles; they have no entity
-    stale: tuple[str, ...] = ()  # sentences: rows of the ledger and of sources.csv that name what is on no page
+    stale: tuple[str, ...] = ()  # sentences: rows of the ledger and sources.csv on what is on no page or not clear
     dropped: tuple[Dropped, ...] = ()
     verdicts: tuple[Verdict, ...] = ()  # of the ledger, as they stand in it
 

@@ -23,8 +23,9 @@ from kg.evaluate.gold import Gold
 from kg.evaluate.outcomes import match_entities
 from kg.extract.claims import likely
 from kg.extract.claims.likely import BIAS, LEAST
-from kg.extract.claims.neighbours import find_neighbours
+from kg.extract.claims.neighbours import find_neighbours, to_name
 from kg.extract.claims.page import link_claims
+from kg.extract.claims.rivals import to_told
 from kg.extract.mentions.page import mark_blocks
 from kg.lexicon.segment import tag_of
 from kg.records import Extraction
@@ -77,6 +78,7 @@ def _decisions(gold: Gold) -> Iterator[tuple[str, Decision]]:
         if c.standing == "asserted"
     }
     asked, open_ = _asked(gold)
+    told = to_told(claims, {m.id: to_name(m) for block in marked for m in block.mentions})
     for pair in find_neighbours(marked):
         low, high = (entity.get(span.mention.id, "") for span in pair.spans)
         if not low or not high or low == high or gold.optional & {low, high}:
@@ -84,7 +86,7 @@ def _decisions(gold: Gold) -> Iterator[tuple[str, Decision]]:
         for predicate, order in likely.fitting(pair):
             key = (predicate, *_ends(predicate, *((low, high) if order == "forward" else (high, low))))
             if key in asked or key not in open_:
-                signs = tuple(likely.signs_of(pair, order))
+                signs = tuple(likely.signs_of(pair, order, told, predicate))
                 yield predicate, Decision(gold.page.name, key[1:], signs, key in asked, key in claimed)
 
 

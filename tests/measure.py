@@ -1,6 +1,6 @@
 """Measure what is found on the project's annotated pages (``tests/gold``, rules in ``CODEBOOK.md``).
 
-    python -m tests.measure seeds|dev|heldout
+    python -m tests.measure seeds|dev|heldout|printed
 
 The same as ``kg eval tests/gold/PART PAGES``, once for all tests that ask.
 """
@@ -19,7 +19,7 @@ from kg.evaluate.scores import Score, to_scores
 from kg.pipeline import understand
 
 HERE = Path(__file__).parent
-PAGES = {"seeds": HERE.parent / "seeds", "dev": HERE / "pages" / "dev", "heldout": HERE / "pages" / "heldout"}
+PAGES = {"seeds": HERE.parent / "seeds", **{part: HERE / "pages" / part for part in ("dev", "heldout", "printed")}}
 
 
 def read_gold(part: str) -> list[Gold]:

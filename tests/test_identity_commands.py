@@ -151,6 +151,16 @@ def test_show_lists_candidates_of_an_ambiguous_name(name: str, out: Path) -> Non
     assert EAST in text and WEST in text
 
 
+def test_a_graph_is_named_alike_for_all_that_ask_one(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for command in (("show", EAST), ("why", EAST), ("query", "posts"), ("same-names",)):
+        said = run(*command, out)
+        assert said.exit_code == 0 and said.output
+        assert run(*command, "-g", out).output == run(*command, "--graph", out).output == said.output
+        assert run(*command, out, "-g", out).exit_code == 2
+    monkeypatch.chdir(out.parent)
+    assert "(exports is asked where no graph is named; name one with -g)." in run("show", "林知远").stderr
+
+
 def test_show_names_the_nearest_of_an_unknown_name(out: Path) -> None:
     result = run("show", "林之远", out)
     assert result.exit_code == 1

@@ -1,5 +1,5 @@
 """How much of the annotated pages is found. Floors against loss: raise them when the measure rises
-(``python -m tests.measure seeds|dev|heldout`` prints it)."""
+(``python -m tests.measure seeds|dev|heldout|printed`` prints it)."""
 
 from pathlib import Path
 

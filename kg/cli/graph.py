@@ -7,19 +7,13 @@ from pathlib import Path
 
 import click
 
+from kg.cli.options import takes_graph
 from kg.cli.wording import count
 
 
 @click.command()
 @click.argument("query", required=False)
-@click.option(
-    "-g",
-    "--graph",
-    default="exports",
-    show_default=True,
-    type=click.Path(path_type=Path),
-    help="A Turtle file, or a folder made by kg build.",
-)
+@takes_graph
 @click.option(
     "--with",
     "values",
@@ -45,12 +39,13 @@ from kg.cli.wording import count
 @click.option("--limit", default=10_000, show_default=True, type=click.IntRange(1), help="Rows at most.")
 @click.option("--timeout", default=60.0, show_default=True, type=click.FloatRange(0.01), help="Seconds at most.")
 def query(
-    query: str | None, graph: Path, values: tuple[str, ...], form: str, engine: str, limit: int, timeout: float
+    query: str | None, out: Path, values: tuple[str, ...], form: str, engine: str, limit: int, timeout: float
 ) -> None:
     """Ask the graph a question in SPARQL.
 
     QUERY is a file (.rq), the name of a saved query, or the query itself. Without QUERY, the saved queries and their
-    questions are listed, and what --with can set in each. Prefixes need not be declared.
+    questions are listed, and what --with can set in each. Prefixes need not be declared. OUT is a folder made by
+    kg build, or a Turtle file.
 
     \b
     Examples:
@@ -71,7 +66,7 @@ def query(
         return
     text = cookbook.read_query(query)
     given = sparql.to_values(values)
-    found = sparql.ask([graph], text, engine=engine, values=given, bounds=Bounds(timeout, limit))
+    found = sparql.ask([out], text, engine=engine, values=given, bounds=Bounds(timeout, limit))
     if form == "turtle" and found.turtle is None:
         raise click.UsageError("Only the answer to CONSTRUCT or DESCRIBE is a graph; choose table, csv or json.")
     if not found.table.rows:

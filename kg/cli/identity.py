@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.options import takes_graph
 from kg.cli.wording import count
 from kg.errors import PagesError
 from kg.vocabulary import QUESTIONS, TYPES
@@ -23,7 +24,7 @@ _VERDICTS = {"s": "same", "d": "different", "u": "unsure"}
 
 @click.command()
 @click.argument("name")
-@click.argument("out", default="exports", type=click.Path(path_type=Path))
+@takes_graph
 def show(name: str, out: Path) -> None:
     """Show one entity: names, posts, relations with their sentences, figures, pages, open questions.
 
@@ -33,7 +34,7 @@ def show(name: str, out: Path) -> None:
     \b
     Examples:
       kg show 林知远
-      kg show lzy
+      kg show lzy -g may
       kg show agency:青岛市即墨区-民政局 may
     """
     from kg.export.sheet import to_sheet
@@ -42,7 +43,7 @@ def show(name: str, out: Path) -> None:
 
 
 @click.command("same-names")
-@click.argument("out", default="exports", type=click.Path(path_type=Path))
+@takes_graph
 @click.option(
     "--type", "types", multiple=True, type=click.Choice(list(TYPES)), help="Only of this type; again for more."
 )

@@ -7,6 +7,7 @@ from typing import TextIO
 
 import click
 
+from kg.cli.options import takes_graph
 from kg.cli.wording import count
 
 
@@ -62,7 +63,7 @@ def extract(file: Path, form: str | None, out: Path | None, dropped: bool) -> No
 
 @click.command()
 @click.argument("key", metavar="ID")
-@click.argument("out", default="exports", type=click.Path(path_type=Path))
+@takes_graph
 def why(key: str, out: Path) -> None:
     """Show why something is in a graph: what it says, its sentence, its rule and its confidence.
 

@@ -45,9 +45,11 @@ class _Page:
     drafts: list[Draft] = field(default_factory=list)
     pending: list[int] = field(default_factory=list)  # short lines not yet given to anything
     current: Draft | None = None
+    over: list[int] = field(default_factory=list)  # metas that stand over the headline still to come
 
     def start(self) -> Draft:
-        self.current = Draft(head=self.pending[-_HEAD_LINES:])
+        self.current = Draft(head=self.pending[-_HEAD_LINES:], bylines=self.over)
+        self.over = []
         self.pending = []
         self.drafts.append(self.current)
         return self.current
@@ -69,10 +71,7 @@ def _take(page: _Page, index: int, mark: Mark) -> None:
     elif mark.kind in ("byline", "author"):
         _take_byline(page, index)
     elif mark.kind == "meta":
-        if page.pending or page.current and not page.current.body and not page.current.closed:
-            draft = page.start() if page.pending else page.current
-            if draft:
-                draft.bylines.append(index)
+        _take_meta(page, index)
     elif mark.kind == "rule":
         if page.current and page.current.body:  # a line between a headline and its text divides nothing
             page.pending = []
@@ -115,6 +114,21 @@ def _take(page: _Page, index: int, mark: Mark) -> None:
         draft.continuation = True
 
 
+def _take_meta(page: _Page, index: int) -> None:
+    """When a story was put up: under its headline, at its end, or over the next headline where the page's first such
+    line stands so."""
+    current, marks = page.current, page.marks
+    if page.pending:
+        page.start().bylines.append(index)
+    elif current and not current.closed and not current.body:
+        current.bylines.append(index)
+    elif current and not current.closed and not any(marks[k].kind == "meta" for k in current.bylines):
+        current.bylines.append(index)
+        current.closed = True
+    else:
+        page.over = [index]
+
+
 def _take_byline(page: _Page, index: int) -> None:
     current, marks = page.current, page.marks
     told = current is not None and any(part[-1] not in current.headings for part in current.body)
@@ -134,7 +148,8 @@ def _take_byline(page: _Page, index: int) -> None:
 
 
 def _has_author(draft: Draft, marks: Sequence[Mark]) -> bool:
-    return bool(draft.bylines) or any(marks[index].credits for part in draft.body[:1] for index in part)
+    signed = any(marks[index].kind != "meta" for index in draft.bylines)
+    return signed or any(marks[index].credits for part in draft.body[:1] for index in part)
 
 
 def _next_kind(marks: Sequence[Mark], index: int) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.corpus.bytokens import BOTH, split_tokens
 from kg.corpus.furniture import SYMBOLS
 from kg.corpus.lines import Line
-from kg.lexicon.names import is_person_name, is_sound_name, split_names, surname_of, surname_rank
+from kg.corpus.outlets import MEDIA, names_before_outlet
+from kg.lexicon.names import is_person_name, is_rare_name, is_sound_name, split_names, surname_of, surname_rank
 from kg.lexicon.words import word_set
 
 AUTHOR_ROLES = frozenset({"记者", "通讯员", "作者"})
@@ -28,7 +30,9 @@ _BEFORE = {
     "本栏编辑": "作者",  # who put the column together
     "栏目主持": "作者",
     "责任编辑": "编辑",
+    "责编": "编辑",
     "编辑": "编辑",
+    "校对": "编辑",
     "美编": "编辑",
 }
 _AROUND = {
@@ -53,11 +57,6 @@ _AROUND = {
     "辑": "作者",
 }
 _AFTER = ("综合报道", "摄影报道", "联合报道", "报道", "整理", "供稿", "综合", "图片报道", "文图", "图文")
-_MEDIA = re.compile(
-    r"(?:日报|晚报|晨报|早报|时报|商报|都市报|法治报|新报|周刊|周报|导报|快报|通讯社|新华社|中新社|新闻网?|客户端|传媒|"
-    r"融媒体?|全媒体?|融媒体中心|电视台|广播|报社|报业|本报讯?|本台|本刊|本网|本社|[\u4e00-\u9fff]报)$"
-)
-_KIND = re.compile(r"(?:首席|见习|实习|特约|特派|全媒体|融媒体?|全媒|摄影|文字|资深|高级|本[报台网刊栏版]|驻.{1,6})$")
 _WRITES = re.compile(r"[\u4e00-\u9fff]宣")  # 通讯员云宣: a pen name, but listed among those who wrote
 _OFFICE = re.compile(r"[局委办站部队院校区市县镇乡村组处科宣会团司厅店所台网报社讯]$|中心$|公司$|街道$")
 _NO_NAME = re.compile(_OFFICE.pattern + "|(?:实习|佚名|先生|女士|同志|师傅|大爷|大妈|阿姨|老人)$")
@@ -117,7 +116,7 @@ def parse_credits(line: Line, *, cued: bool = False) -> list[Named] | None:
         return []
     tokens = split_tokens(line)
     photographed = bool(tokens) and text[slice(*tokens[-1])] in ("摄", "摄影")
-    state = _State([], meant=cued or photographed)
+    state = _State([], meant=cued or photographed or text.endswith(("/文", "/图", "/摄")))
     symbol = bool(_SYMBOL.match(text))
     if cued and _BRACKETED.match(text) and HAN.match(text[1:-1]) and line.gaps.issuperset(range(2, len(text) - 1)):
         tokens = [(1, len(text) - 1)]  # (宝 力 高): whatever the characters, they are set as a name
@@ -152,10 +151,9 @@ def find_writer(line: Line) -> tuple[Named, ...]:
 
 def _titled(line: Line, tokens: list[tuple[int, int]]) -> list[Named] | None:
     """A signature of a calling and a name: (委员 李明), (石桥村 王芳)."""
-    if len(tokens) != 2 or not all(HAN.match(line.text[a:b]) for a, b in tokens):
-        return None
-    name = line.text[slice(*tokens[1])]
-    return [Named(name, "作者", *tokens[1])] if is_person_name(name, bounded=True) else None
+    words = [line.text[slice(*token)] for token in tokens]
+    signed = len(words) == 2 and all(map(HAN.match, words)) and is_person_name(words[1], bounded=True)
+    return [Named(words[1], "作者", *tokens[1])] if signed else None
 
 
 def _signs(line: Line, tokens: list[tuple[int, int]]) -> bool:
@@ -174,7 +172,8 @@ def _signs(line: Line, tokens: list[tuple[int, int]]) -> bool:
 
 def _are_names(names: list[str]) -> bool:
     """Whether strings without any role word are people: each one by itself, or several with frequent surnames."""
-    if all(_SOUND.match(name) or is_person_name(name, bounded=True) for name in names):
+    rest = [name for name in names if not (_SOUND.match(name) or is_person_name(name, bounded=True))]
+    if not rest or len(rest) < len(names) and all(map(is_rare_name, rest)):
         return True
     return len(names) > 1 and all(surname_rank(surname_of(name) or "") is not None for name in names)
 
@@ -190,8 +189,10 @@ def _take(state: _State, text: str, start: int, end: int) -> bool:
         return True
     if match := _BEFORE_WORD.search(token):
         head = token[: match.start()]
-        if head and not _is_outlet(head) and not _take_names(state, text, start, start + len(head)):
+        before = names_before_outlet(head, listed=bool(state.role), meant=state.meant and not state.names)
+        if head and before is None and not _take_names(state, text, start, start + len(head)):
             return False
+        _add(state, before or (), start)
         state.role, state.group, state.cued = _BEFORE[match.group()], len(state.names), True
         return match.end() == len(token) or _take(state, text, start + match.end(), end)
     if token in _AFTER:
@@ -215,7 +216,7 @@ def _take(state: _State, text: str, start: int, end: int) -> bool:
             return word not in _AROUND or _take_around(state, word, "/", "")
     if _PLACE_REPORT.fullmatch(token) and (state.cued or state.names):
         return True
-    return bool(_MEDIA.search(token)) or _take_names(state, text, start, end)
+    return bool(MEDIA.search(token)) or _take_names(state, text, start, end)
 
 
 def _is_sure(head: str) -> bool:
@@ -247,10 +248,6 @@ def _take_around(state: _State, word: str, previous: str, following: str, *, mor
     return True
 
 
-def _is_outlet(head: str) -> bool:
-    return bool(_KIND.search(head) or _MEDIA.search(head))
-
-
 def _take_names(state: _State, text: str, start: int, end: int) -> bool:
     token = text[start:end]
     if _SOUND.match(token) or state.role and _WRITES.fullmatch(token):
@@ -272,10 +269,14 @@ def _take_names(state: _State, text: str, start: int, end: int) -> bool:
         # After 记者 a name is certain, whatever its surname; where names are only meant, it needs one.
         sure = state.role is not None or state.meant and surname_of(token) is not None
         names = _names_in(token, sure=sure)
+    _add(state, names, start)
+    return bool(names)
+
+
+def _add(state: _State, names: Iterable[str], start: int) -> None:
     for name in names:
         state.names.append(Named(name, state.role or "", start, start + len(name)))
         start += len(name)
-    return bool(names)
 
 
 def _names_in(token: str, *, sure: bool) -> list[str]:
@@ -287,7 +288,7 @@ def _names_in(token: str, *, sure: bool) -> list[str]:
         return [token]
     if names := split_names(token):
         return names
-    return [token] if sure and 2 <= len(token) <= 4 and not _NO_NAME.search(token) else []
+    return [token] if (sure or is_rare_name(token)) and 2 <= len(token) <= 4 and not _NO_NAME.search(token) else []
 
 
 def is_pen_name(token: str) -> bool:

@@ -15,7 +15,7 @@ _NEWS_WORD = re.compile(r"^(?:本报|本台|本网)[^()。,:]{0,12}?(?:讯|电|�
 _TELLS = re.compile(
     r".{0,16}?(?P<who>(?:记者|通讯员)[\u4e00-\u9fff、]{2,22}?报道)(?=[:,“]|[0-9]{1,2}月|近日|日前|昨日)"
 )
-_AFTER_NEWS = re.compile(r"^[^()。,]{0,14}(?:讯|电|消息)\((?P<who>[^()]{2,40})\)")
+_AFTER_NEWS = re.compile(r"^[^()。,]{0,24}(?:讯|电|消息)\((?P<who>[^()]{2,40})\)")
 _REACH = 60  # characters from the beginning of a paragraph in which its brackets open
 _INLINE = re.compile(r"[(〔]([^()〔〕]*(?:记者|通讯员|实习生)[^()〔〕]*)[)〕]")
 

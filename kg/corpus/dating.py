@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
-from kg.corpus.furniture import is_web_meta
 from kg.corpus.genres import is_passed_note
+from kg.corpus.postlines import posted_day
 from kg.corpus.years import year_of
 from kg.records import Article, Block, Page
 from kg.text.dates import DateExpression, find_dates, to_iso
 from kg.text.fold import fold
 
 _FILE_DATE = re.compile(r"(?<!\d)(20[0-3]\d)[-_]?(0[1-9]|1[0-2])[-_]?(0[1-9]|[12]\d|3[01])(?!\d)", re.ASCII)
-_DATELINE = re.compile(r"^[▲■●◆□]?[^。,]{0,16}?(\d{1,2}月\d{1,2}日)(?:讯|电)", re.ASCII)
+_DATELINE = re.compile(r"^[▲■●◆□]?[^。,]{0,24}?(\d{1,2}月\d{1,2}日)(?:讯|电)", re.ASCII)
 _AS_OF = re.compile(r"^\(截[至止]|日(?:发布|公布)\)?$")
 _WEEKDAY = re.compile(r"(?:星期|周)[一二三四五六日天]")
 _SECONDARY = re.compile(r"(?:本[报刊]|自|从|于|至|到|截至|定于|将于|将在|计划)$")
@@ -23,10 +23,13 @@ _AFTERWARDS = re.compile(
     r"^(?:(?:正式)?(?:挂牌|成立|启用|上线|开业|投用|建成|开通|上岗|揭牌|印发|出台)的|起|[^,。;]{0,16}?以来|以前|之前|前|开始|启动|至)"
 )
 _MASTHEAD_BLOCKS = 12  # so many blocks from the top a date without a weekday is the paper's
+_AHEAD_DAYS = {"month": 90, "day": 10}  # so far ahead a day without year, or month, is hardly meant
 _LATE_DAYS = 7  # how old a date deep in a text may be to be the day of what is told
 _UNTIL = re.compile(r"^(?:至|到|-|—)(?:\d{1,2}月)?\d{1,2}日", re.ASCII)
 _HEAD_CHARS = 400  # how far into an article its own date may stand
 
+_WEB = "发布时间"
+_SAME_PAPER = 31  # days between the stories of one paper
 _QUOTES = re.compile("[“”《》]")
 
 
@@ -36,6 +39,7 @@ class _Known:
 
     day: str | None = None
     reason: str = ""
+    masthead: bool = False
 
 
 def date_articles(
@@ -49,16 +53,51 @@ def date_articles(
     for block in blocks:
         if block.article in bodies and block.role in ("body", "heading", "note", "byline"):
             bodies[block.article].append(block)
+    posted = sorted(day for parts in bodies.values() if (day := _posted(parts)))
+    if posted and not given and not known.masthead and _days_between(posted[0], posted[-1]) > _SAME_PAPER:
+        # Stories of several years, put together: each speaks for itself only.
+        return [_dated(a, _own_date(bodies[a.id], _said_in(bodies[a.id]))) for a in articles]
     own = {article.id: _own_date(bodies[article.id], known) for article in articles}
     days = [day for day, _ in own.values() if len(day) >= 7]
     if known.day and (len(known.day) > 4 or not days):
-        other = known.day, f"正文没有日期,据{known.reason}。"
-    elif days:
-        other = max(days)[:7], "正文没有日期,据同版其他文章的月份。"
+        day, reason = known.day, known.reason
     else:
-        other = "", ""
-    dates = {key: found if found[0] else other for key, found in own.items()}
-    return [replace(a, date=dates[a.id][0] or None, date_reason=dates[a.id][1] or None) for a in articles]
+        day, reason = (max(days)[:7], "同版其他文章的月份") if days else ("", "")
+    dates = {
+        key: found if found[0] else (day, _undated(bodies[key], known) + (f",据{reason}。" if reason else "。"))
+        for key, found in own.items()
+    }
+    return [_dated(article, dates[article.id]) for article in articles]
+
+
+def _undated(parts: Sequence[Block], known: _Known) -> str:
+    """Why an article has no date of its own, in words: it says none, or one that cannot be its own."""
+    for block in [block for block in parts if block.role == "body"][:2]:
+        for found in find_dates(block.text[:_HEAD_CHARS]):
+            if _is_own(block.text, found) and not _is_quoted(block.text, found.start):
+                words = block.text[found.start : found.end]
+                if found.unit:
+                    return f"正文只说“{words}”"
+                day, told = to_iso(found, known.day), f"正文的“{words}”"
+                if not day or len(day) < 10:
+                    return told + ("没有说是哪一年" if found.month else "没有说是哪年哪月")
+                if known.day and day > known.day:
+                    return f"{told}晚于{known.reason}"
+    return "正文没有日期"
+
+
+def _dated(article: Article, told: tuple[str, str]) -> Article:
+    return replace(article, date=told[0] or None, date_reason=told[1] or None)
+
+
+def _days_between(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
+def _said_in(parts: Sequence[Block]) -> _Known:
+    """The year that an article by itself gives away."""
+    year = year_of("".join(block.text for block in parts))
+    return _Known(str(year), "文中提到的年份") if year else _Known()
 
 
 def _own_date(parts: Sequence[Block], known: _Known) -> tuple[str, str]:
@@ -75,7 +114,7 @@ def _own_date(parts: Sequence[Block], known: _Known) -> tuple[str, str]:
                 if found.month and found.day:
                     return to_iso(found, known.day) or "", _told("表头", block.text, found, known)
     posted = _posted(parts)
-    known = replace(known, day=posted, reason="发布时间") if posted else known
+    known = replace(known, day=posted, reason=_WEB) if posted else known
     body = [block for block in parts if block.role == "body"]
     if not body:
         return "", ""
@@ -99,10 +138,8 @@ def _own_date(parts: Sequence[Block], known: _Known) -> tuple[str, str]:
 def _posted(parts: Sequence[Block]) -> str | None:
     """The day that the web says the story was put up, if its byline does."""
     for block in parts:
-        if block.role == "byline" and is_web_meta(block.text):
-            for found in find_dates(_spaced(block)):
-                if found.year and found.day:
-                    return to_iso(found)
+        if block.role == "byline" and (day := posted_day(block.text)):
+            return day
     return None
 
 
@@ -119,10 +156,35 @@ def _first_day(text: str, known: _Known) -> tuple[str, str]:
         lasts = found.day and _UNTIL.match(text[found.end : found.end + 8])  # 9月21日至22日: its first day
         if not lasts and not _is_own(text, found):
             continue
-        iso = to_iso(found, known.day)
+        iso = _last_such(found, known.day)
+        if iso and lasts and known.reason == _WEB and iso < str(known.day) <= _until(lasts[0], found, iso):
+            return str(known.day), "据发布时间。"  # told of while it lasts
         if iso and len(iso) == 10 and not (known.day and len(known.day) == 10 and iso > known.day):
             return iso, _told("正文", text, found, known)
     return "", ""
+
+
+def _until(tail: str, begin: DateExpression, iso: str) -> str:
+    """The ISO day that 至22日 or 至10月2日 behind the day ``begin`` ends with."""
+    for found in find_dates(tail[1:]):
+        return to_iso(found, iso) or ""
+    return ""
+
+
+def _last_such(found: DateExpression, known: str | None) -> str | None:
+    """The ISO day of ``found`` as somebody means it who writes on the day ``known``: on 2 October 29日 was in
+    September, on 3 January 12月28日 in the year before."""
+    iso = to_iso(found, known)
+    if not iso or not known or len(iso) < 10 or len(known) < 10 or found.year or found.unit or iso <= known:
+        return iso
+    written, meant = date.fromisoformat(known), date.fromisoformat(iso)
+    if found.month:
+        return f"{meant.year - 1}{iso[4:]}" if (meant - written).days > _AHEAD_DAYS["month"] else iso
+    month = written.replace(day=1) - timedelta(days=1)
+    try:
+        return month.replace(day=meant.day).isoformat() if (meant - written).days > _AHEAD_DAYS["day"] else iso
+    except ValueError:
+        return iso
 
 
 def _is_own(text: str, found: DateExpression) -> bool:
@@ -147,7 +209,7 @@ def _page_date(page: Page, blocks: Sequence[Block]) -> _Known:
             continue
         for found in find_dates(_spaced(block)):
             if found.year and found.day:
-                return _Known(to_iso(found), "报头日期")
+                return _Known(to_iso(found), "报头日期", masthead=True)
     if name := _FILE_DATE.search(page.name):
         return _Known("-".join(name.groups()), "文件名")
     year = year_of(fold(page.text))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from kg.corpus.postlines import is_web_meta
 from kg.lexicon.names import is_person_name
 from kg.lexicon.words import any_of
 
@@ -47,7 +48,7 @@ _LIKELY = re.compile(
 )
 # The beginnings of lines that only web pages and imprints have.
 _BEGINS = re.compile(
-    r"(?:扫码|扫一扫|长按|点击(?:这里|查看|进入|上方|下方)|分享到|打印|关闭|上一[篇版]|下一[篇版]|返回|放大|缩小|默认|朗读|字号|收藏|版次:|版权|首页|当前位置|您的位置|"
+    r"(?:设为首页|加入收藏|联系我们|扫码|扫一扫|长按|点击(?:这里|查看|进入|上方|下方)|分享到|打印|关闭|上一[篇版]|下一[篇版]|返回|放大|缩小|默认|朗读|字号|收藏|版次:|版权|首页|当前位置|您的位置|"
     r"(?:本文|稿件|信息|数据)?来源[:/|丨]|责任编辑|分享(?=收藏|$)|阅读[0-9]+|附件(?:下载)?:|网站地图|政府网站|[一二三]审[/:]|(?:备案|ICP)|(?:主管|主办|出版|承印|社址|地址|印刷|零售价|定价|订阅|发行|报料)[:单])"
 )
 _WHOLE = re.compile(
@@ -55,10 +56,6 @@ _WHOLE = re.compile(
 )
 _WEATHER = re.compile("(?:天气|今[日天]|明[日天])[^。,;!?]{0,16}-?[0-9]{1,2}℃[^。,;!?]{0,24}$")
 _META = re.compile(r"(?:发布(?:时间|日期)|浏览(?:次数|量)|阅读(?:次数|量)|点击(?:数|量)|来源)[:]")
-# Under the headline of a story on the web: 发布时间:2025-03-19 17:42 来源:…, 2025-03-12 10:26 | 来源:…
-_WEB_META = re.compile(
-    rf"^(?:(?:发布|更新|创建|日期|时间|发稿|信息){{1,2}}(?:时间|日期)?[:]|{_DATE}(?:[0-9]{{1,2}}:[0-9]{{2}}|.*来源)|来源[:].*{_DATE}|(?:作者|记者)[:].*{_DATE})"
-)
 _WEB_END = re.compile(
     r"^[-=*_~—·.#+]{4,}$|^(?:上一[篇版条]|下一[篇版条]|分享到|扫一扫|[【\[(](?:关闭|打印|返回)[^。]{0,20}$)"
 )
@@ -79,7 +76,7 @@ def is_furniture(text: str) -> bool:
     """Whether the folded line is made of masthead, staff or web atoms."""
     if len(text) > _LONGEST:
         return False
-    if _WHOLE.match(text) or "℃" in text and _WEATHER.search(text):
+    if is_web_meta(text) or _WHOLE.match(text) or "℃" in text and _WEATHER.search(text):
         return True
     if _BEGINS.match(text) and len(text) <= 60 and not text.endswith("。"):
         return True
@@ -97,11 +94,6 @@ def _is_deed(words: str) -> bool:
     """Whether a word of mastheads has no name behind it, so that it is a deed or part of a name (统筹推进)."""
     deed = _DEED.match(words)
     return deed is not None and not any(is_person_name(deed["who"][:size], bounded=True) for size in (2, 3, 4))
-
-
-def is_web_meta(text: str) -> bool:
-    """Whether the line tells when a story was put on the web, and mostly whence and by whom."""
-    return len(text) <= _LONGEST and bool(_WEB_META.match(text)) and bool(re.search(_DATE, text))
 
 
 def ends_web_story(text: str) -> bool:

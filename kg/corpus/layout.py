@@ -29,6 +29,7 @@ from kg.corpus.genres import (
 )
 from kg.corpus.lines import Line
 from kg.corpus.marks import TEXT, Mark, continues, is_broken, set_kind
+from kg.corpus.posted import settle_posted, settle_signed
 from kg.corpus.rosters import settle_rosters
 from kg.corpus.subjects import has_subject
 
@@ -54,6 +55,7 @@ def settle(marks: Sequence[Mark]) -> list[Mark]:
     """The marks with kinds decided by their neighbours: fragments of paragraphs become prose, the text of pictures
     caption, what interrupts a paragraph box, the lines under 今日导读 teaser."""
     settled = list(marks)
+    settle_posted(settled)
     _settle_masthead(settled)
     _settle_document_titles(settled)
     _settle_signed_documents(settled)
@@ -73,7 +75,7 @@ def settle(marks: Sequence[Mark]) -> list[Mark]:
     settle_teasers(settled)
     settle_interruptions(settled)
     settle_captions(settled)
-    return settled
+    return settle_signed(settled)
 
 
 def _settle_masthead(marks: list[Mark]) -> None:

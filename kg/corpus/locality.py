@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.corpus.placenames import (
@@ -19,8 +19,9 @@ from kg.corpus.placenames import (
     find_unlisted,
     other_kind,
     pointing_words,
+    to_votes,
 )
-from kg.lexicon.divisions import Division, by_name, full_name, parent_of
+from kg.lexicon.divisions import Division, by_name, find_meant, full_name, parent_of
 from kg.records import Article, Block
 
 _HEADLINE = frozenset({"kicker", "title", "subtitle"})
@@ -31,6 +32,11 @@ _FOREIGN = 3  # times that a page says 县 of its own and never 区, and it is n
 _OF_COUNTIES = "区县旗"
 _MIN_EVIDENCE = 2.0  # one passing mention (赴上城区考察学习) does not make a page's place
 _DATELINE = re.compile(r"^[^。,]{0,24}?(?:讯|电)")  # 本报平度3月8日讯
+_OFFICES = {
+    kind: re.compile(f"全{kind}|(?<![\u4e00-\u9fff]){kind}(?:委|政府|直|[\u4e00-\u9fff]{{2,6}}局)")
+    for kind in "区县市旗省"
+}
+_OF_CITY = re.compile("[我本全]市|(?<![\u4e00-\u9fff])市(?:委|政府|[\u4e00-\u9fff]{2,6}局)")
 _OWN_WORDS = {kind: re.compile(f"[我本]{kind}") for kind in "区县市旗省"}
 
 
@@ -57,9 +63,7 @@ def locate(
     """The page's locality as a full name, a Chinese sentence that says why, and article id -> locality for the
     articles that are plainly about one county of the page's city. ``given``: the locality that ``origin`` says."""
     if given:
-        city = next((d for d in by_name().get(given, ()) if d.level == "city"), None)
-        own = _own_places(articles, blocks, city) if city else {}
-        return given, f"由{origin}给出。", own
+        return _told_place(articles, blocks, given, origin)
     spoken = [block for block in blocks if block.role not in _SILENT]
     pointing = pointing_words("\n".join(block.text for block in spoken))
     candidates = _candidates(spoken, pointing)
@@ -73,9 +77,31 @@ def locate(
     if score < _MIN_SCORE:
         return None, f"只有{score:.0f}分的线索指向“{best.full}”,不足以判断。", {}
     words = pointing.get(best.kind, Counter())
-    told = "、".join(f"“{word}”{count}次" for word, count in sorted(words.items(), key=lambda w: (-w[1], w[0]))[:3])
+    told = "、".join(f"“{word}”{count}次" for word, count in _strongest(words))
     reason = f"“{best.name}”在正文出现{best.body}次、标题{best.headlines}次" + (f",且有{told}。" if told else "。")
+    if (whole := _city_of_several(articles, blocks, best, candidates)) and whole.division:
+        return whole.full, f"文章分别讲“{whole.name}”的几个区县。", _own_places(articles, blocks, whole.division)
     return best.full, reason, _places_beside(articles, blocks, best)
+
+
+def _strongest(words: Counter[str]) -> list[tuple[str, int]]:
+    """The three pointing words that count most, each with how often the page has it."""
+    return sorted(words.items(), key=lambda word: (-to_votes(Counter(dict([word]))), word[0]))[:3]
+
+
+def _told_place(
+    articles: Sequence[Article], blocks: Sequence[Block], given: str, origin: str
+) -> tuple[str, str, dict[str, str]]:
+    """``locate`` where ``origin`` says the place: its full name, which every other page of the place has, if the
+    gazetteer knows one such place; else as it is given, and the sentence says so."""
+    meant = find_meant(given)
+    if len(meant) != 1:
+        open_ = "、".join(map(full_name, meant))
+        doubt = f"有几个地方叫这个名称:{open_}" if meant else "行政区划表中没有这个名称"
+        return given, f"由{origin}给出;{doubt}。", {}
+    name = full_name(meant[0])
+    own = _own_places(articles, blocks, meant[0]) if meant[0].level == "city" else {}
+    return name, f"由{origin}给出" + (f"(“{given}”)。" if name != given else "。"), own
 
 
 def _candidates(blocks: Sequence[Block], pointing: dict[str, Counter[str]]) -> list[_Candidate]:
@@ -127,7 +153,7 @@ def _is_short_for(name: str, whole: str) -> bool:
 def _name_then(division: Division, text: str, pointing: dict[str, Counter[str]]) -> str:
     """The county's name when the page was printed: one that is a city or district today, that the page has only by its
     short form and calls 我县, was a county; a district that it calls 我市 was a city."""
-    votes = {kind: sum(words.values()) for kind, words in pointing.items()}
+    votes = {kind: to_votes(words) for kind, words in pointing.items()}
     today = division.name[-1]
     later = division.level == "county" and today in "市区" and division.stem and division.name not in text
     then = "县" if votes["县"] >= votes["市"] else "市"
@@ -153,7 +179,7 @@ def _score(candidate: _Candidate, candidates: Sequence[_Candidate], pointing: di
     if _speaks_otherwise(candidate.kind, pointing):
         return 0.0
     share = candidate.evidence / (sum(c.evidence for c in level) or 1.0)
-    votes = sum(pointing.get(candidate.kind, Counter()).values())
+    votes = to_votes(pointing.get(candidate.kind, Counter()))
     several = 2.0 * len(candidate.members) if len(candidate.members) > 2 else 0.0
     paper = _PRINTED if candidate.printed else 0.0
     return (candidate.evidence + several) * (0.5 + share / 2) + 2.0 * votes * share + paper
@@ -161,8 +187,46 @@ def _score(candidate: _Candidate, candidates: Sequence[_Candidate], pointing: di
 
 def _speaks_otherwise(kind: str, pointing: dict[str, Counter[str]]) -> bool:
     """Whether the page calls its own place by another kind of county: a partner district fills a county's page too."""
-    votes = {k: sum(words.values()) for k, words in pointing.items() if k in _OF_COUNTIES}
+    votes = {k: to_votes(words) for k, words in pointing.items() if k in _OF_COUNTIES}
     return kind in votes and not votes[kind] and max(votes.values()) >= _FOREIGN
+
+
+def _city_of_several(
+    articles: Sequence[Article], blocks: Sequence[Block], best: _Candidate, candidates: Sequence[_Candidate]
+) -> _Candidate | None:
+    """The city that the page names, where no more of its articles are about its county ``best`` than about others or
+    the whole city: then none of them says 我区."""
+    city = parent_of(best.division) if best.division else None
+    if not city or not best.division:
+        return None
+    whole = next((c for c in candidates if c.division == city), None)
+    if not whole or best.printed or _OWN_WORDS[best.kind].search("\n".join(block.text for block in blocks)):
+        return None
+    about: Counter[Division] = Counter()
+    for _, text, heads in _texts(articles, blocks):
+        counties = Counter({d: n for d, n in find_named(text).items() if parent_of(d) == city})
+        in_heads = find_named(heads, counties=frozenset((*counties, city)))
+        headed = Counter({d: 3 for d in in_heads if d in counties})
+        if city in in_heads and not headed:
+            continue
+        counties += headed
+        if not counties and _OFFICES[best.kind].search(text):
+            counties[best.division] += 1
+        if counties:
+            about[min(counties, key=lambda d: (-counties[d], d.code))] += 1
+    others = [d for d in about if d != best.division]
+    return whole if others and best.division and 2 * about[best.division] <= len(articles) else None
+
+
+def _texts(articles: Sequence[Article], blocks: Sequence[Block]) -> Iterator[tuple[Article, str, str]]:
+    """Each article with its text and its headlines."""
+    of_article: dict[str | None, list[Block]] = {}
+    for block in blocks:
+        of_article.setdefault(block.article, []).append(block)
+    for article in articles:
+        parts = of_article.get(article.id, [])
+        text = "\n".join(block.text for block in parts if block.role in ("body", "heading", *_HEADLINE))
+        yield article, text, "\n".join(block.text for block in parts if block.role in _HEADLINE)
 
 
 def _places_beside(articles: Sequence[Article], blocks: Sequence[Block], best: _Candidate) -> dict[str, str]:
@@ -180,19 +244,15 @@ def _own_places(
     """Articles about one county of a city: named in the headline, or as good as alone in the text. ``beside``: the
     county that the page speaks from; an article that names it or says 我区 stays with it."""
     own: dict[str, str] = {}
-    of_article: dict[str | None, list[Block]] = {}
-    for block in blocks:
-        of_article.setdefault(block.article, []).append(block)
-    for article in articles:
-        parts = of_article.get(article.id, [])
-        text = "\n".join(block.text for block in parts if block.role in ("body", "heading", *_HEADLINE))
+    for article, text, heads in _texts(articles, blocks):
         counties = Counter({d: n for d, n in find_named(text).items() if parent_of(d) == city})
         if not counties or beside and (beside in counties or _OWN_WORDS[beside.name[-1]].search(text)):
             continue
-        heads = "\n".join(block.text for block in parts if block.role in _HEADLINE)
         headed = [d for d in find_named(heads, counties=frozenset(counties)) if d in counties]
         top, count = min(counties.items(), key=lambda item: (-item[1], item[0].code))
         alone = count >= 5 and count >= 0.8 * sum(counties.values())
+        only = count == sum(counties.values()) >= 2 and city not in find_named(text, counties=frozenset([city]))
+        alone = alone or not beside and only and not _OF_CITY.search(text)
         if len(headed) == 1 and (counties[headed[0]] >= 2 or beside and article.title.startswith(headed[0].name)):
             own[article.id] = full_name(headed[0])
         elif alone and not headed:

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 
 from kg.corpus.bylines import Named, find_writer, parse_credits
 from kg.corpus.credits import find_inline_credits, find_inside, find_supplied, find_tail_credits, parse_bare_author
-from kg.corpus.furniture import SYMBOLS, ends_web_story, is_furniture, is_section, is_web_meta
+from kg.corpus.furniture import SYMBOLS, ends_web_story, is_furniture, is_section
 from kg.corpus.genres import is_collection, is_passed_note
 from kg.corpus.lines import Line
+from kg.corpus.postlines import is_web_meta
 from kg.corpus.subjects import has_subject
 from kg.lexicon.segment import split_words
 
@@ -34,7 +35,7 @@ _LEAD = re.compile(
     r"据《[^》]{2,20}》[^。,]{0,14}(?:报道|消息|电|讯)|"
     r"[\u4e00-\u9fff/]{2,14}(?<![短通简快电])讯(?=[(:记 ]|[0-9]{1,2}月)|"
     r"(?:新华社|中新社)[^。,]{0,14}电|据(?:新华社|中新社)[^。,]{0,12}(?:电|报道)|"
-    r"[^。,:()]{0,10}[0-9]{1,2}月[0-9]{1,2}日(?:讯|电)|\((?:本报)?(?:见习|首席|全媒体|融媒体?)?(?:记者|通讯员)[^()]{2,60}\)|\(本报讯\))"
+    r"[^。,:()]{0,18}[0-9]{1,2}月[0-9]{1,2}日(?:讯|电)|\((?:本报)?(?:见习|首席|全媒体|融媒体?)?(?:记者|通讯员)[^()]{2,60}\)|\(本报讯\))"
 )
 _HEAD_AND_BYLINE = re.compile(
     r"((?!本报|本台|据|又讯)[^。,;:!?()]{6,30}(?<![讯电]))\((?:本报)?(?:见习|首席|全媒体|融媒体?)?(?:记者|通讯员)[^()]{2,40}\).{20}"

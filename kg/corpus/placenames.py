@@ -19,18 +19,18 @@ _AFTER_STEM = re.compile(
 )
 _POINTING = {
     kind: re.compile(
-        rf"(?P<own>[我本]{kind}(?![{_HAN}]?[镇街]))|(?P<all>全{kind})|(?<![{_HAN}])(?P<office>{kind}(?:委|政府|人大|政协|纪委|直|级)|"
+        rf"(?:[我本]{kind}(?![{_HAN}]?[镇街]))|(?:全{kind})|(?<![{_HAN}])(?:{kind}(?:委|政府|人大|政协|纪委|直|级)|"
         rf"{kind}[{_HAN}]{{2,10}}?(?:局|委员会|中心|法院|检察院|联合会|总工会))"
         + {
-            "区": "|(?P<lower>各?(?:镇街|街镇|街道))|(?P<new>(?<![\u4e00-\u9fff])新区)|(?P<all2>区工委|工委管委)",
-            "市": "|(?P<lower>各(?:区市|区县|县区|市区|县市|县\\(市\\)区|县\\(市、区\\)|县市区|区\\(市\\)))",
-            "县": "|(?P<lower>各?乡镇)",
-            "旗": "|(?P<lower>各?苏木)",
+            "区": "|(?:各?(?:镇街|街镇|街道))|(?:(?<![\u4e00-\u9fff])新区)|(?:区工委|工委管委)",
+            "市": "|(?:各(?:区市|区县|县区|市区|县市|县\\(市\\)区|县\\(市、区\\)|县市区|区\\(市\\)))",
+            "县": "|(?:各?乡镇)",
+            "旗": "|(?:各?苏木)",
         }[kind]
     )
     for kind in "区县市旗"
 }
-_WEIGHT = {"own": 3, "all": 1, "office": 1, "lower": 1, "new": 1, "all2": 1}
+_OWN_WEIGHT = 3
 _NEW_AREA = re.compile(rf"(?P<base>[{_HAN}]{{2,9}}?)(?P<suffix>新区|开发区|高新区|经开区)")
 _AREA_END = re.compile(r"(?:新区|开发区|高新区|经开区)$")
 _MOST = 5  # candidates of each kind; a page has one or two
@@ -53,14 +53,13 @@ _TOWN_AFTER = re.compile(
 
 
 def pointing_words(text: str) -> dict[str, Counter[str]]:
-    """Kind (区 县 市 旗) -> how often each word points at a place of that kind; 我区 and its like count three times."""
-    counts: dict[str, Counter[str]] = {}
-    for kind, pattern in _POINTING.items():
-        words: Counter[str] = Counter()
-        for match in pattern.finditer(text):
-            words[match.group()] += _WEIGHT[match.lastgroup or "all"]
-        counts[kind] = words
-    return counts
+    """Kind (区 县 市 旗) -> how often each word points at a place of that kind."""
+    return {kind: Counter(match.group() for match in found.finditer(text)) for kind, found in _POINTING.items()}
+
+
+def to_votes(words: Counter[str]) -> int:
+    """What pointing words of one kind count together: 我区 and its like three times."""
+    return sum(count * (_OWN_WEIGHT if word[0] in "我本" else 1) for word, count in words.items())
 
 
 def find_named(text: str, *, counties: frozenset[Division] | None = None) -> Counter[Division]:

@@ -53,7 +53,7 @@ def _article(article: Article, number: str, reading: Reading) -> Iterator[str]:
         ("kicker", article.kicker),
         ("subtitle", article.subtitle),
         ("by", ", ".join(by)),
-        ("date", article.date and f"{article.date}  ({article.date_reason})"),
+        ("date", article.date_reason and f"{article.date or 'unknown'}  ({article.date_reason})"),
         ("locality", article.locality if article.locality != reading.locality else None),
         ("offsets", f"{article.start}-{article.end}"),
     )

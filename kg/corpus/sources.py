@@ -11,6 +11,7 @@ from pathlib import Path
 from kg.corpus.files import file_of
 from kg.corpus.metadata import is_iso_date
 from kg.errors import PagesError
+from kg.lexicon.divisions import find_meant, full_name
 from kg.records import Source
 from kg.text.dates import find_dates, to_iso
 
@@ -62,6 +63,22 @@ def stale_sources(sources: Mapping[str, Source], pages: Collection[str]) -> tupl
     """A sentence for each row about a page, or a file of several, that is not there."""
     names = {*pages, *map(file_of, pages)}
     return tuple(f"{FILE} names {page}, which is no page here." for page in sorted(sources) if page not in names)
+
+
+def doubtful_sources(sources: Mapping[str, Source]) -> tuple[str, ...]:
+    """A sentence for each locality that is no one place of the gazetteer; such a one stays as it is written."""
+    pages: dict[str, list[str]] = {}
+    for page, source in sorted(sources.items()):
+        if source.locality and len(find_meant(source.locality)) != 1:
+            pages.setdefault(source.locality, []).append(page)
+    return tuple(_doubt(locality, of) for locality, of in pages.items())
+
+
+def _doubt(locality: str, pages: Sequence[str]) -> str:
+    meant = " or ".join(map(full_name, find_meant(locality)))
+    more = f" and {len(pages) - 1} more" if len(pages) > 1 else ""
+    why = f"may be {meant}; write which" if meant else "is not in the gazetteer; it stays as written"
+    return f"{FILE}: the locality {locality} of {pages[0]}{more} {why}."
 
 
 def _decode(data: bytes) -> str:

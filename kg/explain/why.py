@@ -137,16 +137,32 @@ def _entity(out: Path, key: str) -> Iterator[str]:
     yield from _rows([("name", entity["name"]), ("type", entity["type"]), ("also", "、".join(entity["names"]))])
     mentions = [(m["id"], f"{m['text']}  {m['page']}:{m['start']}") for m in _read(out, "mentions", quoted)]
     claims, open_claims = (list(_claims(out, kind, key, quoted)) for kind in ("claims", "open_claims"))
-    for title, rows in (("mentions", mentions), ("claims", claims), ("open claims", open_claims)):
-        if title == "open claims" and not rows:
+    inside = [(e["id"], e["name"]) for e in _read(out, "entities", quoted) if e.get("jurisdiction") == key]
+    parts = (("mentions", mentions), ("claims", claims), ("open claims", open_claims), ("things of the place", inside))
+    for title, rows in parts:
+        if title not in ("mentions", "claims") and not rows:
             continue
         yield ""
         yield f"  {title}: {len(rows)}"
         yield from (f"    {of}  {text}" for of, text in rows[:_SHOWN])
         if len(rows) > _SHOWN:
             yield f"    … and {len(rows) - _SHOWN} more"
-    yield ""
-    yield "  Ask kg why again with one of these ids."
+    yield from _spoken_from(out, entity["name"])
+    if any(rows for _, rows in parts):
+        yield ""
+        yield "  Ask kg why again with one of these ids."
+
+
+def _spoken_from(out: Path, name: str) -> Iterator[str]:
+    """The pages whose own place it is, and why: it is in the graph though no page may name it."""
+    quoted = json.dumps(name, ensure_ascii=False)
+    pages = [page for page in _read(out, "pages", quoted) if page.get("locality") == name]
+    if pages:
+        yield ""
+        yield f"  pages that speak from it: {len(pages)}"
+        yield from (f"    {page['name']}  {page['locality_reason']}" for page in pages[:_SHOWN])
+        if len(pages) > _SHOWN:
+            yield f"    … and {len(pages) - _SHOWN} more"
 
 
 def _claims(out: Path, kind: str, key: str, quoted: str) -> Iterator[tuple[str, str]]:

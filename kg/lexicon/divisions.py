@@ -139,3 +139,26 @@ def full_name(division: Division) -> str:
         if parent.level == "province" or any(owner and division.name.startswith(owner) for owner in owners):
             return division.name
     return parent.name + division.name
+
+
+def find_meant(name: str) -> tuple[Division, ...]:
+    """The divisions that a name may mean as people write it: in full or short, alone or with some of what it lies in.
+
+    >>> [full_name(d) for d in find_meant("安徽利辛县")], len(find_meant("鼓楼区")) > 1, find_meant("火星区")
+    (['亳州市利辛县'], True, ())
+    """
+    for cut in range(len(name) - 1):
+        found = by_name().get(name[cut:]) or by_stem().get(name[cut:], ())
+        if meant := tuple(division for division in found if _may_follow(division, name[:cut])):
+            return meant
+    return ()
+
+
+def _may_follow(division: Division, before: str) -> bool:
+    """Whether what stands in front of its name is its province, its city, or both."""
+    city, province = parent_of(division), province_of(division)
+    return not before or before in {
+        f"{of_province}{of_city}"
+        for of_province in ("", province.name, province.stem)
+        for of_city in ("", *((city.name, city.stem) if city else ()))
+    }

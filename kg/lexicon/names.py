@@ -73,6 +73,13 @@ def is_person_name(text: str, *, bounded: bool = False) -> bool:
     return bounded or given[-1] not in _chars("next")
 
 
+def is_rare_name(text: str) -> bool:
+    """Whether it can be a name by a rare surname that elsewhere is a word (但兴竹); only where names are meant."""
+    return (
+        len(text) == 3 and text[0] in word_set("surnames_in_credits") and is_person_name(f"王{text[1:]}", bounded=True)
+    )
+
+
 def may_end_name(char: str) -> bool:
     """Whether a given name may end in the character: no function word, title or beginning of a verb."""
     return char not in _chars("never") and char not in _chars("end")

@@ -37,6 +37,12 @@ def said_for(type_: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def deed_ends(noun: str) -> tuple[str, ...]:
+    """The endings of the names that 此次 with ``noun`` behind it is said for: 此次|整治 for a 整治行动."""
+    return tuple(noun + tail for tail in words("deed_tails"))
+
+
+@cache
 def any_of(*roles: str) -> str:
     """A regular expression that matches a word of the given lists, the longest first. Where none can begin, one look at
     the character tells, instead of one for each way that the words go."""

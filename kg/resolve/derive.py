@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from kg.lexicon.words import any_of, fill
 from kg.records import Mention, Reading
@@ -40,8 +40,11 @@ _WORK_OF = {"document": "关于|任免名单|任命名单", "event": r"第[一�
 _WITHIN = re.compile(r"(?:在|关于)?全(?P<level>[省市区县州旗])")
 
 
-def derive_claims(reading: Reading, mentions: Sequence[Mention], keys: Mapping[str, Key]) -> Iterator[Derived]:
-    """Claims from the names of one page, each with the mention that states it as evidence."""
+def derive_claims(
+    reading: Reading, mentions: Sequence[Mention], keys: Mapping[str, Key], told: Collection[str] = ()
+) -> Iterator[Derived]:
+    """Claims from the names of one page, each with the mention that states it as evidence. ``told`` are the things of
+    which its sentences say where they lie."""
     named = [m for m in mentions if not m.deictic and m.id in keys]
     scene = Scene(
         reading,
@@ -52,7 +55,7 @@ def derive_claims(reading: Reading, mentions: Sequence[Mention], keys: Mapping[s
         frozenset(keys[m.id].id for m in mentions if m.id in keys),
         *towns_of(reading, named, keys),
     )
-    placed: set[str] = set()
+    placed = set(told)
     for derived in (*link_chains(scene), *link_labels(scene), *link_prefixes(scene)):
         placed.add(derived.subject.id)
         yield derived

@@ -131,6 +131,7 @@ def _merged(claim: Claim, ledger: Ledger) -> Claim | None:
 def _resolve_claims(
     reading: Reading, extraction: Extraction, keys: dict[str, Key], implied: dict[str, Key]
 ) -> Iterator[Claim]:
+    placed: set[str] = set()
     for claim in extraction.claims:
         subject = _end(claim.subject, reading, claim.article, keys)
         object_ = _end(claim.object, reading, claim.article, keys)
@@ -142,8 +143,10 @@ def _resolve_claims(
         if PREDICATES[claim.predicate].allows(subject.type, object_.type):
             for key in (subject, object_):
                 implied.setdefault(key.id, key)
+            if claim.predicate == "locatedIn" and claim.standing == "asserted":
+                placed.add(subject.id)
             yield replace(claim, subject=subject.id, object=object_.id)
-    for derived in derive_claims(reading, extraction.mentions, keys):
+    for derived in derive_claims(reading, extraction.mentions, keys, placed):
         implied.setdefault(derived.object.id, derived.object)
         yield _from_derived(derived)
 

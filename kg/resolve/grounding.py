@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.lexicon.words import said_for
+from kg.lexicon.words import deed_ends, said_for
 from kg.records import Mention
 from kg.resolve.bodies import View, only_town
 from kg.resolve.keys import Key, plain
@@ -111,10 +111,11 @@ def _ending_so(mention: Mention, noun: str, named: Sequence[tuple[Mention, Key]]
     nouns = [noun, f"{noun}公室"] if noun == "办" else [noun]
     if len(bare := _KIND.sub("", noun)) >= _TELLING:
         nouns.append(bare)
+    once = mention.text.startswith(("此次", "本次", "这次"))
     agreeing = [
         (m, k)
         for m, k in named
-        if (ends := (*nouns, *said_for(m.type).get(noun, ())))
+        if (ends := (*nouns, *said_for(m.type).get(noun, ()), *(deed_ends(noun) if once and m.type in _DEEDS else ())))
         and (m.text != mention.text and _bare(m.text).endswith(ends) or k.name.endswith(ends) or _firm(k, noun))
         and not _SEVERAL.search(m.text.rstrip("”’》").removesuffix(noun))
     ]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from kg.lexicon.divisions import by_stem, is_common_stem
+from kg.lexicon.divisions import by_stem, divisions, is_common_stem
 from kg.records import Block, Mention
 from kg.resolve.keys import Key
 from kg.resolve.places import place_key
@@ -127,6 +128,8 @@ def link_localities(scene: Scene, placed: set[str]) -> Iterator[Derived]:
                 outer = None
             elif town and town.id != key.id and not is_town:
                 outer = town
+            elif is_town and _has_counties(setting):
+                outer = _county_of_sentence(scene, m)
             elif is_town or not any(TOWN.search(scene.keys[p.id].name) for p in _nearby(scene, m)):
                 outer = place_key(setting.here, setting)
         if not outer and m.rule != "place.gazetteer" and _SITE.search(name) and setting.here:
@@ -202,6 +205,26 @@ def _county_before(scene: Scene, m: Mention) -> Key | None:
             between = scene.reading.page.text[p.end : m.start]
             return None if _CLAUSE.search(between) else scene.keys[p.id]
     return None
+
+
+def _has_counties(setting: Setting) -> bool:
+    """Whether an article speaks from a city of districts and counties, each with its own towns."""
+    city = setting.division
+    return city is not None and city.level == "city" and city.code in _parents()
+
+
+@cache
+def _parents() -> frozenset[str]:
+    return frozenset(d.parent for d in divisions() if d.level == "county")
+
+
+def _county_of_sentence(scene: Scene, m: Mention) -> Key | None:
+    """The one county or district that a town's sentence names before it: 云河区出现强降雨,但|石桥街道…."""
+    before = [p for p in _nearby(scene, m) if m.start - _SENTENCE < p.end <= m.start]
+    page = scene.reading.page.text
+    named = {scene.keys[p.id] for p in before if not _BREAK.search(page[p.end : m.start])}
+    counties = {k for k in named if (d := find_division(k.name)) and d.level not in ("city", "province")}
+    return counties.pop() if len(counties) == 1 else None
 
 
 def _is_beside_county(scene: Scene, m: Mention) -> bool:

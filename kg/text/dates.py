@@ -11,8 +11,9 @@ _NUM = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _YEAR = r"(?P<year>(?:19|20)\d{2}|[一二][零〇○一二三四五六七八九]{3})"
 _DATE = re.compile(
     rf"(?<!\d){_YEAR}(?:年度?|[-/.](?=\d))(?:(?P<month>{_NUM})(?:月份?|[-/.](?=\d))(?:(?P<day>{_NUM})[日号]?)?)?"
-    rf"|(?<![\d年])(?P<bare_month>{_NUM})月(?:(?P<bare_day>{_NUM})[日号]|(?P<part>份|[上中下]旬|初|底|末))"
+    rf"|(?<![\d年])(?P<bare_month>{_NUM})月(?:(?P<bare_day>{_NUM})(?:[-—~至]{_NUM})?[日号]|(?P<part>份|[上中下]旬|初|底|末))"
     rf"|(?<![\d月])(?P<only_day>\d{{1,2}})日(?![均常前后元])"
+    r"|[今昨前]\((?P<told_day>\d{1,2})日?\)[日天]"  # 昨(29)日
     r"|(?P<relative>今天|今日|今晨|今晚|今早|昨天|昨日|昨晚|前天|前日|明天|明日|后天)"
     r"|(?P<relative_year>今年|本年度?|去年|上年|明年|前年)"
     r"|(?P<relative_month>本月|当月|上月|上个月|下月|下个月)"
@@ -93,8 +94,8 @@ def _expression(match: re.Match[str]) -> DateExpression | None:
         return DateExpression(*span, unit="year")
     if match["recent"]:
         return DateExpression(*span, unit="recent")
-    if match["only_day"]:
-        only = int(match["only_day"])
+    if only_day := match["only_day"] or match["told_day"]:
+        only = int(only_day)
         return DateExpression(*span, day=only) if 1 <= only <= 31 else None
     year = _year(match["year"]) if match["year"] else None
     month = _number(match["month"] or match["bare_month"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.corpus import read_page
+from kg.corpus.show import to_text
 from kg.corpus.years import year_of
 from kg.records import Page
 
@@ -57,3 +58,20 @@ def test_a_plan_or_a_target_dates_no_page(told: str) -> None:
 )
 def test_the_year_that_the_words_give_away(told: str, year: int | None) -> None:
     assert year_of(told) == year
+
+
+@pytest.mark.parametrize(
+    ("top", "day", "date", "reason"),
+    [
+        ("", "4月30日", None, "正文的“4月30日”没有说是哪一年。"),
+        ("", "近期", None, "正文没有日期。"),
+        ("2020年3月2日 星期一\n\n", "4月30日", "2020-03-02", "正文的“4月30日”晚于报头日期,据报头日期。"),
+        ("2020年5月2日 星期六\n\n", "近期", "2020-05-02", "正文没有日期,据报头日期。"),
+    ],
+)
+def test_why_an_article_has_no_date_of_its_own(top: str, day: str, date: str | None, reason: str) -> None:
+    text = f"{top}夜访解民忧\n\n□记者 林岚\n\n{day},区里召开民情夜访会议,各街道负责人参加会议并作了发言。\n"
+    reading = read_page(Page("p.txt", text))
+    (article,) = reading.articles
+    assert (article.date, article.date_reason) == (date, reason)
+    assert f"   date: {date or 'unknown'}  ({reason})" in to_text(reading)

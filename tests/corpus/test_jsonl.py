@@ -44,7 +44,7 @@ def test_each_line_is_a_page_with_its_metadata(file: Path) -> None:
     (article,) = reading.articles
     assert (article.title, article.reporters, article.locality) == ("云河区召开会议", ("林岚",), "南山市云河区")
     assert (article.date, article.date_reason) == ("2023-03-08", "据正文“昨日”,日期据文章元数据推定。")
-    assert reading.locality_reason == "由文章元数据给出。"
+    assert reading.locality_reason == "由文章元数据给出;行政区划表中没有这个名称。"
 
 
 @pytest.mark.parametrize("name", [name for names in FIELDS.values() for name in names])

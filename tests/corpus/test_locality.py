@@ -71,3 +71,21 @@ def test_two_districts_of_one_city_on_one_page_stay_two() -> None:
 def test_a_guest_in_the_headline_does_not_take_the_article(guest: str) -> None:
     own = "婺城区夜访解民忧\n\n本报讯 婺城区召开会议,婺城区委书记林知远讲话,婺城区各街道负责人参加会议。"
     assert set(places(FIRST, own, guest)) == {"金华市婺城区"}
+
+
+SEVERAL = (
+    "秦淮区推进夜访\n\n2020-03-04 08:00\n\n南京市秦淮区各街道开展夜访,秦淮区民政局组织志愿者参加,受到居民好评。\n\n"
+    "雨花台区清理街巷\n\n2021-03-04 08:00\n\n南京市雨花台区组织志愿者清理背街小巷,雨花台区城管局参加,居民点赞。\n\n"
+    "南京:夜访见成效\n\n2022-03-04 08:00\n\n南京市把夜访作为抓手,组织党员走访困难家庭,解决问题,群众满意度提高。\n"
+)
+
+
+def test_a_page_about_several_districts_of_a_city_speaks_from_the_city() -> None:
+    reading = read_page(Page("p.txt", SEVERAL))
+    assert reading.locality == "南京市"
+    assert [article.locality for article in reading.articles] == ["南京市秦淮区", "南京市雨花台区", "南京市"]
+
+
+def test_the_reason_counts_words_as_often_as_they_stand() -> None:
+    text = f"平度市夜访解民忧\n\n本报讯 {MEETING.replace('区', '市')}我市各部门参加,平度市已推广。\n"
+    assert "“我市”2次" in read_page(Page("p.txt", text)).locality_reason

@@ -93,4 +93,4 @@ def test_the_user_overrules_the_file_and_the_file_fills_in_for_the_text() -> Non
     overruled = read_page(Page("a.html", f"民情夜访\n\n{BODY}(记者 周济民)\n", told), user)
     assert [(a.title, a.date, a.reporters) for a in overruled.articles] == [("民情夜访", "2024-05-05", ("何一鸣",))]
     assert overruled.articles[0].date_reason == "据正文“昨日”,日期据sources.csv推定。"
-    assert overruled.locality_reason == "由网页元数据给出。"
+    assert overruled.locality_reason == "由网页元数据给出;行政区划表中没有这个名称。"

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.corpus import Source, read_page, read_sources, source_of, stale_sources
+from kg.corpus import Source, doubtful_sources, read_page, read_sources, source_of, stale_sources
 from kg.corpus.show import to_text
 from kg.errors import PagesError
 from kg.records import Page
@@ -74,11 +74,11 @@ def test_a_fault_is_one_sentence_that_names_the_line(folder: Path, rows: str, sa
 @pytest.mark.parametrize(
     ("name", "source", "date", "reason"),
     [
-        ("b.txt", None, None, None),
+        ("b.txt", None, None, "正文只说“昨日”。"),
         ("20240315_02.txt", None, "2024-03-14", "据正文“昨日”,日期据文件名推定。"),
         ("20240315_02.txt", Source(date="2024-05-06"), "2024-05-05", "据正文“昨日”,日期据sources.csv推定。"),
-        ("b.txt", Source(date="2024-05"), "2024-05", "正文没有日期,据sources.csv。"),
-        ("b.txt", Source(date="2024"), "2024", "正文没有日期,据sources.csv。"),
+        ("b.txt", Source(date="2024-05"), "2024-05", "正文只说“昨日”,据sources.csv。"),
+        ("b.txt", Source(date="2024"), "2024", "正文只说“昨日”,据sources.csv。"),
     ],
 )
 def test_the_date_given_overrules_the_guess(name: str, source: Source | None, date: str, reason: str) -> None:
@@ -88,7 +88,10 @@ def test_the_date_given_overrules_the_guess(name: str, source: Source | None, da
 
 def test_the_locality_given_overrules_the_guess() -> None:
     reading = read_page(Page("b.txt", TEXT), Source(locality="南山市河口区"))
-    assert (reading.locality, reading.locality_reason) == ("南山市河口区", "由sources.csv给出。")
+    assert (reading.locality, reading.locality_reason) == (
+        "南山市河口区",
+        "由sources.csv给出;行政区划表中没有这个名称。",
+    )
     assert [article.locality for article in reading.articles] == ["南山市河口区"]
 
 
@@ -98,7 +101,7 @@ def test_what_is_shown_of_a_page() -> None:
     assert shown == [
         "b.txt  43 characters, articles: 1",
         "sources.csv: paper 云河日报, date 2024-05-06, locality 云河区",
-        "locality: 云河区  (由sources.csv给出。)",
+        "locality: 云河区  (由sources.csv给出;行政区划表中没有这个名称。)",
         "",
         "1. 推行民情夜访",
         "   by: 林岚 (记者)",
@@ -116,3 +119,21 @@ def test_rows_about_pages_that_are_not_there_are_told(folder: Path) -> None:
     (folder / "sources.csv").write_text("page,date\nb.txt,2024\ngone.txt,2024\nnews.jsonl,2024\n", encoding="utf-8")
     sources = read_sources(folder)
     assert stale_sources(sources, ["b.txt", "news.jsonl#1"]) == ("sources.csv names gone.txt, which is no page here.",)
+
+
+@pytest.mark.parametrize("given", ["利辛县", "利辛", "亳州利辛县", "安徽利辛县", "安徽省亳州市利辛县", "亳州市利辛县"])
+def test_a_locality_in_short_is_the_same_place(given: str) -> None:
+    reading = read_page(Page("b.txt", TEXT), Source(locality=given, origin="sources.csv"))
+    assert (reading.locality, reading.articles[0].locality) == ("亳州市利辛县", "亳州市利辛县")
+    assert reading.locality_reason.startswith("由sources.csv给出") and ";" not in reading.locality_reason
+
+
+def test_a_locality_that_is_no_one_place_is_kept_and_told() -> None:
+    given = {"a.txt": "火星区", "b.txt": "火星区", "c.txt": "普陀区", "d.txt": "浙江普陀区", "e.txt": "青岛西海岸新区"}
+    sources = {page: Source(locality=locality) for page, locality in given.items()}
+    assert doubtful_sources(sources) == (
+        "sources.csv: the locality 火星区 of a.txt and 1 more is not in the gazetteer; it stays as written.",
+        "sources.csv: the locality 普陀区 of c.txt may be 上海市普陀区 or 舟山市普陀区; write which.",
+    )
+    assert read_page(Page("c.txt", TEXT), sources["c.txt"]).locality == "普陀区"
+    assert read_page(Page("d.txt", TEXT), sources["d.txt"]).locality == "舟山市普陀区"

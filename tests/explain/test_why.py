@@ -75,6 +75,18 @@ def test_an_entity_lists_what_speaks_of_it(out):
     assert all(c["id"] in shown for c in records(out, "claims") if person in (c["subject"], c["object"]))
 
 
+def test_a_place_that_no_page_names_says_why_it_is_there(tmp_path):
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "1.txt").write_text("夜访解民忧\n\n□记者 林岚\n\n近日,县民政局召开会议。\n", encoding="utf-8")
+    (tmp_path / "pages" / "sources.csv").write_text("page,locality\n1.txt,利辛县\n", encoding="utf-8")
+    out = tmp_path / "out"
+    assert run("build", tmp_path / "pages", "-o", out).exit_code == 0
+    (place,) = (e["id"] for e in records(out, "entities") if e["name"] == "亳州市利辛县")
+    shown = run("why", place, "-g", out).stdout
+    assert "  pages that speak from it: 1\n    1.txt  由sources.csv给出(“利辛县”)。\n" in shown
+    assert "  mentions: 0\n\n  claims: 0\n\n  things of the place: 1\n    agency:亳州市利辛县-民政局  " in shown
+
+
 @pytest.mark.parametrize(("key", "says"), [("claim:0", "There is no claim:0 in "), ("x", "give the id of a mention")])
 def test_what_is_not_there_is_one_sentence(key, says, out, tmp_path):
     for folder, reason in ((out, says), (tmp_path, "make one with kg build PAGES -o OUT")):

@@ -108,7 +108,7 @@ def test_the_table_is_sorted_and_small_and_read_in_full() -> None:
     assert lines == sorted(lines, key=lambda line: line.split("\t")[:2])
     assert all(len(line.split("\t")) == 3 for line in lines)
     assert len(by.known) == sum(not line.startswith("\t") for line in lines)
-    assert sum(map(len, lines)) < 1_200_000
+    assert sum(map(len, lines)) < 1_600_000  # bytes: what every clone carries
     assert {label[1:] for label in by.labels if label != "O"} >= {"person", "place", "agency", "initiative"}
     names = {line.split("\t")[1] for line in lines if line.startswith(("c", "word"))}
     assert not [name for name in names if is_place_name(name) or is_place_name(name[1:])]

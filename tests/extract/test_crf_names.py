@@ -7,7 +7,7 @@ import pytest
 
 from kg.extract.mentions import crf_names
 from kg.extract.mentions.crf import Chance
-from kg.extract.mentions.found import Found
+from kg.extract.mentions.found import Found, LetGo
 from kg.extract.mentions.phrases import to_phrase
 from kg.records import Block
 
@@ -23,8 +23,8 @@ def _unruled(
         outside[chance.start : chance.end] -= chance.chance
     monkeypatch.setattr(crf_names, "find_chances", lambda blocks, phrases: [(chances, outside)])
     block = Block(role, "article:1", text, range(len(text)))
-    (found,) = crf_names.find_unruled([block], [to_phrase(block)], [names])
-    return [(text[f.start : f.end], f.rule) for f in found]
+    (found,) = crf_names.weigh_names([block], [to_phrase(block)], [names], [[]])
+    return [(text[f.start : f.end], f.rule) for f in found if f not in names]
 
 
 def test_what_the_model_is_sure_of_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -32,7 +32,29 @@ def test_what_the_model_is_sure_of_is_taken(monkeypatch: pytest.MonkeyPatch) -> 
     assert _unruled(monkeypatch, [], chances) == [("石桥镇", "crf.place"), ("林知远", "crf.person")]
 
 
-def test_no_name_of_a_rule_is_touched(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("rule", "type_", "chance", "stays"),
+    [
+        ("place.road", "place", 0.02, False),  # 让群众少跑路
+        ("place.road", "place", 0.3, True),
+        ("place.short", "place", 0.02, True),  # 新区, of a page that named it in full
+        ("initiative.quoted", "initiative", 0.02, True),
+    ],
+)
+def test_places_where_the_model_sees_no_name_are_let_go(
+    monkeypatch: pytest.MonkeyPatch, rule: str, type_: str, chance: float, stays: bool
+) -> None:
+    outside = np.ones(len(TEXT))
+    outside[0] -= chance
+    monkeypatch.setattr(crf_names, "find_chances", lambda blocks, phrases: [([], outside)])
+    block = Block("body", "article:1", TEXT, range(len(TEXT)))
+    name = Found(*TOWN, type_, rule, 0.9)
+    let_go: list[LetGo] = []
+    assert crf_names.weigh_names([block], [to_phrase(block)], [[name]], [let_go]) == [[name] if stays else []]
+    assert [(gone.start, gone.end, gone.rule) for gone in let_go] == ([] if stays else [(*TOWN, rule)])
+
+
+def test_no_name_of_a_rule_is_overruled(monkeypatch: pytest.MonkeyPatch) -> None:
     longer = Found(7, 12, "place", "place.site", 0.6)
     pointing = Found(*MEETING, "event", "deictic.last-word", 0.7, deictic=True)
     chances = [Chance(*MEETING, "event", 0.99), Chance(*HOUSE, "person", 0.99)]

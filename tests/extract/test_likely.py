@@ -9,8 +9,9 @@ from bracketed import mark
 
 from kg.extract.claims.likely import BIAS, LEAST, fitting, signs_of, weigh_claims, weights
 from kg.extract.claims.likely import _Scale as Scale
-from kg.extract.claims.neighbours import find_neighbours
+from kg.extract.claims.neighbours import find_neighbours, to_name
 from kg.extract.claims.page import link_claims
+from kg.extract.claims.rivals import Told, to_told
 from kg.records import Claim, Reading
 from tests.likely import FILE
 
@@ -54,13 +55,14 @@ def test_the_table_is_sorted_and_its_weights_are_numbers() -> None:
 
 
 def test_the_sum_is_of_all_signs() -> None:
-    _, marked = mark(PAGE)
-    scale = Scale()
+    reading, marked = mark(PAGE)
+    told = to_told(link_claims(reading, marked), {m.id: to_name(m) for block in marked for m in block.mentions})
+    scale = Scale(told)
     asked = [(pair, *one) for pair in find_neighbours(marked) for one in fitting(pair)]
     assert {predicate for _, predicate, _ in asked} == set(LEAST)
     for pair, predicate, order in asked:
         known = weights()[predicate]
-        odds = known[BIAS] + math.fsum(known.get(sign, 0.0) for sign in signs_of(pair, order))
+        odds = known[BIAS] + math.fsum(known.get(sign, 0.0) for sign in signs_of(pair, order, told, predicate))
         chance = scale.chance(predicate, order, pair, scale.at_names(predicate, order, pair))
         assert chance == pytest.approx(1 / (1 + math.exp(-odds)))
 
@@ -73,7 +75,7 @@ def test_what_no_rule_says_and_is_likely_is_said(line: str) -> None:
     for claim in added:
         evidence = reading.page.text[claim.start : claim.end]
         assert texts[claim.subject] in evidence and texts[claim.object] in evidence
-        assert LEAST[claim.predicate] <= claim.confidence <= 0.84
+        assert min(LEAST[claim.predicate], 0.84) <= claim.confidence <= 0.84
         assert claim.rule == f"likely.{claim.predicate}"
 
 
@@ -87,3 +89,14 @@ def test_a_firm_far_from_a_scheme_stays_a_candidate() -> None:
 def _standings(page: str) -> set[str]:
     reading, marked = mark(page)
     return {c.standing for c in weigh_claims(reading, marked, link_claims(reading, marked)) if c.predicate == "runs"}
+
+
+def test_what_rules_tell_of_others_is_a_sign() -> None:
+    page = "[石桥镇 place]推行[“板凳会” initiative],[柳溪镇 place]没有。"
+    reading, marked = mark(page)
+    names = {m.id: to_name(m) for block in marked for m in block.mentions}
+    told, article = to_told(link_claims(reading, marked), names), marked[0].block.article
+    assert set(told.signs(article, "柳溪镇", "“板凳会”")) >= {"told-object:runs"}
+    assert "told-object:runs" not in set(told.signs(article, "石桥镇", "“板凳会”"))
+    assert "told-both:runs" in set(told.signs(article, "石桥镇", "“板凳会”"))
+    assert not set(Told().signs(article, "石桥镇", "“板凳会”"))

@@ -2,7 +2,10 @@
 
 import pytest
 
+from kg.extract import extract
 from kg.extract.mentions.engine import parse_example
+from kg.records import Block, Page, Reading
+from kg.text.fold import fold
 from tests.sentences import find
 
 PLANS = ("initiative", "event")
@@ -22,6 +25,12 @@ def plans(text: str) -> list[tuple[int, int]]:
         "石桥镇推行“[[清渠日]]”,每月一次。",
         "居民都说“好”,工作更顺了。",
         "他们是居民的“贴心人”。",
+        "“小网格”释放“大能量”,墙上的“牛皮癣”没了。",
+        "社区要拉大“朋友圈”。“朋友圈”怎么建?众人齐心。",
+        "从“单打独斗”到“抱团发展”,路越走越宽。",
+        "这里曾是一个“四不管”、脏乱差的大杂院。",
+        "影片讲的是少年心中的“江湖大哥”回乡的故事。",
+        "云河区拓宽[[“红帆”党建联盟]]朋友圈。",
         "法院推行“[[巡回法庭组]]、[[夜间法庭组]]、[[假日法庭组]]”三种模式。",
     ],
 )
@@ -56,3 +65,16 @@ def test_what_is_held_once_is_an_event(text: str, type_: str) -> None:
 def test_works_are_named_with_their_site(example: str) -> None:
     text, spans = parse_example(example)
     assert plans(text) == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("石桥镇开展市容专项整治行动。此次整治历时一周。", ["此次整治"]),
+        ("石桥镇开展市容专项整治行动。此次评比历时一周。", []),
+    ],
+)
+def test_a_deed_is_called_by_its_noun_alone(text: str, words: list[str]) -> None:
+    block = Block("body", "a1", fold(text), range(len(text)))
+    found = extract(Reading(Page("page", text), (), (block,))).mentions
+    assert [text[m.start : m.end] for m in found if m.deictic] == words

@@ -46,6 +46,11 @@ WEIGHED = [
     ),
     # What points at nothing that was named is nobody's.
     (("在[林州镇 place]开工。[该项目 initiative~]总投资12亿元。",), "林州镇"),
+    # 全市唯一 only says among whom it is the only one.
+    (("[云河区 place][石桥镇 place]作为[全市 place~]唯一的民族乡镇,今年种植蔬菜3万亩。",), "石桥镇"),
+    (("[石桥镇 place]是[全区 place~]首个试点,今年种植蔬菜3万亩。",), "石桥镇"),
+    # Of a place and the narrower one behind it the latter.
+    (("在[云河区 place][石桥镇 place]南面的山坡上,蔬菜种了3万亩。",), "石桥镇"),
 ]
 
 _TOWNS = "[甲镇 place]、[乙镇 place]、[丙镇 place]"

@@ -117,3 +117,19 @@ def test_members_go_where_their_leader_does() -> None:
 def test_who_goes_along_with_a_team() -> None:
     text = "3月6日,区长林知远到石桥镇考察。副区长高岚随团考察。"
     assert ("高岚", "石桥镇") in claims(text, "inspects")
+
+
+def test_a_team_looks_at_several_sites_where_it_is() -> None:
+    text = "区民政局在清溪社区、白石社区暗访时发现,部分路灯不亮。"
+    assert claims(text, "inspects") == {("区民政局", "清溪社区"), ("区民政局", "白石社区")}
+
+
+def test_what_two_bodies_build_is_no_deed_of_both() -> None:
+    assert not claims("区民政局、区教育局铸牢共同体意识。", "cooperatesWith")
+    assert claims("区民政局、区教育局共同开展义诊。", "cooperatesWith")
+
+
+def test_who_of_a_city_came_is_not_told() -> None:
+    text = "9月7日,云河区召开河湖长制工作推进会,{}参加会议。"
+    assert ("林知远", "河湖长制工作推进会") in claims(text.format("区长林知远"), "attends")
+    assert not claims(text.format("云河市领导"), "attends")

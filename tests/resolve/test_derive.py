@@ -10,7 +10,7 @@ _BRACKET = re.compile(r"\[(.+?) (agency|organization|initiative|place|document|e
 LOCALITY = "青岛市即墨区"
 
 
-def derived(page: str, *, title: str = "") -> set[str]:
+def derived(page: str, *, title: str = "", locality: str = LOCALITY, told: tuple[str, ...] = ()) -> set[str]:
     text, mentions, at = "", [], 0
     for match in _BRACKET.finditer(page):
         text += page[at : match.start()]
@@ -22,14 +22,15 @@ def derived(page: str, *, title: str = "") -> set[str]:
     text += page[at:]
     lines = [m.span() for m in re.finditer("[^¶]+", text)]
     blocks = tuple(Block("body", "a", text[start:end], range(start, end)) for start, end in lines)
-    article = Article("a", "p.txt", title, 0, len(text), locality=LOCALITY)
-    reading = Reading(Page("p.txt", text), (article,), blocks, (), LOCALITY)
+    article = Article("a", "p.txt", title, 0, len(text), locality=locality)
+    reading = Reading(Page("p.txt", text), (article,), blocks, (), locality)
     keys = find_keys(reading, Extraction(tuple(mentions), (), (), ()))
     names = {key.id: m.text for m in reversed(mentions) if (key := keys.get(m.id))}
+    known = {id_ for id_, name in names.items() if name in told}
     return {
         f"{names.get(d.subject.id, d.subject.id)} {d.predicate} {names.get(d.object.id, d.object.id)}"
         + ("?" if d.inferred else "")
-        for d in derive_claims(reading, mentions, keys)
+        for d in derive_claims(reading, mentions, keys, known)
     }
 
 
@@ -100,3 +101,15 @@ def test_a_body_without_a_place_belongs_to_the_town_of_the_headline() -> None:
     page = "[林州镇 place]组建[治水专班 agency]"
     assert "治水专班 jurisdiction 林州镇?" in derived(page, title="林州镇一河清水")
     assert "治水专班 jurisdiction 林州镇?" not in derived(page, title="一河清水")
+
+
+def test_where_a_sentence_says_a_place_lies_nothing_is_concluded() -> None:
+    page = "[即墨区 place]通报,[清溪水库 place]蓄水充足"
+    assert derived(page) == {"清溪水库 locatedIn 即墨区?"}
+    assert not derived(page, told=("清溪水库",))
+
+
+def test_a_town_lies_in_a_district_of_the_city_that_its_page_speaks_from() -> None:
+    assert not derived("[青岛市 place]通报,[石桥镇 place]修路", locality="青岛市")
+    found = derived("[青岛市 place]通报。[即墨区 place]降雨,但[石桥镇 place]没有积水", locality="青岛市")
+    assert "石桥镇 locatedIn 即墨区?" in found and "石桥镇 locatedIn 青岛市?" not in found

@@ -28,6 +28,7 @@ CASES = [
     ("{agency 市生态环境局即墨分局}到场,{~agency 生态环境部门}指导", "agency:青岛市即墨区-生态环境分局"),
     ("{organization 云河恒远有限公司}投产,{~organization 该公司}", "organization:云河恒远有限公司"),
     ("{initiative “清风”行动}启动,{~event 此次行动}", "initiative:青岛市即墨区-清风"),
+    ("{initiative 市容专项整治行动}启动,{~initiative 此次整治}", "initiative:青岛市即墨区-市容专项整治行动"),
     ("{initiative 引水工程}开工,{~initiative 该工程}由区里实施", "initiative:青岛市即墨区-引水工程"),
     ("{document 《治水公约》}签订,{~document 公约}明确", "document:青岛市即墨区-治水公约"),
     ("{~document 公约}明确", ""),

@@ -206,7 +206,8 @@ def to_questions(facts: Facts) -> Section:
     blocks = [to_table("问题=question|两端=ends|缘由=why|状态=state", rows)] if rows else []
     if known.stale:
         caption = Words(
-            "ledger.csv 和 sources.csv 中已无着落的行", "Rows of ledger.csv and sources.csv about what is on no page"
+            "ledger.csv 和 sources.csv 中已无着落或待查对的行",
+            "Rows of ledger.csv and sources.csv about what is on no page, or to look at",
         )
         blocks.append(to_table("裁定=verdict", [(sentence,) for sentence in known.stale], caption=caption))
     return Section(

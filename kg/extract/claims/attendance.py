@@ -161,9 +161,11 @@ def _takes_part(clause: Clause, span: Span, session: bool) -> bool:
     """Persons, and bodies by their heads (区民政局负责人) or, in session, as speakers; not those of a title stack."""
     text = clause.marked.block.text
     if span.mention.type == "person":
-        return not _CREDIT.search(text[max(clause.start, span.start - 20) : span.start]) and text[
-            span.start - 1 : span.start
-        ] not in ("(", "□", "■")
+        return (
+            not text.startswith("总书记", span.end)
+            and not _CREDIT.search(text[max(clause.start, span.start - 20) : span.start])
+            and text[span.start - 1 : span.start] not in ("(", "□", "■")
+        )
     if (
         span.mention.type not in BODIES
         or span.mention.text[:1] in "@全"
@@ -182,6 +184,8 @@ def _takes_part(clause: Clause, span: Span, session: bool) -> bool:
             return False  # a place in front of a body's name
         else:
             break
+    if span.mention.type == "place" and text.startswith("领导", at):
+        return False  # 云河市领导参加: who of them is not told
     joins = _JOINS_IN if span.mention.type != "place" else _AND_MORE if _TOWN.search(span.mention.text) else None
     if _HEADS.match(text, at) or joins and joins.match(text, at):
         return True

@@ -17,7 +17,7 @@ _JOINER = re.compile(
     rf"|】?(?:\d+月)?[还又也则将要已]*(?:当场|现场|随即|正式|主动|先后|今年)?(?:与|同|和|跟)(?:{NEIGHBOURING})?)"
 )
 _TOGETHER = re.compile(
-    r"共同|联合|携手|合力|一起|签订|签署|签约|签下|续签|[合联]办|合建|共建|共治|互(?:认|通|派|设|动)|会商|协作|合作|共享|结对|牵手|联席|联手|签了(?![^。;]{0,16}责任书)|结成|一道(?!被)|^主办"
+    r"共同(?!体|富裕|缔造|家园|发展|进步)|联合|携手|合力|一起|签订|签署|签约|签下|续签|[合联]办|合建|共建|共治|互(?:认|通|派|设|动)|会商|协作|合作|共享|结对|牵手|联席|联手|签了(?![^。;]{0,16}责任书)|结成|一道(?!被)|^主办"
 )
 _JOINTLY = re.compile(
     r"建立|挂出|挂牌|揭牌|对接|同步|联动|实行|开展|组成|设立|协商|商定"
@@ -41,6 +41,9 @@ _EQUALS = ("、", "和", "及", "以及")
 _TEAM = re.compile(r"(?:代表|考察)团$")
 _CAME_TO = re.compile(r"(?:一行)?(?:\d+人)?[到来赴]")
 _STRONG = re.compile(r"联合(?!会)|会同|携手|协同|配合|牵手")
+_DATELINE = re.compile(
+    r"[^,。;:!?“”]{0,20}?(?:\d日|本报)?[讯电](?=[(】,]|[^,。]{0,6}?[\d今昨近日])"
+)  # 云河晚报3月4日讯(…)
 _DONE_TO = re.compile(r"[在把对为给向]$")  # 把A、B编成一个片区, 在A、B试行: what is done to them, not by them
 
 
@@ -80,7 +83,9 @@ def find_partners(clause: Clause) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
 def _carried(clause: Clause) -> tuple[Span, ...]:
     """Who acted before the clause, but for those of a paragraph before, who stand nowhere in this one: the bodies, or
     else the official who speaks for one."""
+    text = clause.marked.block.text
     before = [a for a in clause.actors if a in clause.marked.spans and a not in clause.spans]
+    before = [a for a in before if not _DATELINE.match(text, a.end)]
     return tuple([a for a in before if a.mention.type in BODIES] or before)
 
 

@@ -31,6 +31,7 @@ from kg.extract.claims.neighbours import (
     to_name,
     words_between,
 )
+from kg.extract.claims.rivals import Told, to_told
 from kg.extract.mentions.marked import Marked
 from kg.extract.mentions.page import stable_id
 from kg.records import Claim, Reading
@@ -39,17 +40,17 @@ from kg.vocabulary import PREDICATES
 # The chance from which each predicate is claimed: where at least two of three claims were right on annotated pages
 # that no rule had been tuned to (``python -m tests.likely --check`` tells it for those that some had).
 LEAST = {
-    "runs": 0.6,
-    "appliesTo": 0.5,
-    "attends": 0.5,
-    "cooperatesWith": 0.6,
+    "runs": 0.75,
+    "appliesTo": 0.8,
+    "attends": 0.6,
+    "cooperatesWith": 0.95,
     "inspects": 0.5,
-    "participatesIn": 0.7,
-    "organizes": 0.5,
-    "issues": 0.7,
-    "defines": 0.5,
+    "participatesIn": 0.8,
+    "organizes": 0.65,
+    "issues": 0.8,
+    "defines": 0.6,
     "partOf": 0.65,
-    "locatedIn": 0.7,
+    "locatedIn": 0.85,
 }
 # The chance below which what a rule says is kept as a candidate: no edge, but a question for who checks.
 UNLIKELY = {"runs": 0.01, "cooperatesWith": 0.15}
@@ -92,15 +93,21 @@ def fitting(pair: Neighbours) -> tuple[tuple[str, str], ...]:
     return _fitting(low.mention.type, high.mention.type)
 
 
-def signs_of(pair: Neighbours, order: str) -> list[str]:
-    """All that shows at a pair; a word that shows twice counts twice."""
+def signs_of(pair: Neighbours, order: str, told: Told, predicate: str) -> list[str]:
+    """All that shows at a pair, given what rules tell; a word that shows twice counts twice."""
     ends = ((pair.first, pair.low), (pair.last, pair.high))
     subject, object_ = ends if order == "forward" else ends[::-1]
     return [
         *(f"subject-{sign}" for sign in signs_at(*subject)), *(f"object-{sign}" for sign in signs_at(*object_)),
         *signs_of_kind(order, *kind_of(pair)),
-        *signs_inside(pair, order), *signs_between(pair, order),
+        *signs_inside(pair, order), *signs_between(pair, order), *_told_signs(pair, order, told, predicate),
     ]  # fmt: skip
+
+
+def _told_signs(pair: Neighbours, order: str, told: Told, predicate: str) -> Iterator[str]:
+    _, article, *ends = _key(pair, predicate, order)
+    own = f"told-both:{predicate}"  # what is asked
+    return (sign for sign in told.signs(article, *ends) if sign != own)
 
 
 def weigh_claims(reading: Reading, marked: Sequence[Marked], claims: Sequence[Claim]) -> list[Claim]:
@@ -108,7 +115,7 @@ def weigh_claims(reading: Reading, marked: Sequence[Marked], claims: Sequence[Cl
     names = {m.id: to_name(m) for block in marked for m in block.mentions}
     keys = {c.id: set(_keys(c, names)) for c in claims}
     known = set().union(*keys.values())
-    scale = _Scale()
+    scale = _Scale(to_told(claims, names))
     chances: dict[_Key, float] = {}
     told: dict[_Key, tuple[Neighbours, str]] = {}
     for pair in find_neighbours(marked):
@@ -174,6 +181,7 @@ def _kind_odds(predicate: str, order: str, *kind: str) -> float:
 class _Scale:
     """The chances of the pairs of one page: what shows at a name is summed once."""
 
+    told: Told
     weights: Mapping[str, Mapping[str, float]] = field(default_factory=weights)
     ends: dict[int, dict[tuple[str, str], float]] = field(default_factory=dict)
 
@@ -195,6 +203,7 @@ class _Scale:
         odds = known[BIAS] + at_names + _kind_odds(predicate, order, *kind_of(pair))
         odds += sum(map(_between_weights(predicate, order).get, words_between(pair), repeat(0.0)))
         odds += sum(map(known.get, signs_inside(pair, order), repeat(0.0)))
+        odds += sum(map(known.get, _told_signs(pair, order, self.told, predicate), repeat(0.0)))
         return 1 / (1 + math.exp(-odds))
 
     def _end(self, line: Line, index: int) -> dict[tuple[str, str], float]:

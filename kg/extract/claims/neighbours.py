@@ -23,6 +23,8 @@ _FAR = 100  # characters between two names, beyond which they are no pair
 _JOINS = frozenset(("、", "和", "与", "及", "以及", ",", "“", "”"))
 _ENDS = frozenset(("。", ";", "!", "?"))
 _MARKS = _ENDS | {",", ":"}
+_CLOSING = ("”", "’")
+_CLAUSES = 3  # marks between two names, from which on their number tells nothing
 _RANKS = 4  # from the fifth name of a sentence on, which one it is tells nothing
 
 
@@ -139,8 +141,11 @@ def signs_at(line: Line, index: int) -> list[str]:
         signs.append(f"name:{name[-1:]}")
         if mention.type != "place":  # of which the last two are part of its own name (清|河镇)
             signs.append(f"name:{name[-2:]}")
+            if words[at - 1 : at] == ("“",) and words[at + 1 : at + 2] == ("”",) or mention.text.endswith(_CLOSING):
+                signs.append("bare")  # quoted with no word of what it is: “主动预防”
+    signs.append(f"rule:{mention.rule}")
     if mention.deictic:
-        signs.append("points")
+        signs += ["points", f"points:{mention.text}"]
     signs += _position(line, index)
     if first < last:
         signs += [f"list-before:{word}" for word in _until(words[max(0, first - 2) : first][::-1])]
@@ -197,6 +202,7 @@ def signs_inside(pair: Neighbours, order: str) -> list[str]:
     """The words with which what stands between two names begins and ends; and whether they stand in a headline."""
     i, j = pair.first.at[pair.low] + 1, pair.last.at[pair.high]
     signs = ["both:headline"] if pair.marked.block.role in HEADLINES else []
+    signs.append(f"{order}-clauses:{min(_CLAUSES, sum(map(words_between(pair).count, _MARKS)))}")
     if pair.first is not pair.last or i < j:
         signs.append(f"{order}-opens:{pair.first.words[i] if i < len(pair.first.words) else pair.last.words[0]}")
         signs.append(f"{order}-closes:{pair.last.words[j - 1] if j else pair.first.words[-1]}")

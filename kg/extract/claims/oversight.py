@@ -34,8 +34,8 @@ _OVERSEERS = ("agency", "place")
 _BODIES = (*_OVERSEERS, "organization")
 _INSPECTED = re.compile(
     r"^(?:等\d*[家个处所条][一-龥]{0,4})?[^,。;未没不]{0,16}?"
-    r"(?:(?:进行|开展)了?[^,。;“”]{0,16}?(?:巡查|检查|督查|抽查|夜查|排查|走访|调研|督导|勘查|考察|执法|巡河)|蹲点)"
-    r"|^(?:调研|视察|考察|检查|督导|走访)(?:时|[,。;]|$)"
+    r"(?:(?:进行|开展)了?[^,。;“”]{0,16}?(?:巡查|检查|督查|抽查|夜查|暗访|排查|走访|调研|督导|勘查|考察|执法|巡河)|蹲点)"
+    r"|^(?:等地)?(?:调研|视察|考察|检查|督导|走访|督查|暗访|巡查|抽查|夜查|回访)(?:时|中|[,。;]|$)"
 )
 _CAME = re.compile(
     r"^(?!召开|举)[^,。;未没不]{0,4}?(?:考察|调研|视察|督导|督查|检查|抽查|观摩|暗访|取经|参观|指导|巡查|巡河|巡林|巡湖|巡田)"
@@ -136,7 +136,8 @@ def _sites(clause: Clause) -> Iterator[Link]:
     """A对P、Q进行检查, A在P开展联合巡查, A来P考察."""
     text = clause.marked.block.text
     bodies = [a for a in clause.actors if a.mention.type in ("agency", "person")]
-    visitors = [a for a in clause.actors if a.mention.type != "organization"]
+    # 云河县|长林知远到石桥镇检查: he does, not the county
+    visitors = [a for a in clause.actors if a.mention.type != "organization" and not text.startswith("长", a.end)]
     for site in (s for s in clause.spans if s.mention.type in ("place", "organization", "agency")):
         before = _up_to(clause, first_of_list(clause, site))
         if site.mention.text.startswith("全") or not _TO.search(before) or is_denied(before[:-1]):

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from kg.extract.claims.clauses import Clause
 from kg.extract.figures.find import FigureSpan
@@ -129,6 +130,8 @@ def _in_sentence(
             spans = spans[max(0, middle - _NAMES) : middle + _NAMES]
         before = [s for s in spans if s.end <= figure.start]
         last_of = {s.mention.type: s for s in before}
+        # Of 云河区石桥镇 the narrower place is meant.
+        outer = {id(a) for a, b in pairwise(spans) if a.end == b.start and a.mention.type == b.mention.type == "place"}
         for span in spans:
             type_ = span.mention.type
             if span.mention.rule == "person.credit":
@@ -144,6 +147,8 @@ def _in_sentence(
                     found.add(f"{where}-last-{type_}")
                 if index == at and before and before[-1] is span:
                     found.add("nearest")
+            if id(span) in outer:
+                found.add("outer")
             if clause.own and span in clause.actors:
                 found |= {f"subject-{type_}", f"subject-{where}"}
                 found |= {f"one-subject-{where}"} if len(clause.actors) == 1 else set()

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.mentions.edges import only_leads
-from kg.extract.mentions.foreign import BODY_END, is_foreign
+from kg.extract.mentions.foreign import BODY_END, acts, is_foreign
 from kg.extract.mentions.phrases import NAME_CHAR, Phrase, words_before
 from kg.extract.mentions.plan_beginnings import begin_plan
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem
@@ -22,7 +22,7 @@ _ROADS = re.compile(r"[东西南北中][一二三四五六七八九十]?路|路|
 _ROAD_BEFORE = re.compile(r"[一-龥]{2}(?:路|大街|大道)$")
 _WORKED = re.compile("[一-龥]{0,6}?(?:园|园区|基地|新城|中心|开发区|片区|示范区|市场|场)")
 _TASK_BODY = re.compile("(?:工作)?(?:指挥部|领导小组)")
-_TOWN_OF = re.compile("[一-龥]?([镇乡]|街道|片区)")
+_TOWN_OF = re.compile("[一-龥]?([镇乡]|街道|片区|社区)")
 _WATERS = re.compile(r"[河江湖溪]")
 _NOT_OF_A_PLACE = re.compile(
     r"(?:境内|[—–·-]|市区|城区|镇区|县城|辖区|全县|全市|全区|途经|位于|流域|全长|[\d一二三四五六七八九十两]+(?:次|公里))+"
@@ -39,10 +39,13 @@ _LEADS_TO = re.compile(r"[沿对在到往]|[带领]着|选址|位于|地处|坐�
 _TOWN_OF_BODY = re.compile(
     r"[一-龥]{2,6}?(?:镇|村|街道|社区|大街|工业园区|产业园区|工业园|产业园|经开区|高新区|开发区)(?=[一-龥]{5})(?!股份经济)"
 )
-_BODY_ACTS = re.compile(r"(?:[局办所队委院站会府镇乡心]|街道)(?:联合|会同|组织(?!部)|协同|联手|携手)")
+_BODY_ACTS = re.compile(
+    r"(?:[局办所队委院站会府镇乡心]|街道)(?:联合|会同|组织(?!部)|协同|联手|携手|协调|邀请|抽查|督促|责成)"
+)
 _NO_PLACE_END = re.compile("(?:" + any_of("before_level") + "|[一-龥]{2}局|[一-龥]办|该[局院委]|作者系)$")
 _DWELLING = re.compile("社区|小区|[镇乡村街路庄屯寨巷]|苏木|嘎查|大道|大街")
 _SINCE = re.compile("[年月日底周天][起前后]$")
+_CLOCK = re.compile(r"[:-]?\d\d(?=[一-龥])")
 _TOWN = re.compile(r"(?:[一-龥]{1,3}族)?[镇乡]")
 _LEADER = re.compile(r"(?:长|书记|主任|主席)$")
 _TOWN_BEFORE = re.compile(r"[一-龥]{2,}?(?:镇|乡|街道)(?=[一-龥]{2})")
@@ -119,6 +122,7 @@ def _begin_place(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int) ->
         along = match[0] == "沿" and text[head] in "镇乡村"  # 沿溪镇: one goes along waters and roads
         if phrase.word_at[match.end()] == match.end() and not along:  # 沿|清水溪, not 沿江大道
             start = match.end()
+    start += text[start] == "郊" and text[start - 1 : start] in ("市", "县", "城")  # 云河市郊|清水江
     start += text[start] == "记" and text[start - 1 : start] == "—"  # ——记石桥街道…
     if _SINCE.search(text, max(0, start - 1), start + 1) and start < head - 2:
         start += 1  # 本月起|石桥街道, 年底前|石桥街道
@@ -139,7 +143,7 @@ def _begin_body(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
         if to_level and end - begin > 1:
             start = end  # 整合|县信访中心
             continue
-        if type_ == "agency" and word not in word_set("carriers") and joined:
+        if type_ == "agency" and not acts(word, word_set("carriers")) and joined:
             continue  # verbs stand in the names of ad-hoc bodies (森林防灭火指挥部); one is cut off only before a place
         if (
             type_ == "agency"
@@ -153,6 +157,8 @@ def _begin_body(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
         elif type_ == "organization" and after in tuple("省市区县") and tag_of(word)[:1] == "v":
             start = end  # 在线听|省师范大学
     if type_ == "organization":
+        if clock := _CLOCK.match(text, max(0, start - 1)):
+            start = min(clock.end(), head)  # 23:45|云河晚报
         first = phrase.word(start, head) if start < head else ""
         start += len(first) if len(first) > 1 and tag_of(first) == "v" else 0  # 帮助|公司
         towns = [m.end() for m in _TOWN_OF_BODY.finditer(text, start, head)]
@@ -163,8 +169,8 @@ def _begin_body(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
         towns = [m.end() for m in _TOWN_BEFORE.finditer(text, start, head)]
         start = towns[-1] if towns else start  # 林州镇|白石村党支部: the village is named for itself
     if type_ == "agency":
-        acts = [m.end() for m in _BODY_ACTS.finditer(text, start, head)]
-        start = acts[-1] if acts else start  # 石桥街道综治中心联合|石桥派出所
+        ends = [m.end() for m in _BODY_ACTS.finditer(text, start, head)]
+        start = ends[-1] if ends else start  # 石桥街道综治中心联合|石桥派出所
         if town := _TOWN_OF.match(text, start, head):
             # Towns and what lies in them are named with any character: 官地镇|政府, 共合镇|便民服务中心.
             own = grow_left(phrase, town.start(1), "place", limit=10)

@@ -12,7 +12,7 @@ from kg.extract.mentions.found import Found
 from kg.extract.mentions.listings import counts_of
 from kg.extract.mentions.phrases import Phrase
 from kg.lexicon.segment import tag_of
-from kg.lexicon.words import any_of, fill, word_set
+from kg.lexicon.words import any_of, fill, word_set, words
 from kg.text.numerals import parse_number
 
 RULES = {"agency": "agency.counted-list", "initiative": "initiative.counted-list"}
@@ -136,6 +136,7 @@ def _items(phrase: Phrase, spans: list[tuple[int, int]], wanted: set[int], type_
         min(sizes) < least
         or max(sizes) > 2 * min(sizes) + 2
         or any(_NO_ITEM.search(phrase.text[a:b]) for a, b in spans)
+        or any(phrase.text[a:b].endswith(words("callings")) for a, b in spans)
         or (not led and _are_steps(phrase.text, spans))
     ):
         return []

@@ -1,4 +1,5 @@
-"""Names that no rule has words for, told by the sequence model (``kg.extract.mentions.crf``) alone.
+"""Names that no rule has words for, told by the sequence model (``kg.extract.mentions.crf``) alone; and what rules
+take for names although the model sees none there.
 
 What the model says of a string that overlaps no name of the rules is weighed with a few more signs; the weights are
 data (``rules/crf_names.yaml``), learnt by ``python -m tests.learn_crf names`` beside what rules found on pages that
@@ -16,7 +17,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.extract.mentions.crf import Chance, Floats, find_chances
-from kg.extract.mentions.found import Found
+from kg.extract.mentions.found import Found, LetGo
 from kg.extract.mentions.phrases import SILENT, Phrase
 from kg.lexicon.segment import tag_of
 from kg.lexicon.tables import read_yaml
@@ -25,6 +26,9 @@ from kg.records import Block
 
 # The chance from which a name is taken. Bodies are said in general more often than people and places are.
 TAKE = {"person": 0.6, "place": 0.6, "event": 0.6, "agency": 0.7, "organization": 0.7}
+# What rules found is let go where the model gives any name there less than this chance.
+DOUBT = {"place": 0.01}
+_KNOWN = ("place.short", "place.gazetteer")  # the page or the country's list of divisions knows the name
 _FLOOR = 0.15  # the model's chance from which a string is weighed
 _MOST = 0.84  # confidence; a rule that knows its words is surer
 _LONG = 12  # characters
@@ -47,17 +51,31 @@ class Candidate(NamedTuple):
     signs: Mapping[str, float]
 
 
-def find_unruled(
-    blocks: Sequence[Block], phrases: Sequence[Phrase], chosen: Sequence[Sequence[Found]]
+def weigh_names(
+    blocks: Sequence[Block], phrases: Sequence[Phrase], chosen: Sequence[Sequence[Found]], let_go: Sequence[list[LetGo]]
 ) -> list[list[Found]]:
-    """For each block the names besides those ``chosen``."""
-    page = to_page(phrases, chosen)
+    """For each block the names ``chosen`` by rules without the doubtful ones, which are noted in ``let_go``, and with
+    those that only the model tells; in order."""
     told = find_chances(blocks, phrases)
-    found = []
-    for block, phrase, names, (chances, outside) in zip(blocks, phrases, chosen, told, strict=True):
-        candidates = to_candidates(phrase.text, names, chances, outside, page) if block.role not in SILENT else []
-        found.append(_choose([(c, _chance(c.signs)) for c in candidates]))
-    return found
+    kept = []
+    for block, names, gone, (_, outside) in zip(blocks, chosen, let_go, told, strict=True):
+        doubtful = [f for f in names if block.role not in SILENT and _is_doubtful(f, outside)]
+        gone += [LetGo(f.start, f.end, f.type, f.rule, "general") for f in doubtful]
+        kept.append([f for f in names if f not in doubtful])
+    page = to_page(phrases, kept)
+    for block, phrase, names, (chances, outside) in zip(blocks, phrases, kept, told, strict=True):
+        if block.role not in SILENT:
+            candidates = to_candidates(phrase.text, names, chances, outside, page)
+            names += _choose([(c, _chance(c.signs)) for c in candidates])
+            names.sort(key=lambda f: f.start)
+    return kept
+
+
+def _is_doubtful(f: Found, outside: Floats) -> bool:
+    """Whether the model sees no name at all where a rule found one."""
+    if f.deictic or f.rule in _KNOWN:
+        return False
+    return 1 - float(outside[f.start : f.end].min()) < DOUBT.get(f.type, 0.0)
 
 
 def _choose(weighed: Sequence[tuple[Candidate, float]]) -> list[Found]:
@@ -102,8 +120,8 @@ def to_candidates(
 
 
 def _is_general(name: str) -> bool:
-    """Whether it is only a kind of thing (中转站), or people by their calling (社区民警)."""
-    return tag_of(name) == "n" or name.endswith(words("callings"))
+    """Whether it is only a kind of thing (中转站) or a deed (揭牌), or people by their calling (社区民警)."""
+    return tag_of(name) in ("n", "v", "vn") or name.endswith(words("callings"))
 
 
 def _signs(own: Chance, others: Sequence[Chance], inside: Floats) -> Iterator[tuple[str, float]]:

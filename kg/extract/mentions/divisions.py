@@ -11,6 +11,7 @@ from itertools import pairwise
 from kg.extract.mentions.found import Found
 from kg.extract.mentions.phrases import Phrase
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem, parent_of
+from kg.lexicon.segment import tag_of
 from kg.lexicon.words import any_of, word_set
 from kg.text.triggers import find_pairs
 
@@ -18,7 +19,11 @@ from kg.text.triggers import find_pairs
 _LONGER = re.compile(
     r"路|街|大道|镇|乡|村|社区|河|江|湖|山|港|桥|庄|屯|日报|晚报|大学|学院|银行|话|菜|菜馆|店|人$|籍|族|站|机场|分局|大队|支队|中学|小学|楼|门|寺|码"
 )
-_OF_ITS_LEVEL = frozenset(("agency.of-its-level", "organization.hospital-short"))
+_OF_ITS_LEVEL = frozenset(("agency.of-its-level", "organization.of-its-level"))
+# Those who keep order there, as papers call them for short: 云河|城管, 柳溪|交警; but 云河|公安|机关.
+_LINE_OF_PLACE = re.compile(
+    r"(?:城管|交警|公安|警方|消防)(?![一-龥]?(?:局|厅|部|队|所|站|员|系统|分|支|大|中|干|民|执|机|辅|特|交|司|人|工|指|救|管|综|巡|、|和|与|及|等))"
+)
 _WORDS_TOO = re.compile(any_of("divisions_and_words"))
 _CITY_END = re.compile(r"[^全我本该各]市$")
 
@@ -40,11 +45,15 @@ def find_divisions(phrase: Phrase) -> Iterator[Found]:
             continue
         name = next((n for n in index[text[at : at + 2]] if text.startswith(n, at)), None)
         end = at + len(name) if name else at
+        if name and len(name) == 2 and at and name in by_name() and tag_of(text[at - 1 : at + 1]):
+            name, end = None, at  # 示范|县
         if name and text.startswith("街道", end):
             name, end = None, at  # 古县|街道 is a street of that name
         common = _WORDS_TOO.match(text, at) and not _CITY_END.search(text, 0, at)
         if name and not common and (name in by_name() or _stands_alone(phrase, at, end)):
             yield Found(at, end, "place", "place.gazetteer" if name in by_name() else "place.stem", 0.95)
+            if line := _LINE_OF_PLACE.match(text, end):
+                yield Found(at, line.end(), "agency", "agency.line-of-place", 0.82)
             done = end
 
 

@@ -18,6 +18,11 @@ FUNCTIONS = "".join(words("functions"))  # 执法, 治理: verbs that are parts 
 _WHO = frozenset(("居民", "村民", "记者", "队员", "民警", "志愿者"))  # 居民|江边
 
 
+def acts(word: str, verbs: frozenset[str]) -> bool:
+    """Whether a word is one of the verbs, or one with its adverb: 深入开展 and 进一步提高 are one word to jieba."""
+    return word in verbs or len(word) in (4, 5) and word[-2:] in verbs
+
+
 def is_foreign(word: str, type_: str) -> bool:
     """Whether a word ends a name of the type: a verb of responsibility, or a part of speech names are not made of."""
     ends = (
@@ -25,8 +30,8 @@ def is_foreign(word: str, type_: str) -> bool:
     )  # 党建引领基层治理推进会: only holding it is no part
     if type_ == "organization" and word in word_set("lines_of_business"):
         return False  # 水务|投资|有限公司
-    if word in ends or len(word) == 4 and word[2:] in ends:
-        return True  # 深入开展 is one word to jieba
+    if acts(word, ends):
+        return True
     if len(word) < 2 or word[0] in "“‘(":
         return False
     if type_ == "place" and (word in word_set("posts") or word in word_set("verbs") or word in _WHO):

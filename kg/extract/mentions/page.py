@@ -10,7 +10,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from kg.extract.mentions.counted import find_counted
-from kg.extract.mentions.crf_names import find_unruled
+from kg.extract.mentions.crf_names import weigh_names
 from kg.extract.mentions.divisions import find_divisions, is_in_slogan, join_districts, name_owners, without_hosts
 from kg.extract.mentions.engine import find_all
 from kg.extract.mentions.enumerated import find_enumerated
@@ -23,10 +23,11 @@ from kg.extract.mentions.pointing import find_pointing
 from kg.extract.mentions.quotes import find_quoted_names
 from kg.extract.mentions.recalled import by_beginning, recall
 from kg.extract.mentions.set_apart import find_set_apart
-from kg.extract.mentions.shared import find_listed_firms, find_shared_suffix, split_joint
+from kg.extract.mentions.shared import find_listed_firms, find_shared_suffix, join_firms, split_joint
 from kg.extract.mentions.sites import find_works
 from kg.extract.mentions.sub_units import find_sub_units
 from kg.extract.mentions.told import find_told
+from kg.extract.mentions.visited import find_visited
 from kg.lexicon.divisions import by_name, by_stem, is_common_stem, stem_of
 from kg.lexicon.segment import is_rare, tag_of
 from kg.lexicon.words import any_of, word_set, words
@@ -81,8 +82,7 @@ def mark_blocks(reading: Reading) -> list[Marked]:
         if signed:
             named = [f for f in named if not any(f.start < s.end and s.start < f.end for s in signed)]
         chosen.append(select([*signed, *named]))
-    unruled = find_unruled(reading.blocks, phrases, chosen)
-    chosen = [sorted([*names, *more], key=_start) for names, more in zip(chosen, unruled, strict=True)]
+    chosen = weigh_names(reading.blocks, phrases, chosen, let_go)
     pointing = find_pointing(reading.blocks, phrases, chosen)
     return [
         _to_marked(reading, block, select([*names, *words]), dropped)
@@ -128,7 +128,8 @@ def find_but_initiatives(phrase: Phrase, *, let_go: list[LetGo] | None = None) -
         *find_sub_units(phrase, select(f for f in found if f.type == "agency" and not f.deictic)),
         *find_shared_suffix(phrase),
     ]
-    found += find_listed_firms(phrase, found)
+    found += [*find_listed_firms(phrase, found), *join_firms(phrase.text, found)]
+    found += find_visited(phrase, found)
     chosen = select(found := without_hosts(phrase.text, name_owners(found)))
     walls = {f.end for f in chosen if f.type in _WALLS and not is_in_slogan(phrase.text, f)}
     walls -= {at for at in walls if AND_ROUND.match(phrase.text, at)}

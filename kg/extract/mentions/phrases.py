@@ -45,7 +45,8 @@ _PARTICLES = (
     )
     | word_set("openers")
     | {"是从", "本报讯", "讯", "会同", "以及", "其中", "有关", "相关", "各级", "首批", "我县", "我区", "我市"}
-    | {"我镇", "我旗", "途经", "流经", "包联", "挂联"}
+    | {"我镇", "我旗", "途经", "流经", "包联", "挂联", "不远处", "距", "离", "却", "仅", "们", "进", "跑", "漏", "刻"}
+    | word_set("determiners")
 )
 _ANY_CHARACTERS = frozenset(("place", "organization"))
 _LOCATIVES = frozenset("上下里中前后内外多近")
@@ -192,7 +193,9 @@ def _stops(type_: str) -> frozenset[str]:
     if type_ == "event":
         return word_set("stops") - {"全体", "首次", "暨"}
     # Towns in the names of bodies: 爱里镇党委.
-    return word_set("stops") - (_LOCATIVES if type_ == "agency" else frozenset())
+    if type_ == "agency":
+        return word_set("stops") - _LOCATIVES | word_set("determiners") | {"找", "请"}
+    return word_set("stops")
 
 
 def _joins_inside(phrase: Phrase, at: int) -> bool:

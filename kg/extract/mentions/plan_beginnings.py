@@ -13,7 +13,7 @@ from kg.lexicon.words import word_set
 
 _CLAUSE_BEGIN = frozenset(",。;:!?“”‘’")
 # 完善|提升|治理体系: a second verb of general meaning; 开展|规范|经营行动: after these it is the name's.
-_GENERAL_VERBS = frozenset(("提升", "优化", "加强", "强化", "规范"))
+_GENERAL_VERBS = frozenset(("提升", "优化", "加强", "强化", "规范", "执行"))
 _EVERY = re.compile("每[日周旬月季年天]$")
 # Verbs that stand in names behind their object, right before the head: 人才引进|工程, 文明行为引导|系列活动.
 _BEHIND_OBJECT = frozenset(
@@ -36,23 +36,25 @@ def begin_plan(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, type
             start = end
     if (word := phrase.word(start, head)) in word_set("inspecting") and len(word) < head - start:
         start += len(word)  # 督导|文明城市创建工作
-    cut = start != spans[0][0]
+    cut, urged = start != spans[0][0], False  # 大力|宣传|文明城市创建活动: the verb behind an adverb is the sentence's
     start += text[start] == "级"  # 云河市|级: a level, and its place is a name by itself
     while start < head:
         word = phrase.word(start, head)
         doing = tag_of(word) in ("v", "a", "ad") and len(word) > 1 and word[-1] not in "上下里"  # 掌上 is no deed
         leading = word in word_set("verbs") or doing
+        adverb = word in word_set("adverbs")
         if (
-            word in word_set("adverbs")
+            adverb
             and not (word in _ALSO_QUALITIES and is_nominal(phrase.word(start + len(word), head) or "的"))
             or leading
             and type_ != "event"
             and not cut
-            and _begins_clause(phrase, start)
+            and (_begins_clause(phrase, start) or urged and word in word_set("verbs"))
             or word in _GENERAL_VERBS
             and _doubles(phrase, start)
         ):
             start += len(word)
+            urged = adverb
         else:
             break
     if type_ == "initiative" and head > start and (every := _EVERY.search(text, max(0, start - 2), start)):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.extract.mentions.found import Found
 from kg.extract.mentions.phrases import Phrase
-from kg.lexicon.words import said_for
+from kg.lexicon.words import deed_ends, said_for
 
 RULE = "deictic.head-noun"
 _POINTER = re.compile(
@@ -61,7 +61,8 @@ def find_pointed(phrase: Phrase, index: int, names: Sequence[Named]) -> Iterator
         before = [n for n in names if (n.block, n.start) < (index, at)]
         for start, noun in behind:
             general = noun in _PRACTICES and phrase.text[at] != "该"
-            if type_ := _practised(noun, before) if general else _type_of(noun, before):
+            once = "次" in phrase.text[at:start]
+            if type_ := _practised(noun, before) if general else _type_of(noun, before, once=once):
                 yield Found(at, start + len(noun), type_, RULE, 0.85, remember=False, deictic=True)
                 break
 
@@ -91,9 +92,12 @@ def _held(last: Named, index: int, at: int, phrases: Sequence[Phrase]) -> str:
     return last.type if len(STOP.findall(between)) <= 1 + (last.block != index) else ""
 
 
-def _type_of(noun: str, before: Sequence[Named]) -> str:
+def _type_of(noun: str, before: Sequence[Named], *, once: bool) -> str:
     nouns = {noun, _KIND.sub("", noun)} if len(noun) > _KINDLESS else {noun}
-    return next((n.type for n in reversed(before) if any(ends_so(n, word) for word in nouns)), "")
+    if exact := next((n.type for n in reversed(before) if any(ends_so(n, word) for word in nouns)), ""):
+        return exact
+    ends = deed_ends(noun) if once else ()
+    return next((n.type for n in reversed(before) if ends and n.type in _DEEDS and n.bare.endswith(ends)), "")
 
 
 def _practised(noun: str, before: Sequence[Named]) -> str:

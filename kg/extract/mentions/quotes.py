@@ -44,6 +44,7 @@ _IS_HELD = re.compile(
 _OFTEN = re.compile("每[周月季年天日]|每逢|定期|常态|轮流|多次|先后|累计")
 # Classes that go on (培训班3期, 年培训3000人次) are schemes.
 _RUNNING = re.compile(r"(?:\d+|[一二三四五六七八九十两]+)期|,?(?:已|累计|已累计|每?年)培训")
+_FIGURES = {"figure", "small-and-large", "from-to"}
 _LIST = 3  # members that make a list, and more characters than which each has
 _HEADS = "initiative_heads initiative_weak_heads"
 _MOST = 0.84  # confidence; a rule that knows what a list of quoted names is (5个工作专班) is surer
@@ -154,7 +155,8 @@ def _is_event(text: str, quote: Quote, end: int, page: str) -> bool:
 
 def _read(index: int, role: str, phrase: Phrase, match: re.Match[str]) -> Quote:
     text, (start, end) = phrase.text, match.span(1)
-    own = cues().signs({"before": text[max(0, start - 1 - _BEFORE) : start - 1], "inside": text[start:end]})
+    before, behind = text[max(0, start - 1 - _BEFORE) : start - 1], text[end + 1 : end + 1 + _AFTER]
+    own = cues().signs({"before": before, "inside": match[1], "whole": f"{before}〔{match[1]}〕{behind}"})
     deed = "deed" in own
     if phrase.word(start, end) == match[1] and tag_of(match[1]):
         own.add("common-word")
@@ -165,16 +167,20 @@ def _read(index: int, role: str, phrase: Phrase, match: re.Match[str]) -> Quote:
     if text[end - 1] in "。!?" or _NO_TAIL.match(text, end + 1) and "list" in own or text.startswith("即", end + 1):
         ends = []  # “办得快。”区热线中心…, “甲”“乙”两张清单, “甲”即…
     ruled = grow_right(phrase, end + 1, _HEADS)
-    after = cues().signs({"after": text[end + 1 : end + 1 + _AFTER]})
+    after = cues().signs({"after": behind})
     told = {"told"} if role not in HEADLINES and begins_predicate(phrase, end) else set()
     headless = set() if ruled else {"no-head"}
     signs = [{"alone", f"alone-next-{what_follows(phrase, end + 1)}", *after, *own, *told, *headless}]
+    if "theme-before" in own:
+        signs[0].add("alone-theme")
     if "ends" in after:
         signs[0] |= {f"{sign}-ends" for sign in ("deed", "object") if sign in own}
     for at in ends:
         tail = tail_signs(phrase, begin, at) | own | {f"tail-{sign}" for sign in told}
         if deed:
             tail.add("tail-deed")
+        if "theme-before" in own:
+            tail.add("tail-theme")
         if at == ruled:
             tail.add("tail-grown")
         if "tail-document" in tail and _ISSUED.search(text, max(0, start - 6), start - 1):
@@ -184,18 +190,19 @@ def _read(index: int, role: str, phrase: Phrase, match: re.Match[str]) -> Quote:
 
 
 def _look_again(quotes: Sequence[Quote], blocks: Sequence[Block], phrases: Sequence[Phrase]) -> None:
-    """What a page says more than once is a name rather than words."""
+    """What a page says more than once is a name rather than words, but a figure of speech said twice is one twice."""
     places: dict[str, list[Quote]] = defaultdict(list)
     for quote in quotes:
         places[quote.text].append(quote)
     page = "\n".join(phrase.text for phrase in phrases)
     for text, same in places.items():
-        bare = _bare(page, text)
+        bare, figure = _bare(page, text), any(_FIGURES & quote.signs[0] for quote in same)
         headed = [quote for quote in same if any({"tail-strong", "tail-grown"} <= signs for signs in quote.signs)]
         above = [quote for quote in same if blocks[quote.block].role in HEADLINES]
         for quote in same:
             signs = {
-                "again": len(same) > 1,
+                "again": len(same) > 1 and not figure,
+                "again-figure": len(same) > 1 and figure,
                 "again-headed": any(other is not quote for other in headed),
                 "again-above": any(other.block != quote.block for other in above),
                 "again-bare": bare,

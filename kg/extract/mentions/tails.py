@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.mentions.edges import kind_of_end, what_follows
+from kg.extract.mentions.edges import is_deed, kind_of_end, what_follows
 from kg.extract.mentions.phrases import NAME_CHAR, Phrase
 from kg.lexicon.segment import tag_of
 from kg.lexicon.words import word_set
@@ -12,7 +12,7 @@ from kg.lexicon.words import word_set
 _REACH = 14  # characters behind the quotes
 _THING = re.compile(r"[一-龥][队团员点库法节证单台站室岗卡码网榜券制亭角班课营展牌图屋坊铺堂店柜箱灯金贷链]$")
 _ASIDE = re.compile(r"\([一-龥]{1,4}\)(?=[一-龥])")  # “云河通”用工(储备)平台
-_COUNTED = re.compile(r"[两二三四五六七八九十\d]+(?:大|项|个|种|类|张|支)")
+_COUNTED = re.compile(r"[两二三四五六七八九十\d]+(?:大|项|个|种|类|张|支)|[一这那][场次份批]")
 
 # What is told of it: “清溪夜校”|送安全进车间, “明白卡”|贴上墙.
 _DIRECTED = re.compile("[送搬开走请引装搭摆驻贴种][一-龥]{0,4}?[进到上入](?![一-龥]{0,6}(?:活动|行动|工程|计划|项目))")
@@ -62,6 +62,8 @@ def tail_signs(phrase: Phrase, begin: int, end: int) -> set[str]:
         signs.add("tail-counted")
     if text[begin - 1] == "的":
         signs.add("tail-of")
+    if any(wall in phrase.walls for wall in range(begin + 1, end)):
+        signs.add("tail-place")
     if last == tail:
         signs.add("tail-one-word")
     at, general = begin + len(first), first in word_set("generic_modifiers")
@@ -69,6 +71,8 @@ def tail_signs(phrase: Phrase, begin: int, end: int) -> set[str]:
         if kind_of_end(text[begin:at]):
             signs.add("tail-past-head")
         word = phrase.word(at, end)
+        if at + len(word) < end and is_deed(word):
+            signs.add("tail-telling")
         general = general and word in word_set("generic_modifiers")
         if word in word_set("carriers"):
             signs.add("tail-carrier")
