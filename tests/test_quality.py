@@ -21,27 +21,38 @@ FLOORS = {
         "figures": 0.99,
         "grounding": 0.965,
     },
-    # Pages of other districts, also looked at.
+    # Pages of other districts, also looked at; from 125 on only learnt from.
     "dev": {
-        "locality": 0.965,
-        "articles": 0.925,
-        "bylines": 0.985,
-        "dates": 0.955,
-        "mentions": 0.955,
-        "relations": 0.855,
-        "figures": 0.975,
-        "grounding": 0.93,
+        "locality": 0.96,
+        "articles": 0.885,
+        "bylines": 0.965,
+        "dates": 0.915,
+        "mentions": 0.93,
+        "relations": 0.8,
+        "figures": 0.97,
+        "grounding": 0.885,
     },
-    # Pages nobody reads: the honest figure. Never look at them, never tune on them.
+    # Pages nobody reads. Never look at them, never tune on them.
     "heldout": {
         "locality": 0.915,
         "articles": 0.795,
         "bylines": 0.965,
         "dates": 0.92,
-        "mentions": 0.89,
-        "relations": 0.715,
+        "mentions": 0.895,
+        "relations": 0.705,
         "figures": 0.955,
         "grounding": 0.795,
+    },
+    # Nor these, written sentence by sentence after printed reports: what to expect on other people's papers.
+    "printed": {
+        "locality": 0.9,
+        "articles": 0.87,
+        "bylines": 0.86,
+        "dates": 0.86,
+        "mentions": 0.85,
+        "relations": 0.635,
+        "figures": 0.92,
+        "grounding": 0.79,
     },
 }
 # tests/gold/sentences.txt
@@ -63,12 +74,16 @@ def test_f1_stays_above_its_floor(part: str) -> None:
     assert not fallen
 
 
+# Of mentions and of relations: pages that nobody has read show more of the rules' mistakes than those they were mended
+# on, and pages that are as papers print them more still.
+PRECISION = {"seeds": (0.97, 0.93), "dev": (0.95, 0.87), "heldout": (0.93, 0.85), "printed": (0.89, 0.7)}
+
+
 @pytest.mark.parametrize("part", FLOORS)
 def test_little_is_found_that_is_not_there(part: str) -> None:
     scores = measure(part)
-    assert scores["mentions"].precision > 0.93
-    # Pages that nobody has read show more of the claims' rules' mistakes than those they were mended on.
-    assert scores["relations"].precision > (0.80 if part == "heldout" else 0.845)
+    assert scores["mentions"].precision > PRECISION[part][0]
+    assert scores["relations"].precision > PRECISION[part][1]
 
 
 def test_names_in_single_sentences_stay_above_their_floors() -> None:
