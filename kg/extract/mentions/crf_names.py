@@ -120,8 +120,10 @@ def to_candidates(
 
 
 def _is_general(name: str) -> bool:
-    """Whether it is only a kind of thing (中转站) or a deed (揭牌), or people by their calling (社区民警)."""
-    return tag_of(name) in ("n", "v", "vn") or name.endswith(words("callings"))
+    """Whether it is only a kind of thing (中转站) or a deed (揭牌), people by their calling (社区民警), or several
+    bodies (县城管、公安)."""
+    several = "、" in name and "“" not in name
+    return several or tag_of(name) in ("n", "v", "vn") or name.endswith(words("callings"))
 
 
 def _signs(own: Chance, others: Sequence[Chance], inside: Floats) -> Iterator[tuple[str, float]]:

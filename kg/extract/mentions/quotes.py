@@ -171,16 +171,12 @@ def _read(index: int, role: str, phrase: Phrase, match: re.Match[str]) -> Quote:
     told = {"told"} if role not in HEADLINES and begins_predicate(phrase, end) else set()
     headless = set() if ruled else {"no-head"}
     signs = [{"alone", f"alone-next-{what_follows(phrase, end + 1)}", *after, *own, *told, *headless}]
-    if "theme-before" in own:
-        signs[0].add("alone-theme")
     if "ends" in after:
         signs[0] |= {f"{sign}-ends" for sign in ("deed", "object") if sign in own}
     for at in ends:
         tail = tail_signs(phrase, begin, at) | own | {f"tail-{sign}" for sign in told}
         if deed:
             tail.add("tail-deed")
-        if "theme-before" in own:
-            tail.add("tail-theme")
         if at == ruled:
             tail.add("tail-grown")
         if "tail-document" in tail and _ISSUED.search(text, max(0, start - 6), start - 1):
