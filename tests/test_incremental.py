@@ -101,8 +101,8 @@ def _entity(type_: str, name: str, place: str, title: str, page: str) -> str:
     return resolve([reading], [Extraction((mention,), (), (), ())]).mentions[0].entity
 
 
-# Pointing words grounded wrongly on the annotated pages; everything else there is merged rightly.
-KNOWN = {"seeds": 1, "dev": 3}
+# Pointing words grounded wrongly on the annotated pages, most on those from 125 on, which rules were not mended on.
+KNOWN = {"seeds": 1, "dev": 32}
 # Names there that are merged wrongly, to be mended: a site and the town or community it lies in, called by one stem,
 # and schemes whose names go on from another's.
 MERGED = {
