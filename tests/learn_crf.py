@@ -1,7 +1,7 @@
 """Learn the sequence model of mentions from the annotated pages.
 
-    python -m tests.learn_crf             kg/extract/rules/crf.tsv: about three minutes
-    python -m tests.learn_crf names       kg/extract/rules/crf_names.yaml: about fifteen
+    python -m tests.learn_crf             kg/extract/rules/crf.tsv: about ten minutes for 228 pages
+    python -m tests.learn_crf names       kg/extract/rules/crf_names.yaml: four times that
 
 Needs python-crfsuite (``pip install -e '.[learn]'``).
 """
@@ -32,7 +32,7 @@ FILE, NAMES = RULES / "crf.tsv", RULES / "crf_names.yaml"
 BLIND = Path(__file__).parent / "gold/blind.tsv"
 HEAD = """# What speaks for and against a name that only the sequence model tells: the weights of which
 # kg/extract/mentions/crf_names.py makes odds, learnt by `python -m tests.learn_crf names`."""
-PARTS = ("dev",)
+PARTS = ("dev", "learnt")
 # Of crfsuite's L-BFGS: ridge and lasso, steps, and how often a feature must show.
 SETTINGS = {"c1": 0.3, "c2": 0.02, "max_iterations": 60, "feature.minfreq": 2}
 PAGES = 3  # on so many pages a feature must show: what fewer have may be their own names

@@ -1,6 +1,6 @@
 """Learn the weights of ``kg/extract/rules/likely.tsv`` from annotated pages and write them.
 
-    python -m tests.likely [PART …]            (default: seeds dev)
+    python -m tests.likely [PART …]            (default: seeds dev learnt)
     python -m tests.likely --check [PART …]    learn on five sixths of the pages and measure on the others, six times
 
 Logistic regression with a ridge for each predicate, over all pairs of names, also those that rules relate. A page tells
@@ -176,7 +176,7 @@ def write(learnt: Mapping[str, Weights]) -> None:
 
 def main(arguments: list[str]) -> None:
     """Learn and write, or check."""
-    decisions = read_decisions([part for part in arguments if part != "--check"] or ["seeds", "dev"])
+    decisions = read_decisions([part for part in arguments if part != "--check"] or ["seeds", "dev", "learnt"])
     if "--check" not in arguments:
         write({predicate: learn(own) for predicate, own in decisions.items()})
         return

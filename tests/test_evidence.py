@@ -1,7 +1,6 @@
 """Every mention, claim and figure can be checked: its offsets cut its own text out of the page."""
 
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,8 +10,8 @@ from kg.corpus import read_page
 from kg.extract import extract
 from kg.records import Claim, Knowledge, Page
 from kg.resolve import resolve
+from tests.measure import ANNOTATED, PAGES, know
 
-PAGES = sorted([*Path("seeds").glob("*.txt"), *Path("tests/pages/dev").glob("*.txt")])
 PIECES = (
     "云河区林州街道召开人居环境整治推进会",
     "区委书记林知远、区长高岚出席会议",
@@ -69,11 +68,10 @@ def check(knowledge: Knowledge) -> None:
         assert len({r.id for r in records}) == len(records)
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda p: p.stem[:12])
-def test_offsets_cut_out_the_evidence(path: Path) -> None:
-    knowledge = knowledge_of(Page(path.name, path.read_text(encoding="utf-8")))
-    assert len(knowledge.mentions) > 30
-    check(knowledge)
+@pytest.mark.xdist_group(ANNOTATED)
+@pytest.mark.parametrize("part", PAGES)
+def test_offsets_cut_out_the_evidence(part: str) -> None:
+    check(know(part))
 
 
 @settings(deadline=None, max_examples=150)

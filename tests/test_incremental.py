@@ -1,8 +1,7 @@
-"""Adding pages leaves ids as they are, taking one away takes what only it supported, and nothing is merged wrongly."""
+"""Adding pages leaves ids as they are, taking one away takes what only it supported."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -16,7 +15,6 @@ from kg.extract import extract
 from kg.records import Article, Extraction, Knowledge, Mention, Page, Reading, Verdict
 from kg.resolve import resolve
 from kg.resolve.verdicts import to_ledger
-from tests.measure import read_gold
 
 ROOT = Path(__file__).parents[1]
 LEDGER = to_ledger(
@@ -99,34 +97,3 @@ def _entity(type_: str, name: str, place: str, title: str, page: str) -> str:
     mention = Mention(f"mention:{page}", page, article.id, len(title) + 1, len(text), name, type_, "test", 0.9)
     reading = Reading(Page(page, text), (article,), (), (), place)
     return resolve([reading], [Extraction((mention,), (), (), ())]).mentions[0].entity
-
-
-# Pointing words grounded wrongly on the annotated pages, most on those from 125 on, which rules were not mended on.
-KNOWN = {"seeds": 1, "dev": 32}
-# Names there that are merged wrongly, to be mended: a site and the town or community it lies in, called by one stem,
-# and schemes whose names go on from another's.
-MERGED = {
-    ("146_ruijin.txt", "initiative:瑞金市-产业扶贫"),
-    ("146_ruijin.txt", "place:瑞金市-沙洲坝镇"),
-    ("150_nanan.txt", "initiative:南安市-益企帮"),
-    ("159_youxian.txt", "initiative:株洲市攸县-屋场管家"),
-    ("199_tengchong.txt", "place:腾冲市-清水乡-热海社区"),
-}
-
-
-@pytest.mark.parametrize("part", ["seeds", "dev"])
-def test_no_two_annotated_things_are_one(part: str) -> None:
-    golds = read_gold(part)
-    readings = [read_page(gold.page) for gold in golds]
-    known = resolve(readings, [extract(reading) for reading in readings])
-    pages = {gold.page.name: gold for gold in golds}
-    named: dict[tuple[str, str], set[str]] = defaultdict(set)
-    pointed: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for m in known.mentions:
-        gold = pages[m.page]
-        annotated = gold.spans.get(gold.squeezed.span(m.start, m.end))
-        if annotated and not annotated.optional:
-            (pointed if m.deictic else named)[m.page, m.entity].add(annotated.entity)
-    assert {end for end, ids in named.items() if len(ids) > 1} == (MERGED if part == "dev" else set())
-    wrong = [end for end, ids in pointed.items() if len(ids | named.get(end, set())) > 1]
-    assert len(wrong) <= KNOWN[part], wrong

@@ -1,14 +1,16 @@
-"""How much of the annotated pages is found. Floors against loss: raise them when the measure rises
-(``python -m tests.measure seeds|dev|heldout|printed`` prints it)."""
+"""How much of the annotated pages is found, and what is merged wrongly. Floors against loss: raise them when the
+measure rises (``python -m tests.measure seeds|dev|learnt|heldout|printed`` prints it)."""
 
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
 
 from docs.make_figures import READMES, with_figures
-from tests.measure import measure
+from tests.measure import ANNOTATED, know, measure, read_gold
 from tests.sentences import measure as measure_sentences
 
+pytestmark = pytest.mark.xdist_group(ANNOTATED)
 FLOORS = {
     # The seeds, which everyone looks at while working.
     "seeds": {
@@ -21,16 +23,27 @@ FLOORS = {
         "figures": 0.99,
         "grounding": 0.965,
     },
-    # Pages of other districts, also looked at; from 125 on only learnt from.
+    # Pages of other districts, also looked at.
     "dev": {
-        "locality": 0.96,
-        "articles": 0.885,
-        "bylines": 0.965,
-        "dates": 0.915,
-        "mentions": 0.93,
-        "relations": 0.8,
-        "figures": 0.97,
-        "grounding": 0.885,
+        "locality": 0.965,
+        "articles": 0.925,
+        "bylines": 0.985,
+        "dates": 0.955,
+        "mentions": 0.955,
+        "relations": 0.835,
+        "figures": 0.975,
+        "grounding": 0.93,
+    },
+    # Pages that tables of weights are learnt from, most rewritten after printed reports; rules were mended on few.
+    "learnt": {
+        "locality": 0.965,
+        "articles": 0.82,
+        "bylines": 0.925,
+        "dates": 0.835,
+        "mentions": 0.89,
+        "relations": 0.73,
+        "figures": 0.955,
+        "grounding": 0.825,
     },
     # Pages nobody reads. Never look at them, never tune on them.
     "heldout": {
@@ -76,7 +89,13 @@ def test_f1_stays_above_its_floor(part: str) -> None:
 
 # Of mentions and of relations: pages that nobody has read show more of the rules' mistakes than those they were mended
 # on, and pages that are as papers print them more still.
-PRECISION = {"seeds": (0.97, 0.93), "dev": (0.95, 0.87), "heldout": (0.93, 0.85), "printed": (0.89, 0.7)}
+PRECISION = {
+    "seeds": (0.97, 0.93),
+    "dev": (0.97, 0.92),
+    "learnt": (0.92, 0.8),
+    "heldout": (0.93, 0.85),
+    "printed": (0.89, 0.7),
+}
 
 
 @pytest.mark.parametrize("part", FLOORS)
@@ -84,6 +103,34 @@ def test_little_is_found_that_is_not_there(part: str) -> None:
     scores = measure(part)
     assert scores["mentions"].precision > PRECISION[part][0]
     assert scores["relations"].precision > PRECISION[part][1]
+
+
+# Pointing words grounded wrongly on annotated pages; rules were not mended on those that are only learnt from.
+KNOWN = {"seeds": 1, "dev": 3, "learnt": 29}
+# Names of the latter that are merged wrongly, to be mended: a site and the town or community it lies in, called by one
+# stem, and schemes whose names go on from another's.
+MERGED = {
+    ("146_ruijin.txt", "initiative:瑞金市-产业扶贫"),
+    ("146_ruijin.txt", "place:瑞金市-沙洲坝镇"),
+    ("150_nanan.txt", "initiative:南安市-益企帮"),
+    ("159_youxian.txt", "initiative:株洲市攸县-屋场管家"),
+    ("199_tengchong.txt", "place:腾冲市-清水乡-热海社区"),
+}
+
+
+@pytest.mark.parametrize("part", KNOWN)
+def test_no_two_annotated_things_are_one(part: str) -> None:
+    pages = {gold.page.name: gold for gold in read_gold(part)}
+    named: dict[tuple[str, str], set[str]] = defaultdict(set)
+    pointed: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for m in know(part).mentions:
+        gold = pages[m.page]
+        annotated = gold.spans.get(gold.squeezed.span(m.start, m.end))
+        if annotated and not annotated.optional:
+            (pointed if m.deictic else named)[m.page, m.entity].add(annotated.entity)
+    assert {end for end, ids in named.items() if len(ids) > 1} == (MERGED if part == "learnt" else set())
+    wrong = [end for end, ids in pointed.items() if len(ids | named.get(end, set())) > 1]
+    assert len(wrong) <= KNOWN[part], wrong
 
 
 def test_names_in_single_sentences_stay_above_their_floors() -> None:

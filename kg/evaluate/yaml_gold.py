@@ -23,6 +23,7 @@ from kg.evaluate.gold import (
     mark_surfaces,
     squeeze,
 )
+from kg.lexicon.tables import LOADER
 from kg.records import Page
 from kg.vocabulary import PREDICATES, TYPES
 
@@ -45,7 +46,7 @@ def read_yaml(path: Path, read_page: ReadPage) -> Gold:
     page, an unknown key, type, predicate or entity, and a file that is no YAML.
     """
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=LOADER)
     except OSError as error:
         raise GoldError(f"{path} cannot be opened ({error.strerror or error}).") from error
     except UnicodeDecodeError as error:

@@ -10,6 +10,8 @@ from importlib import resources
 
 import yaml
 
+from kg.lexicon.tables import LOADER
+
 
 @dataclass(frozen=True, slots=True)
 class RuleText:
@@ -29,7 +31,7 @@ def rule_texts() -> dict[str, RuleText]:
     found: dict[str, RuleText] = {}
     for file in sorted((f for f in folder.iterdir() if f.name.endswith(".yaml")), key=lambda file: file.name):
         text = file.read_text(encoding="utf-8")
-        for node in _rows(yaml.compose(text, Loader=yaml.SafeLoader)):
+        for node in _rows(yaml.compose(text, Loader=LOADER)):
             rule = _to_rule(node, f"kg/extract/rules/{file.name}", text.split("\n"))
             found[rule.name] = rule
     told = yaml.safe_load(resources.files("kg.explain").joinpath("rules_in_code.yaml").read_text(encoding="utf-8"))

@@ -122,6 +122,16 @@ def parent_of(division: Division) -> Division | None:
     return _by_code()[division.parent] if division.parent else None
 
 
+@cache
+def _around_counties() -> frozenset[str]:
+    return frozenset(division.parent for division in divisions() if division.level == "county")
+
+
+def has_counties(division: Division) -> bool:
+    """Whether it is a city of districts and counties, each with its own towns."""
+    return division.level == "city" and division.code in _around_counties()
+
+
 def province_of(division: Division) -> Division:
     """The province it lies in; a province lies in itself."""
     parent = parent_of(division)

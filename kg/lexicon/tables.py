@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, where PyYAML has it, is ten times as fast
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, where PyYAML has it, is ten times as fast
 
 
 def read_table(name: str) -> list[dict[str, str]]:
@@ -28,4 +28,4 @@ def read_table(name: str) -> list[dict[str, str]]:
 
 def read_yaml(package: str, file: str) -> Any:
     """What a YAML file beside the modules of ``package`` holds. Raises ``FileNotFoundError`` for an unknown file."""
-    return yaml.load(resources.files(package).joinpath(file).read_text(encoding="utf-8"), _LOADER)  # noqa: S506
+    return yaml.load(resources.files(package).joinpath(file).read_text(encoding="utf-8"), LOADER)  # noqa: S506

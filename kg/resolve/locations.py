@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from kg.lexicon.divisions import by_stem, divisions, is_common_stem
+from kg.lexicon.divisions import by_stem, has_counties, is_common_stem
 from kg.records import Block, Mention
 from kg.resolve.keys import Key
 from kg.resolve.places import place_key
@@ -128,7 +127,7 @@ def link_localities(scene: Scene, placed: set[str]) -> Iterator[Derived]:
                 outer = None
             elif town and town.id != key.id and not is_town:
                 outer = town
-            elif is_town and _has_counties(setting):
+            elif is_town and setting.division and has_counties(setting.division):
                 outer = _county_of_sentence(scene, m)
             elif is_town or not any(TOWN.search(scene.keys[p.id].name) for p in _nearby(scene, m)):
                 outer = place_key(setting.here, setting)
@@ -205,17 +204,6 @@ def _county_before(scene: Scene, m: Mention) -> Key | None:
             between = scene.reading.page.text[p.end : m.start]
             return None if _CLAUSE.search(between) else scene.keys[p.id]
     return None
-
-
-def _has_counties(setting: Setting) -> bool:
-    """Whether an article speaks from a city of districts and counties, each with its own towns."""
-    city = setting.division
-    return city is not None and city.level == "city" and city.code in _parents()
-
-
-@cache
-def _parents() -> frozenset[str]:
-    return frozenset(d.parent for d in divisions() if d.level == "county")
 
 
 def _county_of_sentence(scene: Scene, m: Mention) -> Key | None:

@@ -9,8 +9,7 @@ import pytest
 import yaml
 
 from kg.explain.rules import rule_texts
-from kg.pipeline import understand
-from kg.records import Page
+from tests.measure import ANNOTATED, know
 
 ROOT = Path(__file__).parents[2]
 IN_CODE = yaml.safe_load((ROOT / "kg/explain/rules_in_code.yaml").read_text(encoding="utf-8"))
@@ -50,11 +49,11 @@ def test_a_rule_in_a_file_is_shown_as_it_is_written() -> None:
     assert rule.confidence == 0.97
 
 
+@pytest.mark.xdist_group(ANNOTATED)
 def test_every_rule_of_the_exports_and_the_dev_pages_is_explained() -> None:
     files = [ROOT / "exports/records" / f"{name}.jsonl" for name in ("mentions", "claims", "figures")]
     used = {json.loads(line)["rule"] for file in files for line in file.read_text(encoding="utf-8").splitlines()}
-    pages = sorted((ROOT / "tests/pages/dev").glob("*.txt"))
-    found = understand([(Page(p.name, p.read_text(encoding="utf-8")), None) for p in pages])
+    found = know("dev")
     used |= {record.rule for records in (found.mentions, found.claims, found.figures) for record in records}
     assert len(used) > 100
     assert used - rule_texts().keys() == set()

@@ -156,6 +156,8 @@ def _learn(known: dict[str, Word], printed: str, found: Found, block: int) -> No
         known.setdefault(core[1], Word(found.type)).places.append((block, found.start, found.end, core[0].rstrip("”")))
         words = [word for word in words if word != core[1]]
     for word in dict.fromkeys(words):
+        if name.endswith(f"分{word}"):
+            continue  # a branch (云河分公司) beside a company would be taken for it
         if 2 <= len(word) <= _LONGEST and HAN.fullmatch(word) and not NUMBERED.search(_bare(printed, word)):
             known.setdefault(word, Word(found.type)).places.append((block, found.start, found.end, printed))
 

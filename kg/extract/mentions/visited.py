@@ -1,4 +1,4 @@
-"""Places and bodies that only a tour's list of stops shows: 一行先后来到清溪广场、宋湘旧居、福德制衣、柳荫天桥等地.
+"""Places and bodies that only a tour's list of stops shows: 一行先后来到清溪广场、沈氏旧居、福德制衣、柳荫天桥等地.
 
 A list of where people went names its stops whatever these are called. A stop is told from what is seen in general
 (老旧小区、农贸市场等地) by a word in it that is no ordinary one, and the list by a member that rules know by name.
@@ -50,7 +50,7 @@ def _stop(phrase: Phrase, start: int, end: int, found: Sequence[Found]) -> Found
     text = phrase.text
     for f in found:
         if f.type == "place" and start <= f.start and f.end < end:
-            start = f.end  # 石桥镇|宋湘旧居
+            start = f.end  # 石桥镇|沈氏旧居
         elif f.type != "place" and f.start < end and start < f.end:
             return None
     if near := _NEAR.search(text, start, end):
