@@ -17,6 +17,9 @@ from functools import cache
 from importlib import resources
 from itertools import repeat
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kg.extract.claims.denials import is_denied, is_denied_after, is_doubted, is_rumour
 from kg.extract.claims.links import status_of
 from kg.extract.claims.neighbours import (
@@ -154,15 +157,21 @@ def _doubt(claim: Claim, chances: Sequence[float], firm: bool) -> Claim:
     return replace(claim, standing="candidate") if chance < UNLIKELY[claim.predicate] else claim
 
 
+# Where the weights of a predicate stand in a row of ``_weights_at_names``: as a subject, as an object.
+_SUBJECT = {predicate: 2 * i for i, predicate in enumerate(LEAST)}
+_OBJECT = {predicate: 2 * i + 1 for i, predicate in enumerate(LEAST)}
+
+
 @cache
-def _weights_at_names() -> dict[str, list[tuple[tuple[str, str], float]]]:
-    """What each sign at a name adds, as which end of which predicates."""
-    table: dict[str, list[tuple[tuple[str, str], float]]] = {}
+def _weights_at_names() -> dict[str, NDArray[np.float64]]:
+    """What each sign at a name adds, as either end of each predicate."""
+    table: dict[str, NDArray[np.float64]] = {}
     for predicate, known in weights().items():
         for sign, weight in known.items():
             role, _, own = sign.partition("-")
             if role in ("subject", "object"):
-                table.setdefault(own, []).append(((role, predicate), weight))
+                column = (_SUBJECT if role == "subject" else _OBJECT)[predicate]
+                table.setdefault(own, np.zeros(2 * len(LEAST)))[column] = weight
     return table
 
 
@@ -185,7 +194,7 @@ class _Scale:
 
     told: Told
     weights: Mapping[str, Mapping[str, float]] = field(default_factory=weights)
-    ends: dict[int, dict[tuple[str, str], float]] = field(default_factory=dict)
+    ends: dict[int, list[float]] = field(default_factory=dict)
 
     def at_names(self, predicate: str, order: str, pair: Neighbours) -> float:
         """What shows at the two names adds up to this."""
@@ -197,7 +206,7 @@ class _Scale:
             last = self._end(pair.last, pair.high)
         if order == "back":
             first, last = last, first
-        return first.get(("subject", predicate), 0.0) + last.get(("object", predicate), 0.0)
+        return first[_SUBJECT[predicate]] + last[_OBJECT[predicate]]
 
     def chance(self, predicate: str, order: str, pair: Neighbours, at_names: float) -> float:
         """The chance that the two names of a pair are related so."""
@@ -208,12 +217,13 @@ class _Scale:
         odds += sum(map(known.get, _told_signs(pair, order, self.told, predicate), repeat(0.0)))
         return 1 / (1 + math.exp(-odds))
 
-    def _end(self, line: Line, index: int) -> dict[tuple[str, str], float]:
-        odds = self.ends[id(line.spans[index])] = {}
+    def _end(self, line: Line, index: int) -> list[float]:
         of_sign = _weights_at_names()
+        sums = np.zeros(2 * len(LEAST))
         for sign in signs_at(line, index):
-            for end, weight in of_sign.get(sign, ()):
-                odds[end] = odds.get(end, 0.0) + weight
+            if sign in of_sign:
+                sums += of_sign[sign]
+        odds = self.ends[id(line.spans[index])] = sums.tolist()
         return odds
 
 

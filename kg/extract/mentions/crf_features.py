@@ -16,7 +16,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extract.mentions.crf_tables import EDGE, LONGEST, kinds, listed_words, uses_in_names
+from kg.extract.mentions.crf_tables import EDGE, LONGEST, find_listed, kinds, uses_in_names
 from kg.extract.mentions.phrases import HEADLINES, Phrase
 from kg.lexicon.segment import tag_of
 from kg.records import Block
@@ -237,32 +237,29 @@ class _Page:
         return rows | {f"never{k:+d}" if k else "never0": self._at(never, k) for k in (0, 1, 2, 3)}
 
     def listed(self) -> tuple[Numbers, Numbers]:
-        """Where words of the lists begin, go on and end: characters and keys."""
-        first: list[tuple[int, int]] = []
-        last: list[tuple[int, int]] = []
-        inner: set[tuple[int, int]] = set()
-        seen: set[tuple[int, str]] = set()
+        """Where words of the lists begin, go on and end: characters and keys. Of two words of one list that begin at
+        the same character the longer counts."""
+        begun, sizes = [], []
         for size in range(LONGEST, 0, -1):
-            table = listed_words()[size]
-            text = self.text
-            for at in range(self.size - size + 1):
-                for letter in table.get(text[at : at + size], ""):
-                    if (at, letter) not in seen:
-                        seen.add((at, letter))
-                        first.append((at, ord(letter)))
-                        last.append((at + size - 1, ord(letter)))
-                        inner.update((k, ord(letter)) for k in range(at, at + size))
+            at, letters = find_listed(self.code, size)
+            begun.append(at << 7 | letters)
+            sizes.append(np.full(len(at), size, np.int64))
+        first, which = np.unique(np.concatenate(begun), return_index=True)
+        size = np.concatenate(sizes)[which]
+        start, letter = first >> 7, first & 127
+        step = np.arange(int(size.sum())) - np.repeat(np.cumsum(size) - size, size)
+        inner = np.unique(np.repeat(start, size) + step << 7 | np.repeat(letter, size))
+        last = np.unique(start + size - 1 << 7 | letter)
         places, keys = [], []
         for found, name, offsets in (
-            (first, "begins", (-1, 0, 1, 2, 3)), (sorted(set(last)), "ends", (-1, 0, 1)), (sorted(inner), "in", (0,)),
+            (first, "begins", (-1, 0, 1, 2, 3)), (last, "ends", (-1, 0, 1)), (inner, "in", (0,)),
         ):  # fmt: skip
-            pairs = np.array(found, np.int64).reshape(-1, 2)
             for offset in offsets:
-                near = pairs[:, 0] - offset
+                near = (found >> 7) - offset
                 inside = (near >= 0) & (near < self.size)
                 id_ = _ID["in" if name == "in" else f"{name}{offset:+d}" if offset else f"{name}0"]
                 places.append(near[inside])
-                keys.append(pairs[inside, 1] | id_)
+                keys.append((found & 127)[inside] | id_)
         return np.concatenate(places), np.concatenate(keys)
 
 

@@ -94,3 +94,40 @@ def listed_words() -> tuple[dict[str, str], ...]:
         if len(word) <= LONGEST:
             by_length[len(word)][word] = "".join(sorted(letters))
     return tuple(by_length)
+
+
+@cache
+def _listed_codes(size: int) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """The words of one length with a row for each list that they are in, in the order of what they hash to: that, the
+    codes of their characters, and the letter of the list."""
+    rows = [(word, letter) for word, letters in sorted(listed_words()[size].items()) for letter in letters]
+    codes = np.array([[ord(char) & 0xFFFF for char in word] for word, _ in rows], np.int64).reshape(-1, size)
+    letters = np.array([ord(letter) for _, letter in rows], np.int64)
+    hashed = hash_codes(codes)
+    order = np.argsort(hashed, kind="stable")
+    return hashed[order], codes[order], letters[order]
+
+
+def hash_codes(codes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """One number for each row of characters; others may share it."""
+    hashed = codes[:, 0].copy()
+    for column in codes.T[1:]:
+        hashed = hashed * np.int64(1000003) + column
+    return hashed
+
+
+def find_listed(codes: NDArray[np.int64], size: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where words of one length of the lists begin in a text, and the letters of their lists."""
+    hashes, words_, letters = _listed_codes(size)
+    if len(codes) < size or not len(hashes):
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    near = np.lib.stride_tricks.sliding_window_view(codes, size)
+    hashed = hash_codes(near)
+    begin = np.searchsorted(hashes, hashed)
+    at = np.flatnonzero(hashes[np.minimum(begin, len(hashes) - 1)] == hashed)
+    begin = begin[at]
+    many = np.searchsorted(hashes, hashed[at], side="right") - begin
+    row = np.repeat(begin, many) + np.arange(int(many.sum())) - np.repeat(np.cumsum(many) - many, many)
+    at = np.repeat(at, many)
+    same = (words_[row] == near[at]).all(axis=1)
+    return at[same], letters[row[same]]
