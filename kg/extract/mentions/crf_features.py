@@ -245,11 +245,11 @@ class _Page:
             begun.append(at << 7 | letters)
             sizes.append(np.full(len(at), size, np.int64))
         first, which = np.unique(np.concatenate(begun), return_index=True)
-        size = np.concatenate(sizes)[which]
+        lengths = np.concatenate(sizes)[which]
         start, letter = first >> 7, first & 127
-        step = np.arange(int(size.sum())) - np.repeat(np.cumsum(size) - size, size)
-        inner = np.unique(np.repeat(start, size) + step << 7 | np.repeat(letter, size))
-        last = np.unique(start + size - 1 << 7 | letter)
+        step = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        inner = np.unique(np.repeat(start, lengths) + step << 7 | np.repeat(letter, lengths))
+        last = np.unique(start + lengths - 1 << 7 | letter)
         places, keys = [], []
         for found, name, offsets in (
             (first, "begins", (-1, 0, 1, 2, 3)), (last, "ends", (-1, 0, 1)), (inner, "in", (0,)),
