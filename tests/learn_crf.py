@@ -111,9 +111,7 @@ def to_table(rows: Mapping[tuple[str, str], Mapping[str, int]]) -> str:
     """The rows as text, sorted, without the weights that hardly count."""
     lines = ["template\tvalue\tlabels and weights (hundredths)"]
     for (template, value), weights in sorted(rows.items()):
-        if template in crf_features.CHARS and is_place_name(value):
-            continue
-        if template in crf_features.OF_WORDS and is_place_name(value[1:]):
+        if is_place_name(value[1:]) or template in crf_features.CHARS and is_place_name(value):
             continue
         kept = [f"{label} {weight}" for label, weight in sorted(weights.items()) if abs(weight) >= LEAST]
         if kept:
