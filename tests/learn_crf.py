@@ -1,6 +1,6 @@
 """Learn the sequence model of mentions from the annotated pages.
 
-    python -m tests.learn_crf             kg/extract/rules/crf.tsv: about ten minutes for 228 pages
+    python -m tests.learn_crf             kg/extract/rules/crf.tsv: about twenty minutes for 282 pages
     python -m tests.learn_crf names       kg/extract/rules/crf_names.yaml: four times that
 
 Needs python-crfsuite (``pip install -e '.[learn]'``).
