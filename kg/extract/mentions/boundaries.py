@@ -45,10 +45,13 @@ _BODY_ACTS = re.compile(
 _NO_PLACE_END = re.compile("(?:" + any_of("before_level") + "|[一-龥]{2}局|[一-龥]办|该[局院委]|作者系)$")
 _DWELLING = re.compile("社区|小区|[镇乡村街路庄屯寨巷]|苏木|嘎查|大道|大街")
 _SINCE = re.compile("[年月日底周天][起前后]$")
+_BEFORE_TIME = re.compile(r"(?:[一-龥]?[年月季周旬]底|汛期|节)[前后]")
+_FETCHED = re.compile(r"[接送转请带运搬迁移赶走跑派领][到往至]|(?<=[院校司团社行馆会])赴")
 _CLOCK = re.compile(r"[:-]?\d\d(?=[一-龥])")
 _TOWN = re.compile(r"(?:[一-龥]{1,3}族)?[镇乡]")
 _LEADER = re.compile(r"(?:长|书记|主任|主席)$")
 _TOWN_BEFORE = re.compile(r"[一-龥]{2,}?(?:镇|乡|街道)(?=[一-龥]{2})")
+_IN_ZONES = frozenset(("集聚", "聚集", "集中", "合作", "加工", "试验", "保护"))  # 产业|集聚|区管委会
 _DIVISION_END = re.compile(r"[省市区县州旗镇乡村]$")
 
 
@@ -140,6 +143,8 @@ def _begin_body(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
         word, after = text[begin:end], text[slice(*spans[i + 1])] if i + 1 < len(spans) else ""
         joined = not after or not _begins_place(after)
         to_level = after and after in "省市区县州旗" and (tag_of(word)[:1] == "v" or word in word_set("verbs"))
+        if to_level and word in _IN_ZONES:
+            continue
         if to_level and end - begin > 1:
             start = end  # 整合|县信访中心
             continue
@@ -156,7 +161,13 @@ def _begin_body(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, typ
             start = end  # 领导小组组长林知远|…
         elif type_ == "organization" and after in tuple("省市区县") and tag_of(word)[:1] == "v":
             start = end  # 在线听|省师范大学
+    if since := _BEFORE_TIME.match(text, start, head):
+        start = since.end()  # 年底前|市人大常委会
+    start += text[start] == "记" and text[start - 1 : start] == "—"  # ——记|市公安局石桥派出所
     if type_ == "organization":
+        fetched = [m.end() for m in _FETCHED.finditer(text, start, head)]
+        start = fetched[-1] if fetched else start  # 老人接到|北岭中学
+        start += text[start] == "靠" and phrase.word(start, head) == "靠"  # 靠|云山民宿
         if clock := _CLOCK.match(text, max(0, start - 1)):
             start = min(clock.end(), head)  # 23:45|云河晚报
         first = phrase.word(start, head) if start < head else ""
@@ -194,6 +205,9 @@ def _own_level(phrase: Phrase, start: int, head: int) -> int:
     for at in range(head, start, -1):
         level = text[at] in "省市区县州旗镇乡团" or text.startswith("自治区", at)
         end = _NO_PLACE_END.search(text, start, at) if level else None
+        inside = end and phrase.word_at[end.start()] < end.start()
+        if inside and text[phrase.word_at[at - 1] : at] in by_stem():
+            continue  # 大同|镇: no 同|镇
         if end and not any(text[k : at + 1] in by_name() for k in range(max(start, at - 9), end.start())):
             return at
     return start
@@ -211,6 +225,7 @@ def _place_first(phrase: Phrase, spans: Sequence[tuple[int, int]], start: int) -
         word = phrase.text[begin:end]
         named = word in by_name() or word in by_stem() and not is_common_stem(word)
         chained = before in by_name() or before in by_stem() and not is_common_stem(before)  # 云山|云河水务公司
+        chained = chained or before.endswith(("大学", "学院"))  # 清溪大学|云河校友会
         if begin > start and named and not chained and not _DIVISION_END.search(before):
             start = begin
         before = word

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.lexicon.divisions import by_stem, is_common_stem
 from kg.lexicon.segment import tag_of
 from kg.lexicon.words import any_of, word_set, words
 
@@ -38,4 +39,6 @@ def is_foreign(word: str, type_: str) -> bool:
         return True
     if tag_of(word) not in _FOREIGN.get(type_, ()):
         return False
+    if type_ != "place" and word in by_stem() and not is_common_stem(word):
+        return False  # 大连|食品有限公司: an adverb to the dictionary
     return type_ == "place" or (word not in word_set("verbs") and word not in FUNCTIONS)

@@ -24,8 +24,8 @@ YEAR_OPENING = re.compile(r"(?:19|20)\d\d年(?!\d)度?")
 _UNIT = re.compile(r"[万亿余多个项条家名处件次户份元年月日%届期号时分座所支类种大批轮栋]")
 _NUMBER = r"(?:\d|[一二三四五六七八九十百千万亿两余多几])"
 # Counts stand before a name, not in it: 5个|工作专班. In places 一条路 and 三期 may be part of one.
-_COUNT = re.compile(_NUMBER + r"(?:[个项条家名处件次户份座所支类种大批轮]|余[个项家名])$")
-_COUNTERS = frozenset("个项条家名处件次户份座所支类种大批轮")
+_COUNT = re.compile(_NUMBER + r"(?:[个项条家名处件次户份座所支类种大批轮拨波]|余[个项家名])$")
+_COUNTERS = frozenset("个项条家名处件次户份座所支类种大批轮拨波")
 _COUNT_OF_PLACES = re.compile(_NUMBER + r"(?:[个家名处件座所支种类批]|余[个家])$|\d条$")
 _NO_POST = re.compile("(?<=[一-龥]{2})[街镇乡路](?=长[一-龥](?:社区|小区|大?街|大道|路|山|村))")  # 民主街|长安社区
 # 枫林街道|德龙社区: jieba makes 道德 of it.

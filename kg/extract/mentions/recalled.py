@@ -11,6 +11,7 @@ from kg.extract.mentions.phrases import Phrase
 from kg.text.triggers import keys_of
 
 _POST_NEXT = re.compile(r"委(?:副?书记|常委|委员|副)")  # 区委 in 区委书记 is part of the post
+_DEPUTY = re.compile("代表(?!大会)")  # 人大 in 镇人大代表 is none that acts
 _MEMORY_CONFIDENCE = 0.9  # of the rule that established the name
 
 
@@ -30,6 +31,7 @@ def recall(phrase: Phrase, memory: Mapping[str, list[tuple[str, Found]]]) -> lis
         while start >= 0:
             end = start + len(name)
             of_post = len(name) < 5 and _POST_NEXT.match(phrase.text, end - 1)
+            of_post = of_post or name.endswith("人大") and _DEPUTY.match(phrase.text, end)
             if (len(name) > 2 or _on_word_edges(phrase, start, end)) and not of_post:
                 confidence = round(source.confidence * _MEMORY_CONFIDENCE, 3)
                 found.append(Found(start, end, source.type, source.rule, confidence, source.remember, source.deictic))
