@@ -338,7 +338,25 @@ def test_people_whom_a_story_names_by_no_post_twice() -> None:
     ],
 )
 def test_what_people_are_called_whom_the_page_names(told: str, short: list[str]) -> None:
-    assert [name for name in _found(told, "person") if len(name) < 4 and name not in ("井知远", "贺金山", "林知远")] == short
+    full = ("井知远", "贺金山", "林知远")
+    assert [name for name in _found(told, "person") if len(name) < 4 and name not in full] == short
+
+
+@pytest.mark.parametrize(
+    ("told", "places"),
+    [
+        ("执法人员在石桥镇南尖码头讲解政策。", ["石桥镇", "南尖码头"]),
+        ("走进石桥镇花园埠村义诊。", ["石桥镇", "花园埠村"]),
+        ("接到举报,称柳荫召嘎查一片草场被占。", ["柳荫召嘎查"]),
+        ("他2014年起包保铁北社区。", ["铁北社区"]),
+        ("视频连线尺八镇、石桥镇。", ["尺八镇", "石桥镇"]),
+        ("站在云溪工业园柳荫大道上。", ["云溪工业园", "柳荫大道"]),
+        ("住进回迁安置小区,一起修水池。", []),
+        ("27户老人接到柳荫初级中学安置点。", ["柳荫初级中学安置点"]),
+    ],
+)
+def test_where_a_place_begins_and_ends(told: str, places: list[str]) -> None:
+    assert _found(told, "place") == places
 
 
 def test_a_pointer_that_ends_the_text_stays_within_it() -> None:

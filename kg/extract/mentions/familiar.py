@@ -14,15 +14,14 @@ RULE = "person.familiar"
 _DOT = re.compile("[·•・‧∙]")
 _BEGIN = r"(?:(?<=[,。;:!?“‘”’—])|^)"
 _GOES_ON = r"(?=[,。!?”’]|[说笑叹讲一不没又也还就都才总常有]|告诉|介绍|点点头|摆摆手|乐了|[一-龥]{2}了)"
-_CALLED = re.compile(
-    rf"{_BEGIN}(?P<name>老(?P<after>[一-龥])|(?P<before>[一-龥])(?:[叔伯婶嫂]|大[哥嫂姐爷妈娘叔])){_GOES_ON}"
-)
-_WORDS = frozenset("老师 老家 老路 老房 老农 老城 老公 老母 老人 老乡 老街 老年 老店 老厂 老屋 老成 老时 老古".split())
+_OLD = "老(?![师家路房农城公母人乡街年店厂屋成时古])(?P<after>[一-龥])"
+_KIN = "(?P<before>[一-龥])(?:[叔伯婶嫂]|大[哥嫂姐爷妈娘叔])"
+_CALLED = re.compile(f"{_BEGIN}(?P<name>{_OLD}|{_KIN}){_GOES_ON}")
 
 
 def find_familiar(text: str, named: Mapping[str, Found]) -> Iterator[Found]:
     """What people of the surnames of ``named``, the names that the page remembers, are called where a clause begins."""
-    called = [match for match in _CALLED.finditer(text) if match["name"] not in _WORDS]
+    called = list(_CALLED.finditer(text))
     if called:
         surnames = {surname_of(name) for name, found in named.items() if found.type == "person" and len(name) < 4}
         for match in called:
