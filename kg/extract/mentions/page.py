@@ -75,11 +75,11 @@ def mark_blocks(reading: Reading) -> list[Marked]:
     found = [select(_without_people_in_places(names)) for names in found]
     for index, name in list(find_told(phrases, found)):
         found[index].append(name)
-    named = _remember(phrases, found, reading, divisions)
+    known = _remember(phrases, found, reading, divisions)
     for phrase, own in zip(phrases, found, strict=True):
-        own += (familiar := list(find_familiar(phrase.text, named)))
-        named.update({phrase.text[f.start : f.end]: f for f in familiar})
-    memory = by_beginning(named)
+        own += (familiar := list(find_familiar(phrase.text, known)))
+        known.update({phrase.text[f.start : f.end]: f for f in familiar})
+    memory = by_beginning(known)
     chosen = []
     for block, phrase, own in zip(reading.blocks, phrases, found, strict=True):
         signed = _find_credits(block, reading)
