@@ -18,6 +18,7 @@ _DOTS = re.compile(r"[·•・‧∙]")
 # 李家庄, 高家沟: a village, not a person.
 _HAMLET = re.compile(r"家[庄村沟屯湾洼岭埠坡堡店铺营寨楼桥镇河山口滩疃坊窑台塘集坪嘴]$")
 _LONGEST = 4
+_STEPPE_SURNAMES = ("奇", "敖")
 
 
 @cache
@@ -86,8 +87,9 @@ def may_end_name(char: str) -> bool:
 
 
 def steppe_name_end(text: str, start: int) -> int | None:
-    """End of the Mongolian or Kazakh name of one to three known parts that begins at ``start`` (巴图苏和); None if none
-    does."""
+    """End of the Mongolian or Kazakh name of one to three known parts that begins at ``start`` (巴图苏和), or behind a
+    surname of Mongols (奇|巴图); None if none does."""
+    start += text[start : start + 1] in _STEPPE_SURNAMES
     if text[start : start + 2] not in _steppe_beginnings():
         return None
     match = re.compile(any_of("steppe_names") + "{1,3}").match(text, start)

@@ -262,6 +262,7 @@ def test_a_last_word_inside_a_clause_is_no_pointer() -> None:
     [
         ("2023年5月8日 星期一 责任编辑 林知远 美编 罗丹 校对 安宁\n\n云河区夜访\n\n本报讯 近日,夜访开始。\n",
          ["林知远", "罗丹", "安宁"]),
+        ("云河区夜访\n\n时间:2023-05-08 09:08　编辑:林知远　浏览:734\n\n近日,夜访开始。\n", ["林知远"]),
         ("李志远高文博周启明等出席会议\n\n本报讯 5月8日,云河区召开会议。\n", ["李志远", "高文博", "周启明"]),
         ("关于表扬网格员的通报\n\n各街道:\n\n经评选,对下列同志予以表扬:\n\n李德旺 永安社区网格员\n\n"
          "王秀梅 城东社区网格员\n\n望再立新功。\n", ["李德旺", "王秀梅"]),
@@ -292,6 +293,11 @@ def test_people_whom_the_layout_shows(page: str, people: list[str]) -> None:
         ("队长沈星收到了锦旗。", "沈星"),
         ("免去:\n\n刘凤岐的区能源局局长职务(到龄)。", "刘凤岐"),
         ("沈明远今年27岁,去年回村养羊。", "沈明远"),
+        ("旅美乡亲高婉仪专程赶来。", "高婉仪"),
+        ("篾匠师傅高仁土手把手教大家编筐。", "高仁土"),
+        ("副镇长丘知远到场。", "丘知远"),
+        ("户长奇巴图走在前面。", "奇巴图"),
+        ("旗林草局副局长贺喜格都楞告诉记者,林带合拢了。", "贺喜格都楞"),
     ],
 )
 def test_people_in_strong_context(told: str, name: str) -> None:
@@ -309,6 +315,8 @@ def test_people_in_strong_context(told: str, name: str) -> None:
         "她一边跟记者拉家常。",
         "每天有160多位老人来搭伙,村民都满意。",
         "主任郑重承诺,社区工作者应知应会。",
+        "首个“云药房”启用,居民看完病就走,志愿者接单、居民评单。",
+        "请来农科院的专家支招,一头连着农户米缸。",
     ],
 )
 def test_words_after_a_post_that_are_no_people(told: str) -> None:
@@ -318,6 +326,37 @@ def test_words_after_a_post_that_are_no_people(told: str) -> None:
 def test_people_whom_a_story_names_by_no_post_twice() -> None:
     told = "大棚里,林知远正蹲着打老叶。一年前还分不清品种。采摘节后,林知远又让合作社上了网。"
     assert set(_found(told, "person")) == {"林知远"}
+
+
+@pytest.mark.parametrize(
+    ("told", "short"),
+    [
+        ("民警井知远爱记本子。“老井一来,吵架的嗓门低一半。”可老井还是老井。", ["老井"] * 3),
+        ("调解员贺金山到场。“贺叔有威信。”", ["贺叔"]),
+        ("村民林知远爱记本子。老井没水了,海叔不来。", []),
+        ("居民古丽旦·买买提开了铺子。邻居说,古丽旦手巧。", ["古丽旦"]),
+    ],
+)
+def test_what_people_are_called_whom_the_page_names(told: str, short: list[str]) -> None:
+    full = ("井知远", "贺金山", "林知远")
+    assert [name for name in _found(told, "person") if len(name) < 4 and name not in full] == short
+
+
+@pytest.mark.parametrize(
+    ("told", "places"),
+    [
+        ("执法人员在石桥镇南尖码头讲解政策。", ["石桥镇", "南尖码头"]),
+        ("走进石桥镇花园埠村义诊。", ["石桥镇", "花园埠村"]),
+        ("接到举报,称柳荫召嘎查一片草场被占。", ["柳荫召嘎查"]),
+        ("他2014年起包保铁北社区。", ["铁北社区"]),
+        ("视频连线尺八镇、石桥镇。", ["尺八镇", "石桥镇"]),
+        ("站在云溪工业园柳荫大道上。", ["云溪工业园", "柳荫大道"]),
+        ("住进回迁安置小区,一起修水池。", []),
+        ("27户老人接到柳荫初级中学安置点。", ["柳荫初级中学安置点"]),
+    ],
+)
+def test_where_a_place_begins_and_ends(told: str, places: list[str]) -> None:
+    assert _found(told, "place") == places
 
 
 def test_a_pointer_that_ends_the_text_stays_within_it() -> None:

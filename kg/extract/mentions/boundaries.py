@@ -23,19 +23,23 @@ _ROAD_BEFORE = re.compile(r"[一-龥]{2}(?:路|大街|大道)$")
 _WORKED = re.compile("[一-龥]{0,6}?(?:园|园区|基地|新城|中心|开发区|片区|示范区|市场|场)")
 _TASK_BODY = re.compile("(?:工作)?(?:指挥部|领导小组)")
 _TOWN_OF = re.compile("[一-龥]?([镇乡]|街道|片区|社区)")
+_SAID = re.compile("[,:“]称|[他她我你]当")  # 接到举报,称|石桥嘎查
 _WATERS = re.compile(r"[河江湖溪]")
 _NOT_OF_A_PLACE = re.compile(
     r"(?:境内|[—–·-]|市区|城区|镇区|县城|辖区|全县|全市|全区|途经|位于|流域|全长|[\d一二三四五六七八九十两]+(?:次|公里))+"
 )
 _VERB_OF_WATER = re.compile(r"共?[治护巡沿守跨清隔](?=[一-龥]{2,})")
 _INSIDE_PLACE = re.compile(
-    r"[一-龥]{2}(?:镇|乡|村|街道|社区|苏木|大街|大道|[河江](?:干流|支流)|新区|(?<![小园社城新])区|县|市|旗)$|小区$|[河江溪湖渠路][一-龥]{1,5}段$"
+    r"[一-龥]{2}(?:镇|乡|村|街道|社区|苏木|大街|大道|[河江](?:干流|支流)|新区|(?<![小园社城新])区|县|市|旗|工业园|产业园|科技园)$|小区$|[河江溪湖渠路][一-龥]{1,5}段$"
 )
 _STREET_OFFICE = re.compile(r"[一-龥]{2}街$")  # 石桥街|清溪社区
 _CONTAINERS = frozenset(("街道", "大街", "大道", "国道", "省道", "县道"))
 _YARDS = frozenset("里苑园府庭")  # 幸福|里|小区
 _BANKS = frozenset(("滨河", "滨江", "滨湖", "沿河", "沿江", "沿湖"))
-_LEADS_TO = re.compile(r"[沿对在到往]|[带领]着|选址|位于|地处|坐落|落户|落子|进驻|入驻|走进|家住|[包挂]联|挂包")
+_LEADS_TO = re.compile(
+    r"[沿对在到往]|[带领记守望看站坐躺绕围]着|惦记着|连线|[包挂]保|拐[进到]"
+    r"|选址|位于|地处|坐落|落户|落子|进驻|入驻|走进|家住|[包挂]联|挂包"
+)
 _TOWN_OF_BODY = re.compile(
     r"[一-龥]{2,6}?(?:镇|村|街道|社区|大街|工业园区|产业园区|工业园|产业园|经开区|高新区|开发区)(?=[一-龥]{5})(?!股份经济)"
 )
@@ -119,8 +123,11 @@ def _begin_place(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int) ->
         return owner  # 林州镇|文化|广场: by itself it is none
     if match := _NOT_OF_A_PLACE.match(text, start, head):
         start = match.end()
-    if text[head] in "村社小" and (match := _TOWN_BEFORE.match(text, start, head)):
+    if text[head] in "村社小嘎苏" and (match := _TOWN_BEFORE.match(text, start, head)):
         start = match.end()  # 石桥镇|西境村, whatever jieba makes of 镇西
+    elif (match := _TOWN_BEFORE.match(text, start, head)) and phrase.word_at[match.end()] < match.end():
+        start = match.end()  # 石桥镇|南尖码头
+    start += text[start] in "称当" and _SAID.match(text, max(0, start - 1)) is not None and start < head - 2
     for match in _LEADS_TO.finditer(text, start, head - 1):
         along = match[0] == "沿" and text[head] in "镇乡村"  # 沿溪镇: one goes along waters and roads
         if phrase.word_at[match.end()] == match.end() and not along:  # 沿|清水溪, not 沿江大道

@@ -19,6 +19,7 @@ from kg.text.triggers import find_pairs
 _LONGER = re.compile(
     r"路|街|大道|镇|乡|村|社区|河|江|湖|山|港|桥|庄|屯|日报|晚报|大学|学院|银行|话|菜|菜馆|店|人$|籍|族|站|机场|分局|大队|支队|中学|小学|楼|门|寺|码"
 )
+_DEED = re.compile("[回拆搬征]迁安|.修水[利库池柜渠窖沟管塔井泵坝电路]")  # 回迁|安置小区, 修|水池
 _OF_ITS_LEVEL = frozenset(("agency.of-its-level", "organization.of-its-level"))
 # Those who keep order there, as papers call them for short: 云河|城管, 柳溪|交警; but 云河|公安|机关.
 _LINE_OF_PLACE = re.compile(
@@ -84,7 +85,7 @@ def without_hosts(text: str, found: Sequence[Found]) -> list[Found]:
 def _stands_alone(phrase: Phrase, start: int, end: int) -> bool:
     """Whether a short form is a word by itself here, by its neighbours and by jieba's words."""
     text = phrase.text
-    if _LONGER.match(text, end) or phrase.word_at[start] != start:
+    if _LONGER.match(text, end) or _DEED.match(text, max(0, start - 1)) or phrase.word_at[start] != start:
         return False
     return end == len(text) or phrase.word_at[end] == end
 

@@ -167,6 +167,8 @@ def _is_no_word(name: str) -> bool:
     if (
         _STOP.search(name)
         or is_known_word(name)
+        or tag_of(name[0])[:1] == "v"
+        and surname_of(name) is None
         or not all(len(w) == 1 or tag_of(w) in ("nr", "nrt", "nrfg") for w in words)
     ):
         return False
@@ -201,4 +203,4 @@ def fit_interpunct(text: str, dot: int) -> tuple[int, int] | None:
 
 
 _STARTS = re.compile(fill(r"{posts}|{callings}"))
-_BEFORE = re.compile(fill(r"(?:[,。、:;!?”“()]|{posts}|{callings})$"))
+_BEFORE = re.compile(fill(r"(?:[,。、:;!?”“()]|{posts}|{callings}|(?<=[一-龥])[和与同跟])$"))

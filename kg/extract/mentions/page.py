@@ -14,6 +14,7 @@ from kg.extract.mentions.crf_names import weigh_names
 from kg.extract.mentions.divisions import find_divisions, is_in_slogan, join_districts, name_owners, without_hosts
 from kg.extract.mentions.engine import find_all
 from kg.extract.mentions.enumerated import find_enumerated
+from kg.extract.mentions.familiar import find_familiar, first_names
 from kg.extract.mentions.found import Found, LetGo
 from kg.extract.mentions.marked import Marked, Span, to_marked
 from kg.extract.mentions.names import fit_person
@@ -74,7 +75,11 @@ def mark_blocks(reading: Reading) -> list[Marked]:
     found = [select(_without_people_in_places(names)) for names in found]
     for index, name in list(find_told(phrases, found)):
         found[index].append(name)
-    memory = by_beginning(_remember(phrases, found, reading, divisions))
+    known = _remember(phrases, found, reading, divisions)
+    for phrase, own in zip(phrases, found, strict=True):
+        own += (familiar := list(find_familiar(phrase.text, known)))
+        known.update({phrase.text[f.start : f.end]: f for f in familiar})
+    memory = by_beginning(known)
     chosen = []
     for block, phrase, own in zip(reading.blocks, phrases, found, strict=True):
         signed = _find_credits(block, reading)
@@ -192,6 +197,7 @@ def _remember(
         for f in block:
             for half in _halves(phrase.text, f, reading_block.gaps):
                 memory.setdefault(half, replace(f, rule="initiative.core", confidence=0.75))
+    memory.update(first_names(memory))
     for short in _own_short(reading.locality or ""):
         memory.setdefault(short, Found(0, 0, "place", "place.short", 0.8))
     named = memory | {name: Found(0, 0, "place", "place.gazetteer", 0.95) for name in divisions}

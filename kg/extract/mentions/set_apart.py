@@ -8,12 +8,14 @@ from itertools import pairwise
 
 from kg.extract.mentions.found import Found
 from kg.lexicon.names import is_person_name, split_names, surname_of
+from kg.lexicon.segment import tag_of
 from kg.lexicon.words import any_of
 from kg.records import Block
 
 _STAFF = re.compile(any_of("masthead") + "[:/|]?")
 _LABEL = re.compile(r"(?:副?(?:组长|队长|主任|总?指挥)|组员|成员|联络员|召集人):")
-_CONTACT = re.compile("电话|热线|邮箱|投稿|地址|发布")
+_CONTACT = re.compile("电话|热线|邮箱|投稿|地址|发布|浏览|阅读|点击|人气|字体|字号|来源|日期|时间|作者|记者|通讯员")
+_ROLE_END = (":", "/")
 _SEX = re.compile(r"\([男女]\)$")
 _ATTENDING = re.compile(r"(?:等|出席|参加|在主席台|陪同|讲话|主持|作.{0,8}报告|致辞|揭牌)")
 
@@ -21,7 +23,7 @@ _ATTENDING = re.compile(r"(?:等|出席|参加|在主席台|陪同|讲话|主持
 def find_set_apart(block: Block) -> Iterator[Found]:
     """People whom the layout shows and no word: the staff in a masthead (校对 安宁), a list of people line by line
     (王芳 石桥村网格员) or on one line (副组长:高 岚 林知远), names set close in a headline (林知远高岚等出席)."""
-    if block.role == "furniture":
+    if block.role in ("furniture", "byline"):
         yield from _staff(block)
     elif block.role == "heading":
         cuts = sorted(block.gaps)
@@ -59,7 +61,11 @@ def _staff(block: Block) -> Iterator[Found]:
         if contact := _CONTACT.search(text, begin, end):
             end = contact.start()  # 版式:金花|电话:0433
         end = next((i for i in range(begin, end) if not "\u3400" <= text[i] <= "\u9fff"), end)
-        if 2 <= end - begin <= 4 and (surname_of(text[begin:end]) or cuts or following):
+        told = word[0].endswith(_ROLE_END)
+        if block.role == "byline" and not told:
+            continue  # 编辑部 in a line of text; a colon says that a name follows
+        own = told and end == len(text) and not tag_of(text[begin:end])  # 责任编辑:尼兰: whatever the surname
+        if 2 <= end - begin <= 4 and (surname_of(text[begin:end]) or own or cuts or following):
             yield Found(begin, end, "person", "person.staff", 0.85)
 
 
