@@ -35,6 +35,7 @@ from kg.extract.mentions.edges import kind_of_end
 from kg.extract.mentions.found import Found
 from kg.extract.mentions.page import find_but_initiatives, mark_blocks
 from kg.extract.mentions.phrases import Phrase, to_phrase
+from kg.extract.mentions.tails import CREW
 from kg.lexicon.cues import Cues, read_cues
 from kg.records import Block, Extraction, Page
 from kg.resolve.identity import find_keys
@@ -119,12 +120,18 @@ def _quotes(part: str) -> Iterator[Labelled]:
 
 
 def _labelled(blocks: Sequence[Block], spans: list[list[tuple[int, int, str]]], page: str) -> Iterator[Labelled]:
+    spans = [[(a, z, _plan(b.text[a:z], t)) for a, z, t in own] for b, own in zip(blocks, spans, strict=True)]
     phrases = [find_but_initiatives(to_phrase(block))[1] for block in blocks]
     text = "\n".join(phrase.text for phrase in phrases)
     for quote in q.find_quotes(blocks, phrases):
         over = [s for s in spans[quote.block] if s[0] < quote.end and quote.start < s[1]]
         if all(type_ for _, _, type_ in over):
             yield quote, phrases[quote.block], over, page, text
+
+
+def _plan(name: str, type_: str) -> str:
+    """The type, but of a team's name that of a scheme's: the same signs tell that the words name anything."""
+    return "initiative" if type_ in ("agency", "organization") and CREW.search(name.rstrip("”’")) else type_
 
 
 def _annotated(gold: Gold, block: Block) -> list[tuple[int, int, str]]:

@@ -40,10 +40,40 @@ def test_a_quoted_name_takes_in_what_belongs_to_it(example: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "example",
+    [
+        "要严格执行[[“双带班”制度]],守住底线。",
+        "要把“[[清风课堂]]”做到村里。",
+        "不搞“大拆大建”,拆掉“僵尸作坊”。",
+        "围绕“充电桩怎么建”同居民面对面。",
+        "会议指出,“三农”工作是重头戏。",
+        "“红薯书记”林知远回村了。",
+    ],
+)
+def test_words_that_lead_to_a_name_or_make_none(example: str) -> None:
+    text, spans = parse_example(example)
+    assert plans(text) == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("石桥镇组建“红围裙”帮办服务队,走村入户。", "organization"),
+        ("从各科室抽出35名干部组成“红马”帮办服务队,走村入户。", "agency"),
+        ("打造“灯下理发队”“石桥说事”等品牌项目。", "initiative"),
+    ],
+)
+def test_a_quoted_team_is_a_body_but_where_it_is_called_a_brand(text: str, type_: str) -> None:
+    assert next(t for a, b, t in find(text) if "队" in text[a:b]) == type_
+
+
+@pytest.mark.parametrize(
     ("text", "type_"),
     [
         ("9月10日,石桥镇在老戏台联合举办“板凳大集”,现场解答咨询94人次。", "event"),
         ("7月16日,“文明骑行”集中劝导日活动在石桥路口举行。", "event"),
+        ("县里还联合举办“政企早餐会”,每月一期,由县领导当店小二。", "initiative"),
+        ("文化节将持续到25日,设“清溪诗会”等5项内容。", "event"),
         ("石桥镇每周举办“板凳课堂”,请老党员讲课。", "initiative"),
         ("石桥镇举办“板凳课堂”12期。", "initiative"),
         ("区人社局负责办好“石桥师傅”培训班,年培训3000人次。", "initiative"),

@@ -18,6 +18,10 @@ from kg.lexicon.words import any_of, word_set
 
 _REACH = 28  # characters before the quotes
 _CAMPAIGN = re.compile("[“‘][^“”‘’]*" + any_of("campaign_words") + "[”’]")
+# What leads to a name and never begins one: 严格执行|“双带班”制度, 省市|“零点”行动, …完成情况及|“五链”建设.
+_LEADS = re.compile(
+    r".*情况[及和与]|(?:严格|认真|切实|全面|坚决|扎实|深入|持续)?(?:执行|落实|贯彻|遵守|推行)|(?:省市|市县|县区|部省)(?=[“‘])"
+)
 _SIZES = ((1, "1"), (2, "2"), (4, "3"), (8, "5"), (14, "9"))
 
 
@@ -31,7 +35,9 @@ def find_begin(phrase: Phrase, core: int, kind: str, page: str) -> int:
     ``tail`` does, or one that makes it an ``event``. ``page`` is the text of the whole page."""
     begins = to_begins(phrase, core, kind, page)
     odds = [cues().odds(signs) for _, signs in begins]
-    return begins[odds.index(max(odds))][0]
+    start = begins[odds.index(max(odds))][0]
+    leads = _LEADS.match(phrase.text, start, core + 1)
+    return leads.end() if leads else start
 
 
 def to_begins(phrase: Phrase, core: int, kind: str, page: str) -> list[tuple[int, set[str]]]:

@@ -79,7 +79,8 @@ def _lists(phrase: Phrase, named: set[int]) -> Iterator[list[Found]]:
         if match.start("slogan") in named and match["slogan"][-1] not in _EVILS:
             yield _items(phrase, _spans(match), counts_of(match["slogan"]), "initiative", led=True)
     for match in _ONE_THING.finditer(text):
-        if match.start("slogan") in named:
+        # “一图” is a name, or part of one: “一图一表”审批改革.
+        if any(said.start() in named for said in re.finditer(match["slogan"], text)):
             yield [_found(*match.span("name"), "initiative")]
     for match in _ONE_EACH.finditer(text):
         end = text.find("。", match.end())

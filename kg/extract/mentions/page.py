@@ -21,8 +21,9 @@ from kg.extract.mentions.names import fit_person
 from kg.extract.mentions.papers import find_papers
 from kg.extract.mentions.phrases import AND_ROUND, Phrase, to_phrase
 from kg.extract.mentions.pointing import find_pointing
-from kg.extract.mentions.quotes import find_quoted_names
+from kg.extract.mentions.quotes import CREW, find_quoted_names
 from kg.extract.mentions.recalled import by_beginning, recall
+from kg.extract.mentions.sessions import find_sessions, with_places
 from kg.extract.mentions.set_apart import find_set_apart
 from kg.extract.mentions.shared import find_listed_firms, find_shared_suffix, join_firms, split_joint
 from kg.extract.mentions.sites import find_works
@@ -68,7 +69,8 @@ def mark_blocks(reading: Reading) -> list[Marked]:
         if not phrases[index].text.startswith("”号", quoted.end):  # “云河”号货轮
             found[index] = _with_quoted(phrases[index].text, found[index], quoted)
     for phrase, names in zip(phrases, found, strict=True):
-        names += find_counted(phrase, select(names))
+        names += find_counted(phrase, own := select(names))
+        names += find_sessions(phrase, own)
     bodies = [{at for f in names if f.type in _WALLS for at in range(f.start, f.end)} for names in found]
     for index, name in find_enumerated(phrases, bodies):
         found[index].append(name)
@@ -88,6 +90,7 @@ def mark_blocks(reading: Reading) -> list[Marked]:
             named = [f for f in named if not any(f.start < s.end and s.start < f.end for s in signed)]
         chosen.append(select([*signed, *named]))
     chosen = weigh_names(reading.blocks, phrases, chosen, let_go)
+    chosen = [with_places(phrase.text, names) for phrase, names in zip(phrases, chosen, strict=True)]
     pointing = find_pointing(reading.blocks, phrases, chosen)
     return [
         _to_marked(reading, block, select([*names, *words]), dropped)
@@ -235,6 +238,8 @@ def _short_forms(memory: dict[str, Found]) -> dict[str, Found]:
         elif found.type == "organization" and (kind := _COMPANY_END.search(name)):
             firm = replace(found, rule="organization.short", confidence=0.8)
             short |= dict.fromkeys(_short_firms(name[: kind.start()]), firm)
+        elif found.rule == CREW and (core := _CORE.match(name)):
+            short[core[1]] = replace(found, confidence=0.8)
         elif found.type == "initiative" and (core := _CORE.match(name)) and core[1] not in word_set("doctrines"):
             short[core[1]] = replace(found, rule="initiative.core", confidence=0.8)
     return short

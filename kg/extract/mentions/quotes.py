@@ -20,8 +20,10 @@ from kg.extract.mentions.edges import how_often, kind_of_end, what_follows, what
 from kg.extract.mentions.endings import grow_right
 from kg.extract.mentions.found import Found, LetGo
 from kg.extract.mentions.phrases import HEADLINES, Phrase, begins_predicate
+from kg.extract.mentions.tails import CREW as CREWS
 from kg.extract.mentions.tails import find_ends, tail_signs
 from kg.lexicon.cues import Cues, read_cues
+from kg.lexicon.names import is_person_name
 from kg.lexicon.segment import tag_of
 from kg.lexicon.words import word_set
 from kg.records import Block
@@ -29,6 +31,8 @@ from kg.text.numerals import parse_number
 
 RULE = "initiative.quoted"
 EVENT = "event.quoted"
+CREW = "organization.quoted-crew"
+OFFICIAL_CREW = "agency.quoted-crew"
 _QUOTE = re.compile(r"[“‘]([^“”‘’]{2,26})[”’]")
 _BEFORE, _AFTER = 16, 30  # characters around the quotes that cues look at
 _JOINED = re.compile(r"[”’][、和与及]?[“‘]")
@@ -43,8 +47,20 @@ _IS_HELD = re.compile(
 )
 _OFTEN = re.compile("每[周月季年天日]|每逢|定期|常态|轮流|多次|先后|累计")
 # Classes that go on (培训班3期, 年培训3000人次) are schemes.
+_GOES_ON = re.compile(",?(?:[已先]后?|累计|每[周月季年天日])")
 _RUNNING = re.compile(r"(?:\d+|[一二三四五六七八九十两]+)期|,?(?:已|累计|已累计|每?年)培训")
 _FIGURES = {"figure", "small-and-large", "from-to"}
+_BRANDS = re.compile(
+    r"[、和]?”?(?:[、和]?“[^“”]{2,14}”)*等[^,。]{0,8}(?:品牌|模式|项目|机制|载体)"
+)  # “阳光理发队”等品牌项目
+_DRAWN = re.compile(
+    r"抽[调出](?!了?群众)[^。;]*(?:组成|组建|成立)[^。;]*$"
+)  # of officials: 抽调35名干部组成“红马”服务队
+# What a festival offers: 设“石桥诗会”“云河夜集”等5项内容.
+_OFFERED = re.compile(
+    r"[^,。;]{0,40}?等(?:\d+|[二三四五六七八九十]+)?[项场个](?:系列|配套|主题|特色)*(?:活动|内容|赛事|节目|板块)"
+)
+_SHOWN = re.compile("(?:[诗歌晚灯庙]会|音乐会|集市|市集|夜集|大集|展演|巡游|大赛|[^务]宴|汇演|游园)$")
 _LIST = 3  # members that make a list, and more characters than which each has
 _HEADS = "initiative_heads initiative_weak_heads"
 _MOST = 0.84  # confidence; a rule that knows what a list of quoted names is (5个工作专班) is surer
@@ -133,6 +149,9 @@ def _to_found(phrase: Phrase, quote: Quote, end: int, sure: float, page: str) ->
     start = find_begin(phrase, opening, "alone" if alone else "event" if event else "tail", page)
     if alone:
         start, end = (quote.start, end) if start == opening else (start, end + 1)
+    if CREWS.search(phrase.text, start, quote.end if alone else end) and not _BRANDS.match(phrase.text, end):
+        drawn = _DRAWN.search(phrase.text, max(0, opening - 30), opening)
+        return Found(start, end, "agency" if drawn else "organization", OFFICIAL_CREW if drawn else CREW, sure)
     return Found(start, end, "event" if event else "initiative", EVENT if event else RULE, sure)
 
 
@@ -142,6 +161,8 @@ def _is_event(text: str, quote: Quote, end: int, page: str) -> bool:
     behind = end + (end == quote.end)
     if end > quote.end and kind_of_end(text[quote.end + 1 : end]) == "event":
         return not _RUNNING.match(text, behind)
+    if end == quote.end and _SHOWN.search(quote.text) and _OFFERED.match(text, behind):
+        return True
     held = _HELD.search(text, max(0, quote.start - 4), quote.start - 1) and text[behind : behind + 1] in (
         ",",
         "。",
@@ -150,7 +171,12 @@ def _is_event(text: str, quote: Quote, end: int, page: str) -> bool:
     )
     once = page.count(text[quote.start - 1 : quote.end + 1]) == 1 and page.count(quote.text) == 1
     clause = max(text.rfind(mark, 0, quote.start) for mark in ",。;") + 1
-    return once and bool(held or _IS_HELD.match(text, behind)) and not _OFTEN.search(text, clause, quote.start)
+    return (
+        once
+        and bool(held or _IS_HELD.match(text, behind))
+        and not _OFTEN.search(text, clause, quote.start)
+        and not _GOES_ON.match(text, behind)
+    )
 
 
 def _read(index: int, role: str, phrase: Phrase, match: re.Match[str]) -> Quote:
@@ -163,6 +189,8 @@ def _read(index: int, role: str, phrase: Phrase, match: re.Match[str]) -> Quote:
     if role in HEADLINES:
         own.add("headline")
     own.add(f"after-{what_precedes(phrase, start - 1)}")
+    if any(is_person_name(text[end + 1 : end + n], bounded=True) for n in (3, 4) if _name_ends(phrase, end + n)):
+        own.add("person-next")  # “红薯书记”林知远
     begin, ends = find_ends(phrase, end)
     if text[end - 1] in "。!?" or _NO_TAIL.match(text, end + 1) and "list" in own or text.startswith("即", end + 1):
         ends = []  # “办得快。”区热线中心…, “甲”“乙”两张清单, “甲”即…
@@ -183,6 +211,10 @@ def _read(index: int, role: str, phrase: Phrase, match: re.Match[str]) -> Quote:
             tail.add("tail-issued")
         signs.append(tail)
     return Quote(index, start, end, match[1], [end, *ends], signs)
+
+
+def _name_ends(phrase: Phrase, at: int) -> bool:
+    return at == len(phrase.text) or at in phrase.gaps or at < len(phrase.text) and phrase.text[at] in ",。、:说的"
 
 
 def _look_again(quotes: Sequence[Quote], blocks: Sequence[Block], phrases: Sequence[Phrase]) -> None:

@@ -14,8 +14,14 @@ _THING = re.compile(r"[一-龥][队团员点库法节证单台站室岗卡码网
 _ASIDE = re.compile(r"\([一-龥]{1,4}\)(?=[一-龥])")  # “云河通”用工(储备)平台
 _COUNTED = re.compile(r"[两二三四五六七八九十\d]+(?:大|项|个|种|类|张|支)|[一这那][场次份批]")
 
+# Those who have part in it (“双报到”|党员), and teams (“红围裙”|服务队).
+_PEOPLE = re.compile("(?:党员|工人|干部|志愿者|成员|居民|群众|村民|企业|商户|学员|学生|单位|农户|会员|业主|代表|家庭)$")
+CREW = re.compile("(?:队|队伍|义警|服务团|宣讲团|讲师团|顾问团|帮帮团)$")
+
 # What is told of it: “清溪夜校”|送安全进车间, “明白卡”|贴上墙.
-_DIRECTED = re.compile("[送搬开走请引装搭摆驻贴种][一-龥]{0,4}?[进到上入](?![一-龥]{0,6}(?:活动|行动|工程|计划|项目))")
+_DIRECTED = re.compile(
+    "[送搬开走请引装搭摆驻贴种做落带抓融延管][一-龥]{0,4}?[进到上入](?![一-龥]{0,6}(?:活动|行动|工程|计划|项目))"
+)
 
 
 def find_ends(phrase: Phrase, closing: int) -> tuple[int, list[int]]:
@@ -56,6 +62,10 @@ def tail_signs(phrase: Phrase, begin: int, end: int) -> set[str]:
     }
     if len(last) == 1:
         signs.add("tail-last-short")
+    if _PEOPLE.search(tail):
+        signs.add("tail-people")
+    if CREW.search(tail):
+        signs.add("tail-crew")
     if last in word_set("generic_modifiers"):
         signs.add("tail-last-general")
     if _COUNTED.match(tail):
