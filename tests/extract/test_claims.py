@@ -349,7 +349,7 @@ TOGETHER = [
     ("[清河站 agency]举行[灭火演练 event],[恒远公司 organization]、[住建局 agency]配合。",
      "清河站 cooperatesWith 恒远公司; 清河站 cooperatesWith 住建局"),
     ("[治水办 agency]会同[水利局 agency]、[城管局 agency]开展夜查。",
-     "治水办 cooperatesWith 水利局; 治水办 cooperatesWith 城管局; 水利局 cooperatesWith 城管局"),
+     "治水办 cooperatesWith 水利局; 治水办 cooperatesWith 城管局"),
     ("[云河区政府 agency]与[云河大学 organization]、[恒远公司 organization]签约。",
      "云河区政府 cooperatesWith 云河大学; 云河区政府 cooperatesWith 恒远公司"),
 ]  # fmt: skip
