@@ -124,8 +124,8 @@ def link_localities(scene: Scene, placed: set[str]) -> Iterator[Derived]:
                 outer = town
             elif is_town and setting.division and has_counties(setting.division):
                 outer = _county_of_sentence(scene, m)
-            elif is_town:
-                outer = place_key(setting.here, setting)
+            elif is_town or name.endswith("社区") and setting.here.endswith("区") and not _towns_nearby(scene, m):
+                outer = place_key(setting.here, setting)  # of a district's own, where no street is told of
         if not outer and m.rule != "place.gazetteer" and _ZONE.search(name) and setting.here:
             outer = _around_zone(scene, m)
         if outer and outer.id != key.id and outer.id in scene.present:
@@ -222,6 +222,10 @@ def _visited(scene: Scene, m: Mention) -> Key | None:
 
 def _nearby(scene: Scene, m: Mention) -> list[Mention]:
     return [p for p in scene.named if p.type == "place" and p.article == m.article]
+
+
+def _towns_nearby(scene: Scene, m: Mention) -> bool:
+    return any(TOWN.search(scene.keys[p.id].name) for p in _nearby(scene, m))
 
 
 def _strangers(scene: Scene, m: Mention) -> bool:

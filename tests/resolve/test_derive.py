@@ -79,6 +79,7 @@ CASES = """
 [平度市 place]与[即墨区 place]的[石桥镇 place] | 石桥镇 locatedIn 即墨区? | 石桥镇 locatedIn 平度市?
 [即墨区 place],[平度市 place]出资600万元,在[林州镇 place]建场 | 林州镇 locatedIn 即墨区? | 林州镇 locatedIn 平度市?
 [即墨区 place]代表团赴[平度市 place]考察,到[林州镇 place]座谈 | 林州镇 locatedIn 平度市? | 林州镇 locatedIn 即墨区?
+[即墨区 place]通报,[锦绣社区 place]、[白石村 place]获奖 | 锦绣社区 locatedIn 即墨区? | 白石村 locatedIn 即墨区?
 [即墨区 place]通报,[清溪开发区 place]招商 | 清溪开发区 locatedIn 即墨区? |
 [即墨区 place]通报,[清溪水库 place]蓄水充足 | | 清溪水库 locatedIn 即墨区?
 [即墨区 place],[林州镇 place]在[太平街 place]设点 | | 太平街 locatedIn 林州镇?; 太平街 locatedIn 即墨区?
