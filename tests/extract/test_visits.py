@@ -39,6 +39,7 @@ def test_who_comes_along_inspects_neither_the_scheme_nor_the_county_nor_as_the_h
         "区司法局组成讲师团,到石桥镇、枫林镇等地巡回授课。",
         "村民林知远走进区政务服务中心,点开了自助机。",
         "林知远介绍,夜校下月将开到石桥村。",
+        "副区长林知远主持会议。与会人员先后到石桥镇、枫林镇等8个镇实地观摩。",
     ],
 )
 def test_no_visit(text: str) -> None:
