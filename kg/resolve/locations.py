@@ -18,6 +18,7 @@ _SETTLED = re.compile(r"(?:街道|社区|镇|乡|村|庄|小区|苏木|嘎查|�
 _ZONE = re.compile(r"(?:[经高]开区|高新区|开发区|工业园区?|产业园区?)$")
 _LINE = re.compile(r"(?:路|街|河|江|湖|公路|大道|高速|山|沟)$")  # nothing lies in a road
 _PLACE_END = re.compile(r"(?:街道|镇|乡|街|苏木|村|[区县市旗])$")
+_TOWN_OR_STREET = re.compile(TOWN.pattern + "|街$")
 _LABEL = (":", "：")
 _LISTED = re.compile(r"(?:(?:约|近)?[\d.]++[万余多]*[栋幢户人处个座套]?)*[、,;，；]?")
 _KIND = re.compile(r"[一-龥、]*?(?:等|[两二三四五六七八九十\d]++个?|多个)+(街道|社区|镇|乡|村)")
@@ -225,7 +226,9 @@ def _nearby(scene: Scene, m: Mention) -> list[Mention]:
 
 
 def _towns_nearby(scene: Scene, m: Mention) -> bool:
-    return any(TOWN.search(scene.keys[p.id].name) for p in _nearby(scene, m))
+    """Whether the article names a town or street, be it in the name of a body or by its short name: 石桥街."""
+    own = (p for p in scene.named if p.article == m.article)
+    return any("街道" in p.text or p.type == "place" and _TOWN_OR_STREET.search(scene.keys[p.id].name) for p in own)
 
 
 def _strangers(scene: Scene, m: Mention) -> bool:

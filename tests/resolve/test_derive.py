@@ -72,6 +72,9 @@ CASES = """
 [即墨区 place],[清江区公安分局 agency] | | 清江区公安分局 jurisdiction 即墨区; 清江区公安分局 jurisdiction 即墨区?
 [清江区 place],[清江区水务局 agency] | 清江区水务局 jurisdiction 清江区 |
 [即墨区 place],[即墨区恒远公司 organization] | 即墨区恒远公司 locatedIn 即墨区 |
+[即墨区 place],[即墨融媒体中心 organization] | 即墨融媒体中心 jurisdiction 即墨区 | 即墨融媒体中心 locatedIn 即墨区
+[即墨区 place],[即墨报 organization],[即墨发布 organization] | | 即墨报 locatedIn 即墨区; 即墨发布 locatedIn 即墨区
+[即墨区 place],[石桥街 place],[锦绣社区 place] | | 锦绣社区 locatedIn 即墨区?
 [即墨区 place],[国网即墨供电公司 organization] | 国网即墨供电公司 locatedIn 即墨区 |
 [即墨区 place],[即墨街道 place],[即墨一中 organization] | 即墨一中 locatedIn 即墨区 | 即墨一中 locatedIn 即墨街道
 [即墨区 place],[区图书馆 organization],[区医院 organization] | 区图书馆 locatedIn 即墨区; 区医院 jurisdiction 即墨区 |

@@ -43,6 +43,7 @@ _OTHERS = re.compile(
 ALLIES = re.compile(
     r"(?:下一步|今后|随后|同时|每[周月季年][一二三四五六日]?)?(?:[并还又也将已]|准备)*(?:联合|会同|携手)(?=.)"
 )
+_MEETS = re.compile("(?:组织)?(?:召开|举行|举办)")
 _LED_BY = re.compile(r"(?:[“‘]|升级后的|目前,?|同时,?)*")
 _STATES = re.compile(r"[”》]?(?:还|中|也|已)?(?:明确|提出|要求|规定|约定|指出)")
 _DOES = re.compile(
@@ -88,6 +89,13 @@ def split_clauses(marked: Marked, sentence: tuple[int, int], before: tuple[Span,
             found = (*(lead or actors), *find_subjects(marked, allies.end(), sentence[1]))
         if (actors or told) and text.startswith("在", start) and all(s.mention.type == "place" for s in found):
             found = ()  # A联合B,在夜市|开展X: where, not who
+        elif (
+            actors
+            and len(found) == 1
+            and text.endswith("在", start, found[0].start)
+            and _MEETS.match(text, found[0].end)
+        ):
+            found = ()  # 随后在石桥镇政府|召开座谈会
         team = found[0].mention.text if len(found) == 1 and found[0].mention.deictic else ""
         if team and any(a.mention.text.endswith(team) for a in actors):
             found = (*(a for a in actors if a.mention.type == "person"), *found)  # 检查组: and who leads it
