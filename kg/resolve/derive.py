@@ -19,7 +19,7 @@ _ABOVE = re.compile(r"^(?P<level>省|市|区|县|旗|州)(?:委|政府|人大|�
 _BODY = re.compile(
     r"(?:局|委|委员会|办|办公室|政府|院|中心|部|组|专班|指挥部|大队|支队|中队|派出所|所|站|党组|党支部|队伍?|团委)$"
 )
-_MEMBER = re.compile(r"融媒体中心|服务中心$|协会|联合会|商会|学会|总会|促进会|研究会|基金会|红十字会")
+_MEMBER = re.compile(r"融媒体中心|协会|联合会|商会|学会|总会|促进会|研究会|基金会|红十字会")
 # Whose place is where they stand, even where their name says for whom: 云河区第一小学, 国网云河区供电公司.
 _STANDS = re.compile(any_of("standing_bodies"))
 _SHORT_BODIES = ("委", "工委", "党委", "党工委", "法院", "检察院", "政协", "人大", "政府", "纪委")

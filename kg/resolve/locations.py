@@ -226,9 +226,7 @@ def _nearby(scene: Scene, m: Mention) -> list[Mention]:
 
 
 def _towns_nearby(scene: Scene, m: Mention) -> bool:
-    """Whether the article names a town or street, be it in the name of a body or by its short name: 石桥街."""
-    own = (p for p in scene.named if p.article == m.article)
-    return any("街道" in p.text or p.type == "place" and _TOWN_OR_STREET.search(scene.keys[p.id].name) for p in own)
+    return any(_TOWN_OR_STREET.search(scene.keys[p.id].name) for p in _nearby(scene, m))
 
 
 def _strangers(scene: Scene, m: Mention) -> bool:
