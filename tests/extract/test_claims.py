@@ -82,6 +82,8 @@ CASES = [
     ("[检查组 agency]走访,随后在[石桥镇政府 agency]召开[座谈会 event]。", "检查组 organizes 座谈会"),
     ("[石桥法庭 agency]辖[石桥镇 place]、[枫林镇 place]。",
      "石桥法庭 jurisdiction 石桥镇; 石桥法庭 jurisdiction 枫林镇"),
+    ("[桃花节 event]在[石桥镇 place]开幕。[高岚 person]参加[开幕式 event]。[林知远 person]主持。", "林知远 attends 桃花节"),
+    ("同步执行[《补贴办法》 document],推行[“水权到户”制度 initiative]。", "《补贴办法》 defines “水权到户”制度"),
     ("[林知远 person]夜访[石桥镇 place]。", "林知远 inspects 石桥镇"),
     ("[甲局 agency]也将派员加入[“一窗办” initiative]。", "甲局 participatesIn “一窗办”"),
     ("这得益于[甲局 agency]与[乙局 agency]联手推出的[“一窗办” initiative]。",
