@@ -19,7 +19,7 @@ _ABOVE = re.compile(r"^(?P<level>省|市|区|县|旗|州)(?:委|政府|人大|�
 _BODY = re.compile(
     r"(?:局|委|委员会|办|办公室|政府|院|中心|部|组|专班|指挥部|大队|支队|中队|派出所|所|站|党组|党支部|队伍?|团委)$"
 )
-_MEMBER = re.compile(r"协会|联合会|商会|学会|总会|促进会|研究会|基金会|红十字会")
+_MEMBER = re.compile(r"融媒体中心|协会|联合会|商会|学会|总会|促进会|研究会|基金会|红十字会")
 # Whose place is where they stand, even where their name says for whom: 云河区第一小学, 国网云河区供电公司.
 _STANDS = re.compile(any_of("standing_bodies"))
 _SHORT_BODIES = ("委", "工委", "党委", "党工委", "法院", "检察院", "政协", "人大", "政府", "纪委")
@@ -34,7 +34,7 @@ _AD_HOC = re.compile(r"(?:指挥部|专班|领导小组|工作组|推进组)(?:�
 _ZONE = re.compile(r"(?:园区|开发区|口岸)$")
 _ZONE_BODY = re.compile(r"[一-龥]{0,8}?(?P<kind>开发区|经开区|高新区|园区|工业园)(?=管委|党工委|[一-龥]{2,8}[局办]$)")
 _JOINT = re.compile(r"联合|检查组|调研组|考察团")  # made for a day, of several bodies
-_MEDIA = re.compile(r"日报|晚报|晨报|电视台|广播|传媒|新闻")
+_MEDIA = re.compile(r"日报|晚报|晨报|电视台|广播|传媒|新闻|(?:报|融媒|发布)$")
 _OWN_LEVEL = re.compile(r"[全我本][省市区县州旗]")
 _WORK_OF = {"document": "关于|任免名单|任命名单", "event": r"第[一二三四五六七八九十\d]+次"}
 _WITHIN = re.compile(r"(?:在|关于)?全(?P<level>[省市区县州旗])")

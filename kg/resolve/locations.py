@@ -13,16 +13,12 @@ from kg.resolve.scene import TOWN, Derived, Scene
 from kg.resolve.setting import Setting, find_division, owner_of
 
 _SETTLED = re.compile(r"(?:街道|社区|镇|乡|村|庄|小区|苏木|嘎查|片区)$")
-# What lies where the page speaks from even if it is no settlement; rivers and hills reach over borders.
-_SITE = re.compile(
-    r"(?:[^公铁]路|街|巷|大道|胡同|水库|公园|广场|景区|古镇|古城|[经高]开区|高新区|开发区|工业园区?|产业园区?|市场|夜市"
-    r"|商圈|会展中心|体育馆|体育场|体育中心|影剧院|大剧院)$"
-)
-_ZONE = re.compile(
-    r"(?:[经高]开区|高新区|开发区|园区|产业园|景区|古镇|古城|水库)$"
-)  # named for themselves, not in a town's sentence
+# What lies where the page speaks from even if it is no settlement. Of roads, parks, markets and waters a page does not
+# say so by naming them: they reach over borders, or are anywhere.
+_ZONE = re.compile(r"(?:[经高]开区|高新区|开发区|工业园区?|产业园区?)$")
 _LINE = re.compile(r"(?:路|街|河|江|湖|公路|大道|高速|山|沟)$")  # nothing lies in a road
 _PLACE_END = re.compile(r"(?:街道|镇|乡|街|苏木|村|[区县市旗])$")
+_TOWN_OR_STREET = re.compile(TOWN.pattern + "|街$")
 _LABEL = (":", "：")
 _LISTED = re.compile(r"(?:(?:约|近)?[\d.]++[万余多]*[栋幢户人处个座套]?)*[、,;，；]?")
 _KIND = re.compile(r"[一-龥、]*?(?:等|[两二三四五六七八九十\d]++个?|多个)+(街道|社区|镇|乡|村)")
@@ -129,26 +125,19 @@ def link_localities(scene: Scene, placed: set[str]) -> Iterator[Derived]:
                 outer = town
             elif is_town and setting.division and has_counties(setting.division):
                 outer = _county_of_sentence(scene, m)
-            elif is_town or not any(TOWN.search(scene.keys[p.id].name) for p in _nearby(scene, m)):
-                outer = place_key(setting.here, setting)
-        if not outer and m.rule != "place.gazetteer" and _SITE.search(name) and setting.here:
-            outer = _around_site(scene, m)
+            elif is_town or name.endswith("社区") and setting.here.endswith("区") and not _towns_nearby(scene, m):
+                outer = place_key(setting.here, setting)  # of a district's own, where no street is told of
+        if not outer and m.rule != "place.gazetteer" and _ZONE.search(name) and setting.here:
+            outer = _around_zone(scene, m)
         if outer and outer.id != key.id and outer.id in scene.present:
             yield Derived(key, "locatedIn", outer, m, "setting.place", 0.75, inferred=True)
 
 
-def _around_site(scene: Scene, m: Mention) -> Key | None:
-    """Where a road, a park, a reservoir or a market lies: in the town that its sentence or the article's headline
-    names, else where the article speaks from, unless it speaks of other counties too."""
+def _around_zone(scene: Scene, m: Mention) -> Key | None:
+    """Where a zone lies: where the article speaks from, unless it speaks of other counties too."""
     setting = scene.setting(m)
     if _strangers(scene, m) or _is_named_elsewhere(m.text, setting):
         return None
-    if not _ZONE.search(scene.keys[m.id].name):
-        town = _town_of_sentence(scene, m)
-        if not town and (m.article or "") in scene.topics:
-            town = scene.towns.get(m.article)
-        if town:
-            return town
     return place_key(setting.here, setting)
 
 
@@ -234,6 +223,10 @@ def _visited(scene: Scene, m: Mention) -> Key | None:
 
 def _nearby(scene: Scene, m: Mention) -> list[Mention]:
     return [p for p in scene.named if p.type == "place" and p.article == m.article]
+
+
+def _towns_nearby(scene: Scene, m: Mention) -> bool:
+    return any(_TOWN_OR_STREET.search(scene.keys[p.id].name) for p in _nearby(scene, m))
 
 
 def _strangers(scene: Scene, m: Mention) -> bool:

@@ -23,6 +23,13 @@ def test_a_team_is_led_to_a_list_and_others_come_along() -> None:
     assert claims(text, "inspects") == {(who, site) for who in ("林知远", "高岚") for site in sites}
 
 
+def test_who_comes_along_inspects_neither_the_scheme_nor_the_county_nor_as_the_host() -> None:
+    tour = "[林知远 person]到[云河区 place]、[石桥镇 place]检查[接诉即办 initiative]。副区长[高岚 person]"
+    for along in ("参加检查。", "陪同考察。", "参加。"):
+        found = {c for c in triples(tour + along, predicate="inspects") if c.startswith("高岚")}
+        assert found == ({"高岚 inspects 石桥镇"} if along == "参加检查。" else set())
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -32,6 +39,7 @@ def test_a_team_is_led_to_a_list_and_others_come_along() -> None:
         "区司法局组成讲师团,到石桥镇、枫林镇等地巡回授课。",
         "村民林知远走进区政务服务中心,点开了自助机。",
         "林知远介绍,夜校下月将开到石桥村。",
+        "副区长林知远主持会议。与会人员先后到石桥镇、枫林镇等8个镇实地观摩。",
     ],
 )
 def test_no_visit(text: str) -> None:

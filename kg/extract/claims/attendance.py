@@ -15,7 +15,7 @@ from kg.extract.mentions.marked import Span
 
 _CAME = re.compile(
     r"(?:出席|参加|列席|陪同)(?:了)?(?:此次|本次|这次|今天的|该)?(?:[^,。;]{0,14}(?:会议?|仪式|活动|考察|调研|座谈|培训班?|检查|大会|签约|论坛)|并|[,。;]|$|[”“])"
-    r"|参演|参赛|参展|参训|设(?:立)?分会场|进场(?=揽才|招聘|招工)|到场(?=[,。;]|助阵|指导|观摩|观看)|到会(?:指导|听取)|(?:率先|逐一)(?:发问|作答)|在主席台就座|为[^,。]{2,10}揭[牌幕]|在会上(?!的)|会上(?=说|透露|表示|介绍|坦言|要求|强调|汇报)"
+    r"|围坐(?:一堂|在一起|一圈)|参演|参赛|参展|参训|设(?:立)?分会场|进场(?=揽才|招聘|招工)|到场(?=[,。;]|助阵|指导|观摩|观看)|到会(?:指导|听取)|(?:率先|逐一)(?:发问|作答)|在主席台就座|为[^,。]{2,10}揭[牌幕]|在会上(?!的)|会上(?=说|透露|表示|介绍|坦言|要求|强调|汇报)"
 )
 # What bodies do that take part as such, not by their heads.
 _JOINS_IN = re.compile(
@@ -37,7 +37,7 @@ _SPOKE = re.compile(
     r"(?>分别|依次|先后|围绕|汇报|介绍|进行|通报|[^,。;]){0,24}?(?:汇报了|汇报|通报了?|宣布了?|递交了?|介绍了|作(?:了)?[^,。]{0,8}(?:发言|汇报|介绍|报告|说明)|进行了?(?:安排|交流|发言|汇报|解读)|分别围绕|发言|讲话|签约|签订|签署)"
 )
 _HEADS = re.compile(
-    r"等?(?:[、和及](?:各|\d+个)[一-龥]{1,8}?(?:\([一-龥]{2,6}\))?|[一-龥]{0,8}?(?:单位|部门))?(?:的)?(?:主要|分管|有关|相关|班子|业务)*(?:负责人|负责同志|领导|责任人|代表|同志|委员|嘉宾|选手|客商|队员|骨干)"
+    r"(?:政府)?(?:等(?:镇\(街\)|镇街|街镇|乡镇|[镇村地])?)?(?:[、和及](?:各|\d+个)[一-龥]{1,8}?(?:\([一-龥]{2,6}\))?|[一-龥]{0,8}?(?:单位|部门))?(?:的)?(?:主要|分管|有关|相关|班子|业务)*(?:负责人|负责同志|领导|责任人|代表|同志|委员|嘉宾|选手|客商|队员|骨干)"
     # 区监委主任、区法院院长|列席: heads that are not named
     r"|(?:党[工组]?委?)?(?:书记|主任|院长|检察长|局长|部长|主席|会长|站长|所长|校长|行长|镇长|乡长|董事长|总经理)"
     r"(?=[、,和及]|(?:应邀|一同|一并)?(?:列席|参加|出席|陪同|到会|参会|汇报|先后|分别|作))"
@@ -47,15 +47,23 @@ _IN_SESSION = re.compile(
 )
 _DEMANDED = re.compile(r"要求|强调|指出|宣布|部署|签订|通报|汇报")
 _HELD = re.compile(r"(?:召开|举行)[^,。;]{0,8}$")
-_BEFORE_ALL = re.compile(r"作了?(?:(?:交流|表态|典型|经验|大会|书面)(?:发言|介绍|汇报)|发言)")  # said of meetings only
+# Said of meetings only.
+_BEFORE_ALL = re.compile(
+    r"作了?(?:(?:交流|表态|典型|经验|大会|书面|检视)(?:发言|介绍|汇报)|发言)|(?:依次|逐一)(?:汇报|发言|作答|通报|表态)"
+)
 # Who comes along on a tour attends no meeting that is told of besides: 高岚参加调研 after a 推进会.
 _TOUR = re.compile(r"(?:参加|陪同|参与)了?(?:[此本]次)?(?:调研|考察|视察|督查|检查|督导|走访)(?!组|会|活动|座谈)")
 _MEETING = re.compile(r"会议?[”’》]?$")
 _COUNCIL = re.compile(r"(?:会议|(?<!博览)(?<!世博)(?<!招聘)(?<!对接)(?<!洽谈)(?<!推介)(?<!运动)会)[”’》]?$")  # no fair
 _SAYS = re.compile(
     r"(?:还|又|率先|逐一|当场|现场|则|也|在会上|在讲话中|[就围对][绕]?[^,。;在]{2,16}?(?=提出|作|进行))*"
-    r"(?:作(?:了)?[^,。;]{0,8}(?:发言|报告|汇报|说明|安排|部署|解读|介绍|点评)|介绍|要求|指出|强调|答|回应|汇报|提出|通报|宣布|发问|透露|立下)"
+    r"(?:作(?:了)?[^,。;]{0,8}(?:发言|报告|汇报|说明|安排|部署|解读|介绍|点评)|介绍|建议|提议|呼吁|要求|指出|强调|答|回应|汇报|提出|通报|宣布|发问|透露|立下)"
 )
+_BARE = 4  # characters of the name of a tour that any may have: 专题调研
+_CARRIES_OUT = re.compile(r"(?:开展|进行)(?:了)?[“‘]?$")
+_LEADS = re.compile(r"率队|带队|率领|带领|率")
+_HEARS = re.compile(r"听取了?")
+_REPORT = re.compile(r"的?(?:工作|情况)*(?:汇报|介绍|发言)")
 _CREDIT = re.compile(r"(?:记者|通讯员|摄影|实习生|作者)[^,。;)]{0,16}$")
 _CONTEST = re.compile(r"(?:赛|运动会|那达慕(?:大会)?|比武|对抗)[”’》]?$")
 _WON = re.compile(
@@ -80,6 +88,7 @@ def link_attendance(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
         return
     held = here and _HELD.search(text, max(sentence[0], event.start - 12), event.start) is not None
     yield from _told_there(clauses, event, here)
+    yield from _led_or_heard(clauses, event, here)
     for clause in clauses:
         waiting += [s for s in clause.spans if _takes_part(clause, s, session)]
         verb = _CAME.search(text, clause.start, clause.end) or _ROLE.search(text, clause.start, clause.end)
@@ -127,6 +136,34 @@ def _told_there(clauses: Sequence[Clause], event: Span, here: bool) -> Iterator[
                     continue  # 双方, who may well be the hosts
                 start = min(who.start, event.start) if here else who.start
                 yield Link(who, "attends", event, "attends.there", 0.8, "done", start, who.end)
+
+
+def _led_or_heard(clauses: Sequence[Clause], event: Span, here: bool) -> Iterator[Link]:
+    """林知远率区水利局负责人到石桥镇开展清河治理专题调研: who leads and whose heads come; 听取了区水利局、枫林镇
+    主要负责人的汇报: whose heads are heard."""
+    text = clauses[0].marked.block.text
+    tour = here and len(event.mention.text) > _BARE and _CARRIES_OUT.search(text, 0, event.start)
+    for clause in clauses:
+        led = _LEADS.search(text, clause.start, clause.end) if tour and clause.start < event.start else None
+        heard = _HEARS.search(text, clause.start, clause.end)
+        told = led or heard
+        for span in clause.spans if told else ():
+            if led and span.mention.type == "person" and span.end == led.start():
+                yield Link(span, "attends", event, "attends.led", 0.75, "done", span.start, event.end)
+            elif told and span.start >= told.end() and span.mention.type in BODIES and _sends_heads(clause, span, told):
+                start = min(span.start, event.start) if here else span.start
+                yield Link(span, "attends", event, "attends.led", 0.7, "done", start, max(span.end, told.end()))
+
+
+def _sends_heads(clause: Clause, span: Span, told: re.Match[str]) -> bool:
+    """Whether the heads of a body, or of the last of a list that it stands in, are told of; heard only of a report."""
+    text, last = clause.marked.block.text, span
+    for other in (s for s in clause.spans if s.start >= span.end and s.mention.type in BODIES):
+        if not _LIST.fullmatch(text, last.end, other.start):
+            break
+        last = other
+    heads = _HEADS.match(text, last.end)
+    return heads is not None and (told.re is _LEADS or _REPORT.match(text, heads.end()) is not None)
 
 
 def link_contestants(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:

@@ -36,12 +36,14 @@ _NOT_SUBJECT = re.compile(
 _OTHERS = re.compile(
     r"(?![对为向让把将使帮指组引给与同以])(?:各|全体|广大|每名|每个|其他)?[一-龥]{0,5}(?:员|群众|居民|村民|市民|企业|干部|志愿者|商户|农户|读者|题目|内容|考核结果)"
     r"(?=通过|将|要|可|应|在|对|须|已|也|都|涵盖|纳入|不用|无需)"
+    r"|(?:(?:与会|参会|参训)(?:人员|同志|代表|领导)|与会者|[会学]员们)(?=[一-龥])"
     r"|(?:本[届次]|此次|这[次场届])[一-龥]{1,8}?(?:推出|设[有置]?|围绕|吸引|共有?|以)"
     r"|会议(?:还|并)?(?:指出|强调|要求|听取|通报|传达|认为|明确|提出|学习|号召)"
 )
 ALLIES = re.compile(
     r"(?:下一步|今后|随后|同时|每[周月季年][一二三四五六日]?)?(?:[并还又也将已]|准备)*(?:联合|会同|携手)(?=.)"
 )
+_MEETS = re.compile("(?:组织)?(?:召开|举行|举办)")
 _LED_BY = re.compile(r"(?:[“‘]|升级后的|目前,?|同时,?)*")
 _STATES = re.compile(r"[”》]?(?:还|中|也|已)?(?:明确|提出|要求|规定|约定|指出)")
 _DOES = re.compile(
@@ -87,6 +89,13 @@ def split_clauses(marked: Marked, sentence: tuple[int, int], before: tuple[Span,
             found = (*(lead or actors), *find_subjects(marked, allies.end(), sentence[1]))
         if (actors or told) and text.startswith("在", start) and all(s.mention.type == "place" for s in found):
             found = ()  # A联合B,在夜市|开展X: where, not who
+        elif (
+            actors
+            and len(found) == 1
+            and text.endswith("在", start, found[0].start)
+            and _MEETS.match(text, found[0].end)
+        ):
+            found = ()  # 随后在石桥镇政府|召开座谈会
         team = found[0].mention.text if len(found) == 1 and found[0].mention.deictic else ""
         if team and any(a.mention.text.endswith(team) for a in actors):
             found = (*(a for a in actors if a.mention.type == "person"), *found)  # 检查组: and who leads it

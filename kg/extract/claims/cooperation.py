@@ -29,8 +29,8 @@ _WHEN = (
 )
 _JOINT_DEED = re.compile(
     rf"{_WHEN}(?:在[^,。]{{1,14}}?)?"
-    r"(?:开展|举办|主办|承办|印发|出台|会签|签(?![^。;]{0,16}责任书)|组建|组成|建立|公布|发布|启动|推出|会商|把(?!关)|将(?!在|于)|敲定|实行"
-    r"|设立|设\d|评为|列[入为]|开了|抽调|[各分别]*(?:抽|派人|派出|出)|推行|为[^,。]{1,20}?(?:建|设|办)起|现场|视情|下发|办起|合力|守望|帮扶)"
+    r"(?:开展|举办|印发|出台|会签|签(?![^。;]{0,16}责任书)|组建|组成|建立|公布|发布|启动|推出|会商|把(?!关)|将(?!在|于)|敲定|实行"
+    r"|设立|设\d|评为|列[入为]|开了|抽调|[各分别]*(?:抽|出)|推行|为[^,。]{1,20}?(?:建|设|办)起|现场|视情|下发|办起|合力|守望|帮扶)"
 )
 _WITH = re.compile(r"(?:下一步|今后|随后|同时|下个月)?[并还又也将已]*[与同和](?=.)")  # whose partner acted before
 _BINDS = re.compile(
@@ -121,14 +121,12 @@ def _coordination(text: str, spans: Sequence[Span]) -> tuple[list[Span], list[st
 
 def link_partners(clause: Clause) -> Iterator[Link]:
     """``cooperatesWith`` between the two sides, written once for each pair; partners on one footing (A、B、C共同, 三家)
-    are partners of each other, as are bodies that one of them brought in (A联合B、C), but not those whom it signs with
-    (A与B、C签约)."""
+    are partners of each other, but not those whom one of them brought in (A联合B、C) or signs with (A与B、C签约)."""
     left, right = find_partners(clause)
     text = clause.marked.block.text
     pairs = list(product(left, right))
     joiner = text[left[-1].end : right[0].start] if left and right else ""
-    called = _STRONG.search(joiner) and all(s.mention.type != "place" for s in right)
-    if left and right and (joiner in _EQUALS or called or left[0].start == right[0].start):
+    if left and right and (joiner in _EQUALS or left[0].start == right[0].start):
         pairs += combinations(right, 2)
     elif left and right and _AS_ONE.match(text, right[-1].end):  # A、B与C共同建设
         pairs += [*combinations(left, 2), *combinations(right, 2)]

@@ -12,7 +12,7 @@ from kg.extract.mentions.marked import Span
 from kg.lexicon.words import fill
 
 _STATES = re.compile(r"^[”》)]*(?:还|中|也|已)?(?:配套|明确|提出|要求|规定|约定|指出|确定|强调|部署)")
-_BASIS = re.compile(r"(?:按照|根据|依据|参照|依照|执行|落实)(?:[一-龥]{0,10}(?:印发|出台|制定|签订)的)?$")
+_BASIS = re.compile(r"(?:按照|根据|依据|参照|依照|(?<!严格)(?<!认真)(?<!全面)(?<!要)执行)(?:[一-龥]{0,10}(?:印发|出台|制定|签订)的)?$")
 _BRINGS = re.compile(fill(r"(?:{carriers}|确立|配套|分(?=[“‘]?$)|互设|共建|实行|担任|列为)"))
 _ISSUED = re.compile(r"(?:出台|印发|下发|转发|制定|制订|发布|签订|签署|签下|会签|通过|公布|拿出)[^,。;]{0,12}$")
 _WRITTEN = re.compile(r"(?:写[入进]|编[入进成]|印成|收[入进])(?:了)?[《“]?$")

@@ -22,6 +22,8 @@ _ONLY_CITED = re.compile(r"[”]?(?:上的|精神|要求|部署|以来|的(?:决
 _HOSTED = re.compile(r"(?:共同|联合)?(?:主办|承办|协办|举办)[,。;]")
 _AND = ("与", "和", "、", "同")
 _OTHERS_HOLD = re.compile(r"(?:培训班|[球力]赛)[”’]?$")
+_CEREMONY = re.compile("(?:开幕|闭幕|启动|开赛|开村|开街)(?:仪?式|典礼)")
+_FESTIVAL = re.compile(r"(?:节|[周季月]|大会|博览会|运动会|年会|大赛|展)[”’]?$")
 _SHARED = re.compile("收听收看|分会场")
 _TOWN = re.compile(r"(?:镇|乡|街道|苏木|村|社区|嘎查)$")
 _WHOLE = re.compile(r"[“]?[全我](?P<level>[省市区县州旗])")
@@ -34,6 +36,8 @@ def follow_event(marked: Marked, sentence: tuple[int, int], clauses: Sequence[Cl
         happens = _HELD.match(text, event.end) or _HOLDS.search(text[sentence[0] : event.start])
         if _ONLY_CITED.match(text, event.end) and not happens:
             continue
+        if story.event and _CEREMONY.fullmatch(event.mention.text) and _FESTIVAL.search(story.event[1].mention.text):
+            continue  # 清河文化节在石桥镇开幕。…参加开幕式: of the festival still
         if (
             story.event is None
             or happens

@@ -16,10 +16,16 @@ from kg.records import Claim, Mention, Reading
 
 _SEX = re.compile(r"\((?:[男女][,、]?)?(?:[一-龥]{1,4}族)?\)")
 _BRACKET = re.compile(r"\((?P<titles>[^()]{3,40})\)")
+_HEADS = re.compile("副?(?:主席|主任|会长|理事长|院长)")
+_ASIDE = re.compile("(?:副?秘书长|副主席|副主任|副会长|副院长)")  # named in one list with the head of their body
 _SHARED_TITLE = re.compile(r"(?:常务|分管)?副?[区县市旗镇乡](?:委副?书记|长)")
 _LABEL = re.compile(r"[一-龥]{2,5}:")  # 成员:林知远 云河区水利局局长
 _LIFE = re.compile(r",[男女],|\([男女]|,\d{4}年")
 _NUMBER = 3  # characters before the name that a curriculum is about: 1.
+_COMMITTEE_OF = re.compile("(?:街道|园区|开发区|新区)?(?P<name>党工委|工委|管委会?)(?=副?书记|副?主任|委员)")
+_ZONES = ("街道", "新区", "新城", "开发区", "经开区", "高新区", "园区", "度假区", "示范区", "合作区")
+# What the name of a post's place ends in by the level that its title names.
+_ENDINGS = {"党工委": _ZONES, "办事处": _ZONES, "区": ("街道",), "居委会": ("社区", "居民区")}
 _LINE = 40  # characters behind the name on a line of a list of people
 
 
@@ -28,8 +34,20 @@ def find_held(block: Marked, sentence: tuple[int, int], person: Span, story: Sto
     spans = spans_in(block, min(sentence[0], person.start), max(sentence[1], person.end))
     text = block.block.text
     posts = [p for p in find_posts(text, person, spans) if p.start >= min(sentence[0], person.start)]
+    before = [*story.seen, *(s.mention for s in spans if s.end <= person.start)]
+    posts = [_in_committee(p, before) for p in posts]
     found = [(p, _body(p, person, spans, story) or _owner(p, spans, text, story)) for p in posts]
     return [(p, body) for p, body in found if body]
+
+
+def _in_committee(post: Post, named: Sequence[Mention]) -> Post:
+    """党工委|副书记, 管委会|主任 of the one such body that the article has named: a post in that body."""
+    committee = None if post.body else _COMMITTEE_OF.match(post.title)
+    bodies = {m.text: m for m in named if committee and m.type == "agency" and m.text.endswith(committee["name"])}
+    if not committee or len(bodies) != 1:
+        return post
+    body = Span(post.start, post.start, next(iter(bodies.values())))
+    return replace(post, title=post.title[committee.end() :], body=body, level="")
 
 
 def _owner(post: Post, spans: Sequence[Span], text: str, story: Story) -> Mention | None:
@@ -47,17 +65,22 @@ def _body(post: Post, person: Span, spans: Sequence[Span], story: Story) -> Ment
         return find_meant(post.of, [*story.seen, *(s.mention for s in spans if s.end <= post.start)])
     if not post.level:
         return None
-    if post.level in "省市区县州旗盟":
+    if post.level in "省市区县州旗盟" and not _is_of_street(post, story):
         return level_mention(post.level, person.mention)
     near = [s.mention for s in spans if s.end <= max(person.start, post.start + 1) and s.mention.type == "place"]
-    ending = (
-        ("街道", "新区", "开发区", "高新区", "园区", "度假区") if post.level in ("党工委", "办事处") else post.level
-    )
+    ending = _ENDINGS.get(post.level, (post.level,))
     named = next((m for m in reversed([*story.seen, *near]) if m.type == "place" and m.text.endswith(ending)), None)
     if not named and post.level in ("街道", "党工委", "办事处"):  # some cities call a street's area 石桥街
         named = next((m for m in reversed([*story.seen, *near]) if m.type == "place" and m.text.endswith("街")), None)
     later = {m.text: m for m in story.cast if m.type == "place" and m.text.endswith(ending)}
     return named or (next(iter(later.values())) if len(later) == 1 else None)
+
+
+def _is_of_street(post: Post, story: Story) -> bool:
+    """Whether a bare 工委书记 is a street's (城关街道召开会议,工委书记…): no other area with such a committee was named
+    after the street."""
+    zone = [m for m in story.seen if m.type == "place" and m.text.endswith(_ZONES)]
+    return post.title.startswith("工委") and bool(zone) and zone[-1].text.endswith("街道")
 
 
 def _governed(post: Post, spans: Sequence[Span], story: Story) -> Mention | None:
@@ -195,8 +218,14 @@ def _deputies(
     text: str, person: Span, spans: Sequence[Span], above: Sequence[tuple[Post, Mention]]
 ) -> list[tuple[Post, Mention]]:
     """云河区人大常委会主任林知远主持,|副主任|高岚出席: a bare deputy's body is that of the head named before."""
-    bare = [p for p in find_posts(text, person, spans) if p.title.startswith("副") and not (p.body or p.level or p.of)]
-    return [(p, body) for p in bare[:1] for head, body in above if head.title == p.title[1:] and body.type != "place"]
+    bare = [p for p in find_posts(text, person, spans) if not (p.body or p.level or p.of)]
+    beside = [p for p in bare if _ASIDE.fullmatch(p.title) and text[p.start - 1 : p.start] == "、"]
+    return [
+        (p, body)
+        for p in bare[:1]
+        for head, body in above
+        if body.type != "place" and (f"副{head.title}" == p.title or p in beside and _HEADS.fullmatch(head.title))
+    ][:1]
 
 
 def _behind(reading: Reading, block: Marked, person: Span, story: Story) -> Iterator[Claim]:

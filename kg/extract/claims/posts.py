@@ -20,8 +20,13 @@ _PARTY = (
 _PREFIX = (
     rf"(?:[省市区县州旗盟镇乡](?:委|政府)(?:{_PARTY})?|(?:[镇乡村旗]|街道|社区|小区|居民区|嘎查|苏木)?(?:{_PARTY}))"
     r"(?=副?书记|常委|(?:组织|宣传|统战|纪检|政法)?委员|副?主任|成员)|[省市区县州旗盟镇乡村](?:级|级?总)(?=[河湖林田路街]长)"
-    r"|[省市区县州旗盟镇乡](?=人大代表|党代表)|驻(?:村|社区|嘎查)(?=第一书记)|[省市区县州旗盟镇乡]长(?=助理)|[一-龥]{1,3}科(?=副?主任|护士长|医[生师])"
+    r"|[省市区县州旗盟镇乡](?=人大代表|党代表)|驻(?:村|社区|嘎查)(?=第一书记)|(?:社区|居民区|嘎查|苏木|村)(?=副?书记)"
+    r"|(?:[省市区县州旗盟镇乡局院校行厂处]长|总?经理|总裁|董事长|主任|检察长)(?=助理)|武装部(?=部长|干事)"
+    r"|[一-龥]{1,3}科(?=副?主任|护士长|医[生师])"
 )
+# A part of a body that is no body of the page: 恒远公司|生产部|经理, 云河医院|护理部|主任.
+_SECTION = re.compile(r"[一-龥]{1,5}(?:部|科|室|处|股|车间|班|组|系|工段)")
+_HEADS_SECTION = re.compile("副?(?:主任|经理|部长|班长|组长|科长|处长|股长|主管|总监|负责人|护士长|教师|工程师)$")
 _RANK = (
     r"(?:常务副|第一副|专职副|执行|常务|名誉|首席|第一|首任|[一二三四]级"
     r"|(?:法治|科技|金融|健康|产业|电商|消防|卫生|平安|科学|生态|安全|专职|挂职|执行)?副)?"
@@ -44,7 +49,10 @@ _OPENER = re.compile(
 _OF_THE_VILLAGE = re.compile("书记$|[队组]长$|干部$|成员$|队员$")
 _SENT = re.compile(r"(?:派来|派出|派驻|选派|下派|委派|指派|派遣|抽派)了?(?:的|[一两二三四五\d]?[名位])?$")
 _LISTED = re.compile(r"、[一-龥“”]+$")
-_SHORT = re.compile(r"[一-龥]{2,10}$")  # what stands glued before a title: 专班|副主任
+_SHORT = re.compile(
+    r"[一-龥]{2,10}$|(?<![一-龥])[局院校]$"
+)  # what stands glued before a title: 专班|副主任, 局|党组成员
+_ALIAS = re.compile(r"\((?:以下)?简称[^()]{2,16}\)$")
 _LEVEL = re.compile(
     r"(?P<level>[省市区县州旗盟镇乡])(?:委(?:副?书记|常委|委员)|级?总?.长|长|党委|人大代表|党代表)"
     r"|(?P<street>党工委|办事处)|(?P<zone>(?:工委|管委会?)(?:副?书记|副?主任|委员))"
@@ -57,7 +65,7 @@ _LOOSE = frozenset(
 )
 # Of these, what body it is shows in the word itself.
 OWNED = re.compile("民警|法官|检察官|审判员|项目副?经理|^委员$")
-_SMALL = ("党工委", "办事处", "街道", "社区", "小区", "居民区", "嘎查", "苏木", "村", "镇", "乡")
+_SMALL = ("党工委", "办事处", "居委会", "街道", "社区", "小区", "居民区", "嘎查", "苏木", "村", "镇", "乡")
 SHARED = re.compile(
     "(?:[省市区县州旗盟镇乡](?:委|党委|政府))?副|[省市区县州旗盟]委常委"
 )  # posts that several people hold
@@ -108,7 +116,7 @@ def _units(text: str, end: int, spans: Sequence[Span], floor: int) -> Iterator[P
         end -= 2
     while match := _POST.search(text, max(0, end - 24), end):
         body, start = _body_of(text, match, ends)
-        title = text[start : match.end("post")] if body and start > match.start("post") else match["post"]
+        title = text[start : match.end("post")] if body and start != match.start() else match["post"]
         title = match["core"] if body and body.end == match.start("core") else title
         begin = body.start if body else start
         while body and ends.get(begin) and ends[begin].mention.type == "place":
@@ -126,10 +134,13 @@ def _units(text: str, end: int, spans: Sequence[Span], floor: int) -> Iterator[P
         )
         tenure = tenure or next((t for t in ("时任", "现任", "前任") if body and text.endswith(t, 0, begin)), None)
         yield Post(title, body, _level_of(title), _TENURE.get(tenure or "", tenure), begin)
+        also = begin
         while begin and text[begin - 1] in "兼任":
             begin -= 1
         if begin and text[begin - 1] in "、,":
             end = begin - 1
+        elif begin < also and text[begin] == "兼":
+            end = begin  # 云河区工商联主席|兼恒远公司董事长
         else:
             return
 
@@ -154,14 +165,25 @@ def _body_of(text: str, match: re.Match[str], ends: dict[int, Span]) -> tuple[Sp
     # A level word belongs to the title when its place is not part of it: 云河区|区长, but 云河|区委书记.
     if text[post] in "省市区县州旗盟镇乡" and ends.get(post + 1):
         return ends[post + 1], post
-    return None, start
+    return _around(text, match, ends) or (None, start)
+
+
+def _around(text: str, match: re.Match[str], ends: dict[int, Span]) -> tuple[Span, int] | None:
+    """The body that a title's section is of (恒远公司|生产部经理), or whose short name stands in brackets before it."""
+    post = match.start("post")
+    for at in range(post - 2, max(0, post - 7), -1) if _HEADS_SECTION.match(match["core"]) else ():
+        if (body := ends.get(at)) and body.mention.type != "place" and _SECTION.fullmatch(text, at, post):
+            return body, at
+    alias = _ALIAS.search(text, max(0, match.start() - 24), match.start())
+    body = ends.get(alias.start()) if alias else None
+    return (body, post) if body else None
 
 
 def _level_of(title: str) -> str:
     match = _LEVEL.match(re.sub(r"^(?:常务副|副|代)", "", title))
     if match is None:
         return ""
-    other = "社区" if match["residents"] else "村" if match["sent"] else "区"  # 第一书记 are sent to villages
+    other = "居委会" if match["residents"] else "村" if match["sent"] else "区"  # 第一书记 are sent to villages
     return match["level"] or match["small"] or match["street"] or other
 
 

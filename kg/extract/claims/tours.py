@@ -11,6 +11,7 @@ from kg.extract.claims.clauses import Clause, coordinated_after
 from kg.extract.claims.links import Link, first_of_list
 from kg.extract.claims.story import Story
 from kg.extract.mentions.marked import Span
+from kg.records import Mention
 
 _AT = re.compile(r"(?:随后|接着)?,?在$")
 _VISIT = re.compile(r"来(?P<stem>[一-龥]{1,3})(?:考察|调研|视察|参观|访问|交流|学习)(?:考察|学习)?")
@@ -22,8 +23,9 @@ _LOOKS = re.compile(
 _HE = re.compile("[他她]")
 _DEED = "(?:调研|检查|视察|考察|督查|督导|走访|观摩|巡河|巡林|巡查)"
 _ALONG = re.compile(
-    rf"(?:参加(?:了)?{_DEED}|(?:一同|一道|共同){_DEED}|(?P<with>陪同|随同|同行|随团)(?:参加)?(?:{_DEED})?|(?P<bare>参加))[。;]?$"
+    rf"(?:参加(?:了)?{_DEED}|(?:一同|一道|共同){_DEED}|(?P<with>陪同|随同|同行|随团)(?:参加)?(?:{_DEED})?(?<!考察))[。;]?$"
 )
+_COUNTY = re.compile("[^小社园]区$|[县市旗州盟]$")
 _ON = ("随后", "接着", "之后", "后来")  # the tour goes on elsewhere
 _REACHED = re.compile(r"(?:镇|乡|街道|苏木|村|社区|嘎查|园区?|开发区|[区县市旗])$")
 _CAME_TO = re.compile(r"(?:[在到赴]|前往|走进)$")
@@ -123,16 +125,15 @@ def link_guests(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
 
 
 def link_company(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
-    """A、B一同调研, A、B陪同: who comes along inspects what the article has told to be inspected. Bare 参加 is only
-    that where no event is at hand, and of sites told in the same paragraph."""
+    """A、B一同调研, A、B陪同: who comes along inspects the sites that the article has told to be inspected, but not
+    the scheme nor the county that it is all about. Who 陪同考察 is as often the host."""
     along = _ALONG.search(clauses[-1].text) if clauses else None
-    if along is None or along["bare"] and story.event:
+    if along is None:
         return
     first = len(clauses) - 1
     while first and clauses[first - 1].own and clauses[first - 1].end - clauses[first - 1].actors[-1].end <= 1:
         first -= 1
-    said = clauses[0].marked.block.span(0, clauses[0].sentence[1])[0]
-    sites = {m.id: m for _, m in story.visits if not along["bare"] or m.start >= said}.values()
+    sites = {m.id: m for _, m in story.visits if _is_site(m)}.values()
     people = [a for c in clauses[first:] if c.own for a in c.actors if a.mention.type == "person"]
     if along["with"]:
         story.company = tuple(a.mention for a in people)
@@ -142,6 +143,13 @@ def link_company(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
         for site in sites:
             if not (along["with"] and site.deictic and site.type == "place"):  # 陪同 in 我县: the hosts
                 yield Link(person, "inspects", Span(0, 0, site), "tours.company", 0.65, "done", start, end)
+
+
+def _is_site(visited: Mention) -> bool:
+    """Whether what somebody inspects is somewhere to come along to, rather than a scheme or all of a county."""
+    if visited.type == "initiative":
+        return _WORKS.search(visited.text) is not None
+    return not _COUNTY.search(visited.text)
 
 
 def _led(visits: Sequence[Link], clauses: Sequence[Clause]) -> Iterator[Link]:

@@ -23,7 +23,7 @@ _BODIES: _Kinds = (
     (re.compile("中队长$"), ("中队",)),
     (re.compile("(?<!小)组长$"), ("组",)),
     (re.compile("(?<![大中支总分小])队长$"), _TEAMS),
-    (re.compile("^委员$"), ("政协", "政协委员会")),
+    (re.compile("^(?:政协)?委员$"), ("政协", "政协委员会")),
     (re.compile("指挥长?$"), ("指挥部",)),
     (re.compile("局长$"), ("局",)),
     (re.compile("部长$"), ("部",)),
@@ -32,6 +32,9 @@ _BODIES: _Kinds = (
     (re.compile("所长$"), ("所",)),
     (re.compile("站长$"), ("站",)),
     (re.compile("馆长$"), ("馆",)),
+    (re.compile("园长$"), ("幼儿园", "中心园")),
+    (re.compile("厂长$"), ("厂",)),
+    (re.compile("行长$"), ("银行", "支行", "分行")),
     (re.compile("庭长$"), ("庭",)),
     (re.compile("理事长$"), ("理事会", "合作社", "联合社")),
     (re.compile("(?<!理事|董事)会长$"), ("协会", "商会", "理事会", "参事会", "联合会", "学会", "基金会", "促进会")),
@@ -52,6 +55,9 @@ def find_meant(short: str, named: Iterable[Mention]) -> Mention | None:
     """The body named last whose name ends in ``short``, the words right before a title (专班|副组长 after
     云河区治水专班), or whose name of a company has them in it (恒远|董事长); what only leads up to them aside."""
     bodies = [m for m in named if m.type in _TYPES]
+    if len(short) == 1:  # 局|党组成员: where the article has named but one
+        alike = {m.text: m for m in bodies if m.text.endswith(short)}
+        return next(iter(alike.values())) if len(alike) == 1 else None
     for at in range(len(short) - 1):
         words = short[at:]
         if at and not _BEFORE.fullmatch(short[:at]) or words == "办公室":  # every body has one
