@@ -64,6 +64,7 @@ def test_as_many_as_counted(text: str, expected: list[str]) -> None:
         "云河区整治乱设摊、乱张贴、乱停放“三大顽症”。",
         "群众反映“三难”:停车难、上学难、看病难。",
         "县公安局、县民政局、县司法局三个工作组进驻。",
+        "实行镇干部包村、村干部包屯、党员包地块的“三包”责任制。",
     ],
 )
 def test_no_list_of_names(text: str) -> None:

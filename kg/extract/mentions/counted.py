@@ -48,8 +48,11 @@ _EVILS = frozenset("难乱差患弊病堵痛怕愁无不缺")
 _CLAUSE_START = re.compile(r"(?:^|[,。;:!?“”)])$")
 _TEAM = re.compile(any_of("agency_list_heads") + "$")
 _EVIL = re.compile(any_of("evils") + "$")
-# 以甲为核心、乙为补充; 一桌议: a step
-_NO_ITEM = re.compile(r"等$|^(?:和|与|及|以及)|为主|为[一-龥]{2}$|[的了是都咋么吗谁]|(?<![主重])要|^一[一-龥]{2}$")
+# 以甲为核心、乙为补充; 一桌议: a step; 镇干部包村: who does what
+_NO_ITEM = re.compile(
+    r"等$|^(?:和|与|及|以及)|为主|为[一-龥]{2}$|[的了是都咋么吗谁]|(?<![主重])要|^一[一-龥]{2}$"
+    "|(?:干部|党员|领导|书记)[包联帮挂]"
+)
 _BODIES = frozenset(("agency", "organization", "person", "place"))
 
 
