@@ -58,7 +58,7 @@ def test_words_that_lead_to_a_name_or_make_none(example: str) -> None:
 @pytest.mark.parametrize(
     ("text", "type_"),
     [
-        ("石桥镇组建“红围裙”帮办服务队,走村入户。", "organization"),
+        ("石桥镇组建“红围裙”帮收队,走村入户。", "organization"),
         ("从各科室抽出35名干部组成“红马”帮办服务队,走村入户。", "agency"),
         ("打造“灯下理发队”“石桥说事”等品牌项目。", "initiative"),
     ],

@@ -53,6 +53,8 @@ _FIGURES = {"figure", "small-and-large", "from-to"}
 _BRANDS = re.compile(
     r"[、和]?”?(?:[、和]?“[^“”]{2,14}”)*等[^,。]{0,8}(?:品牌|模式|项目|机制|载体)"
 )  # “阳光理发队”等品牌项目
+# Those of volunteers; one that only serves (“红篓”代办队) is rather the scheme.
+_GUARDS = re.compile("(?:义警|帮帮团|(?:帮收|整治|巡逻|巡防|巡查|救援|应急|守护|调解|劝导|志愿|互助|消防|护[河林水路])队)$")
 _DRAWN = re.compile(
     r"抽[调出](?!了?群众)[^。;]*(?:组成|组建|成立)[^。;]*$"
 )  # of officials: 抽调35名干部组成“红马”服务队
@@ -151,7 +153,8 @@ def _to_found(phrase: Phrase, quote: Quote, end: int, sure: float, page: str) ->
         start, end = (quote.start, end) if start == opening else (start, end + 1)
     if CREWS.search(phrase.text, start, quote.end if alone else end) and not _BRANDS.match(phrase.text, end):
         drawn = _DRAWN.search(phrase.text, max(0, opening - 30), opening)
-        return Found(start, end, "agency" if drawn else "organization", OFFICIAL_CREW if drawn else CREW, sure)
+        if drawn or _GUARDS.search(phrase.text, start, quote.end if alone else end):
+            return Found(start, end, "agency" if drawn else "organization", OFFICIAL_CREW if drawn else CREW, sure)
     return Found(start, end, "event" if event else "initiative", EVENT if event else RULE, sure)
 
 
