@@ -9,7 +9,6 @@ page denies, make no edge and are not measured.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,9 +20,6 @@ from kg.resolve.setting import find_division
 PARTS = ("locality", "articles", "bylines", "dates", "mentions", "grounding", "relations", "figures")
 RIGHT, EXTRA, MISSED = "right", "extra", "missed"
 
-_KINDS = ("镇", "乡", "村", "街道", "社区", "居民区", "嘎查", "苏木")
-_PARTY = re.compile("党工?委|工委|党总支|党支部|总支|支部|纪工?委|人大")
-_OWN_KIND = re.compile(rf"(?:{'|'.join(_KINDS)})(?={_PARTY.pattern})")
 _Name = tuple[Span, str]
 _Relation = tuple[str, str, str, str | None]
 
@@ -204,17 +200,13 @@ def _relations(gold: Gold, own: _Found, matched: dict[str, str], names: dict[str
 
 def _wanted(gold: Gold) -> tuple[dict[_Relation, GoldRelation], set[_Relation], dict[_Relation, _Relation]]:
     """The relations that must be found, those that may be, and which are as right as which of the first: by another
-    predicate (``alt``), what acts together either way round, and a Party post with the kind of its place or without."""
+    predicate (``alt``), and what acts together either way round."""
     wanted: dict[_Relation, GoldRelation] = {}
     allowed: set[_Relation] = set()
     as_right: dict[_Relation, _Relation] = {}
     for r in gold.relations or ():
         key = (r.subject, r.predicate, r.object, r.post)
         others = {(r.subject, predicate, r.object, r.post) for predicate in r.alt}
-        if bare := _OWN_KIND.match(r.post or ""):  # 石桥镇|镇党委书记, 石桥镇|党委书记
-            others.add((r.subject, r.predicate, r.object, (r.post or "")[bare.end() :]))
-        elif r.post and _PARTY.match(r.post):
-            others |= {(r.subject, r.predicate, r.object, kind + r.post) for kind in _KINDS}
         if r.predicate == "cooperatesWith":
             others.add((r.object, r.predicate, r.subject, r.post))
         allowed |= others

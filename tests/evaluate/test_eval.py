@@ -77,17 +77,6 @@ def test_a_name_of_another_type_is_extra_and_missed(folder):
     assert shown["document"] == ["0", "0", "1"]
 
 
-def test_a_party_post_may_be_said_with_the_kind_of_its_place(tmp_path):
-    (tmp_path / "1.txt").write_text("石桥镇党委书记林知远说,今年石桥镇修了3条路。\n", encoding="utf-8")
-    gold = (
-        "page: 1.txt\nentities:\n  - {id: lin, type: person, surfaces: [林知远]}\n"
-        "  - {id: zhen, type: place, surfaces: [石桥镇]}\nrelations:\n  - [lin, holdsPost, zhen, {post: POST}]\n"
-    )
-    for post, outcome in (("党委书记", "1"), ("镇党委书记", "1"), ("镇长", "0")):
-        (tmp_path / "1.yaml").write_text(gold.replace("POST", post), encoding="utf-8")
-        assert rows(run("eval", tmp_path).stdout)["holdsPost"][0] == outcome
-
-
 def test_rules_have_their_precision(folder):
     golds = read_golds(folder)
     outcomes = find_outcomes(golds, understand([(gold.page, None) for gold in golds]))
