@@ -145,6 +145,7 @@ def test_the_committee_and_the_government_written_as_one_are_two() -> None:
         "区政府",
         "县委县政府督查室",
     ]
+    assert _found("清溪镇党委政府的负责人作答。", "agency") == ["清溪镇党委政府"]
 
 
 def test_a_last_word_points_back_at_the_one_name_that_ends_so() -> None:
@@ -436,3 +437,14 @@ def test_works_at_a_site_begin_and_end_in_one_line_and_one_name() -> None:
     split = read_page(Page("p.txt", "走进云河中学\n除险加固工程完工\n\n本报讯(记者 林知远)近日,工程完工。\n"))
     names = [m.text for marked in mark_blocks(split) for m in marked.mentions]
     assert "云河中学除险加固工程" not in names
+
+
+def test_where_bodies_begin_after_dates_verbs_and_places_the_dictionary_does_not_know() -> None:
+    assert _found("年底前市人大常委会还将测评。", "agency") == ["市人大常委会"]
+    assert _found("传达学习中央第五生态环境保护督察组有关通报。", "agency") == ["中央第五生态环境保护督察组"]
+    assert _found("大同镇综合执法队联合县消防救援大队检查。", "agency") == ["大同镇综合执法队", "县消防救援大队"]
+    assert _found("中心牵头,会同县林业局检查。", "agency") == ["县林业局"]
+    assert _found("主席兼大连恒远食品有限公司董事长高岚参加。", "organization") == ["大连恒远食品有限公司"]
+    assert _found("大连清溪大学石桥校友会捐书。", "organization") == ["大连清溪大学石桥校友会"]
+    assert _found("县人大代表21名、镇人大代表96名,镇人大主席团主席高岚介绍。", "agency") == ["镇人大主席团"]
+    assert _found("县水利局分成四组,到各乡镇检查。", "agency") == ["县水利局"]

@@ -22,7 +22,10 @@ _SHARED = re.compile(
 _KIND_END = re.compile(r"(?:社区|街道|苏木|[镇乡村县区市])$")
 _PARTICLE = re.compile("[的在了到至]")
 _PEOPLE = re.compile(any_of("callings", "actors") + "$|[员者民工]$")
-_TWO = re.compile(r"([^、,]*[省市区县州旗盟镇乡](?:党|工|党工)?委)[省市区县州旗盟镇乡]?(?:人民)?政府")
+# 石桥镇党委政府, without its level a second time, is said as one.
+_TWO = re.compile(
+    r"([^、,]*(?:[省市区县州旗盟](?:党|工|党工)?委|[镇乡]党委(?=[镇乡人])))[省市区县州旗盟镇乡]?(?:人民)?政府"
+)
 _FIRM = r"[^,。;:!?、“”《》()的等]{2,16}"
 _FIRMS = re.compile(
     rf"(?P<items>(?:{_FIRM}、){{1,8}}{_FIRM})等(?:\d+|[两三四五六七八九十]+|多|数)?[余多]?[家个]?"
