@@ -59,10 +59,8 @@ _AROUND = {
 _AFTER = ("综合报道", "摄影报道", "联合报道", "报道", "整理", "供稿", "综合", "图片报道", "文图", "图文")
 _WRITES = re.compile(r"[\u4e00-\u9fff]宣")  # 通讯员云宣: a pen name, but listed among those who wrote
 _OFFICE = re.compile(r"[局委办站部队院校区市县镇乡村组处科宣会团司厅店所台网报社讯]$|中心$|公司$|街道$")
-_NO_NAME = re.compile(
-    _OFFICE.pattern + "|(?:实习|佚名|先生|女士|同志|师傅|大爷|大妈|阿姨|老人)$"
-    "|^(?:日期|时间|来源|稿源|阅读|浏览|点击|人气|字体|字号|编辑|责编|审核|审签|校对|监制|分享|打印)"
-)
+_LABEL = "|^(?:日期|时间|来源|稿源|阅读|浏览|点击|人气|字体|字号|编辑|责编|审核|审签|校对|监制|分享|打印)"
+_NO_NAME = re.compile(_OFFICE.pattern + "|(?:实习|佚名|先生|女士|同志|师傅|大爷|大妈|阿姨|老人)$" + _LABEL)
 _PLACE_END = re.compile(r"[镇乡村县区局委]$")
 _BRACKETED = re.compile(r"[(〔].{2,4}[)〕]$")
 _AUTHOR_NOTE = re.compile(
