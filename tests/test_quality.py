@@ -19,7 +19,7 @@ FLOORS = {
         "bylines": 0.99,
         "dates": 0.99,
         "mentions": 0.945,
-        "relations": 0.885,
+        "relations": 0.895,
         "figures": 0.99,
         "grounding": 0.965,
     },
@@ -36,14 +36,14 @@ FLOORS = {
     },
     # Pages that tables of weights are learnt from, most rewritten after printed reports; rules were mended on few.
     "learnt": {
-        "locality": 0.965,
-        "articles": 0.82,
-        "bylines": 0.925,
-        "dates": 0.835,
-        "mentions": 0.89,
-        "relations": 0.73,
+        "locality": 0.945,
+        "articles": 0.83,
+        "bylines": 0.92,
+        "dates": 0.865,
+        "mentions": 0.91,
+        "relations": 0.755,
         "figures": 0.955,
-        "grounding": 0.825,
+        "grounding": 0.84,
     },
     # Pages nobody reads. Never look at them, never tune on them.
     "heldout": {
@@ -52,7 +52,7 @@ FLOORS = {
         "bylines": 0.965,
         "dates": 0.92,
         "mentions": 0.895,
-        "relations": 0.705,
+        "relations": 0.7,
         "figures": 0.955,
         "grounding": 0.795,
     },
@@ -62,10 +62,10 @@ FLOORS = {
         "articles": 0.87,
         "bylines": 0.86,
         "dates": 0.86,
-        "mentions": 0.85,
-        "relations": 0.635,
+        "mentions": 0.855,
+        "relations": 0.645,
         "figures": 0.92,
-        "grounding": 0.79,
+        "grounding": 0.775,
     },
 }
 # tests/gold/sentences.txt
@@ -92,9 +92,9 @@ def test_f1_stays_above_its_floor(part: str) -> None:
 PRECISION = {
     "seeds": (0.97, 0.93),
     "dev": (0.97, 0.92),
-    "learnt": (0.92, 0.8),
+    "learnt": (0.94, 0.83),
     "heldout": (0.93, 0.85),
-    "printed": (0.89, 0.7),
+    "printed": (0.9, 0.73),
 }
 
 
@@ -108,13 +108,14 @@ def test_little_is_found_that_is_not_there(part: str) -> None:
 # Pointing words grounded wrongly on annotated pages; rules were not mended on those that are only learnt from.
 KNOWN = {"seeds": 1, "dev": 3, "learnt": 29}
 # Names of the latter that are merged wrongly, to be mended: a site and the town or community it lies in, called by one
-# stem, and schemes whose names go on from another's.
+# stem, schemes whose names go on from another's, and 市…局 of a county-level city behind that of the city it lies in.
 MERGED = {
     ("146_ruijin.txt", "initiative:瑞金市-产业扶贫"),
     ("146_ruijin.txt", "place:瑞金市-沙洲坝镇"),
     ("150_nanan.txt", "initiative:南安市-益企帮"),
     ("159_youxian.txt", "initiative:株洲市攸县-屋场管家"),
     ("199_tengchong.txt", "place:腾冲市-清水乡-热海社区"),
+    ("272_linhai.txt", "agency:台州市-文化广电旅游体育局"),
 }
 
 
