@@ -68,7 +68,9 @@ _AUTHOR_NOTE = re.compile(
 )
 _SYMBOL = re.compile(rf"^[{SYMBOLS}]+")
 # In brackets at a text's end, what begins with a surname's character and is no name.
-_NOT_SIGNED = frozenset("连载 单位 时间 方案 全文 节选 化名 资料 图片 项目 部分 系列".split())
+_NOT_SIGNED = frozenset(
+    ["连载", "单位", "时间", "方案", "全文", "节选", "化名", "资料", "图片", "项目", "部分", "系列"]
+)
 HAN = re.compile(r"[\u3400-\u9fff]+$")
 _HAN_AHEAD = re.compile(r"[\u3400-\u9fff]{2}")
 _PLACE_REPORT = re.compile(r"[\u4e00-\u9fff]{0,6}(?:报道|电|讯|发自.{0,8})$")
