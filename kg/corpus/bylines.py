@@ -68,9 +68,7 @@ _AUTHOR_NOTE = re.compile(
 )
 _SYMBOL = re.compile(rf"^[{SYMBOLS}]+")
 # In brackets at a text's end, what begins with a surname's character and is no name.
-_NOT_SIGNED = frozenset(
-    ["连载", "单位", "时间", "方案", "全文", "节选", "化名", "资料", "图片", "项目", "部分", "系列"]
-)
+_UNSIGNED = frozenset(["连载", "单位", "时间", "方案", "全文", "节选", "化名", "资料", "图片", "项目", "部分", "系列"])
 HAN = re.compile(r"[\u3400-\u9fff]+$")
 _HAN_AHEAD = re.compile(r"[\u3400-\u9fff]{2}")
 _PLACE_REPORT = re.compile(r"[\u4e00-\u9fff]{0,6}(?:报道|电|讯|发自.{0,8})$")
@@ -164,7 +162,7 @@ def _signs(line: Line, tokens: list[tuple[int, int]]) -> bool:
     if not (line.text[0] in "(〔" and line.text[-1] in ")〕"):
         return False
     if len(words) == 1:
-        return 2 <= len(words[0]) <= 3 and surname_of(words[0]) is not None and words[0] not in _NOT_SIGNED
+        return 2 <= len(words[0]) <= 3 and surname_of(words[0]) is not None and words[0] not in _UNSIGNED
     wide = (end - start == 2 and start + 1 in line.gaps for start, end in tokens)
     return all(
         surname_of(w) and (apart or is_person_name(w, bounded=True)) for w, apart in zip(words, wide, strict=True)
