@@ -1,5 +1,6 @@
 """Every mention, claim and figure can be checked: its offsets cut its own text out of the page."""
 
+from collections import Counter
 from itertools import pairwise
 
 import pytest
@@ -71,7 +72,10 @@ def check(knowledge: Knowledge) -> None:
 @pytest.mark.xdist_group(ANNOTATED)
 @pytest.mark.parametrize("part", PAGES)
 def test_offsets_cut_out_the_evidence(part: str) -> None:
-    check(know(part))
+    knowledge = know(part)
+    check(knowledge)
+    pages = Counter(mention.page for mention in knowledge.mentions)
+    assert all(pages[page.name] > 10 for page in knowledge.pages)
 
 
 @settings(deadline=None, max_examples=150)
