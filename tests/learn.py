@@ -35,7 +35,7 @@ from kg.extract.mentions.edges import kind_of_end
 from kg.extract.mentions.found import Found
 from kg.extract.mentions.page import find_but_initiatives, mark_blocks
 from kg.extract.mentions.phrases import Phrase, to_phrase
-from kg.extract.mentions.tails import CREW
+from kg.extract.mentions.tails import CREWS
 from kg.lexicon.cues import Cues, read_cues
 from kg.records import Block, Extraction, Page
 from kg.resolve.identity import find_keys
@@ -131,7 +131,7 @@ def _labelled(blocks: Sequence[Block], spans: list[list[tuple[int, int, str]]], 
 
 def _plan(name: str, type_: str) -> str:
     """The type, but of a team's name that of a scheme's: the same signs tell that the words name anything."""
-    return "initiative" if type_ in ("agency", "organization") and CREW.search(name.rstrip("”’")) else type_
+    return "initiative" if type_ in ("agency", "organization") and CREWS.search(name.rstrip("”’")) else type_
 
 
 def _annotated(gold: Gold, block: Block) -> list[tuple[int, int, str]]:

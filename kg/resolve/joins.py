@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from kg.lexicon.divisions import by_name, by_stem
-from kg.lexicon.words import word_set
+from kg.lexicon.words import any_of, word_set
 from kg.records import Mention, Reading
 from kg.resolve.forms import creates, ends_of, is_initials, is_within, leaves_out, longest_of, parts_of, tail_of
 from kg.resolve.keys import Key, plain
@@ -25,7 +25,7 @@ _NUMBERED = re.compile(r"第?[一二三四五六七八九十\d]+$")  # 第三|�
 _COUNTED = re.compile(r"[一二三四五六七八九十\d]")  # one slogan after another: 一核四网|五个一批
 _NOTE = re.compile(r"\([^()]*\)$")
 _FIRM = re.compile(r"(?:有限责任公司|股份有限公司|有限公司)$")
-_FAMILIAR = re.compile(r"老(?P<after>.)|(?P<before>.)(?:[叔伯婶嫂]|大[哥嫂姐爷妈娘叔]|阿[婆公姨]|奶奶|爷爷|老汉)")
+_FAMILIAR = re.compile("老(?P<after>.)|(?P<before>.)" + any_of("kin"))
 _SLOGAN = 8  # characters of the shortest slogan in two parts
 _SHORTER = ("event", "organization", "document", "agency", "initiative")
 _LEAST = {"document": 2}  # characters of a shorter form; elsewhere three

@@ -23,7 +23,7 @@ _ROAD_BEFORE = re.compile(r"[一-龥]{2}(?:路|大街|大道)$")
 _WORKED = re.compile("[一-龥]{0,6}?(?:园|园区|基地|新城|中心|开发区|片区|示范区|市场|场)")
 _TASK_BODY = re.compile("(?:工作)?(?:指挥部|领导小组)")
 _TOWN_OF = re.compile("[一-龥]?([镇乡]|街道|片区|社区)")
-_SAID = re.compile("[,:“]称|[他她我你]当")  # 接到举报,称|石桥嘎查
+_SAID = re.compile("[,:“]称|[他她我你]当")  # 接到举报,称|石桥嘎查; 他当|石桥村书记时
 _WATERS = re.compile(r"[河江湖溪]")
 _NOT_OF_A_PLACE = re.compile(
     r"(?:境内|[—–·-]|市区|城区|镇区|县城|辖区|全县|全市|全区|途经|位于|流域|全长|[\d一二三四五六七八九十两]+(?:次|公里))+"
@@ -126,7 +126,7 @@ def _begin_place(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int) ->
     if text[head] in "村社小嘎苏" and (match := _TOWN_BEFORE.match(text, start, head)):
         start = match.end()  # 石桥镇|西境村, whatever jieba makes of 镇西
     elif (match := _TOWN_BEFORE.match(text, start, head)) and phrase.word_at[match.end()] < match.end():
-        start = match.end()  # 石桥镇|南尖码头
+        start = match.end()  # 石桥镇|云尖码头
     start += text[start] in "称当" and _SAID.match(text, max(0, start - 1)) is not None and start < head - 2
     for match in _LEADS_TO.finditer(text, start, head - 1):
         along = match[0] == "沿" and text[head] in "镇乡村"  # 沿溪镇: one goes along waters and roads

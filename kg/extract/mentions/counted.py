@@ -83,7 +83,7 @@ def _lists(phrase: Phrase, named: set[int]) -> Iterator[list[Found]]:
             yield _items(phrase, _spans(match), counts_of(match["slogan"]), "initiative", led=True)
     for match in _ONE_THING.finditer(text):
         # “一图” is a name, or part of one: “一图一表”审批改革.
-        if any(said.start() in named for said in re.finditer(match["slogan"], text)):
+        if any(said.end() - 1 in named for said in re.finditer("“[^“”]*?" + re.escape(match["slogan"]), text)):
             yield [_found(*match.span("name"), "initiative")]
     for match in _ONE_EACH.finditer(text):
         end = text.find("。", match.end())

@@ -36,7 +36,8 @@ _FLOOR = 0.15  # the model's chance from which a string is weighed
 _MOST = 0.84  # confidence; a rule that knows its words is surer
 _LONG = 12  # characters
 _LEAST = 1e-3
-_COUNTED = re.compile(
+# Kinds of places and bodies, not names: 三镇, 各村, 家属区, 安置房.
+_KINDS = re.compile(
     "[两三四五六七八九十各][省市区县州旗镇乡村街地岸]|(?:铁路|单位|厂矿|企业)?老?(?:家属区|宿舍区)|(?:回?迁)?安置(?:小区|房)"
 )
 
@@ -128,7 +129,7 @@ def to_candidates(
 def _is_general(name: str) -> bool:
     """Whether it is only a kind of thing (中转站) or a deed (揭牌), people by their calling (社区民警), or several
     (县城管、公安; 两镇)."""
-    several = "、" in name and "“" not in name or _COUNTED.fullmatch(name) is not None
+    several = "、" in name and "“" not in name or _KINDS.fullmatch(name) is not None
     return several or tag_of(name) in ("n", "v", "vn") or name.endswith(words("callings"))
 
 

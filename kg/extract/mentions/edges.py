@@ -158,6 +158,6 @@ def only_leads(phrase: Phrase, start: int, head: int) -> bool:
     """Whether the word at ``start`` leads to the name of a body, whose head noun begins at ``head``, and is in none
     (责成|石桥派出所, 施工单位|…), or is in none that has a name of its own (检查|石桥中学, but 检查|专班)."""
     word = phrase.word(start, head)
-    if word in word_set("before_bodies"):
-        return True
+    if word in word_set("before_bodies") or word == "学习" and phrase.text.endswith("传达", 0, start):
+        return True  # 传达|学习|督察组通报, but 理论学习中心组
     return word in word_set("before_own_names") and not is_plain(phrase, start + len(word), head)

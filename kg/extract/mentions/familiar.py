@@ -9,13 +9,14 @@ from dataclasses import replace
 from kg.extract.mentions.found import Found
 from kg.lexicon.names import surname_of
 from kg.lexicon.segment import tag_of
+from kg.lexicon.words import any_of
 
 RULE = "person.familiar"
 _DOT = re.compile("[·•・‧∙]")
 _BEGIN = r"(?:(?<=[,。;:!?“‘”’—])|^)"
 _GOES_ON = r"(?=[,。!?”’]|[说笑叹讲一不没又也还就都才总常有]|告诉|介绍|点点头|摆摆手|乐了|[一-龥]{2}了)"
 _OLD = "老(?![师家路房农城公母人乡街年店厂屋成时古])(?P<after>[一-龥])"
-_KIN = "(?P<before>[一-龥])(?:[叔伯婶嫂]|大[哥嫂姐爷妈娘叔])"
+_KIN = "(?P<before>[一-龥])" + any_of("kin")
 _CALLED = re.compile(f"{_BEGIN}(?P<name>{_OLD}|{_KIN}){_GOES_ON}")
 
 

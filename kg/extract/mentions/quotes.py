@@ -20,8 +20,7 @@ from kg.extract.mentions.edges import how_often, kind_of_end, what_follows, what
 from kg.extract.mentions.endings import grow_right
 from kg.extract.mentions.found import Found, LetGo
 from kg.extract.mentions.phrases import HEADLINES, Phrase, begins_predicate
-from kg.extract.mentions.tails import CREW as CREWS
-from kg.extract.mentions.tails import find_ends, tail_signs
+from kg.extract.mentions.tails import CREWS, find_ends, tail_signs
 from kg.lexicon.cues import Cues, read_cues
 from kg.lexicon.names import is_person_name
 from kg.lexicon.segment import tag_of
@@ -60,7 +59,7 @@ _GUARDS = re.compile(
 _DRAWN = re.compile(
     r"抽[调出](?!了?群众)[^。;]*(?:组成|组建|成立)[^。;]*$"
 )  # of officials: 抽调35名干部组成“红马”服务队
-# What a festival offers: 设“石桥诗会”“云河夜集”等5项内容.
+# Behind a quoted show or fair (_SHOWN), the number of what is put on: “石桥诗会”“云河夜集”等5项内容.
 _OFFERED = re.compile(
     r"[^,。;]{0,40}?等(?:\d+|[二三四五六七八九十]+)?[项场个](?:系列|配套|主题|特色)*(?:活动|内容|赛事|节目|板块)"
 )

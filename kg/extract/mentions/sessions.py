@@ -21,8 +21,8 @@ _SESSION = re.compile(
 )
 _BODIES = ("agency", "organization")
 _LISTED = re.compile(r"[“”、,和]")  # several bodies
-_AT = re.compile(r"(?:在|到|来到?|于|赴|从|对|由|为|我)$")
-_YEAR = re.compile(r"(?:(?:19|20)\d\d年)$")
+_AT = re.compile(r"(?:在|到|来|于|赴|从|对|由|为|我)$")
+_YEAR = re.compile(r"(?:19|20)\d\d年$")
 _DIVISION = re.compile(r"(?:[省市区县旗镇乡州]|街道|苏木|[社新矿]区)$")
 _NOT_JOINED = re.compile(rf"第{_NUMBER}[期场次]|“")
 

@@ -16,7 +16,7 @@ _COUNTED = re.compile(r"[两二三四五六七八九十\d]+(?:大|项|个|种|�
 
 # Those who have part in it (“双报到”|党员), and teams (“红围裙”|服务队).
 _PEOPLE = re.compile("(?:党员|工人|干部|志愿者|成员|居民|群众|村民|企业|商户|学员|学生|单位|农户|会员|业主|代表|家庭)$")
-CREW = re.compile("(?:队|队伍|义警|服务团|宣讲团|讲师团|顾问团|帮帮团)$")
+CREWS = re.compile("(?:队|队伍|义警|服务团|宣讲团|讲师团|顾问团|帮帮团)$")
 
 # What is told of it: “清溪夜校”|送安全进车间, “明白卡”|贴上墙.
 _DIRECTED = re.compile(
@@ -64,7 +64,7 @@ def tail_signs(phrase: Phrase, begin: int, end: int) -> set[str]:
         signs.add("tail-last-short")
     if _PEOPLE.search(tail):
         signs.add("tail-people")
-    if CREW.search(tail):
+    if CREWS.search(tail):
         signs.add("tail-crew")
     if last in word_set("generic_modifiers"):
         signs.add("tail-last-general")
