@@ -89,7 +89,13 @@ def may_end_name(char: str) -> bool:
 def steppe_name_end(text: str, start: int) -> int | None:
     """End of the Mongolian or Kazakh name of one to three known parts that begins at ``start`` (巴图苏和), or behind a
     surname of Mongols (奇|巴图); None if none does."""
-    start += text[start : start + 1] in _STEPPE_SURNAMES
+    end = _steppe_parts_end(text, start)
+    if end is None and text[start : start + 1] in _STEPPE_SURNAMES:  # 敖日格勒 begins with 敖, and it is no surname
+        end = _steppe_parts_end(text, start + 1)
+    return end
+
+
+def _steppe_parts_end(text: str, start: int) -> int | None:
     if text[start : start + 2] not in _steppe_beginnings():
         return None
     match = re.compile(any_of("steppe_names") + "{1,3}").match(text, start)

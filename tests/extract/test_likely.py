@@ -23,14 +23,14 @@ PAGE = (
 
 # page | what is likely besides what rules say
 ADDED = """
-[石桥镇 place]这本账叫[“板凳会” initiative]。 | 石桥镇 runs “板凳会”
-[石桥镇 place]先试,[“板凳会” initiative]年底覆盖[柳溪镇 place]。 | “板凳会” appliesTo 石桥镇
+[石桥镇 place]又有了[“板凳会” initiative]。 | 石桥镇 runs “板凳会”
+[“板凳会” initiative]将推广到[石桥镇 place]。 | “板凳会” appliesTo 石桥镇
 [林知远 person]讲起[“板凳会” initiative]。 |
 [石桥镇 place]没有推行[“板凳会” initiative]。 |
-如果[石桥镇 place]这本账叫[“板凳会” initiative],就好了。 |
+如果[石桥镇 place]又有了[“板凳会” initiative],就好了。 |
 [“板凳会” initiative]上,[区水务局 agency]的局长当场答复。 |
 [林知远 person]住在[石桥镇 place]。 |
-[石桥镇 place]参与[“板凳会” initiative]。[石桥镇 place]这本账叫[“板凳会” initiative]。 |
+[石桥镇 place]参与[“板凳会” initiative]。[石桥镇 place]又有了[“板凳会” initiative]。 |
 """
 
 

@@ -299,6 +299,8 @@ def test_people_whom_the_layout_shows(page: str, people: list[str]) -> None:
         ("副镇长丘知远到场。", "丘知远"),
         ("户长奇牧仁走在前面。", "奇牧仁"),
         ("旗林草局副局长贺喜格朝鲁告诉记者,林带合拢了。", "贺喜格朝鲁"),
+        ("户长敖登高娃走在前面。", "敖登高娃"),
+        ("户长敖日格勒走在前面。", "敖日格勒"),
     ],
 )
 def test_people_in_strong_context(told: str, name: str) -> None:

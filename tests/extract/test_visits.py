@@ -31,6 +31,14 @@ def test_who_comes_along_inspects_neither_the_scheme_nor_the_county_nor_as_the_h
 
 
 @pytest.mark.parametrize(
+    ("site", "comes"), [("石桥夜市", True), ("清溪景区", True), ("辛集市", False), ("清溪旗", False)]
+)
+def test_who_comes_along_inspects_a_market_but_not_the_county(site: str, comes: bool) -> None:
+    tour = f"[林知远 person]到[{site} place]、[石桥镇 place]检查。副区长[高岚 person]参加检查。"
+    assert (f"高岚 inspects {site}" in triples(tour, predicate="inspects")) is comes
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "街道党工委书记林知远说,这一做法年内将推广到石桥镇、枫林镇。",

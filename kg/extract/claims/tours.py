@@ -11,6 +11,7 @@ from kg.extract.claims.clauses import Clause, coordinated_after
 from kg.extract.claims.links import Link, first_of_list
 from kg.extract.claims.story import Story
 from kg.extract.mentions.marked import Span
+from kg.lexicon.divisions import find_meant
 from kg.records import Mention
 
 _AT = re.compile(r"(?:随后|接着)?,?在$")
@@ -25,7 +26,8 @@ _DEED = "(?:调研|检查|视察|考察|督查|督导|走访|观摩|巡河|巡�
 _ALONG = re.compile(
     rf"(?:参加(?:了)?{_DEED}|(?:一同|一道|共同){_DEED}|(?P<with>陪同|随同|同行|随团)(?:参加)?(?:{_DEED})?(?<!考察))[。;]?$"
 )
-_COUNTY = re.compile("[^小社园]区$|[县市旗州盟]$")
+# By its kind a county or more, known or not: 云河区, 该县; but no 夜市, 景区 or 开发区.
+_COUNTY = re.compile("(?<![小社园景矿库街发片林灌牧垦校厂])区$|(?<![夜菜超集花早门])市$|[县旗州]$|(?<!联)盟$")
 _ON = ("随后", "接着", "之后", "后来")  # the tour goes on elsewhere
 _REACHED = re.compile(r"(?:镇|乡|街道|苏木|村|社区|嘎查|园区?|开发区|[区县市旗])$")
 _CAME_TO = re.compile(r"(?:[在到赴]|前往|走进)$")
@@ -149,7 +151,8 @@ def _is_site(visited: Mention) -> bool:
     """Whether what somebody inspects is somewhere to come along to, rather than a scheme or all of a county."""
     if visited.type == "initiative":
         return _WORKS.search(visited.text) is not None
-    return not _COUNTY.search(visited.text)
+    known = any(division.level != "zone" for division in find_meant(visited.text))
+    return not known and not _COUNTY.search(visited.text)
 
 
 def _led(visits: Sequence[Link], clauses: Sequence[Clause]) -> Iterator[Link]:

@@ -39,6 +39,7 @@ _CHARACTERS = {
     **{"等": "etc", "的": "of", "是": "is", "在": "in"},
 }
 _TEAM = re.compile("(?:工作|推进|协调)?(?:领导小组|办公室|工作组|专班|指挥部|小组|办(?![一-龥]))")
+_CENTRAL = ("中央", "国务院")  # 传达学习|中央第五生态环境保护督察组
 _PREPOSITIONS = frozenset("在对由以把将为据到从向用按让给")
 WHOLE = re.compile(r"(?:全[国省市区县镇街乡村州旗域]|我[市区县镇]|[省市区县]级|年度)$")
 _NEWEST = re.compile(
@@ -158,6 +159,8 @@ def only_leads(phrase: Phrase, start: int, head: int) -> bool:
     """Whether the word at ``start`` leads to the name of a body, whose head noun begins at ``head``, and is in none
     (责成|石桥派出所, 施工单位|…), or is in none that has a name of its own (检查|石桥中学, but 检查|专班)."""
     word = phrase.word(start, head)
-    if word in word_set("before_bodies") or word == "学习" and phrase.text.endswith("传达", 0, start):
-        return True  # 传达|学习|督察组通报, but 理论学习中心组
-    return word in word_set("before_own_names") and not is_plain(phrase, start + len(word), head)
+    if word in word_set("before_bodies"):
+        return True
+    after = start + len(word)
+    own = phrase.text.startswith(_CENTRAL, after) or not is_plain(phrase, after, head)
+    return word in word_set("before_own_names") and own
