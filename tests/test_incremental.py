@@ -26,10 +26,12 @@ LEDGER = to_ledger(
 )
 
 
-@cache
+PAGES = [*read_pages(ROOT / "seeds")[0], *read_pages(ROOT / "tests" / "pages" / "dev")[0][::6]]
+
+
+@cache  # not on import: every process that collects tests would read the pages
 def understood() -> tuple[tuple[Reading, Extraction], ...]:
-    pages = [*read_pages(ROOT / "seeds")[0], *read_pages(ROOT / "tests" / "pages" / "dev")[0][::6]]
-    readings = [read_page(page) for page in pages]
+    readings = [read_page(page) for page in PAGES]
     return tuple((reading, extract(reading)) for reading in readings)
 
 
@@ -40,11 +42,11 @@ def build(pages: Iterable[int]) -> Knowledge:
 
 @cache
 def whole() -> Knowledge:
-    return build(range(len(understood())))
+    return build(range(len(PAGES)))
 
 
 @settings(max_examples=15, deadline=None)
-@given(st.sets(st.integers(0, len(understood()) - 1), min_size=1))
+@given(st.sets(st.integers(0, len(PAGES) - 1), min_size=1))
 def test_pages_give_the_same_ids_claims_and_decisions_whatever_others_there_are(pages: set[int]) -> None:
     part, names = build(pages), {understood()[i][0].page.name for i in pages}
     assert part.mentions == tuple(m for m in whole().mentions if m.page in names)
@@ -59,7 +61,7 @@ def test_pages_give_the_same_ids_claims_and_decisions_whatever_others_there_are(
 
 
 def test_a_page_taken_away_takes_what_only_it_supported() -> None:
-    every = range(len(understood()))
+    every = range(len(PAGES))
     for gone in every[:5]:
         left, name = build(set(every) - {gone}), understood()[gone][0].page.name
         lost = {e.id for e in whole().entities} - {e.id for e in left.entities}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,17 +22,21 @@ def facts_of(path: Path) -> Facts:
     return find_facts(reading, extract(reading), Ledger())
 
 
-FACTS = [facts_of(path) for path in REAL]
+@cache  # not on import: every process that collects tests would read the pages
+def every() -> list[Facts]:
+    return [facts_of(path) for path in REAL]
+
+
 BAD = BadPage("scan.pdf", "is a scan")
 
 
 @pytest.mark.parametrize("form", [".jsonl.gz", ".parquet"])
 def test_rows_read_back_are_the_facts(form: str, tmp_path: Path) -> None:
     path = tmp_path / f"part{form}"
-    rows = [to_row(str(i), facts, Ledger().id_of) for i, facts in enumerate(FACTS)]
+    rows = [to_row(str(i), facts, Ledger().id_of) for i, facts in enumerate(every())]
     write_part(path, [*rows, to_unread_row("x", BAD)])
     *read, unread = read_part(path)
-    assert [to_facts(row) for row in read] == FACTS
+    assert [to_facts(row) for row in read] == every()
     assert read == rows
     assert (unread["name"], unread["unread"]) == (BAD.name, BAD.reason)
     assert read_columns(path, "key", "unread")[-1] == ("x", BAD.reason)
@@ -40,7 +45,7 @@ def test_rows_read_back_are_the_facts(form: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", [".jsonl.gz", ".parquet"])
 def test_the_same_rows_are_the_same_bytes(form: str, tmp_path: Path) -> None:
-    rows = [to_row("k", facts, Ledger().id_of) for facts in FACTS]
+    rows = [to_row("k", facts, Ledger().id_of) for facts in every()]
     for name in ("one", "other"):
         write_part(tmp_path / f"{name}{form}", rows)
     assert (tmp_path / f"one{form}").read_bytes() == (tmp_path / f"other{form}").read_bytes()
@@ -53,7 +58,7 @@ def test_a_part_that_fails_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_keys_that_make_an_entity_say_which() -> None:
-    facts = FACTS[0]
+    facts = every()[0]
     row = to_row("k", facts, Ledger().id_of)
     named = {k["entity"] for k in row["keys"]} - {None}
     assert {m.entity for m in facts.mentions if m.entity} <= named
