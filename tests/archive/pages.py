@@ -7,11 +7,11 @@ import shutil
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-REAL = sorted([*(ROOT / "seeds").glob("*.txt"), *(ROOT / "tests/pages/dev").glob("0*.txt")])
+REAL = [*sorted((ROOT / "seeds").glob("*.txt"))[:2], *sorted((ROOT / "tests/pages/dev").glob("0*.txt"))]
 
 
 def copy_real(folder: Path, number: int = len(REAL)) -> Path:
-    """The first pages of the seeds and of other districts."""
+    """Two of the seeds and pages of other districts."""
     folder.mkdir(parents=True, exist_ok=True)
     for page in REAL[:number]:
         shutil.copy(page, folder)
