@@ -35,6 +35,7 @@ _LONGEST_SENTENCE = 500  # characters
 _END = re.compile(r"[。!?](?![”’)])|(?<=[。!?])[”’)]")
 _SCALED = 4  # steps after which sums are scaled, long before they become too large or too small for a number
 _ROUND = 1e-6
+_ODDS = np.exp(np.arange(10_000) / -STEP)  # by how much less a label's weights are than the best one's
 
 
 class Chance(NamedTuple):
@@ -195,8 +196,8 @@ def _sum_up(by: Model, scores: NDArray[np.int32], spans: Numbers) -> _Sums:
     edges = np.concatenate([[0], np.cumsum(many)])
     which = np.arange(edges[-1]) - np.repeat(edges[:-1], many)
     place = starts[order][which] + np.repeat(np.arange(len(many)), many)
-    told = scores[place] / STEP
-    own = np.exp(told - told.max(axis=1, keepdims=True))
+    told = scores[place]
+    own = _ODDS.take(told.max(axis=1, keepdims=True) - told, mode="clip")
     forward, backward = np.empty_like(own), np.empty_like(own)
     steps = [slice(start, end) for start, end in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True)]
     now = by.first * own[steps[0]]
