@@ -219,7 +219,8 @@ class _Scale:
     def _end(self, line: Line, index: int) -> list[float]:
         row_of, rows = _weights_at_names()
         known = [row_of[sign] for sign in signs_at(line, index) if sign in row_of]
-        odds = self.ends[id(line.spans[index])] = rows[known].sum(axis=0).tolist()
+        odds: list[float] = rows[known].sum(axis=0).tolist()
+        self.ends[id(line.spans[index])] = odds
         return odds
 
 

@@ -67,7 +67,8 @@ class Features:
     @property
     def keys(self) -> Numbers:
         """The values with their templates."""
-        return self.values | np.array([_ID[name] for name in self.templates])[:, None]
+        keys: Numbers = self.values | np.array([_ID[name] for name in self.templates])[:, None]
+        return keys
 
     @property
     def more(self) -> tuple[Numbers, Numbers]:
@@ -94,8 +95,7 @@ def encode(template: str, value: str) -> int:
 
 def of_template() -> Iterator[tuple[str, int, int]]:
     """Each template with the numbers between which its keys are."""
-    for name, first in _ID.items():
-        yield name, int(first), int(first) + (1 << 56)
+    return ((name, int(first), int(first) + (1 << 56)) for name, first in _ID.items())
 
 
 def to_features(blocks: Sequence[Block], phrases: Sequence[Phrase]) -> Features:
