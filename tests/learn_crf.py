@@ -68,7 +68,7 @@ def to_sentences(golds: Iterable[Gold]) -> list[Labelled]:
         phrases = [to_phrase(block) for block in reading.blocks]
         features = to_features(reading.blocks, phrases)
         columns = [list(map(str, column)) for column in features.keys.T.tolist()]
-        for place, key in zip(features.places.tolist(), features.more.tolist(), strict=True):
+        for place, key in zip(*map(np.ndarray.tolist, features.more), strict=True):
             columns[place].append(str(key))
         on_pages.update(set().union(*columns))
         for block, phrase, start in zip(reading.blocks, phrases, features.starts, strict=True):

@@ -44,6 +44,8 @@ def _pieces(line: Line, start: int, end: int) -> list[tuple[int, int]]:
 
 def _joined_singles(spans: list[tuple[int, int]], line: Line) -> list[tuple[int, int]]:
     """林|岚 -> 林岚, 欧阳|修 -> 欧阳修, 周|明|远 -> 周明远; only where white space alone stands between."""
+    if not any(end - start == 1 for start, end in spans):
+        return spans  # most lines
     joined: list[tuple[int, int]] = []
     index = 0
     while index < len(spans):

@@ -9,7 +9,7 @@ and a part that cannot be read here just needs nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache, reduce
 from itertools import chain, compress, count
 from operator import add, or_
@@ -185,14 +185,11 @@ class Sieve(Generic[T]):
 
     def pass_through(self, text: str) -> list[T]:
         """The things, in order, all of whose needs the text meets."""
-        met = self._free
         if len(text) > _SHORT:
-            bits = self._bits
-            for key in self._keys & keys_of(text):
-                met |= bits[key]
+            met = reduce(or_, map(self._bits.__getitem__, self._keys & keys_of(text)), self._free)
         else:
-            for shown in filter(None, map(self._bits.get, chain(text, map(add, text, text[1:])))):
-                met |= shown
+            shown = filter(None, map(self._bits.get, chain(text, map(add, text, text[1:]))))
+            met = reduce(or_, shown, self._free)
             if _ANY_DIGIT in self._bits and _DIGIT.search(text):
                 met |= self._bits[_ANY_DIGIT]
         passed, led = [], met >> self._size
@@ -207,11 +204,33 @@ class Sieve(Generic[T]):
 
 def find_pairs(text: str, known: Container[str]) -> list[int]:
     """Where two characters stand side by side that are in ``known``, such as the beginnings of names to look up."""
-    return list(compress(count(), map(known.__contains__, map(add, text, text[1:]))))
+    return list(compress(count(), map(known.__contains__, _pairs_of(text))))
+
+
+@lru_cache(maxsize=512)  # of a block, which is asked for several kinds of names in turn
+def _pairs_of(text: str) -> tuple[str, ...]:
+    return tuple(map(add, text, text[1:]))
+
+
+class Guarded:
+    """A pattern that is searched only in texts that have what it needs: of the many that are looked for in every block
+    few can be there."""
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = re.compile(pattern)
+        self._needs = find_needs(pattern)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """The matches in a block's text."""
+        keys = keys_of(text)
+        for need in self._needs:
+            if need.isdisjoint(keys):
+                return iter(())
+        return self._pattern.finditer(text)
 
 
 @lru_cache(maxsize=512)  # the blocks of a page, which several sieves look at in turn
 def keys_of(text: str) -> frozenset[str]:
     """The characters of a text and its pairs of characters."""
     digit = (_ANY_DIGIT,) if _DIGIT.search(text) else ()
-    return frozenset(chain(text, map(add, text, text[1:]), digit))
+    return frozenset(chain(text, _pairs_of(text), digit))

@@ -38,10 +38,11 @@ def _by_hand(text: str, table: str) -> tuple[dict[tuple[int, int, str], float], 
     by = read_model(table)
     block = _blocks(text)[0]
     features = to_features([block], [to_phrase(block)])
+    places, more = features.more
     at, odds = features.starts[0], np.zeros((len(text), len(by.labels)))
     weight = {int(key): row for key, row in zip(by.known, by.rows, strict=True)}
     for i in range(len(text)):
-        keys = [*features.keys[:, at + i].tolist(), *features.more[features.places == at + i].tolist()]
+        keys = [*features.keys[:, at + i].tolist(), *more[places == at + i].tolist()]
         odds[i] = sum((weight[key] for key in keys if key in weight), np.zeros(len(by.labels))) / 100
     spans: dict[tuple[int, int, str], float] = {}
     none, all_ = [0.0] * len(text), 0.0
@@ -99,7 +100,7 @@ def test_a_feature_is_where_its_value_stands(template: str, value: str) -> None:
 
 def _keys(blocks: list[Block]) -> set[int]:
     features = to_features(blocks, [to_phrase(block) for block in blocks])
-    return {*features.keys.ravel().tolist(), *features.more.tolist()}
+    return {*features.keys.ravel().tolist(), *features.more[1].tolist()}
 
 
 def test_the_table_is_sorted_and_small_and_read_in_full() -> None:

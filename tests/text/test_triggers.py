@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.text.triggers import Sieve, find_needs
+from kg.text.triggers import Guarded, Sieve, find_needs
 
 NEEDS = [
     ("办事处", [{"事处"}]),
@@ -62,3 +62,5 @@ def test_no_match_is_lost(pattern: str, text: str) -> None:
     compiled = re.compile(pattern)
     if compiled.search(text):
         assert Sieve([(pattern, find_needs(pattern))]).pass_through(text) == [pattern]
+    guarded, plain = Guarded(pattern).finditer(text), compiled.finditer(text)
+    assert [match.span() for match in guarded] == [match.span() for match in plain]

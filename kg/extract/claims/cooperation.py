@@ -62,6 +62,8 @@ def find_partners(clause: Clause) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         return left, right
     for i in range(len(spans)):
         group, joiners = _coordination(text, spans[i:])
+        if len(group) < 2:
+            continue
         end = group[-1].end
         after = text[end : clause.end][:34]
         owned = after[:1] in ("的", "之") and not re.match(r"的[^,。]{0,4}(?:共同|合作)", after)
@@ -69,7 +71,7 @@ def find_partners(clause: Clause) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         strong = next((k for k, joiner in enumerate(joiners, 1) if _STRONG.search(joiner)), 0)
         if not strong and _DONE_TO.search(text, clause.start, group[0].start):
             continue
-        if len(group) < 2 or owned or denied or after.startswith("等") and "入驻" in after:
+        if owned or denied or after.startswith("等") and "入驻" in after:
             continue
         weak = next((k for k, joiner in enumerate(joiners, 1) if joiner.endswith(("与", "同"))), 0)
         bodies = any(s.mention.type != "place" for s in group)

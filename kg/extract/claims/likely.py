@@ -162,8 +162,8 @@ _OBJECT = {predicate: 2 * i + 1 for i, predicate in enumerate(LEAST)}
 
 
 @cache
-def _weights_at_names() -> dict[str, NDArray[np.float64]]:
-    """What each sign at a name adds, as either end of each predicate."""
+def _weights_at_names() -> tuple[dict[str, int], NDArray[np.float64]]:
+    """What each sign at a name adds, as either end of each predicate: which row, and the rows."""
     table: dict[str, NDArray[np.float64]] = {}
     for predicate, known in weights().items():
         for sign, weight in known.items():
@@ -171,7 +171,7 @@ def _weights_at_names() -> dict[str, NDArray[np.float64]]:
             if role in ("subject", "object"):
                 column = (_SUBJECT if role == "subject" else _OBJECT)[predicate]
                 table.setdefault(own, np.zeros(2 * len(LEAST)))[column] = weight
-    return table
+    return {sign: row for row, sign in enumerate(table)}, np.array(list(table.values())).reshape(-1, 2 * len(LEAST))
 
 
 @cache
@@ -217,12 +217,10 @@ class _Scale:
         return 1 / (1 + math.exp(-odds))
 
     def _end(self, line: Line, index: int) -> list[float]:
-        of_sign = _weights_at_names()
-        sums = np.zeros(2 * len(LEAST))
-        for sign in signs_at(line, index):
-            if sign in of_sign:
-                sums += of_sign[sign]
-        odds = self.ends[id(line.spans[index])] = sums.tolist()
+        row_of, rows = _weights_at_names()
+        known = [row_of[sign] for sign in signs_at(line, index) if sign in row_of]
+        odds: list[float] = rows[known].sum(axis=0).tolist()
+        self.ends[id(line.spans[index])] = odds
         return odds
 
 

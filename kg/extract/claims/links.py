@@ -13,6 +13,7 @@ from kg.extract.claims.denials import is_denied, is_denied_after, is_doubted, is
 from kg.extract.mentions.marked import Span, spans_in
 from kg.lexicon.tables import read_yaml
 from kg.lexicon.words import fill
+from kg.text.triggers import Sieve, find_needs
 
 _DEMANDED = re.compile(
     r"(?<![主重需紧概摘纪扼])要(?![求闻素点件领])|必须|应当|务必|(?<![原本曾])(?<!原来|以前|过去|不再)需要"
@@ -119,6 +120,11 @@ def link_rules() -> tuple[LinkRule, ...]:
         if set(row) != keys:
             raise ValueError(f"claims.yaml: rule {row.get('name')}: keys {sorted(set(row) ^ keys)}")
     return tuple(_to_rule(row) for row in rows)
+
+
+@cache
+def _sieve() -> Sieve[LinkRule]:
+    return Sieve((rule, find_needs(rule.verb.pattern)) for rule in link_rules())
 
 
 def _to_rule(row: dict[str, Any]) -> LinkRule:
@@ -250,7 +256,7 @@ def _rule_for(clause: Clause, left: int, head: Span, obj: Span) -> tuple[LinkRul
     text = clause.marked.block.text
     before, after = _CONTENT.sub("", text[left : head.start]), text[obj.end : clause.end]
     best: tuple[int, int, LinkRule] | None = None
-    for rule in link_rules():
+    for rule in _sieve().pass_through(before):
         if obj.mention.type not in rule.object or not rule.after.match(after):
             continue
         verbs = list(rule.verb.finditer(before))

@@ -45,27 +45,23 @@ class Line:
         return tuple([f"{a} {b}" for a, b in zip(self.words, self.words[1:], strict=False)])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # a page has thousands, and a frozen one takes three times as long to make
 class Neighbours:
     """Two names in the lines ``first`` and ``last`` (the same, or the next) of a block: the ``low``-th span of the one,
-    which comes before the ``high``-th span of the other."""
+    which comes before the ``high``-th span of the other. ``distance``: characters between both, where a name between
+    counts as one."""
 
     marked: Marked
     first: Line
     low: int
     last: Line
     high: int
+    distance: int
 
     @property
     def spans(self) -> tuple[Span, Span]:
         """Both names in order."""
         return self.first.spans[self.low], self.last.spans[self.high]
-
-    @property
-    def distance(self) -> int:
-        """Characters between both, where a name between counts as one."""
-        apart = self.last.starts[self.last.at[self.high]] - self.first.starts[self.first.at[self.low]] - 1
-        return apart if self.first is self.last else apart + self.first.size
 
 
 def to_name(mention: Mention) -> str:
@@ -80,12 +76,14 @@ def find_neighbours(marked: Sequence[Marked]) -> Iterator[Neighbours]:
             continue
         before: Line | None = None
         for line in _lines(block):
-            for high in range(len(line.spans)):
-                own = [Neighbours(block, line, low, line, high) for low in range(high)]
-                earlier = (
-                    [Neighbours(block, before, low, line, high) for low in range(len(before.spans))] if before else []
-                )
-                yield from (pair for pair in (*earlier, *own) if pair.distance <= _FAR)
+            begins = [line.starts[at] for at in line.at]
+            for high, begin in enumerate(begins):
+                for first, earlier in ((before, begin + before.size if before else 0), (line, begin)):
+                    if first:
+                        for low, at in enumerate(first.at[:high] if first is line else first.at):
+                            distance = earlier - first.starts[at] - 1
+                            if distance <= _FAR:
+                                yield Neighbours(block, first, low, line, high, distance)
             before = line
 
 
@@ -115,6 +113,8 @@ def _lines(marked: Marked) -> Iterator[Line]:
 
 def _cut(marked: Marked, start: int, end: int) -> list[str]:
     text = marked.block.text[start:end]
+    if end - start < 2:  # a mark between two names, mostly
+        return [text] if text else []
     return [text[a:b] for a, b in split_words(text)]
 
 

@@ -14,6 +14,7 @@ from kg.extract.mentions.phrases import Phrase
 from kg.lexicon.segment import tag_of
 from kg.lexicon.words import any_of, fill, word_set, words
 from kg.text.numerals import parse_number
+from kg.text.triggers import Guarded
 
 RULES = {"agency": "agency.counted-list", "initiative": "initiative.counted-list"}
 _ITEM = r"(?:\d+[个支项])?[^,。;:、!?“”‘’()《》\d]{2,14}"
@@ -22,26 +23,26 @@ _LIST = rf"(?P<items>(?:{_ITEM}、){{1,9}}{_ITEM})"
 _MIXED_LIST = rf"(?P<items>(?:{_MIXED}、){{1,9}}{_MIXED})"
 _AND = re.compile("[和与及]")
 _NUMERAL = r"[一二两三四五六七八九十]|\d{1,2}"
-_BEFORE = re.compile(
+_BEFORE = Guarded(
     fill(
         rf"{_MIXED_LIST}(?:的|这)?(?:(?P<number>{_NUMERAL})[项大张本类个支](?:[一-龥]{{0,4}}?)(?P<head>{{counted_heads}})|,?“(?P<slogan>[^“”]{{2,10}})”)"
     )
 )
-_AFTER = re.compile(
+_AFTER = Guarded(
     rf"“(?P<slogan>[^“”]{{2,14}})”[一-龥]{{0,10}}(?:[,(]?(?:即|就是|也就是|包括|分别是|分别为|是指|指的是)|——|—|:){_LIST}(?=[,。;)]|$)"
 )
-_FROM_TO = re.compile(
+_FROM_TO = Guarded(
     rf"“(?P<slogan>[^“”]{{2,14}})”[一-龥]{{0,6}},?从(?P<items>(?:{_ITEM}、){{1,9}}{_ITEM})到(?P<last>{_ITEM})(?=[,。;)]|$)"
 )
 # What the page explains as the one thing of that kind: “一表”即综合申请表.
-_ONE_THING = re.compile(
+_ONE_THING = Guarded(
     r"“(?P<slogan>一(?P<thing>[一-龥]))”,?(?:即|就是|是指|指的是|指|是)(?P<name>[^,。;:、!?“”‘’()《》\d的]{2,13}(?P=thing))(?=[,。;(])"
 )
 _LINK = re.compile("(?:为(?:主要)?内容)?[的这]$")  # what links the last member to the slogan
-_ONE_EACH = re.compile(r"“(?P<slogan>(?P<number>[二两三四五六七八九])(?P<measure>[本张个条支把])[^“”]{1,6})”:")
+_ONE_EACH = Guarded(r"“(?P<slogan>(?P<number>[二两三四五六七八九])(?P<measure>[本张个条支把])[^“”]{1,6})”:")
 _COUNT = re.compile(r"\d+[个支项]")
 # A slogan whose own word each thing behind it has: “三包”:包技术、包销路、包分红; “三办”工作法:简单事项马上办,…;疑难….
-_SHARED = re.compile(
+_SHARED = Guarded(
     r"“(?:[^“”]{0,4}?)(?P<number>[二两三四五六七八九十])(?P<word>[一-龥])”[一-龥]{0,6}(?::|——|,?(?:即|就是))(?P<rest>[^。]{6,160})"
 )
 _EVILS = frozenset("难乱差患弊病堵痛怕愁无不缺")
@@ -121,7 +122,7 @@ def _spans(match: re.Match[str]) -> list[tuple[int, int]]:
         link = _LINK.search(item)
         spans.append((at + (count.end() if count else 0), at + (link.start() if link else len(item))))
         at += len(item) + 1
-    return [*spans, match.span("last")] if match.re is _FROM_TO else spans
+    return [*spans, match.span("last")] if "last" in match.re.groupindex else spans
 
 
 def _items(phrase: Phrase, spans: list[tuple[int, int]], wanted: set[int], type_: str, *, led: bool) -> list[Found]:

@@ -7,20 +7,24 @@ See Lafferty, McCallum and Pereira: Conditional Random Fields, 2001.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kg.extract.mentions.crf_features import Features, encode, to_features
+from kg.extract.mentions.crf_scores import Table
 from kg.extract.mentions.phrases import Phrase
 from kg.records import Block
 
 Floats = NDArray[np.float64]
+Numbers = NDArray[np.int64]
 DEICTIC = "deictic"  # a label besides the types: words that point
 STEP = 100  # weights are whole numbers of hundredths
 FLOOR = 0.1  # the chance from which a span is told
@@ -28,9 +32,10 @@ _DIGITS = 6  # of a chance: the last ones of a sum depend on the machine
 _LONGEST = 60  # characters of a name
 PORTION = 8_000  # characters that are worked out together: a page, mostly
 _LONGEST_SENTENCE = 500  # characters
-_STOPS = frozenset("。!?")
-_CLOSING = frozenset("”’)")
-_TOGETHER = 32  # sentences whose lengths differ by fewer characters than this are worked out side by side
+_END = re.compile(r"[。!?](?![”’)])|(?<=[。!?])[”’)]")
+_SCALED = 4  # steps after which sums are scaled, long before they become too large or too small for a number
+_ROUND = 1e-6
+_ODDS = np.exp(np.arange(10_000) / -STEP)  # by how much less a label's weights are than the best one's
 
 
 class Chance(NamedTuple):
@@ -45,12 +50,13 @@ class Chance(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Model:
     """The weights: ``rows[i]`` are those of the feature ``known[i]`` for each label, in hundredths; ``next_to[i, j]``
-    is what label ``j`` behind ``i`` multiplies the odds by, 0 where it cannot be."""
+    is what label ``j`` behind ``i`` multiplies the odds by, 0 where it cannot be. ``table`` sums the weights up."""
 
     labels: tuple[str, ...]
     known: NDArray[np.int64]
     rows: NDArray[np.int16]
     next_to: Floats
+    table: Table
 
     @property
     def first(self) -> Floats:
@@ -87,7 +93,8 @@ def read_model(table: str) -> Model:
     for row, key in zip(rows, keys, strict=True):
         for label, weight in _pairs(known[key]):
             row[at[label]] = weight
-    return Model(labels, np.array(keys, np.int64), rows, next_to)
+    sorted_ = np.array(keys, np.int64)
+    return Model(labels, sorted_, rows, next_to, Table(sorted_, rows))
 
 
 def _pairs(cells: Sequence[str]) -> Iterator[tuple[str, int]]:
@@ -132,141 +139,128 @@ def _portions(phrases: Sequence[Phrase]) -> Iterator[list[int]]:
 
 def _tell(by: Model, features: Features, told: Sequence[tuple[list[Chance], Floats]], texts: Sequence[str]) -> None:
     """Fill in what is told of each block of a portion."""
-    scores = _scores(by, features)
-    sentences = [
-        (number, at + start, at + end)
-        for number, (at, text) in enumerate(zip(features.starts, texts, strict=True))
-        for start, end in split_sentences(text)
-    ]
-    none = by.labels.index("O")
-    for group in _alike(sentences):
-        for (number, start, end), sums in zip(group, _sum_up(by, scores, group), strict=True):
-            chances, outside = told[number]
-            begin = start - features.starts[number]
-            outside[begin : begin + end - start] = sums.share[:, none].round(_DIGITS)
-            chances += [c._replace(start=c.start + begin, end=c.end + begin) for c in _spans(by, sums)]
+    scores = by.table.sum_up(features)
+    blocks: list[int] = []
+    spans: list[tuple[int, int]] = []
+    for number, (at, text) in enumerate(zip(features.starts, texts, strict=True)):
+        own = split_sentences(text)
+        blocks += [number] * len(own)
+        spans += [(at + start, at + end) for start, end in own]
+    if not spans:
+        return
+    sums = _sum_up(by, scores, np.array(spans))
+    outside = np.ones(len(scores))
+    outside[sums.place] = sums.share[:, by.labels.index("O")].round(_DIGITS)
+    for at, (_, own_outside) in zip(features.starts, told, strict=True):
+        own_outside[:] = outside[at : at + len(own_outside)]
+    for sentence, start, end, label, chance in _spans(by, sums):
+        at, chances = features.starts[blocks[sentence]], told[blocks[sentence]][0]
+        chances.append(Chance(start - at, end - at, by.labels[label][1:], chance))
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
     """The sentences of a block, each worked out by itself; one that goes on too long is cut off."""
     cuts, start = [], 0
-    for at, char in enumerate(text):
-        after = text[at + 1 : at + 2]
-        ends = char in _STOPS and after not in _CLOSING or at + 1 - start >= _LONGEST_SENTENCE
-        if at + 1 == len(text) or ends or (char in _CLOSING and at and text[at - 1] in _STOPS):
-            cuts.append((start, at + 1))
-            start = at + 1
+    for end in [*(match.end() for match in _END.finditer(text)), len(text)]:
+        while end > start:
+            cuts.append((start, min(end, start + _LONGEST_SENTENCE)))
+            start = cuts[-1][1]
     return cuts
 
 
-def _scores(by: Model, features: Features) -> NDArray[np.int32]:
-    """The weights of the features of each character, for each label."""
-    rows = np.empty(features.keys.shape, np.int64)  # of the table, -1 where it has none
-    bounds = np.searchsorted(by.known, features.ids).tolist()
-    for row, keys, start, end in zip(rows, features.keys, bounds, [*bounds[1:], len(by.known)], strict=True):
-        row[:] = _look_up(by.known[start:end], keys)
-        row[row >= 0] += start
-    by_character = rows.T.ravel()
-    hits = np.flatnonzero(by_character >= 0)
-    more = _look_up(by.known, features.more)
-    order = np.argsort(features.places, kind="stable")
-    order = order[more[order] >= 0]
-    scores = np.zeros((features.keys.shape[1], len(by.labels)), np.int32)
-    for places, found in ((hits // len(rows), by_character[hits]), (features.places[order], more[order])):
-        begins = np.flatnonzero(np.diff(places, prepend=-1))
-        if len(begins):
-            scores[places[begins]] += np.add.reduceat(by.rows[found], begins, axis=0, dtype=np.int32)
-    return scores
-
-
-def _look_up(known: NDArray[np.int64], keys: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Which of the known ones each key is; -1 for none."""
-    if not len(known):
-        return np.full(len(keys), -1, np.int64)
-    at = np.minimum(np.searchsorted(known, keys), len(known) - 1)
-    return np.where(known[at] == keys, at, -1)
-
-
-_Sentence = tuple[int, int, int]
-
-
-def _alike(sentences: Sequence[_Sentence]) -> Iterator[list[_Sentence]]:
-    """The sentences in groups of about the same length."""
-    groups: dict[int, list[_Sentence]] = {}
-    for sentence in sentences:
-        groups.setdefault((sentence[2] - sentence[1]) // _TOGETHER, []).append(sentence)
-    yield from groups.values()
-
-
 class _Sums(NamedTuple):
-    """Of one sentence, for each character and label: the forward and backward sums (scaled), what the character itself
+    """Of all sentences of a portion, step by step: first the first character of each, the longest sentence first, then
+    the second of those that have two, and so on; so those that one step works out stand side by side. ``edges`` tells
+    where each step begins. For each such character its ``place`` in the portion and its sentence, ``which`` in this
+    order (``order``: their own); for each label too the forward and backward sums (scaled), what the character itself
     says, and the share of all labellings that have the label here. ``whole`` is the sum of all, so scaled."""
 
+    edges: Numbers
+    order: Numbers
+    sizes: Numbers
+    place: Numbers
+    which: Numbers
     forward: Floats
     backward: Floats
     own: Floats
     share: Floats
-    whole: float
+    whole: Floats
 
 
-def _sum_up(by: Model, scores: NDArray[np.int32], group: Sequence[_Sentence]) -> list[_Sums]:
-    """The sums over all labellings of each sentence of a group, one step for all of them at once."""
-    sizes = np.array([end - start for _, start, end in group])
-    longest, labels = int(sizes.max()), len(by.labels)
-    own = np.ones((longest, len(group), labels))
-    for i, (_, start, end) in enumerate(group):
-        told = scores[start:end] / STEP
-        own[: end - start, i] = np.exp(told - told.max(axis=1, keepdims=True))
+def _sum_up(by: Model, scores: NDArray[np.int32], spans: Numbers) -> _Sums:
+    """The sums over all labellings of each sentence, one step for all of them at once."""
+    starts, sizes = spans[:, 0], spans[:, 1] - spans[:, 0]
+    order = np.argsort(-sizes, kind="stable")
+    sizes = sizes[order]
+    many = np.cumsum(np.bincount(sizes)[::-1])[::-1][1:]  # sentences that have such a character
+    edges = np.concatenate([[0], np.cumsum(many)])
+    which = np.arange(edges[-1]) - np.repeat(edges[:-1], many)
+    place = starts[order][which] + np.repeat(np.arange(len(many)), many)
+    told = scores[place]
+    own = _ODDS.take(told.max(axis=1, keepdims=True) - told, mode="clip")
     forward, backward = np.empty_like(own), np.empty_like(own)
-    now = by.first * own[0]
-    now = now / now.sum(axis=1, keepdims=True)
-    forward[0] = now
-    scale = np.ones((longest, len(group), 1))
-    for step in range(1, longest):
-        next_ = (now @ by.next_to) * own[step]
-        total = next_.sum(axis=1, keepdims=True)
-        goes_on = (step < sizes)[:, None]
-        scale[step] = np.where(goes_on, total, 1.0)
-        now = np.where(goes_on, next_ / total, now)
-        forward[step] = now
-    back = np.tile(by.last, (len(group), 1))
-    for step in range(longest - 1, -1, -1):
-        backward[step] = back
-        if step:
-            before = ((own[step] * back) @ by.next_to.T) / scale[step]
-            back = np.where((step < sizes)[:, None], before, back)
+    steps = [slice(start, end) for start, end in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True)]
+    now = by.first * own[steps[0]]
+    forward[steps[0]] = now / now.sum(axis=1, keepdims=True)
+    for number, (before, step) in enumerate(pairwise(steps), 1):
+        now = forward[step]
+        np.matmul(forward[before.start : before.start + len(now)], by.next_to, out=now)
+        now *= own[step]
+        if not number % _SCALED:
+            total = now.sum(axis=1, keepdims=True)
+            now /= total
+            own[step] /= total
+    next_to, last = by.next_to.T.copy(), by.last
+    backward[steps[-1]] = last
+    for before, step in pairwise(reversed(steps)):
+        ahead = own[before] * backward[before]
+        split = step.start + len(ahead)
+        np.matmul(ahead, next_to, out=backward[step.start : split])
+        backward[split : step.stop] = last
     share = forward * backward
-    whole = share.sum(axis=2, keepdims=True)
-    share = share / whole
-    own = own / scale
-    return [
-        _Sums(forward[:n, i], backward[:n, i], own[:n, i], share[:n, i], float(whole[0, i, 0]))
-        for i, n in enumerate(sizes)
-    ]
+    whole = share.sum(axis=1, keepdims=True)
+    share /= whole
+    return _Sums(edges, order, sizes, place, which, forward, backward, own, share, whole[: len(sizes), 0])
 
 
-def _spans(by: Model, sums: _Sums) -> Iterator[Chance]:
-    """The spans of a sentence whose chance is not below the floor."""
-    forward, backward, own, share, whole = sums
-    size = len(share)
+def _spans(by: Model, sums: _Sums) -> list[tuple[int, int, int, int, float]]:
+    """The spans whose chance is not below the floor: sentence, start, end, label with which it begins, chance; in
+    order. All of them grow by a character at a time."""
     at = {label: i for i, label in enumerate(by.labels)}
-    for start, label in np.argwhere(share.round(_DIGITS) >= FLOOR).tolist():
-        name = by.labels[label]
-        if name[0] == "S":
-            yield Chance(start, start + 1, name[1:], round(float(share[start, label]), _DIGITS))
-        if name[0] != "B":
-            continue
-        inner, last = at.get("I" + name[1:]), at["E" + name[1:]]
-        so_far, before = float(forward[start, label]), label
-        for end in range(start + 1, min(size, start + _LONGEST)):
-            chance = round(
-                float(so_far * by.next_to[before, last] * own[end, last] * backward[end, last] / whole), _DIGITS
-            )
-            if chance >= FLOOR:
-                yield Chance(start, end + 1, name[1:], chance)
-            if inner is None:
-                break
-            so_far *= float(by.next_to[before, inner] * own[end, inner])
-            before = inner
-            if so_far * backward[end, inner] / whole < FLOOR:
-                break
+    found: list[tuple[int, int, int, int, float]] = []
+
+    def note(rows: Numbers, size: int, labels: Numbers, chances: Floats) -> None:
+        sentences, starts = sums.order[sums.which[rows]].tolist(), sums.place[rows].tolist()
+        for sentence, start, label, chance in zip(sentences, starts, labels.tolist(), chances.tolist(), strict=True):
+            if (chance := round(chance, _DIGITS)) >= FLOOR:
+                found.append((sentence, start, start + size, label, chance))
+
+    rows, begins = np.nonzero(sums.share.round(_DIGITS) >= FLOOR)
+    kinds = np.array([ord(label[0]) for label in by.labels])[begins]
+    alone, goes_on = kinds == ord("S"), kinds == ord("B")
+    note(rows[alone], 1, begins[alone], sums.share[rows[alone], begins[alone]])
+    inner_of = np.array([at.get("I" + label[1:], -1) if label[0] == "B" else -1 for label in by.labels])
+    last_of = np.array([at["E" + label[1:]] if label[0] == "B" else -1 for label in by.labels])
+    rows, begins = rows[goes_on], begins[goes_on]
+    before, so_far = begins, sums.forward[rows, begins]
+    step = np.searchsorted(sums.edges, rows, side="right") - 1
+    for size in range(2, _LONGEST + 1):
+        more = step + size <= sums.sizes[sums.which[rows]]
+        rows, begins, before, so_far, step = (values[more] for values in (rows, begins, before, so_far, step))
+        if not len(rows):
+            break
+        which = sums.which[rows]
+        here, whole, last, inner = (
+            sums.edges[step + size - 1] + which,
+            sums.whole[which],
+            last_of[begins],
+            inner_of[begins],
+        )
+        chances = so_far * by.next_to[before, last] * sums.own[here, last] * sums.backward[here, last] / whole
+        likely = chances >= FLOOR - _ROUND
+        if likely.any():
+            note(rows[likely], size, begins[likely], chances[likely])
+        so_far = so_far * (by.next_to[before, inner] * sums.own[here, inner])
+        more = (inner >= 0) & (so_far * sums.backward[here, inner] / whole >= FLOOR)
+        rows, begins, before, so_far, step = (values[more] for values in (rows, begins, inner, so_far, step))
+    return sorted(found, key=lambda span: (span[0], span[1], span[3], span[2]))

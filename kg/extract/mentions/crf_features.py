@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,7 @@ from kg.lexicon.segment import tag_of
 from kg.records import Block
 
 Numbers = NDArray[np.int64]
+_MOST_WORDS = 1 << 16  # that are kept
 _PAD = 3  # characters around a block, more than any template reaches
 CHARS = {
     f"c{'/'.join(map(str, at))}": at
@@ -42,6 +43,10 @@ TEMPLATES = (
     "again-ends", "clause", "gap", "role", "begins-1", "begins0", "begins+1", "begins+2", "begins+3", "ends-1", "ends0",
     "ends+1", "in",
 )  # fmt: skip
+LISTED = {
+    name: tuple((f"{name}{far:+d}" if far else name + "0" * (name != "in"), far) for far in offsets)
+    for name, offsets in (("begins", (-1, 0, 1, 2, 3)), ("ends", (-1, 0, 1)), ("in", (0,)))
+}  # what shows of words of lists: templates, and how many characters further on
 _ID = {name: np.int64(number + 1) << np.int64(56) for number, name in enumerate(TEMPLATES)}
 _ROWS = tuple(name for name in TEMPLATES if not name.startswith(("begins", "ends")) and name != "in")
 OF_WORDS = frozenset(name for name in TEMPLATES if name.startswith("word") or name.endswith("-char"))
@@ -49,16 +54,30 @@ OF_WORDS = frozenset(name for name in TEMPLATES if name.startswith("word") or na
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """Of a page's blocks, set one after the other with edges between: ``starts`` tells where each begins. ``keys`` has
-    a row for each template (``ids`` is where its keys begin) and a column for each character; ``more`` and ``places``
-    are keys besides, each with its character."""
+    """Of a page's blocks, set one after the other with edges between: ``starts`` tells where each begins. ``values``
+    has a row for each of ``templates`` and a column for each character. ``listed``: where words of lists begin, end and
+    are (``LISTED``), the characters in order, each with the letter of a list; one may be in several."""
 
     text: str
     starts: tuple[int, ...]
-    ids: Numbers
-    keys: Numbers
-    places: Numbers
-    more: Numbers
+    templates: tuple[str, ...]
+    values: Numbers
+    listed: Mapping[str, tuple[Numbers, Numbers]]
+
+    @property
+    def keys(self) -> Numbers:
+        """The values with their templates."""
+        keys: Numbers = self.values | np.array([_ID[name] for name in self.templates])[:, None]
+        return keys
+
+    @property
+    def more(self) -> tuple[Numbers, Numbers]:
+        """The characters that show what is listed, and the keys."""
+        shown = [(name, *self.listed[kind], far) for kind, names in LISTED.items() for name, far in names]
+        return (
+            np.concatenate([places - far for _, places, _, far in shown]),
+            np.concatenate([letters | _ID[name] for name, _, letters, _ in shown]),
+        )
 
 
 def encode(template: str, value: str) -> int:
@@ -72,6 +91,11 @@ def encode(template: str, value: str) -> int:
         for char in value:
             number = number << 7 | ord(char)
     return int(_ID[template]) | number
+
+
+def of_template() -> Iterator[tuple[str, int, int]]:
+    """Each template with the numbers between which its keys are."""
+    return ((name, int(first), int(first) + (1 << 56)) for name, first in _ID.items())
 
 
 def to_features(blocks: Sequence[Block], phrases: Sequence[Phrase]) -> Features:
@@ -89,9 +113,7 @@ def to_features(blocks: Sequence[Block], phrases: Sequence[Phrase]) -> Features:
         text += phrase.text + edge
     page = _Page(text, np.concatenate(word_starts), "".join(roles), gaps)
     rows = {**page.chars(), **page.cut(), **page.quoted(), **page.again(), **page.around()}
-    places, more = page.listed()
-    ids = np.array([_ID[name] for name in _ROWS])
-    return Features(text, tuple(starts), ids, np.stack([rows[name] for name in _ROWS]) | ids[:, None], places, more)
+    return Features(text, tuple(starts), _ROWS, np.stack([rows[name] for name in _ROWS]), page.listed())
 
 
 @lru_cache(maxsize=1 << 16)
@@ -105,11 +127,22 @@ def _code(word: str) -> int:
     return number
 
 
-@lru_cache(maxsize=1 << 16)
 def _tag(word: str) -> int:
-    """What part of speech a word is, or else what kind of character."""
-    tag = tag_of(word)
+    tag = tag_of(word)  # what part of speech a word is, or else what kind of character
     return ord(_TAGS.get(tag) or tag[0]) if tag and tag[0].isascii() else int(kinds()[ord(word[0]) & 0xFFFF])
+
+
+class _Words(dict[str, int]):
+    """Words as numbers, and above their 48 bits what part of speech each is."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        number = self[word] = _tag(word) << 48 | _code(word)
+        return number
+
+
+_words = cache(_Words)
 
 
 class _Page:
@@ -152,8 +185,8 @@ class _Page:
         ends = np.append(self.starts[1:], True)
         place = np.where(self.starts, np.where(ends, ord("S"), ord("B")), np.where(ends, ord("E"), ord("M")))
         place = place.astype(np.int64)
-        codes = np.array([_code(word) for word in listed], np.int64)
-        tags = np.array([_tag(word) for word in listed], np.int64)
+        numbers = np.fromiter(map(_words().__getitem__, listed), np.int64, len(listed))
+        codes, tags = numbers & (1 << 48) - 1, numbers >> 48
         rows: dict[str, Numbers] = {"cut": self._pack([self._at(place, -1), place, self._at(place, 1)], 7)}
         near = {}
         for offset in (-2, -1, 0, 1, 2):
@@ -201,13 +234,13 @@ class _Page:
         """How long the string is that begins or ends here and stands elsewhere on the page, too."""
         begins, ends = np.zeros(self.size, np.int64), np.zeros(self.size, np.int64)
         edges = np.concatenate([[0], np.cumsum(self.code == ord(EDGE))])
-        hashed = self.code.copy()
+        hashed, at = self.code, np.arange(self.size)  # a longer string is only there again where the shorter one is
         for size in range(2, min(LONGEST, self.size) + 1):
+            at = at[at <= self.size - size]
             hashed = hashed[: self.size - size + 1] * np.int64(1000003) + self.code[size - 1 :]
-            _, which, counts = np.unique(hashed, return_inverse=True, return_counts=True)
-            free = edges[size:] == edges[: self.size - size + 1]
-            at = np.flatnonzero((counts[which] > 1) & free)
-            begins[at], ends[at + size - 1] = size, size
+            at = at[_are_again(hashed[at])]
+            free = at[edges[at + size] == edges[at]]
+            begins[free], ends[free + size - 1] = size, size
         first = np.where(begins > np.concatenate([[0], begins[:-1]]) - 1, begins, -1)
         last = np.where(np.concatenate([ends[1:], [0]]) < ends + 1, ends, -1)
         zero = ord("0")
@@ -236,31 +269,30 @@ class _Page:
         rows |= {f"surname{k:+d}" if k else "surname0": self._at(surnames, k) for k in (-2, -1, 0, 1)}
         return rows | {f"never{k:+d}" if k else "never0": self._at(never, k) for k in (0, 1, 2, 3)}
 
-    def listed(self) -> tuple[Numbers, Numbers]:
-        """Where words of the lists begin, go on and end: characters and keys. Of two words of one list that begin at
-        the same character the longer counts."""
-        begun, sizes = [], []
-        for size in range(LONGEST, 0, -1):
-            at, letters = find_listed(self.code, size)
-            begun.append(at << 7 | letters)
-            sizes.append(np.full(len(at), size, np.int64))
-        first, which = np.unique(np.concatenate(begun), return_index=True)
-        lengths = np.concatenate(sizes)[which]
-        start, letter = first >> 7, first & 127
-        step = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        inner = np.unique(np.repeat(start, lengths) + step << 7 | np.repeat(letter, lengths))
-        last = np.unique(start + lengths - 1 << 7 | letter)
-        places, keys = [], []
-        for found, name, offsets in (
-            (first, "begins", (-1, 0, 1, 2, 3)), (last, "ends", (-1, 0, 1)), (inner, "in", (0,)),
-        ):  # fmt: skip
-            for offset in offsets:
-                near = (found >> 7) - offset
-                inside = (near >= 0) & (near < self.size)
-                id_ = _ID["in" if name == "in" else f"{name}{offset:+d}" if offset else f"{name}0"]
-                places.append(near[inside])
-                keys.append((found & 127)[inside] | id_)
-        return np.concatenate(places), np.concatenate(keys)
+    def listed(self) -> dict[str, tuple[Numbers, Numbers]]:
+        """Where words of the lists begin, go on and end: characters and letters. Of two words of one list that begin at
+        the same character the longer counts. None is in the edges: what shows beside it is on the page."""
+        longest = np.zeros(self.size << 7, np.int8)  # by character and letter
+        for size, at, letters in find_listed(self.code):
+            longest[at << 7 | letters] = size
+        first = np.flatnonzero(longest != 0)
+        lengths = longest[first].astype(np.int64)
+        ends, inside = np.zeros(self.size << 7, bool), np.zeros(self.size << 7, bool)
+        ends[first + (lengths - 1 << 7)] = True
+        for step in range(LONGEST):
+            inside[first[lengths > step] + (step << 7)] = True
+        shown = {"begins": first, "ends": np.flatnonzero(ends), "in": np.flatnonzero(inside)}
+        return {name: (own >> 7, own & 127) for name, own in shown.items()}
+
+
+def _are_again(values: Numbers) -> NDArray[np.bool_]:
+    """Whether each value is there more than once."""
+    order = np.argsort(values)
+    same = np.diff(values[order]) == 0
+    again = np.zeros(len(values), bool)
+    again[order[1:][same]] = True
+    again[order[:-1][same]] = True
+    return again
 
 
 def _next_mark(text: str, at: int) -> int:

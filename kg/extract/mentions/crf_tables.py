@@ -4,7 +4,9 @@ names, and in which lists of the language a word stands."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +16,7 @@ from kg.lexicon.tables import read_table
 from kg.lexicon.words import words
 
 EDGE = "⏎"  # between blocks; where a page has it, quotation marks do not reach over it
+_LAST_BITS = (1 << 16) - 1
 LONGEST = 8  # characters of a word of the lists
 # Which word lists there are for the model, each with a letter; some share one.
 _LISTS = {
@@ -96,38 +99,49 @@ def listed_words() -> tuple[dict[str, str], ...]:
     return tuple(by_length)
 
 
-@cache
-def _listed_codes(size: int) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+class _Listed(NamedTuple):
     """The words of one length with a row for each list that they are in, in the order of what they hash to: that, the
-    codes of their characters, and the letter of the list."""
+    codes of their characters, and the letter of the list. ``sieve`` tells at once of most strings that they are none,
+    by the last bits of what they hash to."""
+
+    hashes: NDArray[np.int64]
+    codes: NDArray[np.int64]
+    letters: NDArray[np.int64]
+    sieve: NDArray[np.bool_]
+
+
+@cache
+def _listed_codes(size: int) -> _Listed:
     rows = [(word, letter) for word, letters in sorted(listed_words()[size].items()) for letter in letters]
     codes = np.array([[ord(char) & 0xFFFF for char in word] for word, _ in rows], np.int64).reshape(-1, size)
     letters = np.array([ord(letter) for _, letter in rows], np.int64)
-    hashed = hash_codes(codes)
-    order = np.argsort(hashed, kind="stable")
-    return hashed[order], codes[order], letters[order]
-
-
-def hash_codes(codes: NDArray[np.int64]) -> NDArray[np.int64]:
-    """One number for each row of characters; others may share it."""
     hashed = codes[:, 0].copy()
     for column in codes.T[1:]:
-        hashed = hashed * np.int64(1000003) + column
-    return hashed
+        hashed = _add(hashed, column)
+    order = np.argsort(hashed, kind="stable")
+    sieve = np.zeros(_LAST_BITS + 1, bool)
+    sieve[hashed & _LAST_BITS] = True
+    return _Listed(hashed[order], codes[order], letters[order], sieve)
 
 
-def find_listed(codes: NDArray[np.int64], size: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Where words of one length of the lists begin in a text, and the letters of their lists."""
-    hashes, words_, letters = _listed_codes(size)
-    if len(codes) < size or not len(hashes):
-        return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    near = np.lib.stride_tricks.sliding_window_view(codes, size)
-    hashed = hash_codes(near)
-    begin = np.searchsorted(hashes, hashed)
-    at = np.flatnonzero(hashes[np.minimum(begin, len(hashes) - 1)] == hashed)
-    begin = begin[at]
-    many = np.searchsorted(hashes, hashed[at], side="right") - begin
-    row = np.repeat(begin, many) + np.arange(int(many.sum())) - np.repeat(np.cumsum(many) - many, many)
-    at = np.repeat(at, many)
-    same = (words_[row] == near[at]).all(axis=1)
-    return at[same], letters[row[same]]
+def _add(hashed: NDArray[np.int64], codes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """What strings hash to with one more character each; others may share it."""
+    return hashed * np.int64(1000003) + codes
+
+
+def find_listed(codes: NDArray[np.int64]) -> Iterator[tuple[int, NDArray[np.int64], NDArray[np.int64]]]:
+    """Where words of the lists begin in a text, and the letters of their lists: by their length, from one character."""
+    hashed = codes
+    for size in range(1, min(LONGEST, len(codes)) + 1):
+        if size > 1:
+            hashed = _add(hashed[:-1], codes[size - 1 :])
+        words_ = _listed_codes(size)
+        at = np.flatnonzero(words_.sieve[hashed & _LAST_BITS])
+        begin = np.searchsorted(words_.hashes, hashed[at])
+        many = np.searchsorted(words_.hashes, hashed[at], side="right") - begin
+        row = np.repeat(begin, many) + np.arange(int(many.sum())) - np.repeat(np.cumsum(many) - many, many)
+        at = np.repeat(at, many)
+        same = np.ones(len(at), bool)
+        for step, column in enumerate(words_.codes.T):
+            same &= column[row] == codes[at + step]
+        yield size, at[same], words_.letters[row[same]]

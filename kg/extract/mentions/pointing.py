@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 
 from kg.extract.mentions.found import Found
 from kg.extract.mentions.phrases import HEADLINES, Phrase, is_nominal
@@ -17,6 +18,7 @@ from kg.extract.mentions.pointing_signs import ATTENDED, Stand, Word, cues, may_
 from kg.lexicon.segment import split_words
 from kg.lexicon.words import said_for
 from kg.records import Block
+from kg.text.triggers import keys_of
 
 RULE = "deictic.last-word"
 IN_HEADLINE = "deictic.headline"
@@ -110,7 +112,8 @@ def _left_over(named: Mapping[str, Mapping[str, Word]], article: str) -> dict[st
 def _find_last(phrase: Phrase, known: Mapping[str, Word], taken: Set[int]) -> list[tuple[int, str]]:
     """Where last words stand by themselves; of two that overlap the longer."""
     text = phrase.text
-    places = [(at, last) for last in known for at in _find(last, text)]
+    keys = keys_of(text)
+    places = [(at, last) for last in known if last[:2] in keys for at in _find(last, text)]
     free, used = [], set(taken)
     for at, last in sorted(places, key=lambda place: (-len(place[1]), place[0])):
         end = at + len(last)
@@ -139,27 +142,34 @@ def _learn(known: dict[str, Word], printed: str, found: Found, block: int) -> No
     if found.deictic or found.type != "place" and found.type not in _TYPES:
         return
     name = MARKS.sub("", printed)
-    words = [kind for kind in _KINDS.get(found.type, ()) if name.endswith(kind) and len(name) > len(kind) + 1]
-    if found.type == "place" and _PARK.search(name):
-        words.append("园区")
-    if found.type == "initiative" and _CALLED.fullmatch(name):
-        words.append("热线")
+    words = _last_words(name, printed, found.type)
     if found.type == "agency" and (street := _STREET.match(name)):
         known.setdefault("街道", Word("place")).places.append((block, found.start, found.end, street[1]))
-    words += [word for word, ends in said_for(found.type).items() if name.endswith(ends) and len(name) > 3]
-    if found.type in _TYPES:
-        if not _SLOGAN.search(printed):
-            words += [name[start:] for start, _ in split_words(name)[-3:] if start]
-    elif not _DIVISION.search(name):
-        words += [name[start:] for start, _ in split_words(name)[-2:] if start]
     if printed[0] == "“" and (core := _PAIRED.match(printed)) and is_nominal(core[1]):
         known.setdefault(core[1], Word(found.type)).places.append((block, found.start, found.end, core[0].rstrip("”")))
-        words = [word for word in words if word != core[1]]
-    for word in dict.fromkeys(words):
+        words = tuple(word for word in words if word != core[1])
+    for word in words:
         if name.endswith(f"分{word}"):
             continue  # a branch (云河分公司) beside a company would be taken for it
         if 2 <= len(word) <= _LONGEST and HAN.fullmatch(word) and not NUMBERED.search(_bare(printed, word)):
             known.setdefault(word, Word(found.type)).places.append((block, found.start, found.end, printed))
+
+
+@lru_cache(maxsize=512)  # a page says its names again and again
+def _last_words(name: str, printed: str, type_: str) -> tuple[str, ...]:
+    """What a name may be said for short by its last words alone, each once."""
+    words = [kind for kind in _KINDS.get(type_, ()) if name.endswith(kind) and len(name) > len(kind) + 1]
+    if type_ == "place" and _PARK.search(name):
+        words.append("园区")
+    if type_ == "initiative" and _CALLED.fullmatch(name):
+        words.append("热线")
+    words += [word for word, ends in said_for(type_).items() if name.endswith(ends) and len(name) > 3]
+    if type_ in _TYPES:
+        if not _SLOGAN.search(printed):
+            words += [name[start:] for start, _ in split_words(name)[-3:] if start]
+    elif not _DIVISION.search(name):
+        words += [name[start:] for start, _ in split_words(name)[-2:] if start]
+    return tuple(dict.fromkeys(words))
 
 
 def _bare(printed: str, word: str) -> str:
