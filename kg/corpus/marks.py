@@ -15,6 +15,7 @@ from kg.corpus.genres import is_collection, is_passed_note
 from kg.corpus.lines import Line
 from kg.corpus.postlines import is_web_meta
 from kg.corpus.subjects import has_subject
+from kg.corpus.weblines import cut_clutter
 from kg.lexicon.segment import split_words
 
 _TITLE_LIMIT = 60  # characters; a headline or kicker is never longer
@@ -29,6 +30,7 @@ _NOTE_INSIDE = re.compile(r"[(\[【](?:紧?上接|下转)[^()\[\]【】]{1,40}[)
 _TEASER_HEAD = re.compile(
     r"[■●▶◆]?(?:今日|本期|本版|要闻|版面|内容|新闻|精彩|一周)?(?:导读|要目|看点|提要|索引)(?:[:】]|$)|今日(?:要闻|关注|推荐)$|(?:推荐|相关|往期|延伸|热门)(?:阅读|推荐|回顾|文章|新闻)$"
 )
+
 _TEASER = re.compile(r"(?:详见|见|>+|→|▶)第?[A-Z]?[0-9一二三四五六七八九十]{1,3}版?[)】]?$|^[A-Z]?[0-9]{1,2}版[·:|/]")
 _LEAD = re.compile(
     r"[▲■●◆□]?(?:(?:本报|本台|本网)[^。,:()]{0,12}讯(?!息)|"
@@ -69,7 +71,8 @@ _LABEL = re.compile(
 _WRITER = re.compile("居民|市民|读者|村民|网友|业主|来信人")
 _SAID_ON = re.compile(r"\((?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日\)$")  # under the title of a speech
 _WEB_AUTHOR = re.compile(
-    r"(?:作者|记者|通讯员)[:/][\u4e00-\u9fff·]{2,18}?(?=浏览|来源|发布|编辑|责|字|点击|阅读|信息|摄影|$|[^\u4e00-\u9fff·])"
+    r"(?:作者|记者|通讯员|撰稿人?|供稿人?|采写)[:/|丨][\u4e00-\u9fff·]{2,18}?"
+    r"(?=浏览|来源|发布|编辑|责|字|点击|阅读|信息|摄影|审核|校对|转贴|转载|$|[^\u4e00-\u9fff·:])"
 )
 _MAY_CREDIT = re.compile(r"\(|^(?:本报)?(?:记者|通讯员).*报道")
 _SOURCE = re.compile(
@@ -130,7 +133,13 @@ def is_caption_start(text: str) -> bool:
 def _pieces(line: Line) -> list[Line]:
     """Notes inside and closing credits after a paragraph become lines of their own."""
     notes = [cut for match in _NOTE_INSIDE.finditer(line.text) for cut in match.span()]
-    pieces = line.split(notes) if notes else [line]
+    clutter = cut_clutter(line.text)
+    pieces = line.split(sorted({*notes, *clutter})) if notes or clutter else [line]
+    trailing = [pieces.pop() for cut in clutter if len(pieces) > 1][::-1]
+    return [*_pieces_of(pieces), *trailing]
+
+
+def _pieces_of(pieces: list[Line]) -> list[Line]:
     pieces[:1] = _run_in(pieces[0])
     pieces[:1] = _author_beside(pieces[0])
     pieces[:1] = _item(pieces[0])

@@ -6,10 +6,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.corpus.bylines import Named
 from kg.corpus.credits import parse_bare_author
 from kg.corpus.genres import is_office_line
 from kg.corpus.marks import TERMINAL, TEXT, Mark, is_broken, set_kind
-from kg.corpus.postlines import is_bare_day, is_posted, is_source
+from kg.corpus.furniture import is_section
+from kg.corpus.postlines import is_bare_day, is_posted, is_source, name_behind_day
 from kg.corpus.subjects import has_verb
 from kg.lexicon.names import is_person_name
 
@@ -28,11 +30,23 @@ def settle_posted(marks: list[Mark]) -> None:
     for index, mark in enumerate(marks):
         if mark.kind in ("furniture", "short", "section", "byline") and not mark.credits:
             text, own = mark.line.text, _is_own(marks, index, web=web)
-            if own and is_posted(text) or is_source(text) and _between(marks, index, web=True):
-                set_kind(marks, index, "meta")
+            if own and (is_posted(text) or _is_by(mark)) or is_source(text) and _between(marks, index, web=True):
+                marks[index] = replace(mark, kind="meta", credits=_behind_day(mark))
                 _settle_outlet(marks, index - 1)
         if marks[index].kind == "meta":
             _settle_picture(marks, index + 1)
+
+
+def _is_by(mark: Mark) -> bool:
+    """Whether the line is a day and, set apart from it, who wrote: 2024年5月6日 林知远."""
+    cut = name_behind_day(mark.line.text)
+    return cut is not None and cut in mark.line.gaps and not is_section(mark.line.text[cut:])
+
+
+def _behind_day(mark: Mark) -> tuple[Named, ...]:
+    cut = name_behind_day(mark.line.text) if _is_by(mark) else None
+    found = parse_bare_author(mark.line.part(cut)) if cut is not None else None
+    return tuple(Named(n.name, n.role, n.start + (cut or 0), n.end + (cut or 0)) for n in found or ())
 
 
 def _is_own(marks: Sequence[Mark], index: int, *, web: bool) -> bool:

@@ -10,6 +10,9 @@ _DAY = re.compile(
     r"|年(?P<month2>[01]?[0-9])月(?P<day2>[0-3]?[0-9])日)"
     r"|(?P<day3>[0-3]?[0-9])\.(?P<month3>[01]?[0-9])\.(?P<year3>(?:19|20)[0-9]{2}))"
 )
+_NOT_ITS_OWN = re.compile(r"(?:归档|打印|访问|当前|系统)时间[:]?$|今天是$")  # when somebody looked at the page
+_ADDRESS = re.compile(r"(?:https?://|www\.)[\w./-]+?(?=(?:19|20)[0-9]{2}年|[^\w./-]|$)", re.ASCII)
+_WITH_NAME = re.compile(r"(?P<day>.*日)(?P<who>[\u4e00-\u9fff]{2,3})$")
 _HOUR = re.compile(r"(?:[上下]午)?[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?")
 _LABEL = re.compile(
     r"(?:(?:发布|发表|更新|创建|撰写|刊发|上传|发稿|信息|稿件|文章|本文|新闻)?(?:时间|日期|来源)|稿源|作者|记者|通讯员|"
@@ -42,10 +45,10 @@ def posted_day(text: str) -> str | None:
 def is_web_meta(text: str) -> bool:
     """Whether the line tells when a story was put on the web, and mostly whence and by whom: by its form alone."""
     found = _DAY.search(text) if len(text) <= _LONGEST else None
-    if not found or _NO_LINE.search(text):
+    if not found or _NO_LINE.search(text) or _NOT_ITS_OWN.search(text[: found.start()]):
         return False
     hour = _HOUR.match(text, found.end())
-    beside = text[: found.start()], text[(hour or found).end() :]
+    beside = _ADDRESS.sub("", text[: found.start()]), text[(hour or found).end() :]
     if any(_LABEL.search(part) for part in beside):
         return True
     return hour is not None and all(len(part) <= _SHORT or _is_outlet(part) for part in beside)
@@ -68,6 +71,12 @@ def _is_outlet(text: str) -> bool:
 def is_bare_day(text: str) -> bool:
     """Whether the line is a day in words and nothing else: 2024年5月6日. Documents are signed so."""
     return text.endswith("日") and _DAY.fullmatch(text) is not None
+
+
+def name_behind_day(text: str) -> int | None:
+    """Where a name may begin that stands behind a day and is all the line has: 2024年5月6日林知远."""
+    told = _WITH_NAME.match(text)
+    return told.start("who") if told and is_bare_day(told["day"]) else None
 
 
 def is_source(text: str) -> bool:
