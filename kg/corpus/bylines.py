@@ -17,6 +17,7 @@ AUTHOR_ROLES = frozenset({"记者", "通讯员", "作者"})
 
 # Word -> role. Words of the first table may stand before names with nothing between (记者刘明), those of the second
 # before or after (文/刘明, 刘明 文), those of the third only after or alone, and add no role of their own.
+_CHECKS = ("审核人", "审核", "审稿人", "审稿", "审签", "审校", "签发", "监制")  # only at a word's beginning
 _BEFORE = {
     "摄影记者": "摄影",
     "记者": "记者",
@@ -34,6 +35,7 @@ _BEFORE = {
     "编辑": "编辑",
     "校对": "编辑",
     "美编": "编辑",
+    **dict.fromkeys(_CHECKS, "编辑"),
 }
 _AROUND = {
     "撰文": "作者",
@@ -72,7 +74,7 @@ _UNSIGNED = frozenset(["连载", "单位", "时间", "方案", "全文", "节选
 HAN = re.compile(r"[\u3400-\u9fff]+$")
 _HAN_AHEAD = re.compile(r"[\u3400-\u9fff]{2}")
 _PLACE_REPORT = re.compile(r"[\u4e00-\u9fff]{0,6}(?:报道|电|讯|发自.{0,8})$")
-_BEFORE_WORD = re.compile("|".join(sorted(_BEFORE, key=len, reverse=True)))
+_BEFORE_WORD = re.compile("|".join([*sorted(_BEFORE.keys() - set(_CHECKS), key=len, reverse=True), f"^(?:{'|'.join(_CHECKS)})"]))
 _WORD_AFTER = sorted((*_AROUND, *_AFTER), key=len, reverse=True)
 _SOUND = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,3}$")  # 阿依古丽·买买提
 _COLUMN_END = re.compile("·.*(?:[行看谈说录篇线章窗汇潮事颂]|行动|故事|聚焦|印象)$")

@@ -89,7 +89,7 @@ def is_furniture(text: str) -> bool:
     if _BEGINS.match(text) and len(text) <= 60 and not text.endswith("。"):
         return True
     plain = text.strip("()[]【】")
-    if _META.search(plain):
+    if _META.search(plain) and not plain.endswith("。"):
         return True
     if _PROSE.search(plain):
         return False

@@ -29,7 +29,7 @@ from kg.corpus.genres import (
 )
 from kg.corpus.lines import Line
 from kg.corpus.marks import TEXT, Mark, continues, is_broken, set_kind
-from kg.corpus.posted import settle_posted, settle_signed
+from kg.corpus.posted import settle_enders, settle_posted, settle_signed
 from kg.corpus.rosters import settle_rosters
 from kg.corpus.subjects import has_subject
 from kg.corpus.weblines import is_button
@@ -58,6 +58,7 @@ def settle(marks: Sequence[Mark]) -> list[Mark]:
     settled = list(marks)
     settle_posted(settled)
     _settle_masthead(settled)
+    settle_enders(settled)
     _settle_document_titles(settled)
     _settle_signed_documents(settled)
     settle_figures(settled)

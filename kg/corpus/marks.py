@@ -78,6 +78,11 @@ _MAY_CREDIT = re.compile(r"\(|^(?:本报)?(?:记者|通讯员).*报道")
 _SOURCE = re.compile(
     r"(?:稿件)?来源[:/|丨].{2,20}?(?=(?:文|图|作者|记者|文字|摄影)[:/|丨])"
 )  # 来源/县农业农村局 文/李明
+# Who tells the news, on a line of its own over it: 云河网消息, 云河一小供稿.
+_NEWS_LINE = re.compile(
+    r"(?:本[报台网刊]|[\u4e00-\u9fff]{2,10}(?:[网报台]|融媒|新闻|发布|在线|客户端))(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:消息|讯|电)$"
+    r"|[\u4e00-\u9fff]{2,16}(?:[局委办部院校会所站镇乡]|学校|小学|中学|中心|街道|社区)供稿$"
+)
 _CREDIT_CUE = re.compile(r"^(?:[□■◎○●◇◆]|[□■◎]?(?:文|文字|撰文|作者)[/:])$")  # the name stands on the next line
 
 
@@ -223,7 +228,7 @@ def _mark(line: Line) -> Mark:
     if supplied := find_supplied(line):
         picture = all(named.role == "摄影" for named in supplied)
         return Mark(line, "credit" if picture else "signature", tuple(supplied))
-    if _CREDIT_CUE.match(text):
+    if _CREDIT_CUE.match(text) or _NEWS_LINE.match(text):
         return Mark(line, "byline")
     if len(text) <= _TITLE_LIMIT and _TEASER_HEAD.match(text):
         return Mark(line, "teaserhead")

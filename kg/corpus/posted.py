@@ -3,6 +3,7 @@ after the text (2024-05-06 10:30 来源:云河日报, 06.05.2024 10:30, 《云�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +21,10 @@ _UNDER = frozenset({*TEXT, "byline", "caption", "credit", "meta", "signature"})
 _HEADLINE = 8  # characters of the shortest line that such a line is believed to stand under
 _PICTURE = 40  # characters of what is told of a picture
 _OUTLET = 10  # characters of the longest name of who put a story up, on a line of its own
+_ENDS = re.compile(
+    r"[(【\[〔]?(?:来源|稿源|供稿|(?:责任|本文|值班|网络)?编辑|责编|审核|校对|初审|[一二三终]审)[:/丨|][\u4e00-\u9fff]"
+)
+_MASTHEAD = re.compile(r"星期|周[一二三四五六日]|第?[A-Z]?[0-9一二三四五六七八]{1,2}版|版面|刊号|准印证|邮发代号|本版|总第|报头")
 _SPAN = 3  # lines that may stand between a headline and its text
 
 
@@ -35,6 +40,17 @@ def settle_posted(marks: list[Mark]) -> None:
                 _settle_outlet(marks, index - 1)
         if marks[index].kind == "meta":
             _settle_picture(marks, index + 1)
+
+
+def settle_enders(marks: list[Mark]) -> None:
+    """On a page without masthead, the line under a whole text that says whence it comes or who edited it ends it."""
+    if any(mark.kind in ("furniture", "section") and _MASTHEAD.search(mark.line.text) for mark in marks):
+        return
+    for index in range(1, len(marks)):
+        above = marks[index - 1]
+        told = above.kind in TEXT and not is_broken(above.line.text) or above.kind in ("signature", "byline", "rule")
+        if marks[index].kind == "furniture" and told and _ENDS.match(marks[index].line.text):
+            set_kind(marks, index, "rule")
 
 
 def _is_by(mark: Mark) -> bool:

@@ -18,6 +18,8 @@ _LABEL = re.compile(
     r"(?:(?:发布|发表|更新|创建|撰写|刊发|上传|发稿|信息|稿件|文章|本文|新闻)?(?:时间|日期|来源)|稿源|作者|记者|通讯员|"
     r"发布者|发布人|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:数|量)?|字号|字体)[:/]"
 )
+# With an hour beside it, any of these is a web page's too; with a day alone it may be a masthead's.
+_LABEL_BY_HOUR = re.compile(r"(?:发布|发表|编辑|责编|责任编辑|审核|录入|供稿|单位|部门|机构|人气|热度|访问量|点击率?|次数|专栏|栏目)[:/]|发表于$")
 _SOURCE = re.compile(r"(?:(?:本文|稿件|文章|信息|新闻)?来源|稿源)[:/丨|][^,。;!?0-9]{0,24}$")
 _EDITION = re.compile(r"第?[A-Z]?[0-9一二三四五六七八九十]{1,3}版(?:[:][^。,]{0,8})?")
 _PUNCTUATION = re.compile(r"[^\w]")
@@ -49,7 +51,7 @@ def is_web_meta(text: str) -> bool:
         return False
     hour = _HOUR.match(text, found.end())
     beside = _ADDRESS.sub("", text[: found.start()]), text[(hour or found).end() :]
-    if any(_LABEL.search(part) for part in beside):
+    if any(_LABEL.search(part) or hour and _LABEL_BY_HOUR.search(part) for part in beside):
         return True
     return hour is not None and all(len(part) <= _SHORT or _is_outlet(part) for part in beside)
 
