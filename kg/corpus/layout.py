@@ -29,7 +29,8 @@ from kg.corpus.genres import (
 )
 from kg.corpus.lines import Line
 from kg.corpus.marks import TEXT, Mark, continues, is_broken, set_kind
-from kg.corpus.posted import settle_enders, settle_posted, settle_signed
+from kg.corpus.changes import settle_changes
+from kg.corpus.posted import has_masthead, settle_enders, settle_posted, settle_signed
 from kg.corpus.rosters import settle_rosters
 from kg.corpus.subjects import has_subject
 from kg.corpus.weblines import is_button
@@ -58,7 +59,8 @@ def settle(marks: Sequence[Mark]) -> list[Mark]:
     settled = list(marks)
     settle_posted(settled)
     _settle_masthead(settled)
-    settle_enders(settled)
+    paper = has_masthead(settled)
+    settle_enders(settled, paper=paper)
     _settle_document_titles(settled)
     _settle_signed_documents(settled)
     settle_figures(settled)
@@ -74,6 +76,7 @@ def settle(marks: Sequence[Mark]) -> list[Mark]:
     _settle_single_headings(settled)
     _settle_dashed(settled)
     _settle_signed_twice(settled)
+    settle_changes(settled, paper=paper)
     settle_teasers(settled)
     settle_interruptions(settled)
     settle_captions(settled)

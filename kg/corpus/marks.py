@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.corpus.bylines import Named, find_writer, parse_credits
-from kg.corpus.credits import find_inline_credits, find_inside, find_supplied, find_tail_credits, parse_bare_author
+from kg.corpus.credits import find_inline_credits, find_inside, find_posted, find_supplied, find_tail_credits, parse_bare_author
 from kg.corpus.furniture import SYMBOLS, ends_web_story, is_furniture, is_section
 from kg.corpus.genres import is_collection, is_passed_note
 from kg.corpus.lines import Line
@@ -222,7 +222,7 @@ def _mark(line: Line) -> Mark:
     meta = is_web_meta(text)
     if meta or is_furniture(text):
         author = _WEB_AUTHOR.search(text)
-        named = find_inside(line, *author.span()) if author else []
+        named = find_inside(line, *author.span()) if author else find_posted(line) if meta else []
         kind = "meta" if meta else "byline" if named else "furniture"
         return Mark(line, kind, tuple(named))
     if supplied := find_supplied(line):

@@ -42,9 +42,14 @@ def settle_posted(marks: list[Mark]) -> None:
             _settle_picture(marks, index + 1)
 
 
-def settle_enders(marks: list[Mark]) -> None:
-    """On a page without masthead, the line under a whole text that says whence it comes or who edited it ends it."""
-    if any(mark.kind in ("furniture", "section") and _MASTHEAD.search(mark.line.text) for mark in marks):
+def has_masthead(marks: Sequence[Mark]) -> bool:
+    """Whether the page is a paper's, and not a file of stories from the web."""
+    return any(mark.kind in ("furniture", "section") and _MASTHEAD.search(mark.line.text) for mark in marks)
+
+
+def settle_enders(marks: list[Mark], *, paper: bool) -> None:
+    """Without masthead (``paper``), the line under a whole text that says whence it comes or who edited it ends it."""
+    if paper:
         return
     for index in range(1, len(marks)):
         above = marks[index - 1]

@@ -28,6 +28,7 @@ _OUTLET = re.compile(
     r"(?:报|网|台|社|刊|客户端|新闻|融媒体?|融媒体中心|发布|在线|电视|广播|频道|公众号|视频|传媒|新媒体|头条|号|杂志|发表于[\u4e00-\u9fff]{2,3}|ZAKER[\u4e00-\u9fff]{0,4}|APP)$",
     re.IGNORECASE,
 )
+_WITH_WRITERS = re.compile(r"(?:融媒体中心|[日晚晨早时周]报|新闻网|电视台|传媒|客户端|在线|宣传部|网|发布)[\u4e00-\u9fff]{2,8}$")
 _LONGEST = 90
 _NAMELESS, _SHORT = 20, 6  # characters of a paper's or site's name, and of what may be one without its word
 
@@ -53,7 +54,8 @@ def is_web_meta(text: str) -> bool:
     beside = _ADDRESS.sub("", text[: found.start()]), text[(hour or found).end() :]
     if any(_LABEL.search(part) or hour and _LABEL_BY_HOUR.search(part) for part in beside):
         return True
-    return hour is not None and all(len(part) <= _SHORT or _is_outlet(part) for part in beside)
+    told = (len(part) <= _SHORT or _is_outlet(part) or _WITH_WRITERS.search(part) for part in beside)
+    return hour is not None and all(told) and sum(map(len, beside)) <= _NAMELESS + _SHORT
 
 
 def is_posted(text: str) -> bool:
