@@ -36,7 +36,7 @@ _NAMELESS, _SHORT = 20, 6  # characters of a paper's or site's name, and of what
 def posted_day(text: str) -> str | None:
     """The ISO day of a line that says when a story was put up; None for any other line."""
     found = _DAY.search(text) if len(text) <= _LONGEST else None
-    if not found or not (is_web_meta(text) or is_posted(text)):
+    if not found or not (is_web_meta(text) or is_posted(text) or name_behind_day(text)):
         return None
     year, month, day = (found[name] or found[f"{name}3"] for name in ("year", "month", "day"))
     try:
