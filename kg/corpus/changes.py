@@ -15,12 +15,16 @@ _NAME = re.compile(
     r"[\u4e00-\u9fff]{2}(?:镇(?!街)|乡(?![镇村])|街道|村(?![民庄级委])|社区(?!居)|法院|法庭|派出所|公司|合作社|小学|中学|学校|医院|卫生院|"
     r"(?<![新开布格全大破])局(?!面)|园区|产业园|农场)"
 )
-_NO_NAME = re.compile(r"[该各全本我两个乡每多到在的和与、是从]|街道[镇乡]|社区村|农村|有关|部门|相关|城乡|帮扶|示范|美丽")
+_NO_NAME = re.compile(
+    r"[该各全本我两个乡每多到在的和与、是从]|街道[镇乡]|社区村|农村|有关|部门|相关|城乡|帮扶|示范|美丽"
+)
 _MANY = 2  # stories that a page plainly has, so that more may follow one another on it
 _HEAD = (5, 40)  # characters of a headline, in one line or two
 _LEAD = 90  # characters under a headline in which its story says where it is
 _STORY = (95, 80)  # characters of the shortest story over a headline and under it
-_ENDS = frozenset({"meta", "byline", "author", "signature", "rule", "lead", "headline", "collection", "section", "from", "to"})
+_ENDS = frozenset(
+    {"meta", "byline", "author", "signature", "rule", "lead", "headline", "collection", "section", "from", "to"}
+)
 
 
 def settle_changes(marks: list[Mark], *, paper: bool) -> None:
@@ -34,7 +38,13 @@ def settle_changes(marks: list[Mark], *, paper: bool) -> None:
         over = _text(marks[begin:first])
         under = _text(marks[last + 1 : _end(marks, last + 1)])
         names = _names(over)
-        if len(over) >= _STORY[0] and len(under) >= _STORY[1] and names and _names(under[:_LEAD]) and not names & _names(under):
+        if (
+            len(over) >= _STORY[0]
+            and len(under) >= _STORY[1]
+            and names
+            and _names(under[:_LEAD])
+            and not names & _names(under)
+        ):
             set_kind(marks, first, "headline")
             begin = last + 1
 

@@ -19,11 +19,12 @@ _TELLS = re.compile(
 _AFTER_NEWS = re.compile(r"^[^()。,]{0,24}(?:讯|电|消息)\((?P<who>[^()]{2,40})\)")
 _HOUR = re.compile("[0-9]:[0-5][0-9]")
 # Behind these words of such a line stands who wrote, behind an outlet; and who only puts up, checks or counts.
-_WROTE = frozenset("来源 信息来源 稿件来源 新闻来源 文章来源 稿源".split())
-_PUTS_UP = frozenset(
-    "编辑 责编 责任编辑 审核 校对 用户 发布 发布者 发布人 发布机构 发布时间 录入 上传 浏览 浏览量 浏览次数 阅读 阅读次数 点击 点击数 "
-    "字号 字体 栏目 专栏 分类 标签 时间 日期 单位 部门 作者 记者 通讯员".split()
+_WROTE = re.compile(r"(?:信息|稿件|新闻|文章)?来源|稿源")
+_PUTS_UP = re.compile(
+    r"(?:责任)?编辑|责编|审核|校对|用户|发布(?:者|人|机构|时间|日期)?|录入|上传|(?:浏览|阅读|点击)(?:量|数|次数)?|字[号体]|"
+    r"栏目|专栏|分类|标签|时间|日期|单位|部门|作者|记者|通讯员"
 )
+_OF_PLACES = "镇乡村县区市局委办网台报"
 _REACH = 60  # characters from the beginning of a paragraph in which its brackets open
 _INLINE = re.compile(r"[(〔]([^()〔〕]*(?:记者|通讯员|实习生)[^()〔〕]*)[)〕]")
 
@@ -64,9 +65,15 @@ def find_posted(line: Line) -> list[Named]:
     wrote, outlet = bool(_HOUR.search(line.text)), True
     for start, end in split_tokens(line):
         token = line.text[start:end]
-        if token in _PUTS_UP or token in _WROTE:
-            wrote, outlet = token in _WROTE, False
-        elif wrote and outlet and 2 <= len(token) <= 3 and is_person_name(token, bounded=True):
+        if _PUTS_UP.fullmatch(token) or _WROTE.fullmatch(token):
+            wrote, outlet = _WROTE.fullmatch(token) is not None, False
+        elif (
+            wrote
+            and outlet
+            and 2 <= len(token) <= 3
+            and token[-1] not in _OF_PLACES
+            and is_person_name(token, bounded=True)
+        ):
             found.append(Named(token, "作者", start, end))
         elif HAN.match(token):
             outlet = True

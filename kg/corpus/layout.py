@@ -19,6 +19,7 @@ from kg.corpus.asides import (
     settle_talk,
     settle_teasers,
 )
+from kg.corpus.changes import settle_changes
 from kg.corpus.genres import (
     is_apart,
     is_briefs,
@@ -29,11 +30,9 @@ from kg.corpus.genres import (
 )
 from kg.corpus.lines import Line
 from kg.corpus.marks import TEXT, Mark, continues, is_broken, set_kind
-from kg.corpus.changes import settle_changes
-from kg.corpus.posted import has_masthead, settle_enders, settle_posted, settle_signed
+from kg.corpus.posted import has_masthead, is_button_below, settle_enders, settle_posted, settle_signed
 from kg.corpus.rosters import settle_rosters
 from kg.corpus.subjects import has_subject
-from kg.corpus.weblines import is_button
 
 _MASTHEAD_LINES = 12
 _BULLET = re.compile(r"[^\w\s“‘《(]|[【]")
@@ -88,7 +87,7 @@ def _settle_masthead(marks: list[Mark]) -> None:
     end = 0
     while end < min(len(marks), _MASTHEAD_LINES) and marks[end].kind in ("furniture", "section", "short", "author"):
         end += 1
-    clutter = [i for i in range(end) if marks[i].kind in ("furniture", "section") and not _is_button(marks, i)]
+    clutter = [i for i in range(end) if marks[i].kind in ("furniture", "section") and not is_button_below(marks, i)]
     if not clutter:
         return
     last = clutter[-1]
@@ -100,14 +99,6 @@ def _settle_masthead(marks: list[Mark]) -> None:
             set_kind(marks, index, "furniture")
     if last > clutter[-1]:
         set_kind(marks, last, "furniture")
-
-
-def _is_button(marks: Sequence[Mark], index: int) -> bool:
-    """Whether the line is one of the buttons that a web page sets under a headline."""
-    first = index
-    while first >= 0 and is_button(marks[first].line.text):
-        first -= 1
-    return 0 <= first < index and marks[first].kind == "short" and len(marks[first].line.text) >= _HEADLINE_LEAST
 
 
 def _settle_document_titles(marks: list[Mark]) -> None:

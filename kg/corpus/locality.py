@@ -102,8 +102,8 @@ def _only_county(
     candidates: Sequence[_Candidate],
     pointing: dict[str, Counter[str]],
 ) -> _Candidate | None:
-    """The one county that the page's only story names, if it does so in front of one of its towns or bodies (潼关县桐峪镇)
-    and nobody goes there from elsewhere."""
+    """The one county that the page's only story names, if it does so in front of one of its towns or bodies
+    (云河县石桥镇) and nobody goes there from elsewhere."""
     counties = [c for c in candidates if c.division and c.division.level == "county"]
     cities = [c.division for c in candidates if c.division and c.division.level == "city"]
     if len(articles) != 1 or len(counties) != 1 or len(candidates) - len(cities) != 1:
@@ -111,7 +111,9 @@ def _only_county(
     (only,) = counties
     if not only.division or [city for city in cities if city != parent_of(only.division)]:
         return None
-    others = {kind for kind, words in pointing.items() if kind != only.kind and any(w[0] in f"我本全{kind}" for w in words)}
+    others = {
+        kind for kind, words in pointing.items() if kind != only.kind and any(w[0] in f"我本全{kind}" for w in words)
+    }
     text = "\n".join(block.text for block in blocks if block.article)
     at = [found.start() for found in re.finditer(re.escape(only.name), text)]
     if others or any(_GOES.search(text, max(0, start - 4), start) for start in at):

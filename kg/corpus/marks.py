@@ -9,7 +9,14 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.corpus.bylines import Named, find_writer, parse_credits
-from kg.corpus.credits import find_inline_credits, find_inside, find_posted, find_supplied, find_tail_credits, parse_bare_author
+from kg.corpus.credits import (
+    find_inline_credits,
+    find_inside,
+    find_posted,
+    find_supplied,
+    find_tail_credits,
+    parse_bare_author,
+)
 from kg.corpus.furniture import SYMBOLS, ends_web_story, is_furniture, is_section
 from kg.corpus.genres import is_collection, is_passed_note
 from kg.corpus.lines import Line
@@ -29,6 +36,7 @@ _TO = re.compile(r"[(\[【<▶→▲■●>]*(?:下?转)第?[A-Z]?[0-9一二三�
 _NOTE_INSIDE = re.compile(r"[(\[【](?:紧?上接|下转)[^()\[\]【】]{1,40}[)\]】]|[▶→>]+下转[^。,]{2,14}$")
 _TEASER_HEAD = re.compile(
     r"[■●▶◆]?(?:今日|本期|本版|要闻|版面|内容|新闻|精彩|一周)?(?:导读|要目|看点|提要|索引)(?:[:】]|$)|今日(?:要闻|关注|推荐)$|(?:推荐|相关|往期|延伸|热门)(?:阅读|推荐|回顾|文章|新闻)$"
+    r"|(?:新闻推荐|(?:最新|热点|精彩|图片|精选)(?:文章|新闻|资讯|推荐|专题)|猜你喜欢|(?:为您|编辑|精彩)推荐|大家都在看|看了又看|点击排行|(?:日|周|月|热文)排行)$"
 )
 
 _TEASER = re.compile(r"(?:详见|见|>+|→|▶)第?[A-Z]?[0-9一二三四五六七八九十]{1,3}版?[)】]?$|^[A-Z]?[0-9]{1,2}版[·:|/]")

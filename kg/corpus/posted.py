@@ -9,11 +9,12 @@ from dataclasses import replace
 
 from kg.corpus.bylines import Named
 from kg.corpus.credits import parse_bare_author
+from kg.corpus.furniture import is_section
 from kg.corpus.genres import is_office_line
 from kg.corpus.marks import TERMINAL, TEXT, Mark, is_broken, set_kind
-from kg.corpus.furniture import is_section
 from kg.corpus.postlines import is_bare_day, is_posted, is_source, name_behind_day
 from kg.corpus.subjects import has_verb
+from kg.corpus.weblines import is_button
 from kg.lexicon.names import is_person_name
 
 _HEADS = frozenset({"short", "headline", "author"})
@@ -24,7 +25,9 @@ _OUTLET = 10  # characters of the longest name of who put a story up, on a line 
 _ENDS = re.compile(
     r"[(【\[〔]?(?:来源|稿源|供稿|(?:责任|本文|值班|网络)?编辑|责编|审核|校对|初审|[一二三终]审)[:/丨|][\u4e00-\u9fff]"
 )
-_MASTHEAD = re.compile(r"星期|周[一二三四五六日]|第?[A-Z]?[0-9一二三四五六七八]{1,2}版|版面|刊号|准印证|邮发代号|本版|总第|报头")
+_MASTHEAD = re.compile(
+    r"星期|周[一二三四五六日]|第?[A-Z]?[0-9一二三四五六七八]{1,2}版|版面|刊号|准印证|邮发代号|本版|总第|报头"
+)
 _SPAN = 3  # lines that may stand between a headline and its text
 
 
@@ -40,6 +43,14 @@ def settle_posted(marks: list[Mark]) -> None:
                 _settle_outlet(marks, index - 1)
         if marks[index].kind == "meta":
             _settle_picture(marks, index + 1)
+
+
+def is_button_below(marks: Sequence[Mark], index: int) -> bool:
+    """Whether the line is one of the buttons that a web page sets under a headline."""
+    first = index
+    while first >= 0 and is_button(marks[first].line.text):
+        first -= 1
+    return 0 <= first < index and marks[first].kind == "short" and len(marks[first].line.text) >= _HEADLINE
 
 
 def has_masthead(marks: Sequence[Mark]) -> bool:

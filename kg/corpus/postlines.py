@@ -19,7 +19,9 @@ _LABEL = re.compile(
     r"发布者|发布人|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:数|量)?|字号|字体)[:/]"
 )
 # With an hour beside it, any of these is a web page's too; with a day alone it may be a masthead's.
-_LABEL_BY_HOUR = re.compile(r"(?:发布|发表|编辑|责编|责任编辑|审核|录入|供稿|单位|部门|机构|人气|热度|访问量|点击率?|次数|专栏|栏目)[:/]|发表于$")
+_LABEL_BY_HOUR = re.compile(
+    r"(?:发布|发表|编辑|责编|责任编辑|审核|录入|供稿|单位|部门|机构|人气|热度|访问量|点击率?|次数|专栏|栏目)[:/]|发表于$"
+)
 _SOURCE = re.compile(r"(?:(?:本文|稿件|文章|信息|新闻)?来源|稿源)[:/丨|][^,。;!?0-9]{0,24}$")
 _EDITION = re.compile(r"第?[A-Z]?[0-9一二三四五六七八九十]{1,3}版(?:[:][^。,]{0,8})?")
 _PUNCTUATION = re.compile(r"[^\w]")
@@ -28,7 +30,9 @@ _OUTLET = re.compile(
     r"(?:报|网|台|社|刊|客户端|新闻|融媒体?|融媒体中心|发布|在线|电视|广播|频道|公众号|视频|传媒|新媒体|头条|号|杂志|发表于[\u4e00-\u9fff]{2,3}|ZAKER[\u4e00-\u9fff]{0,4}|APP)$",
     re.IGNORECASE,
 )
-_WITH_WRITERS = re.compile(r"(?:融媒体中心|[日晚晨早时周]报|新闻网|电视台|传媒|客户端|在线|宣传部|网|发布)[\u4e00-\u9fff]{2,8}$")
+_WITH_WRITERS = re.compile(
+    r"(?:融媒体中心|[日晚晨早时周]报|新闻网|电视台|传媒|客户端|在线|宣传部|网|发布)[\u4e00-\u9fff]{2,8}$"
+)
 _LONGEST = 90
 _NAMELESS, _SHORT = 20, 6  # characters of a paper's or site's name, and of what may be one without its word
 

@@ -27,8 +27,8 @@ _WHOLE = re.compile(
 )
 # An imprint at a page's foot.
 _FOOT = re.compile(
-    r"Copyright|©|\([Cc]\)(?=[0-9])|All ?Rights ?Reserved|ICP(?:备|证)|公网安备|Power(?:ed)? ?By|Produced ?By|技术支持[:]|"
-    r"版权所有|许可证(?:编?号)?[:]|违法和不良信息",
+    r"Copyright|©|\([Cc]\)(?=[0-9])|All ?Rights ?Reserved|ICP(?:备|证)|公网安备|Power(?:ed)? ?By|Produced ?By|"
+    r"技术支持[:]|版权所有|许可证(?:编?号)?[:]|违法和不良信息",
     re.IGNORECASE,
 )
 # Whose a story is, and what nobody may do with it.
@@ -70,7 +70,7 @@ def cut_clutter(text: str) -> list[int]:
 
 
 def is_web_clutter(text: str) -> bool:
-    """Whether the folded line is what a web page sets around a story: 您的位置:首页>新闻, 收藏, 免责声明:…, ©2006-2022."""
+    """Whether the folded line is what a web page sets around a story: 您的位置:首页>新闻, 收藏, ©2005-2021."""
     if len(text) > _LONGEST:
         return False
     if _WHOLE.fullmatch(text) or len(text) <= _SHORT and not text.endswith("。") and _BEGINS.match(text):
@@ -84,5 +84,5 @@ def is_button(text: str) -> bool:
 
 
 def without_imprint(text: str) -> str:
-    """The text without the years that are the site's own: ©2006-2022, 归档时间:2024/2/27."""
+    """The text without the years that are the site's own: ©2005-2021, 归档时间:2023/5/6."""
     return _IMPRINT_YEARS.sub("", text)
