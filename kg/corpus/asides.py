@@ -194,7 +194,10 @@ def _settle_teaser_list(marks: list[Mark], begin: int) -> int:
     end = begin
     while end < len(marks) and (
         marks[end].kind in ("short", "teaser", "section", "furniture")
-        or (marks[end].kind == "prose" and len(marks[end].line.text) <= 60)
+        or (
+            marks[end].kind == "prose"
+            and (len(marks[end].line.text) <= 60 or marks[end].line.text.endswith(("...", "……")))
+        )
     ):
         end += 1
     if end < len(marks) and marks[end].kind in (*STARTS, "prose"):  # the last short lines are a headline

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.corpus.bytokens import BOTH, split_tokens
 from kg.corpus.furniture import SYMBOLS
 from kg.corpus.lines import Line
-from kg.corpus.outlets import MEDIA, names_before_outlet
+from kg.corpus.outlets import MEDIA, is_station, names_before_outlet
 from kg.lexicon.names import is_person_name, is_rare_name, is_sound_name, split_names, surname_of, surname_rank
 from kg.lexicon.words import word_set
 
@@ -17,6 +17,7 @@ AUTHOR_ROLES = frozenset({"记者", "通讯员", "作者"})
 
 # Word -> role. Words of the first table may stand before names with nothing between (记者刘明), those of the second
 # before or after (文/刘明, 刘明 文), those of the third only after or alone, and add no role of their own.
+_CHECKS = ("审核人", "审核", "审稿人", "审稿", "审签", "审校", "签发", "监制")  # only at a word's beginning
 _BEFORE = {
     "摄影记者": "摄影",
     "记者": "记者",
@@ -29,11 +30,7 @@ _BEFORE = {
     "读者": "读者",
     "本栏编辑": "作者",  # who put the column together
     "栏目主持": "作者",
-    "责任编辑": "编辑",
-    "责编": "编辑",
-    "编辑": "编辑",
-    "校对": "编辑",
-    "美编": "编辑",
+    **dict.fromkeys(("责任编辑", "责编", "编辑", "校对", "美编", *_CHECKS), "编辑"),
 }
 _AROUND = {
     "撰文": "作者",
@@ -72,7 +69,9 @@ _UNSIGNED = frozenset(["连载", "单位", "时间", "方案", "全文", "节选
 HAN = re.compile(r"[\u3400-\u9fff]+$")
 _HAN_AHEAD = re.compile(r"[\u3400-\u9fff]{2}")
 _PLACE_REPORT = re.compile(r"[\u4e00-\u9fff]{0,6}(?:报道|电|讯|发自.{0,8})$")
-_BEFORE_WORD = re.compile("|".join(sorted(_BEFORE, key=len, reverse=True)))
+_BEFORE_WORD = re.compile(
+    "|".join([*sorted(_BEFORE.keys() - set(_CHECKS), key=len, reverse=True), f"^(?:{'|'.join(_CHECKS)})"])
+)
 _WORD_AFTER = sorted((*_AROUND, *_AFTER), key=len, reverse=True)
 _SOUND = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,3}$")  # 阿依古丽·买买提
 _COLUMN_END = re.compile("·.*(?:[行看谈说录篇线章窗汇潮事颂]|行动|故事|聚焦|印象)$")
@@ -194,8 +193,8 @@ def _take(state: _State, text: str, start: int, end: int) -> bool:
         _add(state, before or (), start)
         state.role, state.group, state.cued = _BEFORE[match.group()], len(state.names), True
         return match.end() == len(token) or _take(state, text, start + match.end(), end)
-    if token in _AFTER:
-        state.cued = True
+    if token in _AFTER or is_station(token):
+        state.cued = state.cued or token in _AFTER
         return True
     if token in _AROUND:
         return _take_around(

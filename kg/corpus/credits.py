@@ -7,6 +7,7 @@ import re
 from kg.corpus.bylines import HAN, LONGEST, NAME_RUN, Named, parse_credits
 from kg.corpus.bytokens import split_tokens
 from kg.corpus.lines import Line
+from kg.lexicon.names import is_person_name
 
 _SUPPLIED = re.compile(
     r"(?:稿件|图文|文字|图片|照片)(?:均|皆|全部)?由(?P<who>.{2,40}?)(?:提供|采写|整理|供稿|供图|拍摄)[)]?$"
@@ -16,6 +17,14 @@ _TELLS = re.compile(
     r".{0,16}?(?P<who>(?:记者|通讯员)[\u4e00-\u9fff、]{2,22}?报道)(?=[:,“]|[0-9]{1,2}月|近日|日前|昨日)"
 )
 _AFTER_NEWS = re.compile(r"^[^()。,]{0,24}(?:讯|电|消息)\((?P<who>[^()]{2,40})\)")
+_HOUR = re.compile("[0-9]:[0-5][0-9]")
+# Behind these words of such a line stands who wrote, behind an outlet; and who only puts up, checks or counts.
+_WROTE = re.compile(r"(?:信息|稿件|新闻|文章)?来源|稿源")
+_PUTS_UP = re.compile(
+    r"(?:责任)?编辑|责编|审核|校对|用户|发布(?:者|人|机构|时间|日期)?|录入|上传|(?:浏览|阅读|点击)(?:量|数|次数)?|字[号体]|"
+    r"栏目|专栏|分类|标签|时间|日期|单位|部门|作者|记者|通讯员"
+)
+_OF_PLACES = "镇乡村县区市局委办网台报"
 _REACH = 60  # characters from the beginning of a paragraph in which its brackets open
 _INLINE = re.compile(r"[(〔]([^()〔〕]*(?:记者|通讯员|实习生)[^()〔〕]*)[)〕]")
 
@@ -47,6 +56,28 @@ def find_supplied(line: Line) -> list[Named]:
     """The names in a sentence that says who sent a column in: 本栏稿件由通讯员李明、王芳提供."""
     match = _SUPPLIED.search(line.text) if len(line.text) <= LONGEST else None
     return find_inside(line, *match.span("who"), cued=True) if match else []
+
+
+def find_posted(line: Line) -> list[Named]:
+    """Who wrote, in the line that says when a web story was put up and whence: 来源:云河日报 林知远, 10:30 林知远
+    来源:…; those behind 编辑 or 用户 only put it up."""
+    found: list[Named] = []
+    wrote, outlet = bool(_HOUR.search(line.text)), True
+    for start, end in split_tokens(line):
+        token = line.text[start:end]
+        if _PUTS_UP.fullmatch(token) or _WROTE.fullmatch(token):
+            wrote, outlet = _WROTE.fullmatch(token) is not None, False
+        elif (
+            wrote
+            and outlet
+            and 2 <= len(token) <= 3
+            and token[-1] not in _OF_PLACES
+            and is_person_name(token, bounded=True)
+        ):
+            found.append(Named(token, "作者", start, end))
+        elif HAN.match(token):
+            outlet = True
+    return found
 
 
 def find_inside(line: Line, start: int, end: int, *, cued: bool = False) -> list[Named]:

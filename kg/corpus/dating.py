@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from kg.corpus.genres import is_passed_note
 from kg.corpus.postlines import posted_day
+from kg.corpus.weblines import without_imprint
 from kg.corpus.years import year_of
 from kg.records import Article, Block, Page
 from kg.text.dates import DateExpression, find_dates, to_iso
@@ -207,7 +208,7 @@ def _page_date(page: Page, blocks: Sequence[Block]) -> _Known:
     for place, block in enumerate(blocks):
         if block.role != "furniture" or not (place < _MASTHEAD_BLOCKS or _WEEKDAY.search(block.text)):
             continue
-        for found in find_dates(_spaced(block)):
+        for found in find_dates(without_imprint(_spaced(block))):
             if found.year and found.day:
                 return _Known(to_iso(found), "报头日期", masthead=True)
     if name := _FILE_DATE.search(page.name):

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 
 from kg.corpus.postlines import is_web_meta
-from kg.lexicon.names import is_person_name
+from kg.corpus.weblines import is_web_clutter
+from kg.lexicon.names import is_person_name, split_names
 from kg.lexicon.words import any_of
 
 SYMBOLS = "□■◎○●◇◆☆★▲△▶▷◀▼▽⊙◉※✦✎丨|"  # that papers set before bylines, briefs and captions
@@ -68,20 +69,27 @@ _PROSE = re.compile(r"[。!?;,]")
 _DEED = re.compile(
     rf"(?:设计|统筹|编辑|审核|签发|校对|制图|值班|审读|版面|视觉|监制|排版|[一二三终]审)(?P<who>[{_HAN}]{{2,4}})$"
 )
+_STAFF_NAMES = re.compile(
+    rf"[(【\[]?(?:本期|值班|责任|执行|新媒体|微信|视频|网络|信息)?(?:{_STAFF}|初审|复审|[一二三]校|编审|责审|校审|审稿|审定|核稿|把关|"
+    rf"运营|美工|剪辑|后期|海报|配音|播音|出品|监审|签审)人?[:/|丨](?P<who>[{_HAN}]{{2,16}})[)】\]]?"
+)
+_ONE_NAME = 4  # characters of one name at most, or of who checks (县委宣传)
 _LONGEST = 90
 _REST = 8  # characters that may be left: a column's or paper's name nobody has listed
 
 
 def is_furniture(text: str) -> bool:
     """Whether the folded line is made of masthead, staff or web atoms."""
+    if is_web_clutter(text):
+        return True
     if len(text) > _LONGEST:
         return False
-    if is_web_meta(text) or _WHOLE.match(text) or "℃" in text and _WEATHER.search(text):
+    if _names_staff(text) or is_web_meta(text) or _WHOLE.match(text) or "℃" in text and _WEATHER.search(text):
         return True
     if _BEGINS.match(text) and len(text) <= 60 and not text.endswith("。"):
         return True
     plain = text.strip("()[]【】")
-    if _META.search(plain):
+    if _META.search(plain) and not plain.endswith("。"):
         return True
     if _PROSE.search(plain):
         return False
@@ -94,6 +102,12 @@ def _is_deed(words: str) -> bool:
     """Whether a word of mastheads has no name behind it, so that it is a deed or part of a name (统筹推进)."""
     deed = _DEED.match(words)
     return deed is not None and not any(is_person_name(deed["who"][:size], bounded=True) for size in (2, 3, 4))
+
+
+def _names_staff(text: str) -> bool:
+    """Whether the line is one who checks or makes pages and all their names: 审核:林知远周明远."""
+    staff = _STAFF_NAMES.fullmatch(text)
+    return staff is not None and (len(staff["who"]) <= _ONE_NAME or bool(split_names(staff["who"])))
 
 
 def ends_web_story(text: str) -> bool:

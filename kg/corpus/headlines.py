@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.corpus.furniture import SYMBOLS
 from kg.corpus.genres import is_collection, is_column, is_document_title
@@ -83,6 +84,7 @@ def split_banners(lines: Sequence[Line], named: frozenset[str]) -> tuple[list[Li
     """The banners among the lines over a story, and the lines that may be its headline; broken ones are joined."""
     lines = join_wrapped(lines)
     banner = [line for line in lines if len(lines) > 1 and is_banner(line, named, last=line is lines[-1])]
+    banner += [a for a, b in pairwise(lines) if a.text == b.text and a not in banner]  # printed over a web story twice
     rest = [line for line in lines if line not in banner] or [lines[-1]]
     return [line for line in banner if line not in rest], rest
 

@@ -19,6 +19,7 @@ from kg.corpus.asides import (
     settle_talk,
     settle_teasers,
 )
+from kg.corpus.changes import settle_changes
 from kg.corpus.genres import (
     is_apart,
     is_briefs,
@@ -29,7 +30,7 @@ from kg.corpus.genres import (
 )
 from kg.corpus.lines import Line
 from kg.corpus.marks import TEXT, Mark, continues, is_broken, set_kind
-from kg.corpus.posted import settle_posted, settle_signed
+from kg.corpus.posted import has_masthead, is_button_below, settle_enders, settle_posted, settle_signed
 from kg.corpus.rosters import settle_rosters
 from kg.corpus.subjects import has_subject
 
@@ -57,6 +58,8 @@ def settle(marks: Sequence[Mark]) -> list[Mark]:
     settled = list(marks)
     settle_posted(settled)
     _settle_masthead(settled)
+    paper = has_masthead(settled)
+    settle_enders(settled, paper=paper)
     _settle_document_titles(settled)
     _settle_signed_documents(settled)
     settle_figures(settled)
@@ -72,6 +75,7 @@ def settle(marks: Sequence[Mark]) -> list[Mark]:
     _settle_single_headings(settled)
     _settle_dashed(settled)
     _settle_signed_twice(settled)
+    settle_changes(settled, paper=paper)
     settle_teasers(settled)
     settle_interruptions(settled)
     settle_captions(settled)
@@ -83,7 +87,7 @@ def _settle_masthead(marks: list[Mark]) -> None:
     end = 0
     while end < min(len(marks), _MASTHEAD_LINES) and marks[end].kind in ("furniture", "section", "short", "author"):
         end += 1
-    clutter = [index for index in range(end) if marks[index].kind in ("furniture", "section")]
+    clutter = [i for i in range(end) if marks[i].kind in ("furniture", "section") and not is_button_below(marks, i)]
     if not clutter:
         return
     last = clutter[-1]

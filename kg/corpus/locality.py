@@ -21,6 +21,7 @@ from kg.corpus.placenames import (
     pointing_words,
     to_votes,
 )
+from kg.corpus.weblines import is_web_clutter
 from kg.lexicon.divisions import Division, by_name, find_meant, full_name, parent_of
 from kg.records import Article, Block
 
@@ -37,6 +38,12 @@ _OFFICES = {
     for kind in "区县市旗省"
 }
 _OF_CITY = re.compile("[我本全]市|(?<![\u4e00-\u9fff])市(?:委|政府|[\u4e00-\u9fff]{2,6}局)")
+# What a county's name stands in front of where a story is set there, and behind where somebody comes there or from it.
+_BELOW = re.compile(
+    r"[\u4e00-\u9fff]{2,4}(?:镇|乡|街道|苏木)(?!企)|[\u4e00-\u9fff]{2,10}?(?:社区|村|派出所|小学|中学|法庭)|"
+    r"(?:公安|检察院|人民(?:法院|检察院|医院)|法院|[工党]?委|政府|[\u4e00-\u9fff]{2,6}局)"
+)
+_GOES = re.compile(r"[赴到往访自与和及、从向]$")
 _OWN_WORDS = {kind: re.compile(f"[我本]{kind}") for kind in "区县市旗省"}
 
 
@@ -69,11 +76,16 @@ def locate(
     candidates = _candidates(spoken, pointing)
     if not candidates:
         return None, "页面没有出现可识别的区县或城市名称。", {}
+    only = _only_county(articles, spoken, candidates, pointing)
     candidates = [c for c in candidates if c.evidence >= _MIN_EVIDENCE or c.spoken]
+    if not candidates and only:
+        return only.full, f"只有一篇文章,写的是“{only.name}”的地方或单位,没有提到别的区县。", {}
     if not candidates:
         return None, "区县或城市名称都只在正文提到一次,不足以判断。", {}
     scored = sorted(((_score(c, candidates, pointing), c.full, c) for c in candidates), key=lambda s: (-s[0], s[1]))
     score, _, best = scored[0]
+    if score < _MIN_SCORE and only:
+        return only.full, f"只有一篇文章,写的是“{only.name}”的地方或单位,没有提到别的区县。", {}
     if score < _MIN_SCORE:
         return None, f"只有{score:.0f}分的线索指向“{best.full}”,不足以判断。", {}
     words = pointing.get(best.kind, Counter())
@@ -82,6 +94,31 @@ def locate(
     if (whole := _city_of_several(articles, blocks, best, candidates)) and whole.division:
         return whole.full, f"文章分别讲“{whole.name}”的几个区县。", _own_places(articles, blocks, whole.division)
     return best.full, reason, _places_beside(articles, blocks, best)
+
+
+def _only_county(
+    articles: Sequence[Article],
+    blocks: Sequence[Block],
+    candidates: Sequence[_Candidate],
+    pointing: dict[str, Counter[str]],
+) -> _Candidate | None:
+    """The one county that the page's only story names, if it does so in front of one of its towns or bodies
+    (云河县石桥镇) and nobody goes there from elsewhere."""
+    counties = [c for c in candidates if c.division and c.division.level == "county"]
+    cities = [c.division for c in candidates if c.division and c.division.level == "city"]
+    if len(articles) != 1 or len(counties) != 1 or len(candidates) - len(cities) != 1:
+        return None
+    (only,) = counties
+    if not only.division or [city for city in cities if city != parent_of(only.division)]:
+        return None
+    others = {
+        kind for kind, words in pointing.items() if kind != only.kind and any(w[0] in f"我本全{kind}" for w in words)
+    }
+    text = "\n".join(block.text for block in blocks if block.article)
+    at = [found.start() for found in re.finditer(re.escape(only.name), text)]
+    if others or any(_GOES.search(text, max(0, start - 4), start) for start in at):
+        return None
+    return only if any(_BELOW.match(text, start + len(only.name)) for start in at) else None
 
 
 def _strongest(words: Counter[str]) -> list[tuple[str, int]]:
@@ -163,7 +200,7 @@ def _name_then(division: Division, text: str, pointing: dict[str, Counter[str]])
 def _printed(block: Block) -> str:
     """What a block tells of the paper itself: a masthead all of it, a paragraph its dateline."""
     if block.role == "furniture":
-        return block.text
+        return "" if is_web_clutter(block.text) else block.text
     match = _DATELINE.match(block.text) if block.role == "body" else None
     return match.group() if match else ""
 

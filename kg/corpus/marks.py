@@ -9,12 +9,20 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.corpus.bylines import Named, find_writer, parse_credits
-from kg.corpus.credits import find_inline_credits, find_inside, find_supplied, find_tail_credits, parse_bare_author
+from kg.corpus.credits import (
+    find_inline_credits,
+    find_inside,
+    find_posted,
+    find_supplied,
+    find_tail_credits,
+    parse_bare_author,
+)
 from kg.corpus.furniture import SYMBOLS, ends_web_story, is_furniture, is_section
 from kg.corpus.genres import is_collection, is_passed_note
 from kg.corpus.lines import Line
 from kg.corpus.postlines import is_web_meta
 from kg.corpus.subjects import has_subject
+from kg.corpus.weblines import cut_clutter
 from kg.lexicon.segment import split_words
 
 _TITLE_LIMIT = 60  # characters; a headline or kicker is never longer
@@ -28,7 +36,9 @@ _TO = re.compile(r"[(\[【<▶→▲■●>]*(?:下?转)第?[A-Z]?[0-9一二三�
 _NOTE_INSIDE = re.compile(r"[(\[【](?:紧?上接|下转)[^()\[\]【】]{1,40}[)\]】]|[▶→>]+下转[^。,]{2,14}$")
 _TEASER_HEAD = re.compile(
     r"[■●▶◆]?(?:今日|本期|本版|要闻|版面|内容|新闻|精彩|一周)?(?:导读|要目|看点|提要|索引)(?:[:】]|$)|今日(?:要闻|关注|推荐)$|(?:推荐|相关|往期|延伸|热门)(?:阅读|推荐|回顾|文章|新闻)$"
+    r"|(?:新闻推荐|(?:最新|热点|精彩|图片|精选)(?:文章|新闻|资讯|推荐|专题)|猜你喜欢|(?:为您|编辑|精彩)推荐|大家都在看|看了又看|点击排行|(?:日|周|月|热文)排行)$"
 )
+
 _TEASER = re.compile(r"(?:详见|见|>+|→|▶)第?[A-Z]?[0-9一二三四五六七八九十]{1,3}版?[)】]?$|^[A-Z]?[0-9]{1,2}版[·:|/]")
 _LEAD = re.compile(
     r"[▲■●◆□]?(?:(?:本报|本台|本网)[^。,:()]{0,12}讯(?!息)|"
@@ -69,12 +79,18 @@ _LABEL = re.compile(
 _WRITER = re.compile("居民|市民|读者|村民|网友|业主|来信人")
 _SAID_ON = re.compile(r"\((?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日\)$")  # under the title of a speech
 _WEB_AUTHOR = re.compile(
-    r"(?:作者|记者|通讯员)[:/][\u4e00-\u9fff·]{2,18}?(?=浏览|来源|发布|编辑|责|字|点击|阅读|信息|摄影|$|[^\u4e00-\u9fff·])"
+    r"(?:作者|记者|通讯员|撰稿人?|供稿人?|采写)[:/|丨][\u4e00-\u9fff·]{2,18}?"
+    r"(?=浏览|来源|发布|编辑|责|字|点击|阅读|信息|摄影|审核|校对|转贴|转载|$|[^\u4e00-\u9fff·:])"
 )
 _MAY_CREDIT = re.compile(r"\(|^(?:本报)?(?:记者|通讯员).*报道")
 _SOURCE = re.compile(
     r"(?:稿件)?来源[:/|丨].{2,20}?(?=(?:文|图|作者|记者|文字|摄影)[:/|丨])"
 )  # 来源/县农业农村局 文/李明
+# Who tells the news, on a line of its own over it: 云河网消息, 云河一小供稿.
+_NEWS_LINE = re.compile(
+    r"(?:本[报台网刊]|[\u4e00-\u9fff]{2,10}(?:[网报台]|融媒|新闻|发布|在线|客户端))(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:消息|讯|电)$"
+    r"|[\u4e00-\u9fff]{2,16}(?:[局委办部院校会所站镇乡]|学校|小学|中学|中心|街道|社区)供稿$"
+)
 _CREDIT_CUE = re.compile(r"^(?:[□■◎○●◇◆]|[□■◎]?(?:文|文字|撰文|作者)[/:])$")  # the name stands on the next line
 
 
@@ -130,7 +146,13 @@ def is_caption_start(text: str) -> bool:
 def _pieces(line: Line) -> list[Line]:
     """Notes inside and closing credits after a paragraph become lines of their own."""
     notes = [cut for match in _NOTE_INSIDE.finditer(line.text) for cut in match.span()]
-    pieces = line.split(notes) if notes else [line]
+    clutter = cut_clutter(line.text)
+    pieces = line.split(sorted({*notes, *clutter})) if notes or clutter else [line]
+    trailing = [pieces.pop() for cut in clutter if len(pieces) > 1][::-1]
+    return [*_pieces_of(pieces), *trailing]
+
+
+def _pieces_of(pieces: list[Line]) -> list[Line]:
     pieces[:1] = _run_in(pieces[0])
     pieces[:1] = _author_beside(pieces[0])
     pieces[:1] = _item(pieces[0])
@@ -208,13 +230,13 @@ def _mark(line: Line) -> Mark:
     meta = is_web_meta(text)
     if meta or is_furniture(text):
         author = _WEB_AUTHOR.search(text)
-        named = find_inside(line, *author.span()) if author else []
+        named = find_inside(line, *author.span()) if author else find_posted(line) if meta else []
         kind = "meta" if meta else "byline" if named else "furniture"
         return Mark(line, kind, tuple(named))
     if supplied := find_supplied(line):
         picture = all(named.role == "摄影" for named in supplied)
         return Mark(line, "credit" if picture else "signature", tuple(supplied))
-    if _CREDIT_CUE.match(text):
+    if _CREDIT_CUE.match(text) or _NEWS_LINE.match(text):
         return Mark(line, "byline")
     if len(text) <= _TITLE_LIMIT and _TEASER_HEAD.match(text):
         return Mark(line, "teaserhead")

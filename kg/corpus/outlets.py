@@ -15,6 +15,11 @@ _KIND = re.compile(r"(?:首席|见习|实习|特约|特派|全媒体|融媒体?|
 _SHORTEST = 5  # characters of a paper and a name before it
 
 
+def is_station(token: str) -> bool:
+    """Whether the word is a place's station or site by its short form: 云河台, 云河网."""
+    return token[-1:] in ("台", "网") and token[:-1] in by_stem()
+
+
 def names_before_outlet(head: str, *, listed: bool, meant: bool) -> list[str] | None:
     """The names that touch the paper or kind of reporter that ``head`` ends with: 李明王芳实习 (|记者) where names are
     ``listed``, 李明云河日报 (|记者) where brackets say that names are ``meant``; None if it ends with no such thing."""

@@ -3,14 +3,18 @@ after the text (2024-05-06 10:30 来源:云河日报, 06.05.2024 10:30, 《云�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.corpus.bylines import Named
 from kg.corpus.credits import parse_bare_author
+from kg.corpus.furniture import is_section
 from kg.corpus.genres import is_office_line
 from kg.corpus.marks import TERMINAL, TEXT, Mark, is_broken, set_kind
-from kg.corpus.postlines import is_bare_day, is_posted, is_source
+from kg.corpus.postlines import is_bare_day, is_posted, is_source, name_behind_day
 from kg.corpus.subjects import has_verb
+from kg.corpus.weblines import is_button
 from kg.lexicon.names import is_person_name
 
 _HEADS = frozenset({"short", "headline", "author"})
@@ -18,6 +22,12 @@ _UNDER = frozenset({*TEXT, "byline", "caption", "credit", "meta", "signature"})
 _HEADLINE = 8  # characters of the shortest line that such a line is believed to stand under
 _PICTURE = 40  # characters of what is told of a picture
 _OUTLET = 10  # characters of the longest name of who put a story up, on a line of its own
+_ENDS = re.compile(
+    r"[(【\[〔]?(?:来源|稿源|供稿|(?:责任|本文|值班|网络)?编辑|责编|审核|校对|初审|[一二三终]审)[:/丨|][\u4e00-\u9fff]"
+)
+_MASTHEAD = re.compile(
+    r"星期|周[一二三四五六日]|第?[A-Z]?[0-9一二三四五六七八]{1,2}版|版面|刊号|准印证|邮发代号|本版|总第|报头"
+)
 _SPAN = 3  # lines that may stand between a headline and its text
 
 
@@ -28,11 +38,47 @@ def settle_posted(marks: list[Mark]) -> None:
     for index, mark in enumerate(marks):
         if mark.kind in ("furniture", "short", "section", "byline") and not mark.credits:
             text, own = mark.line.text, _is_own(marks, index, web=web)
-            if own and is_posted(text) or is_source(text) and _between(marks, index, web=True):
-                set_kind(marks, index, "meta")
+            if own and (is_posted(text) or _is_by(mark)) or is_source(text) and _between(marks, index, web=True):
+                marks[index] = replace(mark, kind="meta", credits=_behind_day(mark))
                 _settle_outlet(marks, index - 1)
         if marks[index].kind == "meta":
             _settle_picture(marks, index + 1)
+
+
+def is_button_below(marks: Sequence[Mark], index: int) -> bool:
+    """Whether the line is one of the buttons that a web page sets under a headline."""
+    first = index
+    while first >= 0 and is_button(marks[first].line.text):
+        first -= 1
+    return 0 <= first < index and marks[first].kind == "short" and len(marks[first].line.text) >= _HEADLINE
+
+
+def has_masthead(marks: Sequence[Mark]) -> bool:
+    """Whether the page is a paper's, and not a file of stories from the web."""
+    return any(mark.kind in ("furniture", "section") and _MASTHEAD.search(mark.line.text) for mark in marks)
+
+
+def settle_enders(marks: list[Mark], *, paper: bool) -> None:
+    """Without masthead (``paper``), the line under a whole text that says whence it comes or who edited it ends it."""
+    if paper:
+        return
+    for index in range(1, len(marks)):
+        above = marks[index - 1]
+        told = above.kind in TEXT and not is_broken(above.line.text) or above.kind in ("signature", "byline", "rule")
+        if marks[index].kind == "furniture" and told and _ENDS.match(marks[index].line.text):
+            set_kind(marks, index, "rule")
+
+
+def _is_by(mark: Mark) -> bool:
+    """Whether the line is a day and, set apart from it, who wrote: 2024年5月6日 林知远."""
+    cut = name_behind_day(mark.line.text)
+    return cut is not None and cut in mark.line.gaps and not is_section(mark.line.text[cut:])
+
+
+def _behind_day(mark: Mark) -> tuple[Named, ...]:
+    cut = name_behind_day(mark.line.text) if _is_by(mark) else None
+    found = parse_bare_author(mark.line.part(cut)) if cut is not None else None
+    return tuple(Named(n.name, n.role, n.start + (cut or 0), n.end + (cut or 0)) for n in found or ())
 
 
 def _is_own(marks: Sequence[Mark], index: int, *, web: bool) -> bool:

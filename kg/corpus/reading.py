@@ -54,6 +54,11 @@ _ENCLOSED = re.compile(r"^[【\[〔]([^】\]〕]*)[】\]〕]$")  # 【简讯】 
 _BULLETS = SYMBOLS + " "  # set before the headlines of briefs
 _INSIDE = frozenset({"caption", "box"})  # belong to the article they stand in the middle of
 _NAMED = re.compile(r"接.{0,6}[《“](.{4,})[》”]")
+# A first clause that says nothing but when or what for.
+_WHEN = re.compile(
+    r"(?:(?:近|日|前|昨|今|连|本|上|当|这)[日天来月周几期年些]{1,3}(?:[上下中]午|晚上?|来)?|(?:.{0,2}年)?[0-9]{1,2}月(?:[0-9]{1,2}(?:日|至|-|—|、)+)*[上中下]?[旬午晚]?(?:上|午)?|"
+    r"[0-9]{1,2}日(?:[上下中]午|晚上?)?|前不久|不久前|年初以来|今年以来|去年以来|入[春夏秋冬汛]以来|[春夏秋冬初盛深隆晚]{1,2}[日天时节]?|新春伊始|岁末年初|清晨|傍晚|为了?.{4,30})"
+)
 _FIRST_SENTENCE = re.compile(r"[^。!?;]+")
 
 
@@ -182,8 +187,11 @@ def _first_words(line: Line, raw: str) -> str:
     """A title for an article without headline: its first sentence, or clause where that is long."""
     match = _FIRST_SENTENCE.match(line.text)
     sentence = match.group() if match else line.text
-    clause = sentence if len(sentence) <= 30 else sentence.split(",")[0][:40]
-    return _spaced(line.part(0, len(clause) or 1), raw)
+    clause = sentence if len(sentence) <= 30 else sentence.split(",")[0]
+    told = _WHEN.fullmatch(clause)
+    if told and len(clause) < len(sentence):  # 近日,云河县召开会议: the day alone says nothing
+        clause = ",".join(sentence.split(",")[:2])
+    return _spaced(line.part(0, len(clause[:40]) or 1), raw)
 
 
 def _block(line: Line, role: str, article: str | None) -> Block:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg.corpus.weblines import without_imprint
 from kg.lexicon.tables import read_yaml
 from kg.text.dates import DateExpression, find_dates
 
@@ -20,7 +21,7 @@ _SINCE = re.compile(r"(?:自|从|于|早在|成立于|始建于|建于|追溯到
 _SINCE_AFTER = re.compile(r"^(?:起|以来|至|-|—|出生|建成|成立)")
 _PAST_PART = re.compile(r"^(?:底(?!前)|末(?!前)|年底(?!前)|上半年|下半年)")
 _PLAN_TITLE = re.compile(r"规划|纲要|远景|愿景|行动计划|[三五]年|[0-9]年?[-—~][0-9]")
-_PAST_BEFORE = re.compile(r"(?:总结|回顾|公布了?|通报了?)$")
+_PAST_BEFORE = re.compile(r"(?:总结|回顾|公布|通报)了?$")
 _PAST_AFTER = re.compile(r"^.{0,16}?(?:执行情况|完成情况|评估结果|考核结果|考评结果|统计公报|年报|决算|总结)")
 # 表彰2022年度先进集体 is written in 2023; 2022年度考核办法 is of its own year.
 _YEARLY_AFTER = re.compile(r"^[^。;]{0,10}?(?:先进|优秀|考核|表彰|总结|述职)(?!办法|细则|方案|指标|目标|标准)")
@@ -42,7 +43,7 @@ class _Era:
 
 def year_of(text: str) -> int | None:
     """The year of writing that the folded text gives away; None if nothing speaks."""
-    text = "".join(text.split())
+    text = "".join(without_imprint(text).split())
     votes: defaultdict[int, float] = defaultdict(float)
     since, until = 0, 9999
     for era in _eras():

@@ -22,6 +22,10 @@ def locality(text: str) -> str | None:
         ("夜访解民忧\n\n本报讯 我市召开民情夜访会议,市委要求与南平市合作,全市各部门参加会议并发言。\n", None),
         # a town whose name begins like a far county
         (f"夜访解民忧\n\n本报讯 {MEETING.replace('区', '县')}乌兰乌苏镇和安集海镇作了发言。\n", None),
+        # one story, set in a town of the one county that it names; told by a city, or on a visit, it is not
+        ("夜访解民忧\n\n近日,即墨区石桥镇组织干部走村入户,听取群众意见。\n", "青岛市即墨区"),
+        ("夜访解民忧\n\n近日,我市组织干部到即墨区石桥镇走村入户,听取群众意见。\n", None),
+        ("夜访解民忧\n\n近日,清溪镇组织干部赴即墨区石桥镇学习,听取经验介绍。\n", None),
         # title, dateline, an office that acts, and a second mention do
         (f"平度市夜访解民忧\n\n本报讯 {MEETING.replace('区', '市')}\n", "平度市"),
         (f"夜访解民忧\n\n本报平度3月8日讯 {MEETING.replace('区', '市')}\n", "平度市"),
