@@ -82,7 +82,7 @@ CASES = """
 [平度市 place]与[即墨区 place]的[石桥镇 place] | 石桥镇 locatedIn 即墨区? | 石桥镇 locatedIn 平度市?
 [即墨区 place],[平度市 place]出资600万元,在[林州镇 place]建场 | 林州镇 locatedIn 即墨区? | 林州镇 locatedIn 平度市?
 [即墨区 place]代表团赴[平度市 place]考察,到[林州镇 place]座谈 | 林州镇 locatedIn 平度市? | 林州镇 locatedIn 即墨区?
-[即墨区 place]客商赴[平度市 place]考察。会后投资50万元,[林州镇 place]的车间开机 | 林州镇 locatedIn 即墨区? | 林州镇 locatedIn 平度市?
+[即墨区 place]客商赴[平度市 place]考察。会后[林州镇 place]的车间开机 | | 林州镇 locatedIn 平度市?
 [即墨区 place],[海棠社区 place]的孩子在[海棠中学 organization]上学 | | 海棠中学 locatedIn 海棠社区
 [即墨区 place]通报,[锦绣社区 place]、[白石村 place]获奖 | 锦绣社区 locatedIn 即墨区? | 白石村 locatedIn 即墨区?
 [即墨区 place]通报,[清溪开发区 place]招商 | 清溪开发区 locatedIn 即墨区? |

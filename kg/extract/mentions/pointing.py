@@ -23,7 +23,7 @@ IN_HEADLINE = "deictic.headline"
 _TYPES = frozenset(("agency", "organization", "initiative", "event", "document"))
 # Words that end a name and may be no word to jieba where the name goes before them (云上e家|小程序, 公安|分局).
 _KINDS = {
-    "place": ("街道", "园区", "景区", "社区", "蓄洪区"),
+    "place": ("街道", "园区", "景区", "社区", "蓄洪区", "开发区", "高新区", "经开区", "片区"),
     "event": ("大会", "招聘会", "现场会", "推介会", "发布会", "座谈会", "推进会", "论坛", "演练", "联赛", "仪式"),
     "initiative": ("小程序", "系统", "平台", "专窗", "驿站", "机制", "制度", "热线", "课堂", "夜校", "联盟"),
     "agency": (
