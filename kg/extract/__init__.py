@@ -6,9 +6,7 @@ from kg.extract.claims.likely import weigh_claims
 from kg.extract.claims.page import link_claims
 from kg.extract.dropped import find_dropped
 from kg.extract.figures.subjects import link_figures
-from kg.extract.mentions.marked import without
 from kg.extract.mentions.page import mark_blocks
-from kg.extract.mentions.pointers import MEETING
 from kg.records import Extraction, Reading, Sentence
 
 
@@ -23,12 +21,10 @@ def extract(reading: Reading) -> Extraction:
         for start, end in b.sentences
         if end > start
     ]
-    # 会议 tells which meeting; what it decides (由县公安局牵头, 投入50万元) is not done there.
-    told = [without(b, MEETING) for b in marked]
-    figures = {f.id: f for f in link_figures(reading, told)}
+    figures = {f.id: f for f in link_figures(reading, marked)}
     return Extraction(
         tuple(mentions),
-        tuple(weigh_claims(reading, told, link_claims(reading, told))),
+        tuple(weigh_claims(reading, marked, link_claims(reading, marked))),
         tuple(figures.values()),
         tuple(sorted(sentences, key=_place)),
         find_dropped(reading.page, marked),

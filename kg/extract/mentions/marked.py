@@ -50,12 +50,6 @@ def to_marked(block: Block, spans: tuple[Span, ...], let_go: Iterable[LetGo] = (
     return Marked(block, spans, tuple(_sentences(block)), tuple(let_go))
 
 
-def without(marked: Marked, rule: str) -> Marked:
-    """The block without the mentions that ``rule`` found."""
-    spans = tuple(s for s in marked.spans if s.mention.rule != rule)
-    return marked if len(spans) == len(marked.spans) else Marked(marked.block, spans, marked.sentences, marked.let_go)
-
-
 def spans_in(marked: Marked, start: int, end: int) -> tuple[Span, ...]:
     """The mentions within ``text[start:end]`` of a block."""
     low, high = bisect_right(marked.ends, start), bisect_left(marked.starts, end)

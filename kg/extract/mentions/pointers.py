@@ -12,7 +12,6 @@ from kg.extract.mentions.phrases import Phrase
 from kg.lexicon.words import deed_ends, said_for
 
 RULE = "deictic.head-noun"
-MEETING = "deictic.meeting"
 _POINTER = re.compile(
     r"(?:(?<![应总本因活])该|这(?:一?[个项套支家座所条份款种处场届]|一|次)|本[届轮次]|此次|上述)(?=[一-龥])"
 )
@@ -31,11 +30,6 @@ _DEED = re.compile(
     r"(?:^|(?<=[。!?;”]))活动(?=由|现场|当天|[中上]|共|吸引|邀请|为期|分|以|旨在|还|通过|采取|历时|持续|期间|得到|将|自|设|组织)"
 )
 STOP = re.compile("[。!?]")
-_MEETING = re.compile(
-    r"(?:(?<=[,。;!?:“”])|^|(?<=出席)|(?<=参加)|(?<=列席)|(?<=主持)|(?<=参会)|(?<=出席了)|(?<=参加了)|(?<=召开的))"
-    r"会议(?![室厅桌中纪精制记代材程]|议题|场所|系统|内容|服务)"
-)
-_HELD_MEETING = re.compile(r"(?<!社)(?<!学)(?<!协)(?<!商)(?<!合)(?<!晚)会议?[”’》]?$")
 _WORDS = 3
 _LONGEST = 6
 
@@ -87,17 +81,6 @@ def find_taken_up(phrase: Phrase, index: int, names: Sequence[Named], phrases: S
         before = [n for n in names if n.type in _DEEDS and (n.block, n.start) < (index, word.start())]
         if before and (type_ := _held(before[-1], index, word.start(), phrases)):
             yield Found(word.start(), word.end(), type_, RULE, 0.7, remember=False, deictic=True)
-
-
-def find_meetings(phrase: Phrase, index: int, names: Sequence[Named]) -> Iterator[Found]:
-    """会议 where the article has named a meeting: 云河区召开防汛推进会。区长主持|会议, 会议|强调."""
-    for word in _MEETING.finditer(phrase.text) if "会议" in phrase.text else ():
-        if any(n.type == "event" and (n.block, n.start) < (index, word.start()) and _is_meeting(n) for n in names):
-            yield Found(word.start(), word.end(), "event", MEETING, 0.75, remember=False, deictic=True)
-
-
-def _is_meeting(name: Named) -> bool:
-    return _HELD_MEETING.search(MARKS.sub("", name.printed)) is not None
 
 
 def _held(last: Named, index: int, at: int, phrases: Sequence[Phrase]) -> str:

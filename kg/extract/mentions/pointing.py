@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from kg.extract.mentions.found import Found
 from kg.extract.mentions.phrases import HEADLINES, Phrase, is_nominal
-from kg.extract.mentions.pointers import HAN, MARKS, NUMBERED, Named, find_meetings, find_pointed, find_taken_up
+from kg.extract.mentions.pointers import HAN, MARKS, NUMBERED, Named, find_pointed, find_taken_up
 from kg.extract.mentions.pointing_signs import ATTENDED, Stand, Word, cues, may_point, signs_of
 from kg.lexicon.segment import split_words
 from kg.lexicon.words import said_for
@@ -48,7 +48,7 @@ _STREET = re.compile(r"(.*[一-龥]{2}街)(?:党?工委|办事处)$")  # 云河�
 _DIVISION = re.compile("(?<!夜)[省市区县州旗盟镇乡村路街组]$|社区$|苏木$")
 _SLOGAN = re.compile("[、,][^“”]*”?$")  # the last word of “走进社区、感悟使命” is no name for it
 _CLAUSE = re.compile(r"(?:^|[,。;!?:“”])$")
-_SAID_OF_ANY = frozenset(("会议",))  # find_meetings tells what it points at
+_SAID_OF_ANY = frozenset(("会议",))  # 会议指出 reports the meeting, named or not: of annotators one in four marks it
 _CALLED = re.compile(r"1\d{4}|9\d{4,5}")  # 12345 is a 热线, said so or not
 _LONGEST = 5
 _SHORT = 4
@@ -87,7 +87,6 @@ def find_stands(
             taken = {at for f in chosen[index] if not f.deictic for at in range(f.start, f.end)}
             told = names[block.article]
             words = [*find_pointed(phrase, index, told), *find_taken_up(phrase, index, told, phrases)]
-            words += find_meetings(phrase, index, told) if block.role == "body" else ()
             found[index] += [f for f in words if taken.isdisjoint(range(f.start, f.end))]
             taken.update(at for f in found[index] for at in range(f.start, f.end))
             known = named[block.article]
