@@ -105,7 +105,8 @@ def link_prefixes(scene: Scene) -> Iterator[Derived]:
 
 def link_localities(scene: Scene, placed: set[str]) -> Iterator[Derived]:
     """A village lies in the town the article is about, a town where the article speaks from, a county in its city;
-    all inferred, and only for places of which the page does not say where they lie."""
+    all inferred, and only for places of which the page does not say where they lie; of another county than the
+    article's own only where that speaks of the city."""
     spoken = _spoken_of(scene)
     for m in scene.first("place"):
         key, setting = scene.keys[m.id], scene.setting(m)
@@ -132,7 +133,8 @@ def link_localities(scene: Scene, placed: set[str]) -> Iterator[Derived]:
                 outer = place_key(setting.here, setting)  # of a district's own, where no street is told of
         if not outer and m.rule != "place.gazetteer" and _ZONE.search(name) and setting.here:
             outer = _around_zone(scene, m)
-        if outer and outer.id != key.id and outer.id in scene.present and (not above or outer.id in spoken[m.article]):
+        told = not above or key.name == setting.here or outer is not None and outer.id in spoken[m.article]
+        if outer and outer.id != key.id and outer.id in scene.present and told:
             yield Derived(key, "locatedIn", outer, m, "setting.place", 0.75, inferred=True)
 
 
