@@ -33,6 +33,8 @@ _FOREIGN = 3  # times that a page says 县 of its own and never 区, and it is n
 _OF_COUNTIES = "区县旗"
 _MIN_EVIDENCE = 2.0  # one passing mention (赴上城区考察学习) does not make a page's place
 _DATELINE = re.compile(r"^[^。,]{0,24}?(?:讯|电)")  # 本报平度3月8日讯
+# A paper's own dateline names it: 云河新闻网讯(记者 林知远), 云河网消息.
+_OWN_DATELINE = re.compile(r"^[\u4e00-\u9fff]{2,4}(?:新闻网|日报|晚报|融媒体?(?:中心)?|电视台|网)(?:讯|消息)")
 _OFFICES = {
     kind: re.compile(f"全{kind}|(?<![\u4e00-\u9fff]){kind}(?:委|政府|直|[\u4e00-\u9fff]{{2,6}}局)")
     for kind in "区县市旗省"
@@ -146,7 +148,7 @@ def _candidates(blocks: Sequence[Block], pointing: dict[str, Counter[str]]) -> l
     text = "\n".join(block.text for block in blocks)
     heads = "\n".join(block.text for block in blocks if block.role in _HEADLINE)
     printed = find_named("\n".join(_printed(block) for block in blocks))
-    papers = find_named("\n".join(_printed(block) for block in blocks if block.role == "furniture"))
+    papers = find_named("\n".join(_printed(b) for b in blocks if b.role == "furniture" or _OWN_DATELINE.match(b.text)))
     divisions = find_named(text)
     in_heads = find_named(heads, counties=frozenset(divisions))
     for division, count in divisions.items():

@@ -22,6 +22,7 @@ _REASONS = {
     "familiar": "“{before}”是同一篇中唯一同姓者“{after}”的俗称",
     "initials": "“{before}”由“{after}”各词的首字依次组成，同一篇中只此一家",
     "creation": "“{before}”与“{after}”是同一项创建：前者各字依次见于后者",
+    "called": "同一版中同一地点，前面冠以所在地简称与否",
     "nested-scope": "同一版中同名，一处的所属地在另一处之内",
     "told-town": "版面写明该地位于“{scope}”",
 }

@@ -121,7 +121,7 @@ def _namesakes(scene: Scene) -> Iterator[Derived]:
         key = scene.keys[m.id]
         division = find_division(key.name)
         stem = division.stem if division else _PLACE_END.sub("", key.name)
-        if stem != key.name and len(stem) > 1:
+        if stem != key.name and len(stem) > 1 and not key.name.endswith("社区"):  # 海棠中学 is not 海棠社区's
             stems.setdefault(stem, set()).add(key)
     single = {stem: next(iter(keys)) for stem, keys in stems.items() if len(keys) == 1}
     here = scene.default

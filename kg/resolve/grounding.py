@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from kg.lexicon.divisions import by_name, by_stem, full_name, is_common_stem
 from kg.lexicon.words import deed_ends, said_for
 from kg.records import Mention
 from kg.resolve.bodies import View, only_town
@@ -18,6 +20,8 @@ _POINTER = re.compile(
 _NOTE = re.compile(r"\([^()]*\)$")
 _SEVERAL = re.compile("(?<![第统])[一二三四五六七八九十两]$")  # 四|平台
 _OFFICE = re.compile(r"(?:党?工委|办事处)$")  # of a street
+_SMALL_TOWN = re.compile(r"(?:小|圩|古|集)镇$")  # what a town has, or is said to be: 采石特色小镇
+_OWN = re.compile(r"[我本](?=[院校局委馆站社厂司会])")  # what the writers call their own body
 _INSIDE = re.compile(r"[市县旗镇乡村区局站所社厂校院馆][里上内]")
 _PARK = re.compile(r"园区?$|(?:开发|经开|高新)区$")
 _TOWN = ("街道", "镇", "乡", "苏木")
@@ -55,6 +59,13 @@ _DEEDS = ("event", "initiative")  # 此次行动 may point at either
 _BODIES = ("agency", "organization")
 _ANY_BODY = ("院", "所", "中心")  # 该院 may be a court or a hospital
 _ANY_DEED = "活动"
+_MEETING = "会议"
+_IS_MEETING = re.compile(r"会议?[”’》]?$")
+# What is told of at a meeting is not the one held: 传达|全省防汛工作会议|精神.
+_CITED = re.compile(r"(?:传达|学习|贯彻|落实|按照|根据|对照|围绕|学习了)[^。;]{0,18}$")
+_CITED_FOR = re.compile(r"[”’》]?(?:的?(?:重要)?(?:讲话)?精神|部署|要求|有关|关于)")
+_HELD_BEFORE = re.compile(r"(?:召开|举行|开)(?:了|的)?[^,。;]{0,6}$")
+_HELD_BEHIND = re.compile(r"[”’》]?(?:在[^,。;]{1,24}|隆重|顺利)?(?:召开|举行)")
 _ANY = {
     "agency": ("部门", "单位"),
     "organization": ("企业", "单位"),
@@ -79,8 +90,12 @@ def ground(
     if mention.type == "place":
         return _place(mention, word, noun, before, view)
     told = [(m, k) for m, k in before if k.id not in after and m.type != "person"]
+    if _OWN.match(word) and len({k.id for _, k in told if k.name.endswith(noun) and k.type in _BODIES}) > 1:
+        return None  # 我院 of a page that names two hospitals
     if word == _ANY_DEED:
         return _deed(mention, noun, told, text)
+    if noun == _MEETING and mention.type == "event":
+        return _meeting(mention, told, text)
     others = _DEEDS if mention.type in _DEEDS else _BODIES if noun in _ANY_BODY else ()
     types = (mention.type, *(t for t in others if t != mention.type))
     for type_ in types:
@@ -148,6 +163,30 @@ def _deed(mention: Mention, noun: str, named: Sequence[tuple[Mention, Key]], tex
     return next(iter([*events[-1:], *[*recent.values()][-1:]]), called)
 
 
+def _meeting(mention: Mention, named: Sequence[tuple[Mention, Key]], text: str) -> Key | None:
+    """What 会议 means: the one meeting of the article, whatever others it cites; of several the last that is told to be
+    held."""
+    meetings = [(m, k) for m, k in named if m.type == "event" and m.text != mention.text and _IS_MEETING.search(m.text)]
+    own = [(m, k) for m, k in meetings if not _is_cited(m, text)]
+    if len({k.id for _, k in own}) > 1:
+        own = [(m, k) for m, k in own if _is_held(m, text)] or own[-1:]
+    return own[-1][1] if own else None
+
+
+def _is_cited(m: Mention, text: str) -> bool:
+    before, behind = (
+        "".join(part.split()) for part in (text[max(0, m.start - 30) : m.start], text[m.end : m.end + 12])
+    )
+    return bool(_CITED.search(before) or _CITED_FOR.match(behind))
+
+
+def _is_held(m: Mention, text: str) -> bool:
+    before, behind = (
+        "".join(part.split()) for part in (text[max(0, m.start - 20) : m.start], text[m.end : m.end + 40])
+    )
+    return bool(_HELD_BEFORE.search(before) or _HELD_BEHIND.match(behind))
+
+
 def _bare(name: str) -> str:
     """A name without the years or the note in brackets that it ends with: …行动方案(2024—2026年)."""
     return _NOTE.sub("", plain(name))
@@ -176,8 +215,7 @@ def _place(mention: Mention, word: str, noun: str, before: Sequence[tuple[Mentio
     here = place_key(setting.here, setting) if setting.here else None
     if word == "辖区":
         last = view.before[-1] if view.before else None
-        chained = any(a.end == last.start for a in view.before[:-1]) if last else False  # 枫林街道|锦绣社区
-        if last and kind_of(last.key.name) == "社区" and not chained and mention.start - last.end <= _NEAR:
+        if last and kind_of(last.key.name) == "社区" and mention.start - last.end <= _NEAR:
             return last.key  # 石桥社区是老社区,辖区有楼房72栋
         about = {k.id: k for k in view.towns if kind_of(k.name) in _TOWN and _stem(k.name) in view.title}
         if len(about) == 1:
@@ -197,17 +235,35 @@ def _place(mention: Mention, word: str, noun: str, before: Sequence[tuple[Mentio
             return named
         if not own and not named and noun == "区" and setting.province.endswith("自治区"):
             own = setting.province  # a banner's or county's page in Inner Mongolia, Guangxi, Ningxia
-        return place_key(own, setting) if own else named
+        return place_key(own, setting) if own else named or _only_division(noun, view)
     if noun == "园区":
         return next((k for m, k in reversed(before) if m.type == "place" and _PARK.search(k.name)), None)
     kind = kind_of(noun)
     if kind and not noun.endswith("夜市"):
         if is_a(setting.here, kind) and word[0] in "全我本":
             return here
+        if kind == "镇" and view.before and _SMALL_TOWN.search(view.before[-1].key.name):
+            view = replace(view, before=[a for a in view.before if not _SMALL_TOWN.search(a.key.name)])
         town = last_place(view.before, kind) if word[0] == "该" else only_town(view, kind)
         return town or (_street(before) if kind == "街道" else None)
     ends = (noun, *said_for("place").get(noun, ()))
     return next((k for m, k in reversed(before) if m.type == "place" and noun and k.name.endswith(ends)), None)
+
+
+def _only_division(level: str, view: View) -> Key | None:
+    """The one division of a level that a page of an unknown place names, wherever, if it does by its stem, as one does
+    with one's own: 我州, where it goes on with 甘南."""
+    if view.setting.here:
+        return None
+    fitting = {
+        place: full_name(d)
+        for place in view.places
+        for d in (by_name().get(place) or () if place in by_name() else by_stem().get(place) or ())
+        if d.name.endswith(level) and d.level in ("county", "city")
+    }
+    place = next(iter(fitting), "")
+    own = len(fitting) == 1 and place not in by_name() and not is_common_stem(place)
+    return place_key(fitting[place], view.setting) if own else None
 
 
 def _street(before: Sequence[tuple[Mention, Key]]) -> Key | None:

@@ -11,6 +11,7 @@ from functools import partial
 from kg.lexicon.divisions import by_name, by_stem
 from kg.lexicon.words import any_of, word_set
 from kg.records import Mention, Reading
+from kg.resolve.called_places import find_called
 from kg.resolve.forms import creates, ends_of, is_initials, is_within, leaves_out, longest_of, parts_of, tail_of
 from kg.resolve.keys import Key, plain
 from kg.resolve.offices import beside, find_offices
@@ -63,6 +64,7 @@ def join_names(reading: Reading, named: Sequence[Mention], keys: dict[str, Key],
         ("initials", lambda: _join_each(by_article, keys, _initials)),
         ("familiar", lambda: _join_each(by_article, keys, _familiars)),
         ("creation", lambda: _join_each(by_article, keys, _creations)),
+        ("called", lambda: _replace(named, keys, find_called(named, keys))),
         ("nested-scope", lambda: _replace(named, keys, _nested_scopes({keys[m.id] for m in named}))),
         ("told-town", lambda: _move_to_told_towns(named, keys)),
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from kg.lexicon.divisions import by_stem, has_counties, is_common_stem
 from kg.records import Block, Mention
@@ -27,6 +28,7 @@ _SENTENCE = 120  # characters of the page
 _BREAK = re.compile(r"[。;；!?！？▲●■◆◇○]")
 _CLAUSE = re.compile(r"[,，。;；:：!?！？]|[我本]")  # what ends a clause, or goes on about one's own place
 _GONE = re.compile(r"(?:赴|(?<![得达])到了?|前往|走进|抵达|做客)[一-龥]{0,8}$")  # who tells what follows is there
+_THERE = re.compile(r"(?:到|走进|深入|考察|参观|察看|查看|调研|走访|观摩|看了|实地|先后|[、和])[^。;]{0,14}$")
 _JOINS = ("、", "和", "与", "及")
 _ADDRESS = re.compile(r"(?:小区|苑|园|居|里|社区|大厦|广场)$")
 
@@ -103,7 +105,9 @@ def link_prefixes(scene: Scene) -> Iterator[Derived]:
 
 def link_localities(scene: Scene, placed: set[str]) -> Iterator[Derived]:
     """A village lies in the town the article is about, a town where the article speaks from, a county in its city;
-    all inferred, and only for places of which the page does not say where they lie."""
+    all inferred, and only for places of which the page does not say where they lie; of another county than the
+    article's own only where that speaks of the city."""
+    spoken = _spoken_of(scene)
     for m in scene.first("place"):
         key, setting = scene.keys[m.id], scene.setting(m)
         if key.id in placed:
@@ -129,8 +133,18 @@ def link_localities(scene: Scene, placed: set[str]) -> Iterator[Derived]:
                 outer = place_key(setting.here, setting)  # of a district's own, where no street is told of
         if not outer and m.rule != "place.gazetteer" and _ZONE.search(name) and setting.here:
             outer = _around_zone(scene, m)
-        if outer and outer.id != key.id and outer.id in scene.present:
+        told = not above or key.name == setting.here or outer is not None and outer.id in spoken[m.article]
+        if outer and outer.id != key.id and outer.id in scene.present and told:
             yield Derived(key, "locatedIn", outer, m, "setting.place", 0.75, inferred=True)
+
+
+def _spoken_of(scene: Scene) -> Mapping[str | None, set[str]]:
+    """The ids of the places that each article names."""
+    spoken: dict[str | None, set[str]] = defaultdict(set)
+    for m in scene.named:
+        if m.type == "place":
+            spoken[m.article].add(scene.keys[m.id].id)
+    return spoken
 
 
 def _around_zone(scene: Scene, m: Mention) -> Key | None:
@@ -196,10 +210,12 @@ def _county_before(scene: Scene, m: Mention) -> Key | None:
 
 
 def _county_of_sentence(scene: Scene, m: Mention) -> Key | None:
-    """The one county or district that a town's sentence names before it: 云河区出现强降雨,但|石桥街道…."""
-    before = [p for p in _nearby(scene, m) if m.start - _SENTENCE < p.end <= m.start]
+    """The one county or district that a town's sentence names, before it: 云河区出现强降雨,但|石桥街道…."""
     page = scene.reading.page.text
+    before = [p for p in _nearby(scene, m) if m.start - _SENTENCE < p.end <= m.start]
+    behind = [p for p in _nearby(scene, m) if m.end <= p.start < m.end + _SENTENCE]
     named = {scene.keys[p.id] for p in before if not _BREAK.search(page[p.end : m.start])}
+    named |= {scene.keys[p.id] for p in behind if named and not _BREAK.search(page[m.end : p.start])}
     counties = {k for k in named if (d := find_division(k.name)) and d.level not in ("city", "province")}
     return counties.pop() if len(counties) == 1 else None
 
@@ -215,7 +231,8 @@ def _visited(scene: Scene, m: Mention) -> Key | None:
     page = scene.reading.page.text
     for p in reversed(_nearby(scene, m)):
         division = find_division(scene.keys[p.id].name)
-        if p.end <= m.start and division and _GONE.search("".join(page[max(0, p.start - 16) : p.start].split())):
+        gone = p.end <= m.start and _GONE.search("".join(page[max(0, p.start - 16) : p.start].split()))
+        if gone and division and _THERE.search("".join(page[max(0, m.start - 24) : m.start].split())):
             own = scene.setting(m).division
             return scene.keys[p.id] if own and division.level == own.level and division.name != own.name else None
     return None

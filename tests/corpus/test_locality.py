@@ -31,6 +31,11 @@ def locality(text: str) -> str | None:
         (f"夜访解民忧\n\n本报平度3月8日讯 {MEETING.replace('区', '市')}\n", "平度市"),
         (f"夜访解民忧\n\n本报讯 {MEETING}近日,即墨区水务局、区民政局联合走访困难家庭。\n", "青岛市即墨区"),
         (f"夜访解民忧\n\n本报讯 {MEETING}会议传达到即墨区每个村,并向即墨区干部作了说明。\n", "青岛市即墨区"),
+        # whose paper it is, by its own dateline, whatever guests it names
+        (
+            "夜访解民忧\n\n平度新闻网讯(记者 林知远)6月3日,寿光市考察团来我市,寿光市介绍夜访。寿光市与平度市将互访。\n",
+            "平度市",
+        ),
         # districts that the gazetteer lacks: title and text are two; a county that has since become a city
         ("清江区推行夜访制度\n\n本报讯 近日,清江区推行夜访制度,干部到村到户走访,全区各街道同步开展。\n", "清江区"),
         ("云河新区推行夜访\n\n本报讯 近日,云河新区推行夜访制度,组织干部到村到户走访群众听取意见。\n", "云河新区"),

@@ -82,6 +82,8 @@ CASES = """
 [平度市 place]与[即墨区 place]的[石桥镇 place] | 石桥镇 locatedIn 即墨区? | 石桥镇 locatedIn 平度市?
 [即墨区 place],[平度市 place]出资600万元,在[林州镇 place]建场 | 林州镇 locatedIn 即墨区? | 林州镇 locatedIn 平度市?
 [即墨区 place]代表团赴[平度市 place]考察,到[林州镇 place]座谈 | 林州镇 locatedIn 平度市? | 林州镇 locatedIn 即墨区?
+[即墨区 place]客商赴[平度市 place]考察。会后[林州镇 place]的车间开机 | | 林州镇 locatedIn 平度市?
+[即墨区 place],[海棠社区 place]的孩子在[海棠中学 organization]上学 | | 海棠中学 locatedIn 海棠社区
 [即墨区 place]通报,[锦绣社区 place]、[白石村 place]获奖 | 锦绣社区 locatedIn 即墨区? | 白石村 locatedIn 即墨区?
 [即墨区 place]通报,[清溪开发区 place]招商 | 清溪开发区 locatedIn 即墨区? |
 [即墨区 place]通报,[清溪水库 place]蓄水充足 | | 清溪水库 locatedIn 即墨区?
@@ -118,3 +120,5 @@ def test_a_town_lies_in_a_district_of_the_city_that_its_page_speaks_from() -> No
     assert not derived("[青岛市 place]通报,[石桥镇 place]修路", locality="青岛市")
     found = derived("[青岛市 place]通报。[即墨区 place]降雨,但[石桥镇 place]没有积水", locality="青岛市")
     assert "石桥镇 locatedIn 即墨区?" in found and "石桥镇 locatedIn 青岛市?" not in found
+    moved = "[青岛市 place]通报。划归[即墨区 place]的是林州,[石桥镇 place]划归[平度市 place]管辖"
+    assert "石桥镇 locatedIn 即墨区?" not in derived(moved, locality="青岛市")

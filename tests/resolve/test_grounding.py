@@ -18,7 +18,7 @@ CASES = [
     ("{place 林州镇}{place 白石村},{~place 全镇}推广", "place:青岛市即墨区-林州镇"),
     ("{place 林州镇}与{place 石门镇}签约,{~place 两地}将合作", ""),
     ("{place 林州镇}、{place 石门镇}开会,{~place 我镇}先行", ""),
-    ("{place 枫林街道}{place 锦绣社区},{~place 辖区}改造", "place:青岛市即墨区-枫林街道"),
+    ("{place 枫林街道}{place 锦绣社区}的楼长在{~place 辖区}巡查", "place:青岛市即墨区-枫林街道-锦绣社区"),
     ("改造{~place 辖区}小区", "place:青岛市即墨区"),
     ("{agency 林州镇党委}开会,{~place 该镇}行动", "place:青岛市即墨区-林州镇"),
     ("{place 清河公园}开放,{~place 该公园}", "place:青岛市即墨区-清河公园"),
@@ -46,6 +46,11 @@ CASES = [
     ),
     ("{organization 云河区第一小学}放学,{~organization 学校}今后", "organization:青岛市即墨区-云河区-第一小学"),
     ("{event 治水专题会}召开,{~event 会议}强调", "event:青岛市即墨区-治水专题会"),
+    ("{event 治水推进会}召开,传达{event 全市防汛工作会议}精神。{~event 会议}强调", "event:青岛市即墨区-治水推进会"),
+    ("召开{event 治水推进会},提到{event 防汛工作会议}。{~event 会议}强调", "event:青岛市即墨区-治水推进会"),
+    ("{organization 云河医院}与{organization 柳荫卫生院}结对,{~organization 我院}派人", ""),
+    ("{organization 云河区中医院}与{organization 云河区人民医院}结对,{~organization 我院}派人", ""),
+    ("{place 石桥镇}打造{place 柳荫特色小镇},{~place 该镇}43个村", "place:青岛市即墨区-石桥镇"),
     ("{place 清河石桥镇段}采砂,{~place 该河段}已清运", "place:青岛市即墨区-清河石桥镇段"),
     ("{place 迎宾大道}试点,{~place 这条路}上", "place:青岛市即墨区-迎宾大道"),
     ("{place 林州镇}开会,{agency 石桥镇党委}将{~place 辖区}划成网格", "place:青岛市即墨区-石桥镇"),
@@ -71,6 +76,11 @@ def test_a_pointing_word_means_the_nearest_that_agrees(text: str, expected: str)
 def test_a_citys_page_says_all_the_district_of_the_district_it_named() -> None:
     assert ids("青岛市", "题|{place 市北区}推行新规,{~place 全区}覆盖")[-1] == "place:青岛市市北区"
     assert ids("青岛市", "题|{~place 全区}覆盖") == [""]
+
+
+def test_a_page_of_an_unknown_place_speaks_of_the_one_division_it_names() -> None:
+    assert ids(None, "题|采访团来{~place 我州}采访,{place 甘南}风光好")[0] == "place:甘南藏族自治州"
+    assert ids(None, "题|客商来{~place 我县}考察,去过{place 寿宁县}")[0] == ""
 
 
 def test_the_area_of_an_article_about_one_town_is_that_towns() -> None:

@@ -36,6 +36,8 @@ SAME = [
     ("{place 即墨区}、{place 青岛市即墨区}、{place 即墨}", 3),
     ("{place 云山乡}、{place 崂山区}{place 林州镇}开会,{agency 林州镇党委}、{agency 崂山区林州镇党委}", 2),
     ("{place 崂山区}{agency 民政局}、{agency 崂山区民政局}", 2),
+    ("{place 平度海棠社区}改造,{place 海棠社区}配套", 2),
+    ("{place 即墨经开区}招商,{place 经开区}出台办法", 2),
     # initiatives
     ("{initiative “七个一”工作机制}、{initiative “七个一”机制}、{initiative 七个一}", 3),
     ("{initiative “民呼我应”工作机制}、{initiative 民呼我应工作机制}、{initiative 民呼我应}", 3),
@@ -64,6 +66,11 @@ def test_forms_of_one_name_are_one_entity(text: str, same: int) -> None:
     of_last = [i for i in found if i.startswith(found[-1].partition(":")[0])]
     assert len(of_last) == same
     assert len(set(of_last)) == 1, of_last
+
+
+def test_a_site_with_the_stem_of_its_town_in_front_is_that_site() -> None:
+    town, long, short = ids(HERE, "{place 林州镇}出资,{place 林州海棠小区}改造,{place 海棠小区}完工")
+    assert long == short != town
 
 
 APART = [

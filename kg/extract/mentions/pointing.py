@@ -25,7 +25,7 @@ IN_HEADLINE = "deictic.headline"
 _TYPES = frozenset(("agency", "organization", "initiative", "event", "document"))
 # Words that end a name and may be no word to jieba where the name goes before them (云上e家|小程序, 公安|分局).
 _KINDS = {
-    "place": ("街道", "园区", "景区", "社区", "蓄洪区"),
+    "place": ("街道", "园区", "景区", "社区", "蓄洪区", "开发区", "高新区", "经开区", "片区"),
     "event": ("大会", "招聘会", "现场会", "推介会", "发布会", "座谈会", "推进会", "论坛", "演练", "联赛", "仪式"),
     "initiative": ("小程序", "系统", "平台", "专窗", "驿站", "机制", "制度", "热线", "课堂", "夜校", "联盟"),
     "agency": (
@@ -50,7 +50,7 @@ _STREET = re.compile(r"(.*[一-龥]{2}街)(?:党?工委|办事处)$")  # 云河�
 _DIVISION = re.compile("(?<!夜)[省市区县州旗盟镇乡村路街组]$|社区$|苏木$")
 _SLOGAN = re.compile("[、,][^“”]*”?$")  # the last word of “走进社区、感悟使命” is no name for it
 _CLAUSE = re.compile(r"(?:^|[,。;!?:“”])$")
-_SAID_OF_ANY = frozenset(("会议",))  # 会议指出 reports the meeting, named or not: of annotators one in eight marks it
+_SAID_OF_ANY = frozenset(("会议",))  # 会议指出 reports the meeting, named or not: of annotators one in four marks it
 _CALLED = re.compile(r"1\d{4}|9\d{4,5}")  # 12345 is a 热线, said so or not
 _LONGEST = 5
 _SHORT = 4
