@@ -9,7 +9,7 @@ from kg.extract.mentions.edges import is_actor
 from kg.extract.mentions.foreign import BODY_END, FUNCTIONS, is_foreign
 from kg.extract.mentions.phrases import YEAR_OPENING, Phrase, ends_with_head, is_nominal
 from kg.lexicon.segment import tag_of
-from kg.lexicon.words import word_set
+from kg.lexicon.words import any_of, word_set
 
 _CLAUSE_BEGIN = frozenset(",。;:!?“”‘’")
 # 完善|提升|治理体系: a second verb of general meaning; 开展|规范|经营行动: after these it is the name's.
@@ -20,6 +20,9 @@ _BEHIND_OBJECT = frozenset(
     ("引导", "引进", "引入", "推广", "促进", "创建", "创新", "培育", "传承", "激励", "动员", "带动", "巩固", "强化")
 )
 _ALSO_QUALITIES = frozenset(("重点", "高标准"))  # 重点|案件领导包案制度, but 重点|整治
+_SAID_BEFORE = re.compile(any_of("before_schemes"))
+_OPENING = re.compile(any_of("opening_schemes"))
+_OF_A_TITLE = re.compile("全国|国家|省级|自治区级|文明|卫生|双拥|森林|园林")  # 创建|全国文明城市迎检动员大会
 _STARTING_VERBS = frozenset(("开展", "实施", "启动", "推进", "举办", "参加", "深化", "推动"))
 
 
@@ -32,6 +35,8 @@ def begin_plan(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, type
         line = line or end == head and word in _BEHIND_OBJECT and _has_object(phrase, start, begin)
         if type_ == "initiative":
             line = line or _is_part(text, begin, end, after_verb=spans[0][0] < start == begin)
+        if type_ == "event":
+            line = line or word in ("创建", "争创") and _OF_A_TITLE.match(text, end) is not None
         if is_foreign(word, type_) and not line or type_ == "event" and _is_host(text, word, end, head):
             start = end
     if (word := phrase.word(start, head)) in word_set("inspecting") and len(word) < head - start:
@@ -57,6 +62,8 @@ def begin_plan(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, type
             urged = adverb
         else:
             break
+    if type_ == "initiative":
+        start = _behind_what_leads(text, start, head)
     if type_ == "initiative" and head > start and (every := _EVERY.search(text, max(0, start - 2), start)):
         before = text[phrase.word_at[every.start() - 1] : every.start()] if every.start() else ""
         start = (
@@ -65,6 +72,14 @@ def begin_plan(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, type
     if text[head] in "“‘" and not (text[head - 1] == "暨" or _modifies_quote(phrase, start, head)):
         return head
     return start
+
+
+def _behind_what_leads(text: str, start: int, head: int) -> int:
+    """Where a scheme's name begins behind words that only say what is done about it: 现场督办|文明城市创建工作."""
+    if opening := _OPENING.match(text, start, head):
+        start = opening.end() if opening.end() < head - 1 else start
+    ends = [m.end() for m in _SAID_BEFORE.finditer(text, start, head) if m.end() < head - 1]
+    return ends[-1] if ends else start
 
 
 def _is_host(text: str, word: str, end: int, head: int) -> bool:

@@ -56,6 +56,8 @@ _BRANDS = re.compile(
 _GUARDS = re.compile(
     "(?:义警|帮帮团|(?:帮收|整治|巡逻|巡防|巡查|救援|应急|守护|调解|劝导|志愿|互助|消防|护[河林水路])队)$"
 )
+# Behind the quotes it serves, teaches or helps as a team: “石榴”志愿服务队, “云河乡音”宣讲团.
+_SERVING = re.compile("[”’][一-龥]{0,8}(?:服务队|支教队|夜巡队|护水队|护航队|讲解队|评议团|宣讲团|讲师团|艺术团)$")
 _DRAWN = re.compile(
     r"抽[调出](?!了?群众)[^。;]*(?:组成|组建|成立)[^。;]*$"
 )  # of officials: 抽调35名干部组成“红马”服务队
@@ -154,7 +156,8 @@ def _to_found(phrase: Phrase, quote: Quote, end: int, sure: float, page: str) ->
         start, end = (quote.start, end) if start == opening else (start, end + 1)
     if CREWS.search(phrase.text, start, quote.end if alone else end) and not _BRANDS.match(phrase.text, end):
         drawn = _DRAWN.search(phrase.text, max(0, opening - 30), opening)
-        if drawn or _GUARDS.search(phrase.text, start, quote.end if alone else end):
+        helps = not alone and _SERVING.search(phrase.text, start, end)
+        if drawn or helps or _GUARDS.search(phrase.text, start, quote.end if alone else end):
             return Found(start, end, "agency" if drawn else "organization", OFFICIAL_CREW if drawn else CREW, sure)
     return Found(start, end, "event" if event else "initiative", EVENT if event else RULE, sure)
 

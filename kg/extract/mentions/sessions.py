@@ -23,6 +23,7 @@ _BODIES = ("agency", "organization")
 _LISTED = re.compile(r"[“”、,和]")  # several bodies
 _AT = re.compile(r"(?:在|到|来|于|赴|从|对|由|为|我)$")
 _YEAR = re.compile(r"(?:19|20)\d\d年$")
+_DATED = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月|[上下]半年|第?[一二三四]季度)")  # 云河县|2030年12月|项目签约仪式
 _DIVISION = re.compile(r"(?:[省市区县旗镇乡州]|街道|苏木|[社新矿]区)$")
 _NOT_JOINED = re.compile(rf"第{_NUMBER}[期场次]|“")
 
@@ -49,7 +50,10 @@ def with_places(text: str, chosen: Sequence[Found]) -> list[Found]:
 
 
 def _leads(text: str, place: Found, event: Found) -> bool:
-    if place.type != "place" or place.end != event.start or place.deictic or _NOT_JOINED.match(text, event.start):
+    between = text[place.end : event.start]
+    if place.type != "place" or place.deictic or between and not _DATED.fullmatch(between):
+        return False
+    if _NOT_JOINED.match(text, event.start):
         return False
     plain = place.rule == "place.short" or _DIVISION.search(text, place.start, place.end)
     return bool(plain) and not _AT.search(text, max(0, place.start - 2), place.start)

@@ -30,6 +30,12 @@ _BEGUN = re.compile(
         r"(?=(?:正式|全面|全部|顺利|主体|日前|昨日|近日)?{begun})"
     )
 )
+# What is done to a river as a whole, one of several things or a task: 清水江治理、…, 柳溪河综合治理|工作.
+_CARE = re.compile(
+    r"(?:干流|支流|流域|[一-龥]{1,2}段)?(?:水环境|水污染|水生态|生态|岸线)?(?:综合)?(?:整治|治理|清淤|保护修复|生态修复)"
+    r"(?=[、,。;]|等|情况|进展|工作|和|攻坚|$)"
+)
+_WATERS = frozenset(("place.water", "place.reach"))
 _NO_WORKS = re.compile(fill("[的了在和与是已将把对到]|一行|重点|等|{works_openings}"))
 
 
@@ -46,6 +52,8 @@ def find_works(phrase: Phrase, found: Iterable[Found]) -> Iterator[Found]:
             works = _WORKS.match(phrase.text, site.end)
             if not works and site.type == "place":
                 works = _BEGUN.match(phrase.text, site.end)
+            if not works and site.rule in _WATERS:
+                works = _CARE.match(phrase.text, site.end)
             if works and not _NO_WORKS.search(works[0]) and not _is_broken(phrase, site.end, works.end()):
                 yield Found(start, works.end(), "initiative", RULE, 0.8)
 

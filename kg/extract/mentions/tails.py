@@ -18,6 +18,10 @@ _COUNTED = re.compile(r"[两二三四五六七八九十\d]+(?:大|项|个|种|�
 _PEOPLE = re.compile("(?:党员|工人|干部|志愿者|成员|居民|群众|村民|企业|商户|学员|学生|单位|农户|会员|业主|代表|家庭)$")
 CREWS = re.compile("(?:队|队伍|义警|服务团|宣讲团|讲师团|顾问团|帮帮团)$")
 
+# How it is done, what it is to be and what it serves: “四不两直”|方式, “清溪”|为主线. None is part of a name.
+_MANNER = re.compile("(?:形式|方式|理念|要求|原则|思路|手法|格局|局面|氛围|态势|姿态)$")
+_SERVES_AS = re.compile("(?:为|作为|是|成为)(?![民企农老侨兵村群军烈困])")
+
 # What is told of it: “清溪夜校”|送安全进车间, “明白卡”|贴上墙.
 _DIRECTED = re.compile(
     "[送搬开走请引装搭摆驻贴种做落带抓融延管][一-龥]{0,4}?[进到上入](?![一-龥]{0,6}(?:活动|行动|工程|计划|项目))"
@@ -34,12 +38,14 @@ def find_ends(phrase: Phrase, closing: int) -> tuple[int, list[int]]:
         if aside := _ASIDE.match(text, at):
             at = aside.end()
             continue
-        if not NAME_CHAR.match(text[at]) or at == begin and _DIRECTED.match(text, at):
+        if not NAME_CHAR.match(text[at]) or at == begin and (_DIRECTED.match(text, at) or _SERVES_AS.match(text, at)):
             break
         if at > begin and _COUNTED.match(text, at):
             break  # “A”结对服务|两个子项目: as many as the list names
         word = phrase.word(at, len(text))
         if word in word_set("tail_stops") or word in word_set("arrivals"):
+            break
+        if _MANNER.search(word):
             break
         at += len(word)
         ends.append(at)
