@@ -40,9 +40,10 @@ _POST = re.compile(
     rf"(?P<tenure>时任|代理|候任|现任|前任|挂职(?!干部)|原|代)?(?P<post>(?P<prefix>{_PREFIX})?(?P<core>{_RANK}(?:{any_of('posts')}|{one_of(_OF_A_BODY)}|成员)))"
     r"(?:职务)?(?P<seconded>\(挂职\))?(?P<also>兼任?|\(兼\))?$"
 )
+_QUOTED = re.compile("“(?P<title>[^“”]{2,10})”$")
 _OPENER = re.compile(
     fill(
-        r"(?:{openers}|讯|记者|时任|现任|原任|陪同|随同|跟随|邀请|听取|经|受|向|请|在|被|给|让|据|其后|会议由|[上下]午|[天日]晚|[上中]旬|听|对|与|跟)$"
+        r"(?:{openers}|带领|率领|会同|偕同|随|率|讯|记者|时任|现任|原任|陪同|随同|跟随|邀请|听取|经|受|向|请|在|被|给|让|据|其后|会议由|[上下]午|[天日]晚|[上中]旬|听|对|与|跟)$"
     )
 )
 # A body that sends somebody, but for who is then one of the village.
@@ -114,6 +115,8 @@ def _units(text: str, end: int, spans: Sequence[Span], floor: int) -> Iterator[P
     ends = {s.end: s for s in spans if s.mention.type in BODIES and s.end <= end}
     if text.endswith("同志", 0, end):
         end -= 2
+    if (quoted := _QUOTED.search(text, max(0, end - 14), end)) and _POST.fullmatch(quoted["title"]):
+        end -= 1  # 柳树村“第一书记”|林知远
     while match := _POST.search(text, max(0, end - 24), end):
         body, start = _body_of(text, match, ends)
         title = text[start : match.end("post")] if body and start != match.start() else match["post"]
@@ -125,7 +128,7 @@ def _units(text: str, end: int, spans: Sequence[Span], floor: int) -> Iterator[P
             if short := _SHORT.search(text, max(floor, begin - 10), begin):  # 专班|副主任
                 yield Post(title, None, "", _TENURE.get(match["tenure"] or ""), short.start(), short[0])
             listed = _LISTED.search(text, max(0, begin - 24), begin)
-            if not listed:
+            if not listed or any(s.mention.type == "person" and listed.start() < s.end <= begin for s in spans):
                 return
             end = listed.start()
             continue
@@ -155,10 +158,14 @@ def _body_of(text: str, match: re.Match[str], ends: dict[int, Span]) -> tuple[Sp
         at = sent.start() if sent else at  # 云河区农科院派来|科技特派员
         if body := ends.get(at) or (ends.get(at - 1) if at and text[at - 1] in "的“" else None):
             return body, match.start("post") if sent else at
+        if text.endswith("驻村“", 0, at) and (body := ends.get(at - 3)):
+            return body, at
     post = match.start("post")
     for at in range(post + 1, core):  # 锦绣社区|党委书记: the prefix begins with the end of the place's name
         if (body := ends.get(at)) and text[post] not in "省市区县州旗盟":
             return body, at
+    if text[core] in "局部" and text[core + 1] == "长" and (body := ends.get(core + 1)) and body.mention.type == "agency":
+        return body, core  # 公安局|长, 宣传部|长
     for at in range(core + 1, min(core + 3, match.end() - 1)):  # 镇水利站|站长, 市政协|委员, 石桥村|村支书
         if body := ends.get(at):
             return body, core if text[core] == "村" else at

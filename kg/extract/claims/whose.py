@@ -85,7 +85,7 @@ def find_owner(title: str, start: int, spans: Sequence[Span], text: str, story: 
             alike = all(m.text.endswith(last.text) or last.text.endswith(m.text) for m in named) if last else False
             return (
                 last
-                if alike and (start == 0 or text[start - 1] in "。;”!?由" or text[start - 1] == "," and last in here)
+                if alike and (start == 0 or text[start - 1] in "。;”!?由" or text[start - 1] in ",在" and last in here)
                 else None
             )
     return None
