@@ -10,7 +10,7 @@ from kg.extract.claims.appointments import find_appointments, goes_on_from
 from kg.extract.claims.posts import COMMITTEE, SHARED, Post, find_posts
 from kg.extract.claims.story import Story, level_mention
 from kg.extract.claims.titled import find_titled
-from kg.extract.claims.whose import LEADS_PLACE, LEVEL_GOVERNMENT, find_meant, find_owner
+from kg.extract.claims.whose import LEADS_PLACE, LEVEL_GOVERNMENT, find_meant, find_owner, has_post
 from kg.extract.mentions.marked import Marked, Span, spans_in
 from kg.extract.mentions.page import stable_id
 from kg.records import Claim, Mention, Reading
@@ -231,7 +231,15 @@ def _deputies(
         (p, body)
         for p in bare[:1]
         for head, body in above
-        if body.type != "place" and (f"副{head.title}" == p.title or p in beside and _HEADS.fullmatch(head.title))
+        if body.type != "place"
+        and (
+            f"副{head.title}" == p.title
+            or p in beside
+            and _HEADS.fullmatch(head.title)
+            or p.start - 1 in ends
+            and text[p.start - 1] in "、,"
+            and has_post(body, p.title)
+        )
     ][:1]
 
 

@@ -14,7 +14,7 @@ _TENURE = {**dict.fromkeys(("原", "前任"), "原"), **dict.fromkeys(("代", "�
 _TENURE |= {same: same for same in ("时任", "挂职", "候任", "现任")}
 # What a title may begin with that need not be a body of its own: 党组|书记, 区委|副书记, 镇党委|书记, 市级|河长.
 _PARTY = (
-    "党工委|工委|管委会?|党委|党组|党总支|党支部|总支|支部|纪委|纪工委|政法委|班子|部务会|办事处|居委会|村委会|团委"
+    "党工委|人大工委|政协工委|工委|管委会?|党委|党组|党总支|党支部|总支|支部|纪委|纪工委|政法委|班子|部务会|办事处|居委会|村委会|团委"
     "|审判委员会|监督委员会"
 )
 _PREFIX = (
@@ -56,7 +56,7 @@ _SHORT = re.compile(
 _ALIAS = re.compile(r"\((?:以下)?简称[^()]{2,16}\)$")
 _LEVEL = re.compile(
     r"(?P<level>[省市区县州旗盟镇乡])(?:委(?:副?书记|常委|委员)|级?总?.长|长|党委|人大代表|党代表)"
-    r"|(?P<street>党工委|办事处)|(?P<zone>(?:工委|管委会?)(?:副?书记|副?主任|委员))"
+    r"|(?P<street>(?:党工|人大工|政协工)委|办事处)|(?P<zone>(?:工委|管委会?)(?:副?书记|副?主任|委员))"
     r"|驻?(?P<small>街道|社区|小区|居民区|嘎查|苏木|村)|(?P<residents>居委会)|(?P<sent>第一书记)"
 )
 # Titles that are no post of their own unless the page says whose: 代表 of what?
@@ -164,7 +164,12 @@ def _body_of(text: str, match: re.Match[str], ends: dict[int, Span]) -> tuple[Sp
     for at in range(post + 1, core):  # 锦绣社区|党委书记: the prefix begins with the end of the place's name
         if (body := ends.get(at)) and text[post] not in "省市区县州旗盟":
             return body, at
-    if text[core] in "局部" and text[core + 1] == "长" and (body := ends.get(core + 1)) and body.mention.type == "agency":
+    if (
+        text[core] in "局部"
+        and text[core + 1] == "长"
+        and (body := ends.get(core + 1))
+        and body.mention.type == "agency"
+    ):
         return body, core  # 公安局|长, 宣传部|长
     for at in range(core + 1, min(core + 3, match.end() - 1)):  # 镇水利站|站长, 市政协|委员, 石桥村|村支书
         if body := ends.get(at):
@@ -191,7 +196,8 @@ def _level_of(title: str) -> str:
     if match is None:
         return ""
     other = "居委会" if match["residents"] else "村" if match["sent"] else "区"  # 第一书记 are sent to villages
-    return match["level"] or match["small"] or match["street"] or other
+    street = "党工委" if match["street"] and match["street"].endswith("工委") else match["street"]
+    return match["level"] or match["small"] or street or other
 
 
 def _glued(text: str, at: int) -> bool:

@@ -44,6 +44,11 @@ _BODIES_BESIDE: _Kinds = (
     (re.compile("主任$"), ("委", "办", "办公室", "中心", "委员会")),
     (re.compile("会长$"), ("会",)),
 )
+# Titles that many bodies have: those of whoever is named next on a list that began with the head of one.
+_BESIDE_HEAD = re.compile(
+    "党组(?:副书记|成员)|党委(?:副书记|委员)|(?:机关)?纪委书记|纪检组长|工会主席|总(?:工程|农艺|会计|经济|规划|畜牧|统计|审计|兽医)师"
+    "|[一二三四]级(?:调研员|主任科员|巡视员)|教导员|指导员|政委"
+)
 _TYPES = ("agency", "organization")
 _BEFORE = re.compile(fill(r"(?:{openers}|据|由|经|该|与|和|跟|跟着|对|向|在|任|为|是)*"))
 # 县政府|副县长 is a post of the county, as 副县长 alone is.
@@ -66,6 +71,12 @@ def find_meant(short: str, named: Iterable[Mention]) -> Mention | None:
             if m.text.endswith(words) or len(words) > 2 and m.type == "organization" and words in m.text:
                 return m
     return None
+
+
+def has_post(body: Mention, title: str) -> bool:
+    """Whether somebody listed behind the head of ``body`` with only ``title`` is of it: 县医院书记林知远、|院长."""
+    own = any(pattern.search(title) and body.text.endswith(endings) for pattern, endings in _BODIES)
+    return body.type in _TYPES and bool(own or _BESIDE_HEAD.fullmatch(title))
 
 
 def find_owner(title: str, start: int, spans: Sequence[Span], text: str, story: Story) -> Mention | None:
