@@ -247,8 +247,8 @@ def _behind(reading: Reading, block: Marked, person: Span, story: Story) -> Iter
     """林知远(枫林街道党工委书记):…, and on a line of a list 林知远(女)石桥镇镇长: posts behind the name."""
     text, at = block.block.text, person.end
     if titled := find_titled(text, person, spans_in(block, max(0, person.start - _LINE), person.end)):
-        post, end = titled
-        claim = _post(reading, block, person, post, post.body.mention, (post.start, end))
+        post, own, end = titled
+        claim = _post(reading, block, person, post, own, (post.start, end))
         yield replace(claim, rule="posts.behind-name")
         return
     if marked := _SEX.match(text, at):

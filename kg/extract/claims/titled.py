@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kg.extract.claims.posts import Post
 from kg.extract.mentions.marked import Span
+from kg.records import Mention
 
 _TITLE = re.compile(
     "副?(?:(?P<level>[省市区县州旗镇乡村])长|(?P<kind>[局院校所站庭馆])长|(?P<party>书记)|(?P<head>主任))(?![助办们])"
@@ -15,8 +16,8 @@ _PARTY = ("委", "党委", "党工委", "党组", "党总支", "党支部", "镇
 _HEADED = ("办", "委", "中心", "办公室", "委员会", "办事处")
 
 
-def find_titled(text: str, person: Span, spans: Sequence[Span]) -> tuple[Post, int] | None:
-    """The post and where its title ends, where body and title fit each other."""
+def find_titled(text: str, person: Span, spans: Sequence[Span]) -> tuple[Post, Mention, int] | None:
+    """The post, its body and where the title ends, where body and title fit each other."""
     title = _TITLE.match(text, person.end)
     body = next((s for s in spans if s.end == person.start), None) if title else None
     if not (title and body):
@@ -28,4 +29,4 @@ def find_titled(text: str, person: Span, spans: Sequence[Span]) -> tuple[Post, i
         fits = body.mention.type != "place" and name.endswith("学" if title["kind"] == "校" else title["kind"])
     else:
         fits = name.endswith(_PARTY if title["party"] else _HEADED)
-    return (Post(title[0], body, "", None, body.start), title.end()) if fits else None
+    return (Post(title[0], body, "", None, body.start), body.mention, title.end()) if fits else None
