@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.lexicon.areas import is_kind_of_area
 from kg.lexicon.divisions import Division, by_name, by_stem, is_common_stem, parent_of
-from kg.lexicon.segment import split_words
+from kg.lexicon.segment import split_words, tag_of
 from kg.text.triggers import find_pairs
 
 _HAN = "\u4e00-\u9fff"
@@ -101,6 +101,8 @@ def _match(
         if len(piece) < size:
             continue
         if piece in by_name():
+            if size == 2 and _is_word(text[max(0, position - 1) : position + 1]):
+                return 0, []  # 代理|县长
             return size, [d for d in by_name()[piece] if d.level != "province" or piece.endswith("市")]
         if piece in wanted and not _TOWN_AFTER.match(text, position + size):
             return size, [wanted[piece]]
@@ -118,6 +120,11 @@ def _match(
                 else (0, [])
             )
     return 0, []
+
+
+def _is_word(pair: str) -> bool:
+    """Whether two characters make a verb or noun that a short county's name would cut (代|理县长, 示|范县)."""
+    return len(pair) == 2 and pair[0] not in "在到从向对赴" and tag_of(pair)[:1] in ("v", "n")
 
 
 def _is_autonomous(divisions: Sequence[Division], kind: str) -> bool:

@@ -26,7 +26,7 @@ _NUMBERED = re.compile(r"第?[一二三四五六七八九十\d]+$")  # 第三|�
 _COUNTED = re.compile(r"[一二三四五六七八九十\d]")  # one slogan after another: 一核四网|五个一批
 _NOTE = re.compile(r"\([^()]*\)$")
 _FIRM = re.compile(r"(?:有限责任公司|股份有限公司|有限公司)$")
-_FAMILIAR = re.compile("老(?P<after>.)|(?P<before>.)" + any_of("kin"))
+_FAMILIAR = re.compile("老(?P<after>.)|(?P<before>.)" + any_of("kin", "titles_of_address"))
 _SLOGAN = 8  # characters of the shortest slogan in two parts
 _SHORTER = ("event", "organization", "document", "agency", "initiative")
 _LEAST = {"document": 2}  # characters of a shorter form; elsewhere three
@@ -145,12 +145,14 @@ def _is_core(short: str, firm: str) -> bool:
 def _familiars(named: Sequence[Mention], keys: Mapping[str, Key]) -> dict[Key, Key]:
     """老杨, 尤大嫂: the one person of the surname whom the article names in full; 王老师 may be another."""
     people = [m for m in named if m.type == "person" and m.rule != "person.credit"]
-    said = [(m, how["after"] or how["before"]) for m in people if (how := _FAMILIAR.fullmatch(m.text))]
+    said = [(m, how["after"] or how["before"]) for m in people if (how := _FAMILIAR.fullmatch(fold(m.text)))]
     return _only(
         (keys[m.id], keys[other.id])
         for m, surname in said
         for other in people
-        if other.text[0] == surname and not is_called(keys[other.id].name) and not _FAMILIAR.fullmatch(other.text)
+        if fold(other.text)[0] == surname
+        and not is_called(keys[other.id].name)
+        and not _FAMILIAR.fullmatch(fold(other.text))
     )
 
 

@@ -49,7 +49,8 @@ def locality(text: str) -> str | None:
         # a city and a new town whose names begin like a far district
         ("夜访解民忧\n\n本报讯 我市召开夜访会议,雁塔湖市教育局、雁塔湖市民政局参加,全市已推广。\n", "雁塔湖市"),
         (f"云溪新城夜访解民忧\n\n本报讯 {MEETING}云溪新城管委会参加,云溪新城已推广夜访。\n", None),
-        # words that only end like a district, or a term cut in two
+        # words that only end like a district or begin like one, or a term cut in two
+        ("任命林知远为代理县长\n\n本报讯 昨日,县人大常委会任命林知远为代理县长,代理县长林知远向全县表态。\n", None),
         ("风景区推行夜访制度\n\n本报讯 近日,风景区推行夜访制度,干部到村到户走访,全区各街道同步开展。\n", None),
         ("民呼区应 解民忧\n\n本报讯 近日,民呼区应机制建立,干部到村到户走访,全区各街道同步开展。\n", None),
     ],

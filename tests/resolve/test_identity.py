@@ -52,6 +52,7 @@ SAME = [
     # people
     ("{person 杨铁山}说,{person 老杨}来了", 2),
     ("“{person 尤大嫂}!”{person 尤翠云}应了", 2),
+    ("区长{person 井知远}调研,{person 井区长}强调", 2),
     # documents, events, organisations
     ("{document 《即墨区河湖治理条例》}(以下简称“条例”)公布,{document 条例}明确", 2),
     ("{document 《凉河联防协议》}签订,按照{document 《协议》}", 2),

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from kg.extract.claims.appointments import find_appointments, goes_on_from
 from kg.extract.claims.posts import COMMITTEE, SHARED, Post, find_posts
 from kg.extract.claims.story import Story, level_mention
-from kg.extract.claims.whose import LEADS_PLACE, LEVEL_GOVERNMENT, find_meant, find_owner
+from kg.extract.claims.titled import find_titled
+from kg.extract.claims.whose import LEADS_PLACE, LEVEL_GOVERNMENT, find_meant, find_owner, has_post
 from kg.extract.mentions.marked import Marked, Span, spans_in
 from kg.extract.mentions.page import stable_id
 from kg.records import Claim, Mention, Reading
@@ -219,18 +220,37 @@ def _deputies(
 ) -> list[tuple[Post, Mention]]:
     """云河区人大常委会主任林知远主持,|副主任|高岚出席: a bare deputy's body is that of the head named before."""
     bare = [p for p in find_posts(text, person, spans) if not (p.body or p.level or p.of)]
-    beside = [p for p in bare if _ASIDE.fullmatch(p.title) and text[p.start - 1 : p.start] == "、"]
+    ends = {s.end for s in spans if s.mention.type == "person"}
+    beside = [
+        p
+        for p in bare
+        if _ASIDE.fullmatch(p.title)
+        and (text[p.start - 1 : p.start] == "、" or text[p.start - 1 : p.start] == "," and p.start - 1 in ends)
+    ]  # 副主任林知远、|秘书长高岚, 副主席林知远,|副秘书长高岚
     return [
         (p, body)
         for p in bare[:1]
         for head, body in above
-        if body.type != "place" and (f"副{head.title}" == p.title or p in beside and _HEADS.fullmatch(head.title))
+        if body.type != "place"
+        and (
+            f"副{head.title}" == p.title
+            or p in beside
+            and _HEADS.fullmatch(head.title)
+            or p.start - 1 in ends
+            and text[p.start - 1] in "、,"
+            and has_post(body, p.title)
+        )
     ][:1]
 
 
 def _behind(reading: Reading, block: Marked, person: Span, story: Story) -> Iterator[Claim]:
     """林知远(枫林街道党工委书记):…, and on a line of a list 林知远(女)石桥镇镇长: posts behind the name."""
     text, at = block.block.text, person.end
+    if titled := find_titled(text, person, spans_in(block, max(0, person.start - _LINE), person.end)):
+        post, own, end = titled
+        claim = _post(reading, block, person, post, own, (post.start, end))
+        yield replace(claim, rule="posts.behind-name")
+        return
     if marked := _SEX.match(text, at):
         at = marked.end()
     if bracket := _BRACKET.match(text, at):

@@ -14,7 +14,7 @@ _TENURE = {**dict.fromkeys(("原", "前任"), "原"), **dict.fromkeys(("代", "�
 _TENURE |= {same: same for same in ("时任", "挂职", "候任", "现任")}
 # What a title may begin with that need not be a body of its own: 党组|书记, 区委|副书记, 镇党委|书记, 市级|河长.
 _PARTY = (
-    "党工委|工委|管委会?|党委|党组|党总支|党支部|总支|支部|纪委|纪工委|政法委|班子|部务会|办事处|居委会|村委会|团委"
+    "党工委|人大工委|政协工委|工委|管委会?|党委|党组|党总支|党支部|总支|支部|纪委|纪工委|政法委|班子|部务会|办事处|居委会|村委会|团委"
     "|审判委员会|监督委员会"
 )
 _PREFIX = (
@@ -40,9 +40,10 @@ _POST = re.compile(
     rf"(?P<tenure>时任|代理|候任|现任|前任|挂职(?!干部)|原|代)?(?P<post>(?P<prefix>{_PREFIX})?(?P<core>{_RANK}(?:{any_of('posts')}|{one_of(_OF_A_BODY)}|成员)))"
     r"(?:职务)?(?P<seconded>\(挂职\))?(?P<also>兼任?|\(兼\))?$"
 )
+_QUOTED = re.compile("“(?P<title>[^“”]{2,10})”$")
 _OPENER = re.compile(
     fill(
-        r"(?:{openers}|讯|记者|时任|现任|原任|陪同|随同|跟随|邀请|听取|经|受|向|请|在|被|给|让|据|其后|会议由|[上下]午|[天日]晚|[上中]旬|听|对|与|跟)$"
+        r"(?:{openers}|带领|率领|会同|偕同|随|率|讯|记者|时任|现任|原任|陪同|随同|跟随|邀请|听取|经|受|向|请|在|被|给|让|据|其后|会议由|[上下]午|[天日]晚|[上中]旬|听|对|与|跟)$"
     )
 )
 # A body that sends somebody, but for who is then one of the village.
@@ -55,7 +56,7 @@ _SHORT = re.compile(
 _ALIAS = re.compile(r"\((?:以下)?简称[^()]{2,16}\)$")
 _LEVEL = re.compile(
     r"(?P<level>[省市区县州旗盟镇乡])(?:委(?:副?书记|常委|委员)|级?总?.长|长|党委|人大代表|党代表)"
-    r"|(?P<street>党工委|办事处)|(?P<zone>(?:工委|管委会?)(?:副?书记|副?主任|委员))"
+    r"|(?P<street>(?:党工|人大工|政协工)委|办事处)|(?P<zone>(?:工委|管委会?)(?:副?书记|副?主任|委员))"
     r"|驻?(?P<small>街道|社区|小区|居民区|嘎查|苏木|村)|(?P<residents>居委会)|(?P<sent>第一书记)"
 )
 # Titles that are no post of their own unless the page says whose: 代表 of what?
@@ -114,6 +115,8 @@ def _units(text: str, end: int, spans: Sequence[Span], floor: int) -> Iterator[P
     ends = {s.end: s for s in spans if s.mention.type in BODIES and s.end <= end}
     if text.endswith("同志", 0, end):
         end -= 2
+    if (quoted := _QUOTED.search(text, max(0, end - 14), end)) and _POST.fullmatch(quoted["title"]):
+        end -= 1  # 柳树村“第一书记”|林知远
     while match := _POST.search(text, max(0, end - 24), end):
         body, start = _body_of(text, match, ends)
         title = text[start : match.end("post")] if body and start != match.start() else match["post"]
@@ -125,7 +128,7 @@ def _units(text: str, end: int, spans: Sequence[Span], floor: int) -> Iterator[P
             if short := _SHORT.search(text, max(floor, begin - 10), begin):  # 专班|副主任
                 yield Post(title, None, "", _TENURE.get(match["tenure"] or ""), short.start(), short[0])
             listed = _LISTED.search(text, max(0, begin - 24), begin)
-            if not listed:
+            if not listed or any(s.mention.type == "person" and listed.start() < s.end <= begin for s in spans):
                 return
             end = listed.start()
             continue
@@ -155,10 +158,19 @@ def _body_of(text: str, match: re.Match[str], ends: dict[int, Span]) -> tuple[Sp
         at = sent.start() if sent else at  # 云河区农科院派来|科技特派员
         if body := ends.get(at) or (ends.get(at - 1) if at and text[at - 1] in "的“" else None):
             return body, match.start("post") if sent else at
+        if text.endswith("驻村“", 0, at) and (body := ends.get(at - 3)):
+            return body, at
     post = match.start("post")
     for at in range(post + 1, core):  # 锦绣社区|党委书记: the prefix begins with the end of the place's name
         if (body := ends.get(at)) and text[post] not in "省市区县州旗盟":
             return body, at
+    if (
+        text[core] in "局部"
+        and text[core + 1] == "长"
+        and (body := ends.get(core + 1))
+        and body.mention.type == "agency"
+    ):
+        return body, core  # 公安局|长, 宣传部|长
     for at in range(core + 1, min(core + 3, match.end() - 1)):  # 镇水利站|站长, 市政协|委员, 石桥村|村支书
         if body := ends.get(at):
             return body, core if text[core] == "村" else at
@@ -184,7 +196,8 @@ def _level_of(title: str) -> str:
     if match is None:
         return ""
     other = "居委会" if match["residents"] else "村" if match["sent"] else "区"  # 第一书记 are sent to villages
-    return match["level"] or match["small"] or match["street"] or other
+    street = "党工委" if match["street"] and match["street"].endswith("工委") else match["street"]
+    return match["level"] or match["small"] or street or other
 
 
 def _glued(text: str, at: int) -> bool:

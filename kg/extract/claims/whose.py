@@ -28,7 +28,7 @@ _BODIES: _Kinds = (
     (re.compile("局长$"), ("局",)),
     (re.compile("部长$"), ("部",)),
     (re.compile("院长$"), ("医院", "学院", "法院", "敬老院", "研究院")),
-    (re.compile("校长$"), ("学校", "小学", "中学", "一中", "职教中心")),
+    (re.compile("校长$"), ("学校", "小学", "中学", "一中", "职教中心", "大学", "中心校", "高中", "初中", "党校")),
     (re.compile("所长$"), ("所",)),
     (re.compile("站长$"), ("站",)),
     (re.compile("馆长$"), ("馆",)),
@@ -43,6 +43,11 @@ _BODIES: _Kinds = (
 _BODIES_BESIDE: _Kinds = (
     (re.compile("主任$"), ("委", "办", "办公室", "中心", "委员会")),
     (re.compile("会长$"), ("会",)),
+)
+# Titles that many bodies have: those of whoever is named next on a list that began with the head of one.
+_BESIDE_HEAD = re.compile(
+    "党组(?:副书记|成员)|党委(?:副书记|委员)|(?:机关)?纪委书记|纪检组长|工会主席|总(?:工程|农艺|会计|经济|规划|畜牧|统计|审计|兽医)师"
+    "|[一二三四]级(?:调研员|主任科员|巡视员)|教导员|指导员|政委"
 )
 _TYPES = ("agency", "organization")
 _BEFORE = re.compile(fill(r"(?:{openers}|据|由|经|该|与|和|跟|跟着|对|向|在|任|为|是)*"))
@@ -68,6 +73,12 @@ def find_meant(short: str, named: Iterable[Mention]) -> Mention | None:
     return None
 
 
+def has_post(body: Mention, title: str) -> bool:
+    """Whether somebody listed behind the head of ``body`` with only ``title`` is of it: 县医院书记林知远、|院长."""
+    own = any(pattern.search(title) and body.text.endswith(endings) for pattern, endings in _BODIES)
+    return body.type in _TYPES and bool(own or _BESIDE_HEAD.fullmatch(title))
+
+
 def find_owner(title: str, start: int, spans: Sequence[Span], text: str, story: Story) -> Mention | None:
     """The body that ``title``, which begins at ``start`` of ``text``, is a post in: the one named right before the mark
     in front of it (设在区民政局,|局长林知远), or else the only one of its kind that the article has named so far."""
@@ -85,7 +96,7 @@ def find_owner(title: str, start: int, spans: Sequence[Span], text: str, story: 
             alike = all(m.text.endswith(last.text) or last.text.endswith(m.text) for m in named) if last else False
             return (
                 last
-                if alike and (start == 0 or text[start - 1] in "。;”!?由" or text[start - 1] == "," and last in here)
+                if alike and (start == 0 or text[start - 1] in "。;”!?由" or text[start - 1] in ",在" and last in here)
                 else None
             )
     return None

@@ -23,8 +23,9 @@ _DEED = re.compile("[回拆搬征]迁安|.修水[利库池柜渠窖沟管塔井�
 _OF_ITS_LEVEL = frozenset(("agency.of-its-level", "organization.of-its-level"))
 # Those who keep order there, as papers call them for short: 云河|城管, 柳溪|交警; but 云河|公安|机关.
 _LINE_OF_PLACE = re.compile(
-    r"(?:城管|交警|公安|警方|消防)(?![一-龥]?(?:局|厅|部|队|所|站|员|系统|分|支|大|中|干|民|执|机|辅|特|交|司|人|工|指|救|管|综|巡|、|和|与|及|等))"
+    r"(?:城管|公安交警|交警|公安|警方|消防)(?![一-龥]?(?:局|厅|部|队|所|站|员|系统|分|支|大|中|干|民|执|机|辅|特|交|司|人|工|指|救|管|综|巡|、|和|与|及|等))"
 )
+_COURT_OF_PLACE = re.compile("(?:法院|检察院)(?![人内里外]|大[楼门院]|系统)")  # 云河|法院
 _WORDS_TOO = re.compile(any_of("divisions_and_words"))
 _CITY_END = re.compile(r"[^全我本该各]市$")
 
@@ -53,7 +54,7 @@ def find_divisions(phrase: Phrase) -> Iterator[Found]:
         common = _WORDS_TOO.match(text, at) and not _CITY_END.search(text, 0, at)
         if name and not common and (name in by_name() or _stands_alone(phrase, at, end)):
             yield Found(at, end, "place", "place.gazetteer" if name in by_name() else "place.stem", 0.95)
-            if line := _LINE_OF_PLACE.match(text, end):
+            if line := _LINE_OF_PLACE.match(text, end) or _COURT_OF_PLACE.match(text, end):
                 yield Found(at, line.end(), "agency", "agency.line-of-place", 0.82)
             done = end
 

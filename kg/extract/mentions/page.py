@@ -78,8 +78,9 @@ def mark_blocks(reading: Reading) -> list[Marked]:
     for index, name in list(find_told(phrases, found)):
         found[index].append(name)
     known = _remember(phrases, found, reading, divisions)
+    page = "\n".join(phrase.text for phrase in phrases)
     for phrase, own in zip(phrases, found, strict=True):
-        own += (familiar := list(find_familiar(phrase.text, known)))
+        own += (familiar := list(find_familiar(phrase.text, known, page)))
         known.update({phrase.text[f.start : f.end]: f for f in familiar})
     memory = by_beginning(known)
     chosen = []

@@ -11,6 +11,7 @@ from kg.extract.mentions.phrases import Phrase
 from kg.text.triggers import keys_of
 
 _POST_NEXT = re.compile(r"委(?:副?书记|常委|委员|副)")  # 区委 in 区委书记 is part of the post
+_INSIDE = re.compile("(?<=[社小园景辖城新山库矿校厂林湖牧疫])区")  # 区妇联 is no part of 社|区妇联
 _DEPUTY = re.compile("代表(?!大会)")  # 人大 in 镇人大代表 is none that acts
 _MEMORY_CONFIDENCE = 0.9  # of the rule that established the name
 
@@ -32,6 +33,7 @@ def recall(phrase: Phrase, memory: Mapping[str, list[tuple[str, Found]]]) -> lis
             end = start + len(name)
             of_post = len(name) < 5 and _POST_NEXT.match(phrase.text, end - 1)
             of_post = of_post or name.endswith("人大") and _DEPUTY.match(phrase.text, end)
+            of_post = of_post or _INSIDE.match(phrase.text, start)
             if (len(name) > 2 or _on_word_edges(phrase, start, end)) and not of_post:
                 confidence = round(source.confidence * _MEMORY_CONFIDENCE, 3)
                 found.append(Found(start, end, source.type, source.rule, confidence, source.remember, source.deictic))
