@@ -38,7 +38,11 @@ CASES = [
      "云河区水利局 runs 清河行动; 云河区民政局 participatesIn 清河行动; 云河区财政局 participatesIn 清河行动"),
     ("[云河区民政局 agency]通报了[清河行动 initiative]情况。", "no runs"),
     ("居民可通过[“云办”平台 initiative]申请。", "no runs"),
-    ("[林知远 person]强调,要开展[清河行动 initiative]。", "no runs"),
+    ("[林知远 person]强调,要开展[清河行动 initiative]。", "@ runs 清河行动"),
+    ("会议要求,各镇要用好[“敲门行动” initiative]。", "@ runs “敲门行动”"),
+    ("[林知远 person]要求各镇推广[“十户联防”机制 initiative]。", "no runs"),
+    ("会议强调,要发挥好[“十户联防”机制 initiative]作用。", "no runs"),
+    ("会议要求,[区教育局 agency]要开展[清河行动 initiative]。", "no runs"),
     ("[云河区民政局 agency]以[“邻里帮” initiative]为抓手服务居民。", "云河区民政局 runs “邻里帮”"),
     ("[云河区民政局 agency]以[“邻里帮” initiative]居民为荣。", "no runs"),
     ("[云河区民政局 agency]受理[“邻里帮”热线 initiative]来电。", "no runs"),
@@ -156,7 +160,7 @@ CASES = [
     ("[石桥镇 place]推行[“夜谈会” initiative],由[石桥村党支部 agency]牵头。",
      "石桥镇 runs “夜谈会”; 石桥村党支部 runs “夜谈会”"),
     # what is demanded in a new sentence is nobody's deed
-    ("[云河区水利局 agency]要尽快拿出方案。要实施[清河行动 initiative]。", "no runs"),
+    ("[云河区水利局 agency]要尽快拿出方案。要实施[清河行动 initiative]。", "@ runs 清河行动"),
     # where it is done
     ("[石桥镇 place][“暖心小屋” initiative]又添了新书。", "“暖心小屋” appliesTo 石桥镇"),
     ("[柳荫村 place]:[“积分超市” initiative]开张", "“积分超市” appliesTo 柳荫村; 柳荫村 runs “积分超市”"),

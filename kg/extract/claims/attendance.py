@@ -15,7 +15,7 @@ from kg.extract.mentions.marked import Span
 
 _CAME = re.compile(
     r"(?:出席|参加|列席|陪同)(?:了)?(?:此次|本次|这次|今天的|该)?(?:[^,。;]{0,14}(?:会议?|仪式|活动|考察|调研|座谈|培训班?|检查|大会|签约|论坛)|并|[,。;]|$|[”“])"
-    r"|围坐(?:一堂|在一起|一圈)|参演|参赛|参展|参训|设(?:立)?分会场|进场(?=揽才|招聘|招工)|到场(?=[,。;]|助阵|指导|观摩|观看)|到会(?:指导|听取)|(?:率先|逐一)(?:发问|作答)|在主席台就座|为[^,。]{2,10}揭[牌幕]|在会上(?!的)|会上(?=说|透露|表示|介绍|坦言|要求|强调|汇报)"
+    r"|参会(?=[,。;]|$)|围坐(?:一堂|在一起|一圈)|参演|参赛|参展|参训|设(?:立)?分会场|进场(?=揽才|招聘|招工)|到场(?=[,。;]|助阵|指导|观摩|观看)|到会(?:指导|听取)|(?:率先|逐一)(?:发问|作答)|在主席台就座|为[^,。]{2,10}揭[牌幕]|在会上(?!的)|会上(?=说|透露|表示|介绍|坦言|要求|强调|汇报)"
 )
 # What bodies do that take part as such, not by their heads.
 _JOINS_IN = re.compile(
@@ -37,7 +37,7 @@ _SPOKE = re.compile(
     r"(?>分别|依次|先后|围绕|汇报|介绍|进行|通报|[^,。;]){0,24}?(?:汇报了|汇报|通报了?|宣布了?|递交了?|介绍了|作(?:了)?[^,。]{0,8}(?:发言|汇报|介绍|报告|说明)|进行了?(?:安排|交流|发言|汇报|解读)|分别围绕|发言|讲话|签约|签订|签署)"
 )
 _HEADS = re.compile(
-    r"(?:政府)?(?:等(?:镇\(街\)|镇街|街镇|乡镇|[镇村地])?)?(?:[、和及](?:各|\d+个)[一-龥]{1,8}?(?:\([一-龥]{2,6}\))?|[一-龥]{0,8}?(?:单位|部门))?(?:的)?(?:主要|分管|有关|相关|班子|业务)*(?:负责人|负责同志|领导|责任人|代表|同志|委员|嘉宾|选手|客商|队员|骨干)"
+    r"(?:政府)?(?:等(?:镇\(街\)|镇街|街镇|乡镇|[镇村地])?)?(?:[、和及](?:各|\d+个)[一-龥]{1,8}?(?:\([一-龥、]{2,12}\))?|[一-龥]{0,8}?(?:单位|部门))?(?:的)?(?:主要|分管|有关|相关|班子|业务)*(?:负责人|负责同志|领导|责任人|代表|同志|委员|嘉宾|选手|客商|队员|骨干)"
     # 区监委主任、区法院院长|列席: heads that are not named
     r"|(?:党[工组]?委?)?(?:书记|主任|院长|检察长|局长|部长|主席|会长|站长|所长|校长|行长|镇长|乡长|董事长|总经理)"
     r"(?=[、,和及]|(?:应邀|一同|一并)?(?:列席|参加|出席|陪同|到会|参会|汇报|先后|分别|作))"
@@ -59,11 +59,17 @@ _SAYS = re.compile(
     r"(?:还|又|率先|逐一|当场|现场|则|也|在会上|在讲话中|[就围对][绕]?[^,。;在]{2,16}?(?=提出|作|进行))*"
     r"(?:作(?:了)?[^,。;]{0,8}(?:发言|报告|汇报|说明|安排|部署|解读|介绍|点评)|介绍|建议|提议|呼吁|要求|指出|强调|答|回应|汇报|提出|通报|宣布|发问|透露|立下)"
 )
+# What bodies are told to do at a meeting: 区水利局、石桥镇分别就防汛工作作了汇报.
+_REPORTS = re.compile(
+    r"(?:还|也|分别|先后|依次|逐一|随后|[就围对][绕]?[^,。;在]{2,24}?(?=汇报|作|进行|通报|介绍))*"
+    r"(?:作(?:了)?[^,。;]{0,8}(?:发言|汇报|检讨|表态|介绍|说明)|汇报了|通报了|交流了|解读了|进行了?(?:汇报|通报|发言|解读))"
+)
 _BARE = 4  # characters of the name of a tour that any may have: 专题调研
 _CARRIES_OUT = re.compile(r"(?:开展|进行)(?:了)?[“‘]?$")
 _LEADS = re.compile(r"率队|带队|率领|带领|率")
 _HEARS = re.compile(r"听取了?")
 _REPORT = re.compile(r"的?(?:工作|情况)*(?:汇报|介绍|发言)")
+_CALLED_ON = re.compile(r"(?:走访|看望|慰问|拜访|会见|探望)了?[^,。;]{0,6}$")  # no guest of the meeting that follows
 _CREDIT = re.compile(r"(?:记者|通讯员|摄影|实习生|作者)[^,。;)]{0,16}$")
 _CONTEST = re.compile(r"(?:赛|运动会|那达慕(?:大会)?|比武|对抗)[”’》]?$")
 _WON = re.compile(
@@ -76,12 +82,13 @@ _LIST = re.compile(r"[、,和与及]|以及|,以及|、以及")
 
 def link_attendance(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
     """``attends`` links of one sentence to the event at hand, each with the role its words give."""
+    listed, story.listed = story.listed, _open_list(clauses)
     if not clauses or not story.event:
         return
     marked, sentence = clauses[0].marked, clauses[0].sentence
     text, (home, event) = marked.block.text, story.event
     here = home.block is marked.block and sentence[0] <= event.start < sentence[1]
-    waiting: list[Span] = []
+    waiting = list(listed if text.endswith(";", 0, sentence[0]) else ())
     begins = max(text.rfind("。", 0, sentence[0]) + 1, 0)  # 会上 goes on after a semicolon
     session = bool(_IN_SESSION.match(text[begins : sentence[1]]) or _BEFORE_ALL.search(text, *sentence))
     if _TOUR.search(text, *sentence) and _MEETING.search(event.mention.text):
@@ -112,8 +119,18 @@ def link_attendance(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
         yield from (Link(s, "attends", event, "attends.listed", 0.8, "done", s.start, sentence[1]) for s in waiting)
 
 
+def _open_list(clauses: Sequence[Clause]) -> tuple[Span, ...]:
+    """Whom a sentence only lists before a semicolon: 云河区区长林知远,区委常委高岚;|云山区区长王安出席会议."""
+    if not clauses or not clauses[0].marked.block.text.endswith(";", 0, clauses[-1].end):
+        return ()
+    people = [s for c in clauses for s in c.spans if s.mention.type == "person"]
+    ends = all(c.spans and c.spans[-1].mention.type == "person" and c.end - c.spans[-1].end <= 1 for c in clauses)
+    verb = any(_CAME.search(c.text) or _ROLE.search(c.text) for c in clauses)
+    return tuple(people) if ends and not verb else ()
+
+
 def link_speakers(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
-    """``attends`` of who is told to speak in an article of a meeting: 林知远要求, 局长高岚答:…."""
+    """``attends`` of who is told to speak in an article of a meeting: 林知远要求, 局长高岚答:…, 区水利局汇报了…."""
     if not clauses or not story.event or not _COUNCIL.search(story.event[1].mention.text):
         return
     marked = clauses[0].marked
@@ -121,7 +138,12 @@ def link_speakers(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
     for clause in clauses:
         for a in clause.actors if clause.own else ():
             here = clause.start <= a.start and a.end <= clause.end
-            if here and a.mention.type == "person" and _SAYS.match(text, a.end):
+            says = _SAYS if a.mention.type == "person" else _REPORTS
+            if (
+                here
+                and a.mention.type != "place"
+                and says.match(text, clause.actors[-1].end if says is _REPORTS else a.end)
+            ):
                 yield Link(a, "attends", event, "attends.speaks", 0.7, "done", a.start, clause.end)
 
 
@@ -201,6 +223,7 @@ def _takes_part(clause: Clause, span: Span, session: bool) -> bool:
         return (
             not text.startswith("总书记", span.end)
             and not _CREDIT.search(text[max(clause.start, span.start - 20) : span.start])
+            and not _CALLED_ON.search(text, clause.start, span.start)
             and text[span.start - 1 : span.start] not in ("(", "□", "■")
         )
     if (

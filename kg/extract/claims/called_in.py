@@ -20,12 +20,16 @@ _TEACHES = re.compile(
 _SMALL = re.compile(r"(?:村|社区|嘎查|镇|乡|街道|寨)$")
 # 组织|A、B开展X; not the noun: 党组织, 社会组织.
 _MOBILISED = re.compile(r"(?:(?<![党会群治际团层的各])组织|发动|动员|召集|号召)$")
+_RELIED_ON = re.compile(
+    r"(?:依托|引入|引进|联动)[“]?(?:[一-龥]{0,3}(?:国有)?企业|龙头企业|单位|(?:专业|第三方)(?:机构|公司|社会组织))?$"
+)
 _BROUGHT = re.compile(r"(?:等[^,。;]{0,8})?[^,。;]{0,10}?(?:请[进到来上]|拉[进入到]|叫[到来]|邀[进到]|聚到|召集[到在])")
 _ROUND = re.compile(r"[^,。;]{0,12}?(?:围坐|围在一|坐[到在]一|聚在一|坐下来)")
 _ASKED_TO = re.compile(r"(?:应邀|受邀)(?:到(?!会)|前来|来|参加(?!会议)|担任|为|作|讲|授)")
 # Where people sit down together: 会客厅, “圆桌”, 板凳会, 调解室; not every scheme told before.
 _FORUM = re.compile(r"议|商|夜话|茶|会|圆桌|板凳|亭|角|厅|吧|客|堂|院|坛|评理|调解|对话|说事|驿站|家")
 _FAR = 160  # characters of the page from where the article's own scheme was named to what is told of it
+_RELIED_FAR = 30  # characters from whom a scheme is made with to its name
 _LISTED = ("、", "和", "与", "及")
 
 
@@ -37,6 +41,7 @@ def link_called(clause: Clause, about: Span | None, story: Story) -> Iterator[Li
     if about and within:
         yield from _invited(clause, named[0] if named else about)
     yield from _mobilised(clause, named)
+    yield from _relied_on(clause, said)
     if about and not named and not any(s.mention.type == "event" for s in said):
         yield from _together(clause, about, within, story)
 
@@ -66,6 +71,20 @@ def _mobilised(clause: Clause, named: list[Span]) -> Iterator[Link]:
         thing = next((s for s in named if s.start >= group[-1].end), None)
         if thing:
             yield from (_link(clause, g, thing, "called-in.mobilised", 0.7) for g in group)
+
+
+def _relied_on(clause: Clause, said: tuple[Span, ...]) -> Iterator[Link]:
+    """依托|恒远公司,推行X; 引入|A|开展X: whom the doers of the scheme told next work through."""
+    text = clause.marked.block.text
+    if not any(a in clause.marked.spans for a in clause.actors):
+        return
+    for guest in (s for s in clause.spans if s.mention.type == "organization" and not s.mention.deictic):
+        before = text[clause.start : guest.start]
+        thing = next((s for s in said if s.mention.type == "initiative" and s.start >= guest.end), None)
+        others = [s for s in said if guest.end <= s.start and s.mention.type in ("agency", "organization")]
+        near = thing and thing.start - guest.end <= _RELIED_FAR and not any(s.start < thing.start for s in others)
+        if thing and near and _RELIED_ON.search(before) and not is_denied(before):
+            yield _link(clause, guest, thing, "called-in.relied-on", 0.7)
 
 
 def _together(clause: Clause, about: Span, within: bool, story: Story) -> Iterator[Link]:

@@ -51,6 +51,7 @@ _DOES = re.compile(
 )
 _ASKS = re.compile("(?:要求|责成|明确|确定|决定|指定|安排|委托|[由请让])$")
 _LEADS = re.compile(r"(?:带领|率领|率|(?:联合|共同)?组成了?的?)")
+_WITH_THEM = re.compile(r"[、,和]|组织|陪同|带领|率领|率|会同|协同")  # 林知远|组织副局长高岚, 林知远|陪同县长高岚
 _SUPPORT = re.compile(rf"等?(?:(?![不未没])[一-龥]){{0,6}}?(?:{HELPS})[,;。]?")
 _MARK = re.compile("[,;:。!?“‘《(”’》)]")
 LEADS = re.compile(r"(?:要|将|总|具体|统一|负责|全面)*(?:牵头|统筹|主导|主抓|负责|主办|实施)")
@@ -191,7 +192,7 @@ def _find_subjects(marked: Marked, start: int, end: int) -> tuple[Span, ...]:
             # 云河区民政局局长、|云河区救灾办|主任林知远; 区长林知远、副区长兼|区公安局|局长高岚
             subjects[-1:] = [subjects[-1], span] if subjects[-1].mention.type == "person" else [span]
         elif _STACK.fullmatch(gap.lstrip("、,和")) and span.mention.type == "person":
-            if subjects and not (subjects[-1].mention.type == "person" and gap[0] in "、,和"):
+            if subjects and not (subjects[-1].mention.type == "person" and _WITH_THEM.match(gap)):
                 subjects.pop()
             subjects.append(span)
         elif subjects and (_JOINS.fullmatch(gap) or _LEADS.fullmatch(gap) and span.mention.type == "agency"):

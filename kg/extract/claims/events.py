@@ -19,8 +19,14 @@ _HELD = re.compile(
 )
 _HOLDS = re.compile(r"(?:召开|举行|举办|开展|主持召开|组织)(?:了)?[^,。;]{0,12}$")
 _ONLY_CITED = re.compile(r"[”]?(?:上的|精神|要求|部署|以来|的(?:决定|通知|讲话))")
+# Only the occasion of what is told, whether it is held or not: 出席X的代表, X期间, 为迎接X召开.
+_OCCASION = re.compile(
+    r"[”》]?(?:期间|前夕|到来|来临|(?:胜利)?(?:召开|举行|闭幕)(?:之际|在即|前夕|以来)|的(?:全体|部分)?(?:人大代表|政协委员|代表|委员))"
+)
+_FOR = re.compile(r"(?:迎接|喜迎|庆祝|献礼)[^,。;]{0,4}$")
 _HOSTED = re.compile(r"(?:共同|联合)?(?:主办|承办|协办|举办)[,。;]")
 _AND = ("与", "和", "、", "同")
+_NEXT = 60  # characters within which the next event of a list ends
 _OTHERS_HOLD = re.compile(r"(?:培训班|[球力]赛)[”’]?$")
 _CEREMONY = re.compile("(?:开幕|闭幕|启动|开赛|开村|开街)(?:仪?式|典礼)")
 _FESTIVAL = re.compile(r"(?:节|[周季月]|大会|博览会|运动会|年会|大赛|展)[”’]?$")
@@ -33,6 +39,8 @@ def follow_event(marked: Marked, sentence: tuple[int, int], clauses: Sequence[Cl
     """Take note of the event that a sentence is about and of who holds it."""
     text = marked.block.text
     for event in (s for s in spans_in(marked, *sentence) if s.mention.type == "event" and not s.mention.deictic):
+        if is_occasion(marked, event):
+            continue
         happens = _HELD.match(text, event.end) or _HOLDS.search(text[sentence[0] : event.start])
         if _ONLY_CITED.match(text, event.end) and not happens:
             continue
@@ -55,6 +63,16 @@ def follow_event(marked: Marked, sentence: tuple[int, int], clauses: Sequence[Cl
                 story.host = level_mention(whole["level"], event.mention)
             elif marked.block.role not in HEADLINES:
                 story.host = level_mention("", event.mention)
+
+
+def is_occasion(marked: Marked, event: Span) -> bool:
+    """Whether an event, or the list of events that it begins, is only what something else is done at or for."""
+    text, last = marked.block.text, event
+    while more := next((s for s in spans_in(marked, last.end, last.end + _NEXT) if s.mention.type == "event"), None):
+        if text[last.end : more.start] not in _AND:
+            break
+        last = more
+    return bool(_OCCASION.match(text, last.end) or _FOR.search(text[max(0, event.start - 8) : event.start]))
 
 
 def _attended(text: str, event: Span) -> bool:

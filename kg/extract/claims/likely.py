@@ -35,6 +35,7 @@ from kg.extract.claims.neighbours import (
     words_between,
 )
 from kg.extract.claims.rivals import Told, to_told
+from kg.extract.claims.ruled_out import is_ruled_out
 from kg.extract.mentions.marked import Marked
 from kg.extract.mentions.page import stable_id
 from kg.records import Claim, Reading
@@ -63,7 +64,6 @@ _SURE = 0.8  # the confidence from which a rule is believed about names far apar
 BIAS = "bias"
 _MOST = 0.84  # confidence; a rule that knows what a sentence says is surer
 _AROUND = 14  # characters behind the later name in which it may be denied
-_COMES_ALONG = re.compile(r"[^。;]*?(?:陪同|随同|(?:参加|一同|一道)了?(?:调研|检查|视察|考察|督查|督导|走访))")
 _HOPELESS = -0.7  # log odds of what shows at the two names, below which nothing between them is looked at: most pairs
 _Key = tuple[str, str | None, str, str]  # predicate, article, names of subject and object
 
@@ -136,11 +136,18 @@ def weigh_claims(reading: Reading, marked: Sequence[Marked], claims: Sequence[Cl
             if chance >= LEAST[predicate] and (key not in told or pair.distance < told[key][0].distance):
                 told[key] = pair, order
     firms = {m.id for block in marked for m in block.mentions if m.type == "organization"}
+    firm_names = {names[firm] for firm in firms}
     kept = [_doubt(c, [chances[key] for key in keys[c.id] if key in chances], c.subject in firms) for c in claims]
     placed = {key[:3] for key in known if key[0] == "partOf"}  # a rule says of what it is a part
+    inspected = {(key[1], key[3]) for key in known if key[0] == "inspects"}
+    held = {(key[1], key[3]) for key in known if key[0] == "organizes"}
     found = []
     for key, one in told.items():
         other = (_OTHER.get(key[0], ""), *key[1:])
+        if key[0] == "attends" and key[2] in firm_names and (key[1], key[2]) in inspected:
+            continue  # a firm on the tour that is told as an event
+        if key[0] == "organizes" and one[0].first is not one[0].last and (key[1], key[3]) in held:
+            continue  # the next sentence says who holds it
         if known.isdisjoint((key, other)) and key[:3] not in placed and chances[key] >= chances.get(other, 0.0):
             found.append(_claim(reading, key[0], *one, chances[key]))
     return [*kept, *(claim for claim in found if claim)]
@@ -239,7 +246,7 @@ def _key(pair: Neighbours, predicate: str, order: str) -> _Key:
 def _claim(reading: Reading, predicate: str, pair: Neighbours, order: str, chance: float) -> Claim | None:
     """The claim of a pair with the words from one name to the other as evidence; None where it is denied."""
     block, (first, last) = pair.marked.block, pair.spans
-    before, around = "", (*pair.first.spans, *pair.last.spans)
+    before = ""
     for span in pair.spans:
         opens, closes = next(((a, b) for a, b in pair.marked.sentences if a <= span.start < b), (0, len(block.text)))
         before = block.text[opens : span.start]
@@ -247,12 +254,8 @@ def _claim(reading: Reading, predicate: str, pair: Neighbours, order: str, chanc
             return None
         if is_denied(before) or is_doubted(_clause(before)) or is_denied_after(block.text[span.end :][:_AROUND]):
             return None
-    if predicate == "attends" and _COMES_ALONG.match(block.text, last.end):
-        return None  # who comes along on the tour behind a meeting
-    if predicate == "inspects" and any(
-        s.start == p.end for p in pair.spans if p.mention.type == "place" for s in around
-    ):
-        return None  # 石桥镇|年画村: only where the site lies
+    if is_ruled_out(predicate, order, pair):
+        return None
     subject, object_ = (s.mention.id for s in (pair.spans if order == "forward" else pair.spans[::-1]))
     start, end = block.span(first.start, last.end)
     return Claim(

@@ -33,6 +33,7 @@ ROLES = ("牵头", "主办", "承办", "协办", "配合", "督办", "指导")
 _ROLE = re.compile("|".join(ROLES))
 _ORDERS = re.compile(r"(?:指出|强调|要求|提出)(?:,|$)")
 _ASKED = re.compile(r"(?:要求|建议|希望|敦促)[^。;]{0,30}$")  # 要求尽快制定《D》: who asks does not issue it
+_WANTS = re.compile(r"(?<!按)(?<!按照)(?:要求|希望|勉励|叮嘱|呼吁)")
 # A platform that something goes by is its user's only where the user stands right there: A依托“X”平台.
 _USES = re.compile(r"(?:依托|通过|借助|利用|凭借|运用)[“‘]?$")
 _PLATFORM = re.compile(r"(?:平台|系统|APP|小程序)$")
@@ -46,6 +47,7 @@ _NEAR_IN = re.compile(
 )  # 在两县交界的|石桥镇|召开, 在东门|云河广场|举办
 NAMED, SAID, BY_VERB = 0, 1, 2  # ranks of links: the doer is named with the deed; else; the subject of a verb
 _SITES = ("place", "organization")
+_STOPS = (*_SITES, "agency")  # 到|区防汛指挥中心、石桥镇|检查
 _SITE_GAP = re.compile(r"[一-龥]{0,4}[、和]|")
 # Who is called in by the one that leads (A会同B推行X) takes part; who is joined (A联合B推行X) runs it, too.
 _CALLED_IN = re.compile(r"会同(?:[^,。;]{1,60}(?:[、和与及]|以及))?$")
@@ -54,7 +56,7 @@ _OF_POINTED = ("inspects.site", "inspects.visit", "participates.sends", "partici
 _BY_OTHERS = re.compile(r"(?:根据|按照|依据|对照)[^,。;]{0,10}的[《“]?$")
 # A body that no rule knows, right behind a place: 石桥镇|慈善分会发起, 云河区|第五届人民代表大会常务委员会举行.
 _BODY_BEHIND = re.compile(
-    r"[一-龥\d“”]{1,16}?(?:学校|中专|[大中小]学(?![生习])|学院|幼儿园|医院|卫生院|协会|分会|总会|商会|研究会|联合会|基金会"
+    r"[一-龥\d“”]{0,16}?(?:学校|中专|[大中小]学(?![生习])|学院|幼儿园|医院|卫生院|协会|分会|总会|商会|研究会|联合会|基金会"
     r"|委员会|理事会|议事会|公司|集团|银行|支行|合作社|研究[院所]|剧团|艺术团|图书馆|文化馆|博物馆|电视台|[大支中小分]队|服务队"
     r"|工作队|志愿队|工作室|服务站|指挥部|法院|检察院|派出所|分局|党支部|总支|工会|妇联|团委|物业)(?=[^的、,和与,。;])"
 )
@@ -188,6 +190,8 @@ def _links(clause: Clause, rule: LinkRule, left: int, head: Span, obj: Span) -> 
                 continue  # 要实施X, a new sentence: demanded of all, not of the body named last
             if rule.predicate == "runs" and used and actor.start < clause.start:
                 continue
+            if actor.mention.type == "person" and rule.predicate == "runs" and _WANTS.search(before):
+                continue  # 林知远希望用好X: what somebody wants of others
             if not inside and rule.predicate != "inspects" and _VISITORS.search(actor.mention.text):
                 continue
             start = min(actor.start, obj.start) if inside else clause.start
@@ -242,7 +246,7 @@ def first_of_list(clause: Clause, obj: Span) -> Span:
             continue
         gap = (span.end, first.start)
         alike = span.mention.type == obj.mention.type and _LIST_GAP.fullmatch(text, *gap)
-        sites = span.mention.type in _SITES and first.mention.type in _SITES
+        sites = span.mention.type in _STOPS and first.mention.type in _SITES
         if alike or sites and _SITE_GAP.fullmatch(text, *gap):
             first = span
         else:

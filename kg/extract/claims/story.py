@@ -24,7 +24,8 @@ class Story:
     columns of the table at hand are, ``visits`` who was told to inspect what, ``company`` who came along and ``led``
     the names of those they were with,
     ``begins`` how many of ``seen`` an item of short news has before it, ``signers`` the bodies that the last line
-    consisted of, ``wholes`` by a scheme's name what it was told to be part of.
+    consisted of, ``wholes`` by a scheme's name what it was told to be part of,
+    ``listed`` whom a list named before the semicolon, of whom the deed is told behind it.
     """
 
     actors: tuple[Span, ...] = ()
@@ -46,6 +47,7 @@ class Story:
     signers: tuple[Mention, ...] = ()
     columns: tuple[str, ...] = ()
     wholes: dict[str, Mention] = field(default_factory=dict)
+    listed: tuple[Span, ...] = ()
 
     def start_item(self) -> None:
         """Forget who acted and what was going on: a new item of short news begins."""

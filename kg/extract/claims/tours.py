@@ -139,7 +139,8 @@ def link_company(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
     people = [a for c in clauses[first:] if c.own for a in c.actors if a.mention.type == "person"]
     if along["with"]:
         story.company = tuple(a.mention for a in people)
-        story.led = {a.mention.text for c in clauses[:first] for a in c.actors} | {m.text for m, _ in story.visits}
+        led = [*(a for c in clauses[:first] for a in c.actors), *(() if first else story.actors)]
+        story.led = {a.mention.text for a in led} | {m.text for m, _ in story.visits}
     start, end = clauses[first].start, clauses[-1].end
     for person in people:
         for site in sites:
