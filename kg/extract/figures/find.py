@@ -126,7 +126,8 @@ def _figures(text: str, match: re.Match[str], rule: FigureRule, spans: list[tupl
             yield FigureSpan(start, end, value, unit, _bound(text, match), measures, rule.name)
         else:
             scale = re.sub(r"[\d.,]", "", number)
-            bottom = parse_number(low if re.search(r"[十百千万亿]", low) else low + scale)
+            whole = groups.get("own") or re.search(r"[十百千万亿]", low)  # 5000元至1万元, but 2-3万元
+            bottom = parse_number(low if whole else low + scale)
             yield FigureSpan(start, end, bottom, unit, "moreThan", measures, rule.name)
             yield FigureSpan(start, end, value, unit, "lessThan", measures, rule.name)
     except ValueError:
@@ -136,8 +137,14 @@ def _figures(text: str, match: re.Match[str], rule: FigureRule, spans: list[tupl
 # What says how exact a number is: before it, within it, after it. The first that matches wins.
 _BOUNDS_BEFORE = (
     (re.compile(r"(?:不超过|不高于|不多于|不足|不到|(?<!不)[少低]于|最多|至多|不满)$"), "lessThan"),
-    (re.compile(r"(?:不少于|不低于|不下|至少|最少|超过|超出|超|突破|逾|多于|大于|高于|破|多达)$"), "moreThan"),
-    (re.compile(r"(?:约|近|接近|大概|大致|差不多|几乎)(?:有|为|达)?$"), "about"),
+    (
+        re.compile(r"(?:不少于|不低于|不下|至少|最少|超过|超出|超|突破|逾|多于|大于|高于|(?<![侦告攻识])破|多达)$"),
+        "moreThan",
+    ),
+    (
+        re.compile(r"(?:(?<![签节预合契公条相履违])约|(?<![附邻最就临])近|接近|大概|大致|差不多|几乎)(?:有|为|达)?$"),
+        "about",
+    ),
 )
 _BOUNDS_AFTER = (
     (re.compile(r"以上|之多|多(?![数种个样])|有余|起步"), "moreThan"),
