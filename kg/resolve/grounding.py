@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.lexicon.divisions import by_name, by_stem, full_name, is_common_stem
 from kg.lexicon.words import deed_ends, said_for
 from kg.records import Mention
 from kg.resolve.bodies import View, only_town
@@ -20,7 +19,7 @@ _POINTER = re.compile(
 _NOTE = re.compile(r"\([^()]*\)$")
 _SEVERAL = re.compile("(?<![第统])[一二三四五六七八九十两]$")  # 四|平台
 _OFFICE = re.compile(r"(?:党?工委|办事处)$")  # of a street
-_SMALL_TOWN = re.compile(r"(?:小|圩|古|集)镇$")  # what a town has, or is said to be: 采石特色小镇
+_SMALL_TOWN = re.compile(r"(?:小|圩|古|集)镇$")  # what a town has, or is said to be: 柳荫特色小镇
 _OWN = re.compile(r"[我本](?=[院校局委馆站社厂司会])")  # what the writers call their own body
 _INSIDE = re.compile(r"[市县旗镇乡村区局站所社厂校院馆][里上内]")
 _PARK = re.compile(r"园区?$|(?:开发|经开|高新)区$")
@@ -62,8 +61,9 @@ _ANY_DEED = "活动"
 _MEETING = "会议"
 _IS_MEETING = re.compile(r"会议?[”’》]?$")
 # What is told of at a meeting is not the one held: 传达|全省防汛工作会议|精神.
-_CITED = re.compile(r"(?:传达|学习|贯彻|落实|按照|根据|对照|围绕|学习了)[^。;]{0,18}$")
-_CITED_FOR = re.compile(r"[”’》]?(?:的?(?:重要)?(?:讲话)?精神|部署|要求|有关|关于)")
+_CITED = re.compile(r"(?:传达|学习|贯彻|落实|按照|根据|对照|围绕)[^,。;]{0,18}$")
+_CITED_FOR = re.compile(r"[”’》]?(?:的?(?:重要)?(?:讲话)?精神|(?:部署|要求)(?=[,。;、]|$|精神)|有关|关于)")
+_HOLDS = re.compile(r"(?:召开|举行)(?!的)[^,。;]{0,6}$")  # 传达市里召开的|防汛会议 cites it
 _HELD_BEFORE = re.compile(r"(?:召开|举行|开)(?:了|的)?[^,。;]{0,6}$")
 _HELD_BEHIND = re.compile(r"[”’》]?(?:在[^,。;]{1,24}|隆重|顺利)?(?:召开|举行)")
 _ANY = {
@@ -169,22 +169,18 @@ def _meeting(mention: Mention, named: Sequence[tuple[Mention, Key]], text: str) 
     meetings = [(m, k) for m, k in named if m.type == "event" and m.text != mention.text and _IS_MEETING.search(m.text)]
     own = [(m, k) for m, k in meetings if not _is_cited(m, text)]
     if len({k.id for _, k in own}) > 1:
-        own = [(m, k) for m, k in own if _is_held(m, text)] or own[-1:]
+        own = [(m, k) for m, k in own if _stands(m, text, _HELD_BEFORE, _HELD_BEHIND)] or own[-1:]
     return own[-1][1] if own else None
 
 
 def _is_cited(m: Mention, text: str) -> bool:
-    before, behind = (
-        "".join(part.split()) for part in (text[max(0, m.start - 30) : m.start], text[m.end : m.end + 12])
-    )
-    return bool(_CITED.search(before) or _CITED_FOR.match(behind))
+    return _stands(m, text, _CITED, _CITED_FOR) and not _stands(m, text, _HOLDS, _HELD_BEHIND)
 
 
-def _is_held(m: Mention, text: str) -> bool:
-    before, behind = (
-        "".join(part.split()) for part in (text[max(0, m.start - 20) : m.start], text[m.end : m.end + 40])
-    )
-    return bool(_HELD_BEFORE.search(before) or _HELD_BEHIND.match(behind))
+def _stands(m: Mention, text: str, before: re.Pattern[str], behind: re.Pattern[str]) -> bool:
+    """Whether a name stands behind or in front of such words, white space aside."""
+    left, right = ("".join(part.split()) for part in (text[max(0, m.start - 30) : m.start], text[m.end : m.end + 40]))
+    return bool(before.search(left) or behind.match(right))
 
 
 def _bare(name: str) -> str:
@@ -235,7 +231,7 @@ def _place(mention: Mention, word: str, noun: str, before: Sequence[tuple[Mentio
             return named
         if not own and not named and noun == "区" and setting.province.endswith("自治区"):
             own = setting.province  # a banner's or county's page in Inner Mongolia, Guangxi, Ningxia
-        return place_key(own, setting) if own else named or _only_division(noun, view)
+        return place_key(own, setting) if own else named
     if noun == "园区":
         return next((k for m, k in reversed(before) if m.type == "place" and _PARK.search(k.name)), None)
     kind = kind_of(noun)
@@ -248,22 +244,6 @@ def _place(mention: Mention, word: str, noun: str, before: Sequence[tuple[Mentio
         return town or (_street(before) if kind == "街道" else None)
     ends = (noun, *said_for("place").get(noun, ()))
     return next((k for m, k in reversed(before) if m.type == "place" and noun and k.name.endswith(ends)), None)
-
-
-def _only_division(level: str, view: View) -> Key | None:
-    """The one division of a level that a page of an unknown place names, wherever, if it does by its stem, as one does
-    with one's own: 我州, where it goes on with 甘南."""
-    if view.setting.here:
-        return None
-    fitting = {
-        place: full_name(d)
-        for place in view.places
-        for d in (by_name().get(place) or () if place in by_name() else by_stem().get(place) or ())
-        if d.name.endswith(level) and d.level in ("county", "city")
-    }
-    place = next(iter(fitting), "")
-    own = len(fitting) == 1 and place not in by_name() and not is_common_stem(place)
-    return place_key(fitting[place], view.setting) if own else None
 
 
 def _street(before: Sequence[tuple[Mention, Key]]) -> Key | None:

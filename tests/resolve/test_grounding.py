@@ -48,6 +48,14 @@ CASES = [
     ("{event 治水专题会}召开,{~event 会议}强调", "event:青岛市即墨区-治水专题会"),
     ("{event 治水推进会}召开,传达{event 全市防汛工作会议}精神。{~event 会议}强调", "event:青岛市即墨区-治水推进会"),
     ("召开{event 治水推进会},提到{event 防汛工作会议}。{~event 会议}强调", "event:青岛市即墨区-治水推进会"),
+    ("根据安排,{event 治水推进会议}召开。{~event 会议}强调", "event:青岛市即墨区-治水推进会议"),
+    ("根据安排{event 治水推进会议}召开。{~event 会议}强调", "event:青岛市即墨区-治水推进会议"),
+    ("为落实县委部署,石桥镇召开{event 治水推进会议}。{~event 会议}强调", "event:青岛市即墨区-治水推进会议"),
+    ("按照部署,石桥镇召开{event 治水推进会}。{~event 会议}强调", "event:青岛市即墨区-治水推进会"),
+    ("{event 石桥镇治水会议}部署防汛工作。{~event 会议}强调", "event:青岛市即墨区-石桥镇治水会议"),
+    ("{event 治水推进会}要求抓紧清淤。{~event 会议}强调", "event:青岛市即墨区-治水推进会"),
+    ("传达市里召开的{event 防汛工作会议}。{~event 会议}强调", ""),
+    ("按照{event 防汛工作会议}要求,石桥镇行动。{~event 会议}强调", ""),
     ("{organization 云河医院}与{organization 柳荫卫生院}结对,{~organization 我院}派人", ""),
     ("{organization 云河区中医院}与{organization 云河区人民医院}结对,{~organization 我院}派人", ""),
     ("{place 石桥镇}打造{place 柳荫特色小镇},{~place 该镇}43个村", "place:青岛市即墨区-石桥镇"),
@@ -78,9 +86,9 @@ def test_a_citys_page_says_all_the_district_of_the_district_it_named() -> None:
     assert ids("青岛市", "题|{~place 全区}覆盖") == [""]
 
 
-def test_a_page_of_an_unknown_place_speaks_of_the_one_division_it_names() -> None:
-    assert ids(None, "题|采访团来{~place 我州}采访,{place 甘南}风光好")[0] == "place:甘南藏族自治州"
-    assert ids(None, "题|客商来{~place 我县}考察,去过{place 寿宁县}")[0] == ""
+def test_a_page_of_an_unknown_place_does_not_speak_of_the_place_it_goes_to() -> None:
+    assert ids(None, "题|{~place 我县}组团赴{place 寿宁}考察茶产业")[0] == ""
+    assert ids(None, "题|{~place 我市}企业到{place 寿光}参展")[0] == ""
 
 
 def test_the_area_of_an_article_about_one_town_is_that_towns() -> None:
