@@ -135,6 +135,11 @@ def is_sound_name(text: str) -> bool:
     return len(chars) >= 4 and unusual * 5 <= len(chars)
 
 
+def is_titled(name: str, title: str, text: str) -> bool:
+    """Whether ``text`` has the title right before the name or right behind it: 区长井知远, 井知远区长."""
+    return f"{title}{name}" in text or f"{name}{title}" in text
+
+
 def is_sound_char(char: str) -> bool:
     """Whether the character is one of those that names by sound are written with."""
     return char in _chars("sound")

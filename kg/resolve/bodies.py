@@ -187,7 +187,9 @@ def _leading(type_: str, name: str, view: View) -> tuple[str, str]:
     if not path and (foreign := _foreign(name, view)):
         return foreign
     if town := _TOWN_BODY.match(rest):
-        return f"{path or view.front or setting.home}/{town['town']}", rest[town.end() :]
+        own = town["town"]
+        own += own[-1] if any(p.endswith(own + own[-1]) for p in view.places) else ""  # 石镇|派出所 of 石镇镇
+        return f"{path or view.front or setting.home}/{own}", rest[town.end() :]
     banner = _BANNER.match(name)
     if banner and "/" not in (own := name_place(banner.group(), setting, view.places)):
         return own, name[banner.end() :]

@@ -19,7 +19,7 @@ _REASONS = {
     "firm": "“{before}”是“{after}”省去所在地、行业和公司类型的简称，同一篇或同一版中只此一家",
     "left-out": "“{before}”是“{after}”省去其中一部分词的说法，同一篇中只此一项",
     "office": "“{before}”与同一版中的“{after}”是同一机构：省去上级或另一项职能",
-    "familiar": "“{before}”是同一篇中唯一同姓者“{after}”的俗称",
+    "familiar": "“{before}”是同一篇中唯一同姓者“{after}”的俗称，或其姓加职务",
     "initials": "“{before}”由“{after}”各词的首字依次组成，同一篇中只此一家",
     "creation": "“{before}”与“{after}”是同一项创建：前者各字依次见于后者",
     "called": "同一版中同一地点，前面冠以所在地简称与否",

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from kg.lexicon.divisions import by_name, by_stem
+from kg.lexicon.names import is_titled
 from kg.lexicon.words import any_of, word_set
 from kg.records import Mention, Reading
 from kg.resolve.called_places import find_called
@@ -26,7 +27,7 @@ _NUMBERED = re.compile(r"第?[一二三四五六七八九十\d]+$")  # 第三|�
 _COUNTED = re.compile(r"[一二三四五六七八九十\d]")  # one slogan after another: 一核四网|五个一批
 _NOTE = re.compile(r"\([^()]*\)$")
 _FIRM = re.compile(r"(?:有限责任公司|股份有限公司|有限公司)$")
-_FAMILIAR = re.compile("老(?P<after>.)|(?P<before>.)" + any_of("kin", "titles_of_address"))
+_FAMILIAR = re.compile("老(?P<after>.)|(?P<before>.)" + f"(?:{any_of('kin')}|(?P<title>{any_of('titles_of_address')}))")
 _SLOGAN = 8  # characters of the shortest slogan in two parts
 _SHORTER = ("event", "organization", "document", "agency", "initiative")
 _LEAST = {"document": 2}  # characters of a shorter form; elsewhere three
@@ -62,7 +63,7 @@ def join_names(reading: Reading, named: Sequence[Mention], keys: dict[str, Key],
         ("office", lambda: _replace(named, keys, find_offices(named, keys, apart()))),
         ("tail", lambda: _join_each(by_article, keys, _tails)),
         ("initials", lambda: _join_each(by_article, keys, _initials)),
-        ("familiar", lambda: _join_each(by_article, keys, _familiars)),
+        ("familiar", lambda: _join_each(by_article, keys, partial(_familiars, page=_run(reading)))),
         ("creation", lambda: _join_each(by_article, keys, _creations)),
         ("called", lambda: _replace(named, keys, find_called(named, keys))),
         ("nested-scope", lambda: _replace(named, keys, _nested_scopes({keys[m.id] for m in named}))),
@@ -142,17 +143,23 @@ def _is_core(short: str, firm: str) -> bool:
     return any(firm.startswith(short, n) for n in (0, *sizes)) and "集团" not in firm
 
 
-def _familiars(named: Sequence[Mention], keys: Mapping[str, Key]) -> dict[Key, Key]:
-    """老杨, 尤大嫂: the one person of the surname whom the article names in full; 王老师 may be another."""
+def _run(reading: Reading) -> str:
+    return "".join(fold(reading.page.text).split())
+
+
+def _familiars(named: Sequence[Mention], keys: Mapping[str, Key], page: str) -> dict[Key, Key]:
+    """老杨, 尤大嫂: the one person of the surname whom the article names in full; 王老师 may be another. 高区长: only
+    one whom the ``page`` calls so in full (区长高岚)."""
     people = [m for m in named if m.type == "person" and m.rule != "person.credit"]
-    said = [(m, how["after"] or how["before"]) for m in people if (how := _FAMILIAR.fullmatch(fold(m.text)))]
+    said = [(m, how) for m in people if (how := _FAMILIAR.fullmatch(fold(m.text)))]
     return _only(
         (keys[m.id], keys[other.id])
-        for m, surname in said
+        for m, how in said
         for other in people
-        if fold(other.text)[0] == surname
+        if fold(other.text)[0] == (how["after"] or how["before"])
         and not is_called(keys[other.id].name)
         and not _FAMILIAR.fullmatch(fold(other.text))
+        and (not how["title"] or is_titled(fold(other.text), how["title"], page))
     )
 
 

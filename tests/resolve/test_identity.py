@@ -53,6 +53,7 @@ SAME = [
     ("{person 杨铁山}说,{person 老杨}来了", 2),
     ("“{person 尤大嫂}!”{person 尤翠云}应了", 2),
     ("区长{person 井知远}调研,{person 井区长}强调", 2),
+    ("{person 井知远}区长调研,{person 井区长}强调", 2),
     # documents, events, organisations
     ("{document 《即墨区河湖治理条例》}(以下简称“条例”)公布,{document 条例}明确", 2),
     ("{document 《凉河联防协议》}签订,按照{document 《协议》}", 2),
@@ -67,6 +68,16 @@ def test_forms_of_one_name_are_one_entity(text: str, same: int) -> None:
     of_last = [i for i in found if i.startswith(found[-1].partition(":")[0])]
     assert len(of_last) == same
     assert len(set(of_last)) == 1, of_last
+
+
+def test_a_title_that_the_page_does_not_give_in_full_is_another_persons() -> None:
+    full, called = ids(HERE, "{person 高岚}区长调研,{person 高书记}讲话")
+    assert full != called
+
+
+def test_the_bodies_of_a_town_whose_stem_ends_like_a_town_are_that_towns() -> None:
+    town, station, pointed = ids(HERE, "{place 石镇镇}推行夜访,{agency 石镇派出所}参加,{~place 该镇}推广")
+    assert (town, station, pointed) == (pointed, "agency:青岛市即墨区-石镇镇-派出所", "place:青岛市即墨区-石镇镇")
 
 
 def test_a_site_with_the_stem_of_its_town_in_front_is_that_site() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from kg.extract.mentions.found import Found
-from kg.lexicon.names import surname_of
+from kg.lexicon.names import is_titled, surname_of
 from kg.lexicon.segment import tag_of
 from kg.lexicon.words import any_of
 
@@ -27,10 +27,10 @@ _BY_TITLE = re.compile(
 
 def find_familiar(text: str, named: Mapping[str, Found], page: str) -> Iterator[Found]:
     """What people of the surnames of ``named``, the names that the page remembers, are called where a clause begins; by
-    their title if it stands right before the whole name in the text of the ``page``."""
+    their title if it stands right beside the whole name in the text of the ``page``."""
     for match in _BY_TITLE.finditer(text):
         full = (n for n, f in named.items() if f.type == "person" and n[0] == match["surname"] and 1 < len(n) < 5)
-        if any(f"{match['title']}{name}" in page for name in full):
+        if any(is_titled(name, match["title"], page) for name in full):
             yield Found(*match.span("name"), "person", RULE, 0.8)
     called = list(_CALLED.finditer(text))
     if called:
