@@ -78,17 +78,16 @@ def locate(
     candidates = _candidates(spoken, pointing)
     if not candidates:
         return None, "页面没有出现可识别的区县或城市名称。", {}
-    only = _only_county(articles, spoken, candidates, pointing)
-    candidates = [c for c in candidates if c.evidence >= _MIN_EVIDENCE or c.spoken]
-    if not candidates and only:
-        return only.full, f"只有一篇文章,写的是“{only.name}”的地方或单位,没有提到别的区县。", {}
-    if not candidates:
-        return None, "区县或城市名称都只在正文提到一次,不足以判断。", {}
+    named = candidates
+    candidates = [c for c in named if c.evidence >= _MIN_EVIDENCE or c.spoken]
     scored = sorted(((_score(c, candidates, pointing), c.full, c) for c in candidates), key=lambda s: (-s[0], s[1]))
-    score, _, best = scored[0]
-    if score < _MIN_SCORE and only:
+    weak = not scored or scored[0][0] < _MIN_SCORE
+    if weak and (only := _only_county(articles, spoken, named, pointing)):
         return only.full, f"只有一篇文章,写的是“{only.name}”的地方或单位,没有提到别的区县。", {}
-    if score < _MIN_SCORE:
+    if not scored:
+        return None, "区县或城市名称都只在正文提到一次,不足以判断。", {}
+    score, _, best = scored[0]
+    if weak:
         return None, f"只有{score:.0f}分的线索指向“{best.full}”,不足以判断。", {}
     words = pointing.get(best.kind, Counter())
     told = "、".join(f"“{word}”{count}次" for word, count in _strongest(words))
@@ -203,7 +202,8 @@ def _printed(block: Block) -> str:
     """What a block tells of the paper itself: a masthead all of it, a paragraph its dateline."""
     if block.role == "furniture":
         return "" if is_web_clutter(block.text) else block.text
-    match = _DATELINE.match(block.text) if block.role == "body" else None
+    match = _OWN_DATELINE.match(block.text) if block.role in ("body", "byline") else None
+    match = match or (_DATELINE.match(block.text) if block.role == "body" else None)
     return match.group() if match else ""
 
 

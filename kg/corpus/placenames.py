@@ -123,8 +123,8 @@ def _match(
 
 
 def _is_word(pair: str) -> bool:
-    """Whether two characters make a verb or noun that a short county's name would cut (代|理县长, 示|范县)."""
-    return len(pair) == 2 and pair[0] not in "在到从向对赴" and tag_of(pair)[:1] in ("v", "n")
+    """Whether two characters make a verb or noun, and no name, that a short county's name would cut (代|理县长)."""
+    return len(pair) == 2 and pair[0] not in "在到从向对赴" and tag_of(pair) in ("v", "vn", "n")
 
 
 def _is_autonomous(divisions: Sequence[Division], kind: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.corpus import read_page
+from kg.corpus.placenames import find_named
 from kg.records import Page
 
 MEETING = "我区召开民情夜访会议,区委副书记秦朗主持,全区各街道负责人参加会议并作了交流发言。"
@@ -36,6 +37,13 @@ def locality(text: str) -> str | None:
             "夜访解民忧\n\n平度新闻网讯(记者 林知远)6月3日,寿光市考察团来我市,寿光市介绍夜访。寿光市与平度市将互访。\n",
             "平度市",
         ),
+        *(
+            (
+                f"夜访解民忧\n\n{paper}(记者 林知远)6月3日,寿光市考察团来我市,寿光市介绍夜访。寿光市与平度市将互访。\n",
+                "平度市",
+            )
+            for paper in ("平度网讯", "平度网消息", "平度融媒消息")
+        ),
         # districts that the gazetteer lacks: title and text are two; a county that has since become a city
         ("清江区推行夜访制度\n\n本报讯 近日,清江区推行夜访制度,干部到村到户走访,全区各街道同步开展。\n", "清江区"),
         ("云河新区推行夜访\n\n本报讯 近日,云河新区推行夜访制度,组织干部到村到户走访群众听取意见。\n", "云河新区"),
@@ -57,6 +65,19 @@ def locality(text: str) -> str | None:
 )
 def test_the_place_of_a_page(text: str, expected: str | None) -> None:
     assert locality(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("山西吉县石桥镇举办夜访。", ["吉县"]),
+        ("山西夏县石桥镇举办夜访。", ["夏县"]),
+        ("任命林知远为代理县长。", []),
+        ("这里是示范县。", []),
+    ],
+)
+def test_a_short_county_is_found_behind_its_province_and_not_in_words(text: str, named: list[str]) -> None:
+    assert [division.name for division in find_named(text)] == named
 
 
 def places(*articles: str) -> list[str | None]:
