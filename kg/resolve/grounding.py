@@ -10,7 +10,7 @@ from kg.lexicon.words import deed_ends, said_for
 from kg.records import Mention
 from kg.resolve.bodies import View, only_town
 from kg.resolve.keys import Key, plain
-from kg.resolve.places import is_a, kind_of, last_place, place_key
+from kg.resolve.places import is_a, kind_of, last_place, place_key, stem_of
 
 _DIVISIONS = "省市区县州旗盟"
 _POINTER = re.compile(
@@ -213,7 +213,7 @@ def _place(mention: Mention, word: str, noun: str, before: Sequence[tuple[Mentio
         last = view.before[-1] if view.before else None
         if last and kind_of(last.key.name) == "社区" and mention.start - last.end <= _NEAR:
             return last.key  # 石桥社区是老社区,辖区有楼房72栋
-        about = {k.id: k for k in view.towns if kind_of(k.name) in _TOWN and _stem(k.name) in view.title}
+        about = {k.id: k for k in view.towns if kind_of(k.name) in _TOWN and stem_of(k.name) in view.title}
         if len(about) == 1:
             return next(iter(about.values()))
         if last and kind_of(last.key.name) in _TOWN and mention.start - last.end <= _NEXT:
@@ -253,12 +253,6 @@ def _street(before: Sequence[tuple[Mention, Key]]) -> Key | None:
     return next(
         (k for k in streets if any(_OFFICE.match(o.rpartition(k.name)[2]) and k.name in o for o in offices)), None
     )
-
-
-def _stem(town: str) -> str:
-    """林州 of 林州镇; a name too short to be told in a title stays whole."""
-    stem = town.removesuffix(kind_of(town))
-    return stem if len(stem) > 1 else town
 
 
 def candidates(mention: Mention, before: Sequence[tuple[Mention, Key]]) -> tuple[Key, ...]:

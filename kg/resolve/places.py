@@ -39,6 +39,12 @@ def kind_of(name: str) -> str:
     return match.group() if match else ""
 
 
+def stem_of(town: str) -> str:
+    """林州 of 林州镇; a name too short to be told by that stays whole."""
+    stem = town.removesuffix(kind_of(town))
+    return stem if len(stem) > 1 else town
+
+
 def is_a(name: str, kind: str) -> bool:
     """Whether a place of that name may be called 该区, 该镇, 该街道: an area may, a community may not be called 区."""
     own = kind_of(name)
