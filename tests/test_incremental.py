@@ -29,7 +29,7 @@ LEDGER = to_ledger(
 PAGES = [*read_pages(ROOT / "seeds")[0], *read_pages(ROOT / "tests" / "pages" / "dev")[0][::6]]
 
 
-@cache  # not on import: every process that collects tests would read the pages
+@cache  # not on import: every process that collects tests would understand the pages
 def understood() -> tuple[tuple[Reading, Extraction], ...]:
     readings = [read_page(page) for page in PAGES]
     return tuple((reading, extract(reading)) for reading in readings)

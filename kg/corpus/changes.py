@@ -18,7 +18,8 @@ _NAME = re.compile(
 _NO_NAME = re.compile(
     r"[该各全本我两个乡每多到在的和与、是从]|街道[镇乡]|社区村|农村|有关|部门|相关|城乡|帮扶|示范|美丽"
 )
-_MANY = 2  # stories that a page plainly has, so that more may follow one another on it
+_MANY = 2  # stories that a page plainly has beside the one to be cut, so that more may follow one another on it
+_STEM = 2  # characters of a name before its kind
 _HEAD = (5, 40)  # characters of a headline, in one line or two
 _LEAD = 90  # characters under a headline in which its story says where it is
 _STORY = (95, 80)  # characters of the shortest story over a headline and under it
@@ -29,24 +30,50 @@ _ENDS = frozenset(
 
 def settle_changes(marks: list[Mark], *, paper: bool) -> None:
     """Make headlines of headings under which another story begins. ``paper``: the page has a masthead, and features."""
-    told = sum(mark.kind in ("meta", "rule", "signature") for mark in marks)
-    if paper or told < _MANY:
+    stories = [] if paper else list(_told_stories(marks))
+    if len(stories) < _MANY:
         return
     begin = 0
-    for first, last in list(_headings(marks)):
+    found: dict[int, list[int]] = {}  # where a story begins -> the headings in it under which another may
+    for first, last in _headings(marks):
         begin = max((at + 1 for at in range(begin, first) if marks[at].kind in _ENDS), default=begin)
-        over = _text(marks[begin:first])
-        under = _text(marks[last + 1 : _end(marks, last + 1)])
-        names = _names(over)
-        if (
-            len(over) >= _STORY[0]
-            and len(under) >= _STORY[1]
-            and names
-            and _names(under[:_LEAD])
-            and not names & _names(under)
-        ):
+        if _tells_another(marks, begin, first, last):
+            found.setdefault(begin, []).append(first)
+    for headings in found.values():
+        first = headings[0]  # under several, the parts of a feature tell each of its own place
+        if len(headings) == 1 and sum(not (a <= first < b) for a, b in stories) >= _MANY:
             set_kind(marks, first, "headline")
-            begin = last + 1
+
+
+def _tells_another(marks: Sequence[Mark], begin: int, first: int, last: int) -> bool:
+    """Whether the lines under the heading tell of other places and bodies than those over it, and none that the first
+    of these names even by its stem (枫林、柳荫两村)."""
+    over = _text(marks[begin:first])
+    under = _text(marks[last + 1 : _end(marks, last + 1)])
+    if len(over) < _STORY[0] or len(under) < _STORY[1]:
+        return False
+    names, others = _names(over), _names(under)
+    text = next(at for at in range(begin, first) if marks[at].kind in TEXT)
+    lead = _text(marks[begin : text + 1])
+    return bool(names and _names(under[:_LEAD])) and not names & others and not any(n[:_STEM] in lead for n in others)
+
+
+def _told_stories(marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:
+    """First and behind the last of the lines of each story that says when it was put up, or how it ends."""
+    begin, dated, told = 0, False, False
+    for index, mark in enumerate(marks):
+        if mark.kind in TEXT:
+            told = True
+        elif mark.kind in ("rule", "signature") or mark.kind == "meta" and told and marks[index - 1].kind in TEXT:
+            if told:
+                yield begin, index + 1
+            begin, dated, told = index + 1, False, False
+        elif mark.kind == "meta":
+            if told and dated:
+                yield begin, index
+            begin, dated, told = index, True, False
+    if told and dated:
+        yield begin, len(marks)
 
 
 def _headings(marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,7 @@ import re
 from kg.corpus.bylines import HAN, LONGEST, NAME_RUN, Named, parse_credits
 from kg.corpus.bytokens import split_tokens
 from kg.corpus.lines import Line
+from kg.lexicon.divisions import by_stem
 from kg.lexicon.names import is_person_name
 
 _SUPPLIED = re.compile(
@@ -18,12 +19,14 @@ _TELLS = re.compile(
 )
 _AFTER_NEWS = re.compile(r"^[^()。,]{0,24}(?:讯|电|消息)\((?P<who>[^()]{2,40})\)")
 _HOUR = re.compile("[0-9]:[0-5][0-9]")
-# Behind these words of such a line stands who wrote, behind an outlet; and who only puts up, checks or counts.
+# Behind these words stands an outlet, and behind the outlet who wrote.
 _WROTE = re.compile(r"(?:信息|稿件|新闻|文章)?来源|稿源")
+# Behind these stands who puts a story up or checks it, or a number.
 _PUTS_UP = re.compile(
     r"(?:责任)?编辑|责编|审核|校对|用户|发布(?:者|人|机构|时间|日期)?|录入|上传|(?:浏览|阅读|点击)(?:量|数|次数)?|字[号体]|"
     r"栏目|专栏|分类|标签|时间|日期|单位|部门|作者|记者|通讯员"
 )
+_SOURCE_BEHIND = re.compile("(?:来源|稿源)[:/|丨《]*")
 _OF_PLACES = "镇乡村县区市局委办网台报"
 _REACH = 60  # characters from the beginning of a paragraph in which its brackets open
 _INLINE = re.compile(r"[(〔]([^()〔〕]*(?:记者|通讯员|实习生)[^()〔〕]*)[)〕]")
@@ -73,11 +76,19 @@ def find_posted(line: Line) -> list[Named]:
             and 2 <= len(token) <= 3
             and token[-1] not in _OF_PLACES
             and is_person_name(token, bounded=True)
+            and not _is_place(token, line.text, end)
         ):
             found.append(Named(token, "作者", start, end))
         elif HAN.match(token):
             outlet = True
     return found
+
+
+def _is_place(token: str, text: str, end: int) -> bool:
+    """Whether the word is where an outlet is and no name: a division by its stem, or what the source behind it begins
+    with (云河 来源:云河日报)."""
+    source = _SOURCE_BEHIND.search(text, end)
+    return token in by_stem() or source is not None and text.startswith(token, source.end())
 
 
 def find_inside(line: Line, start: int, end: int, *, cued: bool = False) -> list[Named]:

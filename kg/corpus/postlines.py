@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from kg.lexicon.words import fill
+
 _DAY = re.compile(
     r"(?<![0-9])(?:(?P<year>(?:19|20)[0-9]{2})(?:[-/.](?P<month>[01]?[0-9])[-/.](?P<day>[0-3]?[0-9])"
     r"|年(?P<month2>[01]?[0-9])月(?P<day2>[0-3]?[0-9])日)"
     r"|(?P<day3>[0-3]?[0-9])\.(?P<month3>[01]?[0-9])\.(?P<year3>(?:19|20)[0-9]{2}))"
 )
-_NOT_ITS_OWN = re.compile(r"(?:归档|打印|访问|当前|系统)时间[:]?$|今天是$")  # when somebody looked at the page
+_NOT_ITS_OWN = re.compile(fill("{view_times}时间[:]?$|今天是$"))  # when somebody looked at the page
 _ADDRESS = re.compile(r"(?:https?://|www\.)[\w./-]+?(?=(?:19|20)[0-9]{2}年|[^\w./-]|$)", re.ASCII)
 _WITH_NAME = re.compile(r"(?P<day>.*日)(?P<who>[\u4e00-\u9fff]{2,3})$")
 _HOUR = re.compile(r"(?:[上下]午)?[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?")

@@ -22,7 +22,7 @@ def facts_of(path: Path) -> Facts:
     return find_facts(reading, extract(reading), Ledger())
 
 
-@cache  # not on import: every process that collects tests would read the pages
+@cache  # not on import: every process that collects tests would find what they say
 def every() -> list[Facts]:
     return [facts_of(path) for path in REAL]
 

@@ -45,6 +45,29 @@ def test_small_heads_over_the_same_places_stay() -> None:
     assert titles(page)[-1] == "夜访解开百家结"
 
 
+PART = (
+    "走进{0}村,一条小河绕村而过,岸边的老人正在下棋。{0}村党支部书记林知远说,过去这里垃圾成堆,如今家家门前栽花种树,"
+    "来玩的客人一天比一天多,村里的农家乐也开到了第六家,日子越过越有奔头,大家脸上都挂着笑。\n"
+)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "云河县三个村换了新模样\n2024-05-06 10:30 来源:云河日报\n近年来,云河县在石桥镇整治环境,三个村换了新模样。\n",
+        "云河县三个村换了新模样\n近年来,云河县整治人居环境,枫林、柳荫、清溪三个村换了新模样。\n",
+        "云河县三个村换了新模样\n近年来,云河县整治人居环境,三个村换了新模样。\n",
+    ],
+)
+@pytest.mark.parametrize("before", ["", "老旧小区加梯忙\n南坪社区的电梯昨天开工。(高远)\n"])
+def test_a_feature_whose_parts_tell_each_of_its_own_village_is_one(lead: str, before: str) -> None:
+    parts = "".join(
+        f"{name}村:{head}\n{PART.format(name)}"
+        for name, head in (("枫林", "臭水沟成了景观带"), ("柳荫", "水清了客来了"), ("清溪", "老屋里开起民宿"))
+    )
+    assert titles(f"{before}{lead}{parts}(林岚)\n")[before != "" :] == ["云河县三个村换了新模样"]
+
+
 def test_a_page_of_a_paper_keeps_the_small_heads_of_its_features() -> None:
     page = f"云河日报\n2024年5月6日 星期一 第3版\n夜访解开百家结\n{FIRST}一堵矮墙,两家和好\n{SECOND}"
     assert titles(page) == ["夜访解开百家结"]
@@ -69,6 +92,7 @@ def test_who_tells_the_news_heads_nothing() -> None:
         ("2022-08-04 08:15:20 林岚 秦朗 来源:《今日云河》", ["林岚", "秦朗"]),
         ("2021-05-06 11:20 云河县融媒体中心 林岚", ["林岚"]),
         ("2020-06-07 05:10:15 来源:用户:林岚", []),
+        ("2024-05-06 10:30 云河 来源:云河日报", []),
         ("2022-04-03 15:10 来源:云河市融媒体中心 | 编辑:林岚 浏览量:860", []),
         ("发布时间:2017-03-08 来源:云河日报", []),
     ],

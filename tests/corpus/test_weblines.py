@@ -43,10 +43,25 @@ def furniture(text: str) -> list[str]:
         ("打印店里的“办事点”", False),
         ("会议审议了《云河县版权工作方案》,县版权局汇报了情况。", False),
         ("特别提示:请市民提前储水。", False),
+        ("特别声明:未经授权不得转载", True),
+        ("手机扫描二维码,关注云河发布", True),
+        ("打开云河通APP", True),
+        ("最新评论(0)", True),
+        ("查看全部>", True),
+        ("打印", True),
+        ("在本社区,未经业主大会同意,任何人不得擅自使用公共收益,所得归全体业主。", False),
+        ("本报讯 云河县规定,未经县河长办同意,任何单位不得使用河道滩地堆放物料。", False),
+        ("参与讨论的还有石桥镇党委书记林知远,", False),
+        ("使用“云河通”APP一键报修不再跑腿", False),
+        ("网友评论点赞石桥镇夜市", False),
+        ("最新评论引发热议", False),
+        ("查看全部路灯井盖,石桥镇排查隐患", False),
+        ("手机扫描车身二维码,就能看到司机信息", False),
     ],
 )
 def test_what_only_web_pages_have(line: str, clutter: bool) -> None:
     assert is_web_clutter(line) is clutter
+    assert clutter or not is_furniture(line) or line.startswith("打印")
 
 
 @pytest.mark.parametrize(
