@@ -38,8 +38,9 @@ CASES = [
      "云河区水利局 runs 清河行动; 云河区民政局 participatesIn 清河行动; 云河区财政局 participatesIn 清河行动"),
     ("[云河区民政局 agency]通报了[清河行动 initiative]情况。", "no runs"),
     ("居民可通过[“云办”平台 initiative]申请。", "no runs"),
-    ("[林知远 person]强调,要开展[清河行动 initiative]。", "@ runs 清河行动"),
-    ("会议要求,各镇要用好[“敲门行动” initiative]。", "@ runs “敲门行动”"),
+    ("[林知远 person]强调,要开展[清河行动 initiative]。", "no runs"),
+    ("要想打赢[“清河”攻坚战 initiative],就得发动群众。", "no runs"),
+    ("市民反映,要落实[门前三包制度 initiative]不容易。", "no runs"),
     ("[林知远 person]要求各镇推广[“十户联防”机制 initiative]。", "no runs"),
     ("会议强调,要发挥好[“十户联防”机制 initiative]作用。", "no runs"),
     ("会议要求,[区教育局 agency]要开展[清河行动 initiative]。", "no runs"),
@@ -160,7 +161,7 @@ CASES = [
     ("[石桥镇 place]推行[“夜谈会” initiative],由[石桥村党支部 agency]牵头。",
      "石桥镇 runs “夜谈会”; 石桥村党支部 runs “夜谈会”"),
     # what is demanded in a new sentence is nobody's deed
-    ("[云河区水利局 agency]要尽快拿出方案。要实施[清河行动 initiative]。", "@ runs 清河行动"),
+    ("[云河区水利局 agency]要尽快拿出方案。要实施[清河行动 initiative]。", "no runs"),
     # where it is done
     ("[石桥镇 place][“暖心小屋” initiative]又添了新书。", "“暖心小屋” appliesTo 石桥镇"),
     ("[柳荫村 place]:[“积分超市” initiative]开张", "“积分超市” appliesTo 柳荫村; 柳荫村 runs “积分超市”"),

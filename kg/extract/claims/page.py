@@ -13,7 +13,6 @@ from kg.extract.claims.called_in import link_called
 from kg.extract.claims.clauses import BODIES, Clause, find_speaker, find_subjects, split_clauses
 from kg.extract.claims.cooperation import link_partners, parties_of
 from kg.extract.claims.definitions import link_definitions
-from kg.extract.claims.demanded import link_demanded
 from kg.extract.claims.denials import is_doubted, is_rumour
 from kg.extract.claims.duties import is_labelled, link_duties
 from kg.extract.claims.enumerated import link_enumerated
@@ -154,7 +153,6 @@ def _links(block: Marked, sentence: tuple[int, int], clauses: list[Clause], stor
             links += [*link_reach(clause, spread), *link_extent(clause, about), *link_own(clause), *link_within(clause)]
             links += [*link_founded(clause), *link_whose(clause)]
             links += [*link_oversight(clause, clauses), *link_helpers(clause, spread, story), *link_bracketed(clause)]
-            links += link_demanded(clause, story)
             links += [*link_points(clause, about), *link_called(clause, about, story)]
         elif about and clause.actors:
             links += link_extent(clause, about)
