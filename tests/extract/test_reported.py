@@ -23,6 +23,7 @@ TOLD = [
      "林知远 attends 专委会座谈会; 王安 attends 专委会座谈会"),
     ("[云河区 place]召开[安全生产会 event]。[区公安局 agency]和[区交通局 agency]分别汇报了防汛情况。", "attends",
      "区公安局 attends 安全生产会; 区交通局 attends 安全生产会"),
+    ("[云河区 place]召开[安全生产会 event]。[区公安局 agency]通报了一起上月的案件。", "attends", ""),
     # tours
     ("[林知远 person]率部分政协常委就[柳荫街道 place]经济社会发展情况进行调研。", "inspects",
      "林知远 inspects 柳荫街道"),
