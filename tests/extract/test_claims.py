@@ -160,6 +160,26 @@ CASES = [
     # who runs it is not silenced by who leads it
     ("[石桥镇 place]推行[“夜谈会” initiative],由[石桥村党支部 agency]牵头。",
      "石桥镇 runs “夜谈会”; 石桥村党支部 runs “夜谈会”"),
+    # who has it in hand runs it beside the one that leads; a task in it is only help
+    ("[“清风”行动 initiative]由[县住建局 agency]牵头、[县水利局 agency]具体实施。",
+     "县住建局 runs “清风”行动; 县水利局 runs “清风”行动"),
+    ("[“每月一题” initiative]由[县政府办公室 agency]牵头,[县数据局 agency]具体负责,[县督查室 agency]督办。",
+     "县政府办公室 runs “每月一题”; 县数据局 runs “每月一题”; 县督查室 participatesIn “每月一题”"),
+    ("[清渠工程 initiative]由[石桥镇政府 agency]统筹,[石桥村委会 agency]组织实施。",
+     "石桥镇政府 runs 清渠工程; 石桥村委会 runs 清渠工程"),
+    ("[“清风”行动 initiative]由[县住建局 agency]牵头、[县水利局 agency]具体负责宣传。",
+     "县水利局 participatesIn “清风”行动"),
+    # what was told before is not led where the sentence has a thing of its own, nor what was denied
+    ("[“门前三包”制度 initiative]很好。由[县农业农村局 agency]牵头、[县住建局 agency]配合,年底前完成污水治理扫尾。",
+     "no runs"),
+    ("[“门前三包”制度 initiative]很好。由[县农业农村局 agency]牵头、[县住建局 agency]配合,年底前完成污水治理扫尾。",
+     "no participatesIn"),
+    ("[云河县 place]暂不推行[“门前三包”制度 initiative]。由[县农业农村局 agency]牵头、[县住建局 agency]配合。",
+     "no runs"),
+    ("[云河县 place]暂不推行[“门前三包”制度 initiative]。由[县农业农村局 agency]牵头、[县住建局 agency]配合。",
+     "no participatesIn"),
+    ("[云河县 place]推行[“门前三包”制度 initiative]。由[县城管局 agency]牵头,每月开展一次督查。",
+     "县城管局 runs “门前三包”制度"),
     # what is demanded in a new sentence is nobody's deed
     ("[云河区水利局 agency]要尽快拿出方案。要实施[清河行动 initiative]。", "no runs"),
     # where it is done
