@@ -26,9 +26,16 @@ DENIED = [
     "[云河区民政局 agency]如果建立[“邻里帮”机制 initiative],居民将受益。",
     "[云河区民政局 agency]若建立[“邻里帮”机制 initiative],居民将受益。",
     "[云河区民政局 agency]是否建立[“邻里帮”机制 initiative]?",
+    "[云河区 place]并未在所有乡镇推行[“邻里帮”机制 initiative]。",
+    "[云河区民政局 agency]没有在[林州镇 place]推行[“邻里帮”机制 initiative]。",
+    "[云河区民政局 agency]制定[《养老办法》 document],会议决定暂不通过。",
+    "[云河区民政局 agency]提交的[《养老办法》 document],决定暂不通过。",
+    "[云河区民政局 agency]起草的[《养老办法》 document]提请会议审议,未通过。",
+    "[云河区民政局 agency]起草的[《养老办法》 document]不予通过。",
     "有网友称[“邻里帮”机制 initiative]由[云河区民政局 agency]牵头,[云河区水利局 agency]予以否认。",
 ]
 TOLD = [
+    ("[云河区民政局 agency]印发[《养老办法》 document],未通过验收的机构须整改。", "云河区民政局 issues 《养老办法》"),
     ("[云河区民政局 agency]不断完善[“邻里帮”机制 initiative]。", "云河区民政局 runs “邻里帮”机制"),
     ("[云河区民政局 agency]为避免扯皮建立[“邻里帮”机制 initiative]。", "云河区民政局 runs “邻里帮”机制"),
     ("[云河区民政局 agency]建立健全防止返贫[监测机制 initiative]。", "云河区民政局 runs 监测机制"),

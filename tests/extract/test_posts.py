@@ -127,6 +127,9 @@ CASES = """
 [清溪法庭 agency]干警6人在庭长[高岚 person]带领下来到村里。 | 高岚: 庭长 @ 清溪法庭
 [石桥镇 place][高岚 person]镇长致辞,[甲局 agency][林安 person]副局长讲话。 | 高岚: 镇长 @ 石桥镇; 林安: 副局长 @ 甲局
 [石桥镇 place][高岚 person]主任致辞。 |
+[县疾控中心 agency][高岚 person]主任医师讲课。 |
+[县融媒体中心 agency][高岚 person]主任记者讲课。 |
+[石桥村 place][高岚 person]书记员说。 |
 [县医院 organization]党委书记[林安 person]、院长[高岚 person]到会。 | 林安: 党委书记 @ 县医院; 高岚: 院长 @ 县医院
 [县教育局 agency]局长[林安 person]、党组成员[高岚 person]。 | 林安: 局长 @ 县教育局; 高岚: 党组成员 @ 县教育局
 [交警大队 agency]大队长[林安 person]、教导员[高岚 person]。 | 林安: 大队长 @ 交警大队; 高岚: 教导员 @ 交警大队

@@ -23,6 +23,7 @@ TOLD = [
      "林知远 attends 专委会座谈会; 王安 attends 专委会座谈会"),
     ("[云河区 place]召开[安全生产会 event]。[区公安局 agency]和[区交通局 agency]分别汇报了防汛情况。", "attends",
      "区公安局 attends 安全生产会; 区交通局 attends 安全生产会"),
+    ("[云河区 place]召开[安全生产会 event]。[区公安局 agency]通报了一起上月的案件。", "attends", ""),
     # tours
     ("[林知远 person]率部分政协常委就[柳荫街道 place]经济社会发展情况进行调研。", "inspects",
      "林知远 inspects 柳荫街道"),
@@ -42,6 +43,7 @@ TOLD = [
     ("[林知远 person]巡河督导水环境治理。[高岚 person]陪同。[林知远 person]来到[清溪河 place]察看。", "inspects",
      "林知远 inspects 清溪河; 高岚 inspects 清溪河"),
     ("[区政协 agency]视察分团围绕[区委 agency]决策部署落实进行视察。", "inspects", ""),
+    ("[林知远 person]看到东坝冷库、[恒远公司 organization]检查到位。", "inspects", ""),
     # who oversees
     ("[石桥镇 place]在[区安委办 agency]的协调组织下开展检查。", "supervises", "区安委办 supervises 石桥镇"),
     ("在[区委 agency]的正确领导下,[石桥镇 place]稳步发展。", "supervises", ""),

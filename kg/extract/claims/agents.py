@@ -15,7 +15,7 @@ from kg.lexicon.words import fill
 _VERB = (
     r"牵头|主办|承办|协办|组织实施|实施|负责|承建|研发|开发|建设|推出|编制|施工|运营|打造|发起|创办|举办|主导|投资"
     r"|召开|举行|组织|组建|成立|共建|出资|操办|推进|代建|制定|制订|起草|拟定|设立|开设|开办|联办|合办|合建|搭建|研制"
-    r"|主管(?!部门)|经营|承接|绘制|召集|捐建|援建|编印|倡议"
+    r"|主管(?!部门)|统筹(?=[,、。;]|实施|推进|协调)|经营|承接|绘制|召集|捐建|援建|编印|倡议"
 )
 _DONE_BY = re.compile(
     rf"(?:\([^()]{{2,10}}\))?(?:等[^,。、]{{0,8}})?于?(?:[今去本上]?[年月]初?|\d+[年月日]|近日|日前)*(?:共同|联合|联手|携手|具体|全面|统一|自主)*(?P<verb>{_VERB})(?:抓总|实施|开展|落实|推进)?"
@@ -23,6 +23,13 @@ _DONE_BY = re.compile(
 _HELPED_BY = re.compile(
     rf"等?[^,。、不未没]{{0,6}}?(?P<verb>{HELPS}|施工|承建|监督|督办|指导|应哨而来|会办|抽调|抽人|派人|派员(?!协助|参与|配合)|出人"
     r"|(?:联手|协同|共同|合力)(?:推进|落实|实施))"
+)
+# 由A牵头、B|具体实施: no less than the one that leads. 具体负责宣传 is a task.
+_CARRIES_OUT = re.compile(r"(?:具体负责|具体实施|(?:具体)?组织实施)(?=[,、。;)]|$)")
+# 由A牵头,|年底前完成污水治理扫尾: a thing of its own, if no name. 每月开展一次督查 is of what was told before.
+_OWN_THING = re.compile(
+    r"(?:完成|开展|实施|推进|启动|推行|抓好|做好)了?"
+    r"(?!该|此|这|其|工作|落实|实施|建设|一次|[一-龥]{0,4}(?:督查|检查|评估|考核|通报|调度))[^,。;、]{3,}"
 )
 _WITH_OTHERS = re.compile(r"等\d*[余多]?[个家]?(?:部门|单位)(?P<verb>)")  # 由A牵头,B、C等27个部门…
 _TAKEN_UP = re.compile(r"(?:写[入进]|编[入进]|列入|收[入进])了?")
@@ -107,6 +114,8 @@ def _by(marked: Marked, sentence: tuple[int, int], spans: Sequence[Span], topic:
             deeds = [(led, verb)]
             while more := _next_deed(marked, deeds[-1][1].end(), spans):
                 deeds.append(more)
+            if thing is topic and _OWN_THING.search(text, deeds[-1][1].end(), sentence[1]):
+                thing = None
             if said := _thing_of(marked, deeds[-1][1].end(), spans):
                 thing = said  # 由A主办、B承办的|X
             if thing:
@@ -147,7 +156,7 @@ def _thing_of(marked: Marked, at: int, spans: Sequence[Span]) -> Span | None:
 
 
 def _done(marked: Marked, thing: Span, deeds: Sequence[tuple[list[Span], re.Match[str]]]) -> Iterator[Link]:
-    """The first doers carry the thing out; so do further ones, unless their verb only helps."""
+    """The first doers carry the thing out; further ones do where they hold an event or see to it that it is done."""
     helps = "participatesIn" if thing.mention.type == "initiative" else "attends"
     for i, (doers, verb) in enumerate(deeds):
         does = (
@@ -156,6 +165,8 @@ def _done(marked: Marked, thing: Span, deeds: Sequence[tuple[list[Span], re.Matc
             or verb["verb"] in _HOLDS
             and thing.mention.type == "event"
             or verb["verb"] == "主办"
+            or thing.mention.type == "initiative"
+            and _CARRIES_OUT.match(marked.block.text, verb.start()) is not None
         )
         rule = "agents.by" if does else "agents.helped"
         predicate = _VERBS[thing.mention.type] if does else helps

@@ -64,6 +64,7 @@ _REPORTS = re.compile(
     r"(?:还|也|分别|先后|依次|逐一|随后|[就围对][绕]?[^,。;在]{2,24}?(?=汇报|作|进行|通报|介绍))*"
     r"(?:作(?:了)?[^,。;]{0,8}(?:发言|汇报|检讨|表态|介绍|说明)|汇报了|通报了|交流了|解读了|进行了?(?:汇报|通报|发言|解读))"
 )
+_IN_TURN = re.compile("分别|先后|依次|逐一")
 _BARE = 4  # characters of the name of a tour that any may have: 专题调研
 _CARRIES_OUT = re.compile(r"(?:开展|进行)(?:了)?[“‘]?$")
 _LEADS = re.compile(r"率队|带队|率领|带领|率")
@@ -134,16 +135,20 @@ def link_speakers(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
     if not clauses or not story.event or not _COUNCIL.search(story.event[1].mention.text):
         return
     marked = clauses[0].marked
-    text, event = marked.block.text, story.event[1]
+    text, (home, event) = marked.block.text, story.event
+    begins, ends = clauses[0].sentence
+    # 会上, or told in the sentence of the event: 区公安局通报了一起案件 alone may be of any day.
+    there = home.block is marked.block and begins <= event.start < ends or "会上" in text[begins:ends]
     for clause in clauses:
         for a in clause.actors if clause.own else ():
-            here = clause.start <= a.start and a.end <= clause.end
-            says = _SAYS if a.mention.type == "person" else _REPORTS
-            if (
-                here
-                and a.mention.type != "place"
-                and says.match(text, clause.actors[-1].end if says is _REPORTS else a.end)
-            ):
+            if not clause.start <= a.start or a.end > clause.end or a.mention.type == "place":
+                continue
+            said = (
+                _SAYS.match(text, a.end)
+                if a.mention.type == "person"
+                else _REPORTS.match(text, clause.actors[-1].end, clause.end)
+            )
+            if said and (a.mention.type == "person" or there or _IN_TURN.search(said[0])):
                 yield Link(a, "attends", event, "attends.speaks", 0.7, "done", a.start, clause.end)
 
 

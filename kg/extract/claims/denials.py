@@ -17,10 +17,19 @@ _DEED = "|".join(
 )
 # 未, 不 and 没 deny where a verb follows at once (未推行); 未来, 不断, 不仅 deny nothing.
 _DENIED = re.compile(fill(rf"(?:{{negations}}|(?<!得)未|(?<![得不])不|没)(?:{_DEED})*[“‘《]?$"))
+# 并未|在所有乡镇|推行X.
+_DENIED_IN = re.compile(
+    fill(rf"(?:[并尚从仍还]未|(?<!得)未|没有?|[暂并]不|不再)(?:曾|能)?在[^,。;的“]{{1,12}}?(?:{_DEED})*[“‘《]?$")
+)
 # Behind the verb only words that end a thing: 决定取消X, 但建立防止返贫机制.
 _ENDED = re.compile(fill(r"{endings}(?:{adverbs}|{carriers}|{verbs}|[了过与])*[“‘《]?$"))
 _DENIED_AFTER = re.compile(
     fill(r"[”’》]?(?:[一-龥]{0,2}(?:已经?|均|都|被))?(?:{negations}|(?:暂|迟迟)?未(?![来满成])|不(?=予|开|举|参))")
+)
+# 《D》,会议决定|暂不通过.
+_VOTED_DOWN = re.compile(
+    r"[”’》]?(?:\([^()]{2,8}\))?(?:[^,。;《“]{0,10},)?(?:会议|最终|经?表决|投票|决定|审议|[时后]|,)*"
+    r"(?:暂不|暂缓|不予|未获?|未能|没有?)(?:获得?)?(?:表决|审议)?(?:通过|批准)(?!验收|检查|考核|审核)"
 )
 _DOUBTED = re.compile(
     r"[“‘]?(?:但|而|那么?|因此|所以)?(?:如果|若(?![干是非])|倘若?|假如|假设|要是|一旦|为何|为什么|是否|能否|可否|如何|怎样|怎么)"
@@ -34,8 +43,9 @@ _NEAR = 16  # characters between a word that denies and the verb it denies
 
 def is_denied(before: str) -> bool:
     """Whether a word that denies stands at the end of ``before``, with nothing but verbs and adverbs behind it: what
-    follows is not done (尚未全面|建立), or no longer (停止开展|“X”)."""
-    return _DENIED.search(before[-_NEAR:]) is not None
+    follows is not done (尚未全面|建立, 并未在各镇|推行), or no longer (停止开展|“X”)."""
+    near = before[-_NEAR:]
+    return _DENIED.search(near) is not None or _DENIED_IN.search(near) is not None
 
 
 def is_ended(between: str) -> bool:
@@ -46,6 +56,11 @@ def is_ended(between: str) -> bool:
 def is_denied_after(after: str) -> bool:
     """Whether what stands right behind a thing says that it is not so: “X”|尚未启用, 会议|未能召开."""
     return _DENIED_AFTER.match(after) is not None
+
+
+def is_voted_down(after: str) -> bool:
+    """Whether what stands behind a document says that it did not pass: 《D》|,会议决定暂不通过."""
+    return _VOTED_DOWN.match(after) is not None
 
 
 def is_doubted(clause: str) -> bool:

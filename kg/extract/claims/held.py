@@ -221,26 +221,15 @@ def _deputies(
     """云河区人大常委会主任林知远主持,|副主任|高岚出席: a bare deputy's body is that of the head named before."""
     bare = [p for p in find_posts(text, person, spans) if not (p.body or p.level or p.of)]
     ends = {s.end for s in spans if s.mention.type == "person"}
-    beside = [
-        p
-        for p in bare
-        if _ASIDE.fullmatch(p.title)
-        and (text[p.start - 1 : p.start] == "、" or text[p.start - 1 : p.start] == "," and p.start - 1 in ends)
-    ]  # 副主任林知远、|秘书长高岚, 副主席林知远,|副秘书长高岚
-    return [
-        (p, body)
-        for p in bare[:1]
-        for head, body in above
-        if body.type != "place"
-        and (
-            f"副{head.title}" == p.title
-            or p in beside
-            and _HEADS.fullmatch(head.title)
-            or p.start - 1 in ends
-            and text[p.start - 1] in "、,"
-            and has_post(body, p.title)
-        )
-    ][:1]
+    for p in bare[:1]:
+        listed = p.start - 1 in ends and text[p.start - 1] in "、,"
+        # 副主任林知远、|秘书长高岚, 副主席林知远,|副秘书长高岚
+        beside = (listed or text.endswith("、", 0, p.start)) and _ASIDE.fullmatch(p.title)
+        for head, body in above:
+            own = f"副{head.title}" == p.title or beside and _HEADS.fullmatch(head.title)
+            if body.type != "place" and (own or listed and has_post(body, p.title)):
+                return [(p, body)]
+    return []
 
 
 def _behind(reading: Reading, block: Marked, person: Span, story: Story) -> Iterator[Claim]:

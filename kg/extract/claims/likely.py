@@ -35,7 +35,7 @@ from kg.extract.claims.neighbours import (
     words_between,
 )
 from kg.extract.claims.rivals import Told, to_told
-from kg.extract.claims.ruled_out import is_ruled_out
+from kg.extract.claims.ruled_out import Key, is_ruled_out, is_told_otherwise
 from kg.extract.mentions.marked import Marked
 from kg.extract.mentions.page import stable_id
 from kg.records import Claim, Reading
@@ -65,7 +65,6 @@ BIAS = "bias"
 _MOST = 0.84  # confidence; a rule that knows what a sentence says is surer
 _AROUND = 14  # characters behind the later name in which it may be denied
 _HOPELESS = -0.7  # log odds of what shows at the two names, below which nothing between them is looked at: most pairs
-_Key = tuple[str, str | None, str, str]  # predicate, article, names of subject and object
 
 
 @cache
@@ -120,8 +119,8 @@ def weigh_claims(reading: Reading, marked: Sequence[Marked], claims: Sequence[Cl
     keys = {c.id: set(_keys(c, names)) for c in claims}
     known = set().union(*keys.values())
     scale = _Scale(to_told(claims, names))
-    chances: dict[_Key, float] = {}
-    told: dict[_Key, tuple[Neighbours, str]] = {}
+    chances: dict[Key, float] = {}
+    told: dict[Key, tuple[Neighbours, str]] = {}
     for pair in find_neighbours(marked):
         for predicate, order in fitting(pair):
             at_names = scale.at_names(predicate, order, pair)
@@ -139,15 +138,11 @@ def weigh_claims(reading: Reading, marked: Sequence[Marked], claims: Sequence[Cl
     firm_names = {names[firm] for firm in firms}
     kept = [_doubt(c, [chances[key] for key in keys[c.id] if key in chances], c.subject in firms) for c in claims]
     placed = {key[:3] for key in known if key[0] == "partOf"}  # a rule says of what it is a part
-    inspected = {(key[1], key[3]) for key in known if key[0] == "inspects"}
-    held = {(key[1], key[3]) for key in known if key[0] == "organizes"}
     found = []
     for key, one in told.items():
         other = (_OTHER.get(key[0], ""), *key[1:])
-        if key[0] == "attends" and key[2] in firm_names and (key[1], key[2]) in inspected:
-            continue  # a firm on the tour that is told as an event
-        if key[0] == "organizes" and one[0].first is not one[0].last and (key[1], key[3]) in held:
-            continue  # the next sentence says who holds it
+        if is_told_otherwise(key, known, one[0], firm_names):
+            continue
         if known.isdisjoint((key, other)) and key[:3] not in placed and chances[key] >= chances.get(other, 0.0):
             found.append(_claim(reading, key[0], *one, chances[key]))
     return [*kept, *(claim for claim in found if claim)]
@@ -231,14 +226,14 @@ class _Scale:
         return odds
 
 
-def _keys(claim: Claim, names: Mapping[str, str]) -> Iterator[_Key]:
+def _keys(claim: Claim, names: Mapping[str, str]) -> Iterator[Key]:
     ends = (names.get(claim.subject, claim.subject), names.get(claim.object, claim.object))
     yield claim.predicate, claim.article, *ends
     if claim.predicate == "cooperatesWith":
         yield claim.predicate, claim.article, *ends[::-1]
 
 
-def _key(pair: Neighbours, predicate: str, order: str) -> _Key:
+def _key(pair: Neighbours, predicate: str, order: str) -> Key:
     subject, object_ = pair.spans if order == "forward" else pair.spans[::-1]
     return predicate, pair.marked.block.article, to_name(subject.mention), to_name(object_.mention)
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from kg.extract.claims.clauses import ACTORS, Clause
-from kg.extract.claims.denials import is_denied, is_denied_after, is_doubted, is_ended
+from kg.extract.claims.denials import is_denied, is_denied_after, is_doubted, is_ended, is_voted_down
 from kg.extract.mentions.marked import Span, spans_in
 from kg.lexicon.tables import read_yaml
 from kg.lexicon.words import fill
@@ -148,6 +148,8 @@ def link_clause(clause: Clause) -> Iterator[Link]:
         left = max([clause.start, *own])
         rule, verb = _rule_for(clause, left, head, obj)
         if rule is None or rule.predicate == "none" or obj.mention.deictic and rule.name not in _OF_POINTED:
+            continue
+        if rule.predicate == "issues" and is_voted_down(clause.marked.block.text[obj.end : clause.sentence[1]]):
             continue
         if rule.predicate == "inspects" and (
             _is_outer(clause, obj) or obj.mention.deictic and obj.mention.text[0] == "全"

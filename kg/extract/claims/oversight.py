@@ -11,6 +11,7 @@ from kg.extract.claims.clauses import Clause, coordinated_after
 from kg.extract.claims.denials import is_denied
 from kg.extract.claims.links import Link, first_of_list
 from kg.extract.mentions.marked import Span, spans_in
+from kg.lexicon.words import fill
 
 _REPROVED = re.compile(r"^[^,。;未没不]{0,8}(?:约谈|通报批评|挂牌督办|督办|问责|通报|点名)")
 # 向B、C发出检察建议, 对B下发督办函: who sends such a letter oversees.
@@ -62,7 +63,9 @@ _ITEM_END = re.compile(
     r"[”’]?(?:[一-龥]{0,6}|[一-龥]{0,8}(?:现场|工地|食堂|等[\d一-龥]{0,6}?(?:(?:进行|开展)?了?(?:实地)?(?:察看|查看|考察|调研|视察|督查|检查|走访|参观))?))(?=[、和与及,。;]|$)"
 )
 # Before sites of which the first is none that is known: 到东坝冷库、|恒远公司、清溪公园|视察.
-_UNKNOWN_FIRST = re.compile(r"(?:[到赴]|前往|来到|深入)了?[一-龥“”\d]{2,20}?(?:、[一-龥“”\d]{2,20})*[、和]$")
+_UNKNOWN_FIRST = re.compile(
+    fill(r"(?:赴|(?<!{no_going})到|前往|来到|深入)了?[一-龥“”\d]{2,20}?(?:、[一-龥“”\d]{2,20})*[、和]$")
+)
 _COUNTY = re.compile("[省县旗州市]$|(?<![小社园景矿库街发片林厂])区$")
 # What somebody goes there for who does not inspect it: 到石桥镇、柳树村等地|巡回授课.
 _OTHERWISE = re.compile(

@@ -13,8 +13,7 @@ from kg.extract.claims.called_in import link_called
 from kg.extract.claims.clauses import BODIES, Clause, find_speaker, find_subjects, split_clauses
 from kg.extract.claims.cooperation import link_partners, parties_of
 from kg.extract.claims.definitions import link_definitions
-from kg.extract.claims.demanded import link_demanded
-from kg.extract.claims.denials import is_doubted, is_rumour
+from kg.extract.claims.denials import is_denied, is_denied_after, is_doubted, is_rumour
 from kg.extract.claims.duties import is_labelled, link_duties
 from kg.extract.claims.enumerated import link_enumerated
 from kg.extract.claims.events import follow_event, link_hosts
@@ -125,12 +124,20 @@ def _link_sentence(reading: Reading, plain: Marked, sentence: tuple[int, int], s
     story.actors = next(acted, () if goes_on else story.actors)  # 企业要加大投入;|开展X: of the firms still
     if parties := parties_of(clauses, story):
         story.parties = tuple({s.mention.id: s.mention for s in parties}.values())
-    story.seen += [s.mention for s in spans_in(plain, *sentence) if not s.mention.deictic]
+    named = [s for s in spans_in(plain, *sentence) if not s.mention.deictic]
+    story.seen += [s.mention for s in named]
+    text = plain.block.text
+    story.denied.update(
+        s.mention.id
+        for s in named
+        if is_denied(text[sentence[0] : s.start]) or is_denied_after(text[s.end : sentence[1]])
+    )
 
 
 def _links(block: Marked, sentence: tuple[int, int], clauses: list[Clause], story: Story) -> list[Link]:
     """What the sentence tells. Of the clauses that name nothing nearly all rules need a name and are not asked."""
     topic = next((m for m in reversed(story.seen) if m.type == "initiative"), None)
+    topic = None if topic and topic.id in story.denied else topic
     naming = [c for c in clauses if c.spans or c.own]
     deeds = [*_deeds(clauses, story)] if naming or story.listing else []
     links = [*deeds]
@@ -154,7 +161,6 @@ def _links(block: Marked, sentence: tuple[int, int], clauses: list[Clause], stor
             links += [*link_reach(clause, spread), *link_extent(clause, about), *link_own(clause), *link_within(clause)]
             links += [*link_founded(clause), *link_whose(clause)]
             links += [*link_oversight(clause, clauses), *link_helpers(clause, spread, story), *link_bracketed(clause)]
-            links += link_demanded(clause, story)
             links += [*link_points(clause, about), *link_called(clause, about, story)]
         elif about and clause.actors:
             links += link_extent(clause, about)

@@ -25,7 +25,8 @@ class Story:
     the names of those they were with,
     ``begins`` how many of ``seen`` an item of short news has before it, ``signers`` the bodies that the last line
     consisted of, ``wholes`` by a scheme's name what it was told to be part of,
-    ``listed`` whom a list named before the semicolon, of whom the deed is told behind it.
+    ``listed`` whom a list named before the semicolon, of whom the deed is told behind it,
+    ``denied`` the ids of the mentions of what was said not to be done.
     """
 
     actors: tuple[Span, ...] = ()
@@ -48,6 +49,7 @@ class Story:
     columns: tuple[str, ...] = ()
     wholes: dict[str, Mention] = field(default_factory=dict)
     listed: tuple[Span, ...] = ()
+    denied: set[str] = field(default_factory=set)
 
     def start_item(self) -> None:
         """Forget who acted and what was going on: a new item of short news begins."""

@@ -10,7 +10,8 @@ from kg.extract.mentions.marked import Span
 from kg.records import Mention
 
 _TITLE = re.compile(
-    "副?(?:(?P<level>[省市区县州旗镇乡村])长|(?P<kind>[局院校所站庭馆])长|(?P<party>书记)|(?P<head>主任))(?![助办们])"
+    "副?(?:(?P<level>[省市区县州旗镇乡村])长|(?P<kind>[局院校所站庭馆])长|(?P<party>书记)|(?P<head>主任))"
+    "(?![助办们员]|[医护药技检]师|记者|编辑|科员|法医)"
 )
 _PARTY = ("委", "党委", "党工委", "党组", "党总支", "党支部", "镇", "乡", "村", "社区", "街道", "嘎查")
 _HEADED = ("办", "委", "中心", "办公室", "委员会", "办事处")
