@@ -20,7 +20,7 @@ _POINTER = re.compile(
 _NOTE = re.compile(r"\([^()]*\)$")
 _SEVERAL = re.compile("(?<![第统])[一二三四五六七八九十两]$")  # 四|平台
 _OFFICE = re.compile(r"(?:党?工委|办事处)$")  # of a street
-_SMALL_TOWN = re.compile(r"(?:小|圩|古|集)镇$")  # what a town has, or is said to be: 采石特色小镇
+_SMALL_TOWN = re.compile(r"(?:小|圩|古|集)镇$")  # what a town has, or is said to be: 石桥特色小镇
 _OWN = re.compile(r"[我本](?=[院校局委馆站社厂司会])")  # what the writers call their own body
 _INSIDE = re.compile(r"[市县旗镇乡村区局站所社厂校院馆][里上内]")
 _PARK = re.compile(r"园区?$|(?:开发|经开|高新)区$")
