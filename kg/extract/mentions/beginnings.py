@@ -12,15 +12,18 @@ from kg.extract.mentions.boundaries import grow_left
 from kg.extract.mentions.edges import WHOLE, how_often, is_actor, is_deed, kind_of_end, kind_of_first, what_precedes
 from kg.extract.mentions.listings import counts_of
 from kg.extract.mentions.phrases import Phrase, is_nominal, words_before
+from kg.extract.mentions.plan_beginnings import behind_what_leads
 from kg.lexicon.cues import Cues, read_cues
 from kg.lexicon.segment import tag_of
 from kg.lexicon.words import any_of, word_set
 
 _REACH = 28  # characters before the quotes
 _CAMPAIGN = re.compile("[“‘][^“”‘’]*" + any_of("campaign_words") + "[”’]")
-# What leads to a name and never begins one: 严格执行|“双带班”制度, 省市|“零点”行动, …完成情况及|“五链”建设.
+# What leads to a name and never begins one, besides ``before_schemes``: 认真执行|“双带班”制度, 省市|“零点”行动,
+# …完成情况及|“五链”建设.
 _LEADS = re.compile(
-    r".*情况[及和与]|.{0,12}关于|(?:专题|现场)(?:调研|督办|督导|调度|研究)(?=[“‘])|(?:严格|认真|切实|全面|坚决|扎实|深入|持续)?(?:执行|落实|贯彻|遵守|推行)|(?:省市|市县|县区|部省)(?=[“‘])"
+    r".*情况[及和与]|(?:认真|切实|全面|坚决|扎实|深入|持续)?(?:执行|落实|贯彻|遵守|推行)"
+    r"|(?:省市|市县|县区|部省)(?=[“‘])"
 )
 _SIZES = ((1, "1"), (2, "2"), (4, "3"), (8, "5"), (14, "9"))
 
@@ -37,7 +40,7 @@ def find_begin(phrase: Phrase, core: int, kind: str, page: str) -> int:
     odds = [cues().odds(signs) for _, signs in begins]
     start = begins[odds.index(max(odds))][0]
     leads = _LEADS.match(phrase.text, start, core + 1)
-    return leads.end() if leads else start
+    return behind_what_leads(phrase, leads.end() if leads else start, core)
 
 
 def to_begins(phrase: Phrase, core: int, kind: str, page: str) -> list[tuple[int, set[str]]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from kg.lexicon.divisions import by_stem
 from kg.lexicon.segment import is_rare, split_words, tag_of
 from kg.lexicon.words import any_of, word_set
 from kg.records import Block
@@ -30,6 +31,8 @@ _COUNT_OF_PLACES = re.compile(_NUMBER + r"(?:[个家名处件座所支种类批]
 _NO_POST = re.compile("(?<=[一-龥]{2})[街镇乡路](?=长[一-龥](?:社区|小区|大?街|大道|路|山|村))")  # 民主街|长安社区
 # 枫林街道|德龙社区: jieba makes 道德 of it.
 _TOWN_BEFORE_NAME = re.compile("(?<=[一-龥]{2})(?:街道|镇(?![长区上里级]))(?=[一-龥]{2}(?:社区|村))")
+# 基地|和|龙寨村: jieba has a county's name of the 和 and what the village's begins with.
+_AND_VILLAGE = re.compile("(?<=[一-龥])和(?=[一-龥]{2}[村寨庄屯])")
 # Notices give their reason first, and jieba makes words of the 因: 因|雨污分流工程施工.
 _BECAUSE = re.compile("(?:^|[,。;:])因(?=[一-龥]{4})(?![为此而素果])")
 _KNOWN = re.compile(any_of("known_initiatives") + r"\Z")
@@ -85,6 +88,10 @@ def to_phrase(block: Block) -> Phrase:
     for reason in _BECAUSE.finditer(block.text):
         at = reason.end()
         if starts[at] < at:
+            starts[at : at + 2] = [at] * 2
+    for both in _AND_VILLAGE.finditer(block.text):
+        at, before = both.end(), block.text[starts[both.start() - 1] : both.start()]
+        if starts[at] < at and block.text[at - 1 : at + 1] in by_stem() and before not in by_stem():
             starts[at : at + 2] = [at] * 2
     for town in _TOWN_BEFORE_NAME.finditer(block.text):
         if starts[town.end()] < town.end():

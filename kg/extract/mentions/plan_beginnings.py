@@ -63,7 +63,7 @@ def begin_plan(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, type
         else:
             break
     if type_ == "initiative":
-        start = _behind_what_leads(text, start, head)
+        start = behind_what_leads(phrase, start, head)
     if type_ == "initiative" and head > start and (every := _EVERY.search(text, max(0, start - 2), start)):
         before = text[phrase.word_at[every.start() - 1] : every.start()] if every.start() else ""
         start = (
@@ -74,11 +74,22 @@ def begin_plan(phrase: Phrase, spans: Sequence[tuple[int, int]], head: int, type
     return start
 
 
-def _behind_what_leads(text: str, start: int, head: int) -> int:
-    """Where a scheme's name begins behind words that only say what is done about it: 现场督办|文明城市创建工作."""
-    if opening := _OPENING.match(text, start, head):
+def behind_what_leads(phrase: Phrase, start: int, head: int) -> int:
+    """Where a scheme's name begins behind words that only say what is done about it (现场督办|文明城市创建工作). Behind
+    a verb of responsibility they are the scheme's (实施|整合审批服务执法力量改革), and parts of words are none
+    (重点看|护)."""
+    text, at = phrase.text, phrase.word_at
+    governed = start > 0 and text[at[start - 1] : start] in word_set("carriers")
+    if not governed and (opening := _OPENING.match(text, start, head)) and at[opening.end()] == opening.end():
         start = opening.end() if opening.end() < head - 1 else start
-    ends = [m.end() for m in _SAID_BEFORE.finditer(text, start, head) if m.end() < head - 1]
+    quoted = text[head] in "“‘"
+    ends = [
+        m.end()
+        for m in _SAID_BEFORE.finditer(text, start, head)
+        if at[m.start()] == m.start()
+        and (m.end() == head or at[m.end()] == m.end())
+        and m.end() <= head - 2 * (not quoted)
+    ]
     return ends[-1] if ends else start
 
 

@@ -30,7 +30,7 @@ _BEGUN = re.compile(
         r"(?=(?:正式|全面|全部|顺利|主体|日前|昨日|近日)?{begun})"
     )
 )
-# What is done to a river as a whole, one of several things or a task: 清水江治理、…, 柳溪河综合治理|工作.
+# What is done to a river as a whole, one of several things or a task: 清溪江治理、…, 柳溪河综合治理|工作.
 _CARE = re.compile(
     r"(?:干流|支流|流域|[一-龥]{1,2}段)?(?:水环境|水污染|水生态|生态|岸线)?(?:综合)?(?:整治|治理|清淤|保护修复|生态修复)"
     r"(?=[、,。;]|等|情况|进展|工作|和|攻坚|$)"
