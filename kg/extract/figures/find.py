@@ -115,8 +115,11 @@ def _fits(rule: FigureRule, text: str, start: int, end: int) -> bool:
 def _figures(text: str, match: re.Match[str], rule: FigureRule, spans: list[tuple[int, int]]) -> Iterator[FigureSpan]:
     start, end = match.span()
     groups = match.groupdict()
-    unit = parse_unit(groups.get("unit") or rule.unit)
-    measures = _measures(text, match, groups.get("unit") or rule.unit, spans)
+    written = groups.get("unit") or rule.unit
+    if written == "个" and (points := _POINTS.match(text, end)):
+        written += points[1]
+    unit = parse_unit(written)
+    measures = _measures(text, match, written, spans)
     number = groups["number"]
     low = groups.get("low")
     try:
@@ -134,6 +137,7 @@ def _figures(text: str, match: re.Match[str], rule: FigureRule, spans: list[tupl
         return
 
 
+_POINTS = re.compile(rf"(?:(?:[、,和与及]|以及)(?:{ARABIC})个)+(百分点)")  # 0.6个|和2.1个百分点: both are
 # What says how exact a number is: before it, within it, after it. The first that matches wins.
 _BOUNDS_BEFORE = (
     (re.compile(r"(?:不超过|不高于|不多于|不足|不到|(?<!不)[少低]于|最多|至多|不满)$"), "lessThan"),
