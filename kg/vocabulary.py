@@ -149,8 +149,8 @@ ROLES = (
     "furniture",  # masthead, editors, page number, contact
 )
 
-STATUSES = {"done": "已完成", "ongoing": "进行中", "planned": "计划", "demanded": "要求"}
-BOUNDS = {"exact": "恰为", "about": "约", "moreThan": "超过", "lessThan": "不足"}
+STATUSES = {"done": "据报道已做", "ongoing": "进行中", "planned": "计划", "demanded": "要求"}
+BOUNDS = {"exact": "恰为", "about": "约", "moreThan": "至少", "lessThan": "至多"}
 STANDINGS = {"asserted": "已认定", "candidate": "待核实", "denied": "原文否定"}
 VERDICTS = {"same": "同一", "different": "不同", "unsure": "存疑"}
 QUESTIONS = {

@@ -5,8 +5,8 @@ The labels are those of ``ontology/kg.ttl`` where it has them (a test holds them
 
 from __future__ import annotations
 
-STATUS_EN = {"done": "done", "ongoing": "ongoing", "planned": "planned", "demanded": "demanded"}
-BOUND_EN = {"exact": "exact", "about": "about", "moreThan": "more than", "lessThan": "less than"}
+STATUS_EN = {"done": "said to be done", "ongoing": "ongoing", "planned": "planned", "demanded": "demanded"}
+BOUND_EN = {"exact": "exact", "about": "about", "moreThan": "at least", "lessThan": "at most"}
 STANDING_EN = {"asserted": "asserted", "candidate": "candidate", "denied": "denied"}
 TENURE_EN = {
     "现任": "incumbent",

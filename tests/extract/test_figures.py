@@ -39,7 +39,7 @@ SENTENCES = """
 派出所侦破11起 | 11 起 exact 派出所侦破
 新签约15个 | 15 个 exact 新签约
 带动附近200余人次 | 200 人次 moreThan 带动附近
-接到12起 | 12 起 exact 接到
+共接入23通电话,接听6200余通 | 23 通 exact 电话; 6200 通 moreThan 接听
 同比增长5.6个百分点 | 5.6 个百分点 exact 同比增长
 全市95%以上的行政村建成服务站 | 95 % moreThan 行政村建成服务站
 发放价值80万元的消费券 | 800000 元 exact 消费券
@@ -97,6 +97,7 @@ SENTENCES = """
 三次产业、二次供水 |
 联系电话:0532-88880000 |
 十五分钟生活圈 |
+拨打12345通报情况 |
 建立“1名组长+3个小组+1个专班”的机制 |
 二十四节气、16字方针、24节气 |
 上千名游客,观众达10万人次 | 1000 名 moreThan 游客; 100000 人次 exact 观众
@@ -115,6 +116,13 @@ def test_sentences(text: str, expected: str) -> None:
 def test_spans_are_number_and_unit() -> None:
     text = "排查隐患1200余处,整改率达98%"
     assert [text[f.start : f.end] for f in find_figures(text)] == ["1200余处", "98%"]
+
+
+def test_a_unit_is_shared_backwards() -> None:
+    text = "办结率、满意率分别提高0.6个和2.1个百分点,新增5个和6个小组,还有3个、百分点2个"
+    assert [(f.value, f.unit) for f in find_figures(text)] == [
+        (0.6, "个百分点"), (2.1, "个百分点"), (5, "个"), (6, "个"), (3, "个"), (2, "个"),
+    ]  # fmt: skip
 
 
 def test_rules_have_distinct_names() -> None:

@@ -1,7 +1,6 @@
 import pytest
 from bracketed import mark
 
-from kg.extract.figures.aside import find_aside
 from kg.extract.figures.subjects import find_choices, link_figures
 
 # page | whose figure the rules say it is
@@ -90,23 +89,3 @@ def test_whose_figure_by_all_signs(page: tuple[str, ...], subject: str) -> None:
     reading, blocks = mark(*page)
     texts = {m.id: m.text for b in blocks for m in b.mentions}
     assert [texts.get(f.subject, "@") for f in link_figures(reading, blocks) if f.value > 9] == [subject]
-
-
-# page | who has none of its figures
-ASIDE = [
-    ("[林知远 person]介绍,今年修了渠道12条。", {"林知远"}),
-    ("[石桥村 place]党支部书记[林知远 person]告诉记者,修了渠道12条。", {"林知远"}),
-    ("[林知远 person]承包了土地12亩。", set()),
-    ("[石桥社区 place]地处[云河新区 place],有楼12栋。", {"云河新区"}),
-    ("记者从[云河区民政局 agency]召开的[发布会 event]上获悉,[石桥镇 place]建成食堂12家。", {"云河区民政局", "发布会"}),
-    ("据[云河区民政局 agency]统计,建成食堂12家。", set()),
-    ("[云河日报 organization]讯(记者[高岚 person])[石桥镇 place]建成食堂12家。", {"云河日报"}),
-    ("[云河日报 organization]发行12万份。", set()),
-]
-
-
-@pytest.mark.parametrize(("page", "names"), ASIDE)
-def test_who_has_no_figure(page: str, names: set[str]) -> None:
-    _, (block,) = mark(page)
-    found = find_aside(block.block.text, block.sentences[0], block.spans)
-    assert {s.mention.text for s in block.spans if s.mention.id in found} == names

@@ -16,12 +16,14 @@ PARTS = {
     "lead": Words("牵头", "leads"),
     "do": Words("实施", "runs"),
     "assist": Words("配合、参与", "assists"),
-    "oversee": Words("督办、指导", "supervises"),
+    "oversee": Words("督办、督导、指导", "supervises"),
+    "visit": Words("调研、走访", "visits"),
     "attend": Words("到会", "attends"),
 }
 _LEADS = frozenset(("牵头", "主办", "主导"))  # as kg/export/page/js/profile.js reads them
 _ASSISTS = frozenset(("配合", "协办", "参与"))
 _OVERSEES = frozenset(("督办", "指导"))
+_CHECKS = re.compile("督[查办导察]")
 _DEEDS = ("runs", "participatesIn", "issues", "organizes", "supervises", "inspects")
 _LISTED = 40  # agencies of a cell; the graph has them all
 _TABLE = "kg tables OUT: relations.csv"
@@ -33,7 +35,9 @@ def to_part(predicate: str, claims: Iterable[Claim]) -> str:
     roles = {claim.role for claim in claims}
     if roles & _LEADS:
         return "lead"
-    if predicate in ("supervises", "inspects") or roles & _OVERSEES:
+    if predicate == "inspects":
+        return "oversee" if any(_CHECKS.search(sentence) for sentence in sentences) else "visit"
+    if predicate == "supervises" or roles & _OVERSEES:
         return "oversee"
     return "assist" if predicate == "participatesIn" or roles & _ASSISTS else "do"
 

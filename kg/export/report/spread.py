@@ -14,7 +14,7 @@ from kg.vocabulary import BOUNDS
 
 _TREES = 40
 _QUOTED = re.compile(r"[“‘]([^”’]+)[”’]")
-_SIGN = {"exact": "", "about": "约", "moreThan": "超过", "lessThan": "不足"}
+_SIGN = BOUNDS | {"exact": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ def to_value(figure: Figure) -> str:
     """A figure as text: bound, number with thousands apart, unit.
 
     >>> to_value(Figure("f", "s", 26000, "件", "已办", "moreThan", "1.txt", None, 0, 1, "r"))
-    '超过26,000件'
+    '至少26,000件'
     """
     return _SIGN[figure.bound] + _to_number(figure)
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from kg.extract.claims.clauses import Clause
 from kg.extract.claims.denials import is_denied
 from kg.extract.claims.links import Link, first_of_list
+from kg.extract.mentions.listings import counts_of
 from kg.extract.mentions.marked import Span
 from kg.lexicon.words import fill
 
@@ -58,6 +59,7 @@ _TOPICAL = re.compile(r"^(?:其中,?|此外,?)?[“‘]?$")
 _ACTS = re.compile(r"^[”’]?(?:,|以|按照|通过|将|发挥|围绕|采取|实行|完成|实现)")
 _COUNTED_LIST = ("initiative.counted-list", "initiative.counted-members")
 _LED = re.compile(r"[”’]?[一-龥]{0,10}(?:,?(?:即|就是|也就是|包括|分别是|分别为|是指|指的是|从)|——|—|:)?[^,。;]{0,4}")
+_QUOTE = re.compile("[“‘]")
 _NAMED_BIT = re.compile(r"[”’]即(?:[^,。“”]{0,6}|依托“[^“”]{1,12}”建成的)[“‘]?$")
 
 
@@ -248,13 +250,22 @@ def _appositions(clause: Clause, initiatives: list[Span]) -> Iterator[Link]:
             if listed:
                 continue
             first = first_of_list(clause, last)
-            for part in initiatives[initiatives.index(first) : i]:
+            parts = initiatives[initiatives.index(first) : i]
+            if _is_named_so(text, parts, gap) and len(parts) not in counts_of(span.mention.text):
+                continue
+            for part in parts:
                 yield link_part(part, span, "parts.apposition", 0.85)
         elif not listed and re.fullmatch(r"[“‘]?", gap) and (gap or text[span.start] in "“‘"):
             yield link_part(span, last, "parts.glued", 0.75)
         head = first_of_list(clause, span)
         if head is not initiatives[0] and _UNITED.match(text[initiatives[-1].end :]) and len(initiatives) > 2:
             yield link_part(span, initiatives[0], "parts.united", 0.8)
+
+
+def _is_named_so(text: str, parts: Sequence[Span], gap: str) -> bool:
+    """“三大革命”和清洁行动|“五清一改”: a list of quoted names ends in one without quotes, which alone is called so."""
+    quoted = [_QUOTE.search(text, max(0, part.start - 1), part.start + 1) for part in parts]
+    return gap in ("", "“", "‘") and any(quoted) and not quoted[-1]
 
 
 def _summed(clauses: Sequence[Clause]) -> Iterator[Link]:

@@ -73,9 +73,9 @@ _GUARD = r"(?<![\d.+\-×A-Za-z])(?<!\d,)"  # a number begins here, not inside an
 
 @cache
 def _compiled(rule: FigureRule) -> re.Pattern[str]:
-    return re.compile(
-        rule.pattern.replace("{guard}", _GUARD).replace("{arabic}", f"(?:{ARABIC})").replace("{unit}", unit_pattern())
-    )
+    not_kept = "".join(f"(?<!{word})" for word in _words("kept"))
+    pattern = rule.pattern.replace("{guard}", _GUARD).replace("{not_kept}", not_kept)
+    return re.compile(pattern.replace("{arabic}", f"(?:{ARABIC})").replace("{unit}", unit_pattern()))
 
 
 @cache
@@ -115,8 +115,11 @@ def _fits(rule: FigureRule, text: str, start: int, end: int) -> bool:
 def _figures(text: str, match: re.Match[str], rule: FigureRule, spans: list[tuple[int, int]]) -> Iterator[FigureSpan]:
     start, end = match.span()
     groups = match.groupdict()
-    unit = parse_unit(groups.get("unit") or rule.unit)
-    measures = _measures(text, match, groups.get("unit") or rule.unit, spans)
+    written = groups.get("unit") or rule.unit
+    if written == "个" and (points := _POINTS.match(text, end)):
+        written += points[1]
+    unit = parse_unit(written)
+    measures = _measures(text, match, written, spans)
     number = groups["number"]
     low = groups.get("low")
     try:
@@ -134,17 +137,12 @@ def _figures(text: str, match: re.Match[str], rule: FigureRule, spans: list[tupl
         return
 
 
+_POINTS = re.compile(rf"(?:(?:[、,和与及]|以及)(?:{ARABIC})个)+(百分点)")  # 0.6个|和2.1个百分点: both are
 # What says how exact a number is: before it, within it, after it. The first that matches wins.
 _BOUNDS_BEFORE = (
     (re.compile(r"(?:不超过|不高于|不多于|不足|不到|(?<!不)[少低]于|最多|至多|不满)$"), "lessThan"),
-    (
-        re.compile(r"(?:不少于|不低于|不下|至少|最少|超过|超出|超|突破|逾|多于|大于|高于|(?<![侦告攻识])破|多达)$"),
-        "moreThan",
-    ),
-    (
-        re.compile(r"(?:(?<![签节预合契公条相履违])约|(?<![附邻最就临])近|接近|大概|大致|差不多|几乎)(?:有|为|达)?$"),
-        "about",
-    ),
+    (re.compile(r"(?:不少于|不低于|不下|至少|最少|超过|超出|超|突破|逾|多于|大于|高于|破|多达)$"), "moreThan"),
+    (re.compile(r"(?:约|近|接近|大概|大致|差不多|几乎)(?:有|为|达)?$"), "about"),
 )
 _BOUNDS_AFTER = (
     (re.compile(r"以上|之多|多(?![数种个样])|有余|起步"), "moreThan"),
@@ -155,7 +153,7 @@ _BOUNDS_AFTER = (
 
 def _bound(text: str, match: re.Match[str]) -> str:
     before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 3]
-    for pattern, bound in _BOUNDS_BEFORE:
+    for pattern, bound in () if before.endswith(_words("kept")) else _BOUNDS_BEFORE:  # 签约, 附近
         if pattern.search(before):
             return bound
     if re.search(r"[余多来]", match.group()) or before.endswith("上") and match.group()[0] in "百千万亿":  # 上千名

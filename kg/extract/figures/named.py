@@ -33,8 +33,7 @@ class Named:
     """What an article has named so far. ``heads``: what its headlines name, with the line's role; ``planned``: whether
     that is an initiative; ``times``: how often the whole article names what; ``last``: where a name stood last, by
     sentence and paragraph, the last named last, and ``prominent`` the same of what it is about; ``settled``: of which
-    types it has named something, not just pointed (该项目); ``aside``: mentions that no figure is of; ``first``: what
-    the paragraph names first."""
+    types it has named something, not just pointed (该项目); ``first``: what the paragraph names first."""
 
     heads: Mapping[str, str]
     planned: bool
@@ -45,7 +44,6 @@ class Named:
     settled: set[str] = field(default_factory=set)
     prominent: dict[Name, None] = field(default_factory=dict)
     by_id: dict[str, Mention] = field(default_factory=dict)
-    aside: set[str] = field(default_factory=set)
     first: Name | None = None
     place: Name | None = None
     marks: dict[tuple[str, int], set[str]] = field(default_factory=dict)  # several figures of a sentence ask

@@ -71,21 +71,20 @@ def find_candidates(
     for name in named.recall():
         ids[name] = named.last[name][2]
         signs[name] = set(_of_recalled(name, named))
-    for span, found in _in_sentence(clauses, at, figure, named):
+    for span, found in _in_sentence(clauses, at, figure, named.marks):
         name = span.mention.type, span.mention.text
         fresh = name in ids and "away" in signs[name]
         ids[name] = span.mention.id
         signs[name] = found | (set() if fresh else signs.get(name, set()))
         if name not in named.last:
             signs[name].add(f"fresh-{name[0]}")
-    for span in () if clauses[at].own else (s for s in clauses[at].actors if s.mention.id not in named.aside):
+    for span in () if clauses[at].own else clauses[at].actors:
         name = span.mention.type, span.mention.text
         ids.setdefault(name, span.mention.id)
         signs.setdefault(name, set()).update(("carried", f"carried-{name[0]}"))
-    if ruled.subject not in named.aside:
-        by_rule = named.name_of(ruled.subject)
-        signs.setdefault(by_rule, {"away", f"article-{by_rule[0]}"}).update(("ruled", f"ruled-{ruled.how}"))
-        ids[by_rule] = ruled.subject
+    by_rule = named.name_of(ruled.subject)
+    signs.setdefault(by_rule, {"away", f"article-{by_rule[0]}"}).update(("ruled", f"ruled-{ruled.how}"))
+    ids[by_rule] = ruled.subject
     kind = _UNITS.get(figure.unit)
     clause = clauses[at].text
     for name, own in signs.items():
@@ -118,10 +117,10 @@ def _of_recalled(name: Name, named: Named) -> Iterator[str]:
 
 
 def _in_sentence(
-    clauses: Sequence[Clause], at: int, figure: FigureSpan, named: Named
+    clauses: Sequence[Clause], at: int, figure: FigureSpan, marks: dict[tuple[str, int], set[str]]
 ) -> Iterator[tuple[Span, set[str]]]:
     """The names of the sentence up to the clause behind the figure's, with the signs of where and how they stand."""
-    text, marks = clauses[at].marked.block.text, named.marks
+    text = clauses[at].marked.block.text
     begin = clauses[at].sentence[0]
     start = max(0, at - _CLAUSES)
     for index, clause in enumerate(clauses[start : at + 2], start):
@@ -135,7 +134,7 @@ def _in_sentence(
         outer = {id(a) for a, b in pairwise(spans) if a.end == b.start and a.mention.type == b.mention.type == "place"}
         for span in spans:
             type_ = span.mention.type
-            if span.mention.rule == "person.credit" or span.mention.id in named.aside:
+            if span.mention.rule == "person.credit":
                 continue  # nothing counted is of who reports it
             where = _where(index - at, span, figure)
             key = span.mention.id, span.start

@@ -5,9 +5,8 @@ number (全镇9个村); an initiative, event, document or newly made body of the
 topic earlier in the sentence; who acts in the sentence; what the sentence resumes with a bare noun (工程总投资…);
 the headline's initiative; the topic before it in the paragraph; the last actor; the last place named; the place the
 article speaks from. That is what the rules say; ``ranking`` weighs it against what else is named around the figure,
-but for what is firm: an initiative that frames the sentence (清河行动开展以来,…) goes before who acts in it, a place's
-total (全区共受理…) before what else the clause names, and what only a place has (its people, revenue, petitions) is
-the place's. Who tells a figure or lies nearby has none (``aside``).
+but for what is firm: an initiative that frames the sentence (清河行动开展以来,…) goes before who acts in it, and what
+only a place has (its people, revenue, petitions) is the place's.
 """
 
 from __future__ import annotations
@@ -19,7 +18,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from kg.extract.claims.clauses import BODIES, Clause, split_clauses
-from kg.extract.figures.aside import find_aside
 from kg.extract.figures.blocks import figures_of, heads_row, subject_of_row, to_figure
 from kg.extract.figures.find import FigureSpan
 from kg.extract.figures.frames import find_frame, is_of_place, last_place
@@ -80,8 +78,6 @@ def find_choices(marked: list[Marked]) -> Iterator[tuple[Marked, FigureSpan, dic
         row = heads_row(block, found)
         for sentence in block.sentences:
             named.sentence += 1
-            within = spans_in(block, *sentence)
-            named.aside |= find_aside(block.block.text, sentence, within)
             own = found[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
             for figure, clauses, at, ruled in _sentence_figures(block, sentence, own, focus, row):
                 firm = subject_of_row(block) if figure.rule == TABLE_CELL else ruled.subject if ruled.firm else None
@@ -90,11 +86,8 @@ def find_choices(marked: list[Marked]) -> Iterator[tuple[Marked, FigureSpan, dic
                     continue
                 so_far = bool(_SO_FAR.match(block.block.text, *sentence))
                 yield block, figure, find_candidates(clauses, at, figure, named, ruled, so_far=so_far)
-            for span in within:
-                if span.mention.type == "agency":  # who was asked may be who did it, said in another sentence
-                    named.aside.discard(span.mention.id)
-                if span.mention.id not in named.aside:
-                    named.add(span.mention)
+            for within in spans_in(block, *sentence):
+                named.add(within.mention)
 
 
 def _texts(marked: Sequence[Marked]) -> list[str | int]:
@@ -146,7 +139,7 @@ def _sentence_figures(
             answers += [("last-actor", HERE if _is_joint(clause) else focus.actor)]
             answers += [("last-place", focus.latest.get("place")), ("here", HERE)]
             how, subject = next((how, id_) for how, id_ in [("sure", sure), *answers] if id_)
-            certain = firm or how == "total" or bool(row or sure) or bool(frame) and subject == frame
+            certain = firm or bool(row or sure) or bool(frame) and subject == frame
             yield f, clauses, at, Ruled(subject, how, firm=certain)
         frame = find_frame(block, clause) or (None if own else frame)
         scene = last_place(reversed(clause.spans)) or scene
