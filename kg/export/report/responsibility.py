@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from kg.export.codes import ROLE_EN, STATUS_EN
 from kg.export.report.blocks import Block, Branch, Cell, Jump, Section, Tree, Words, few, to_table
@@ -23,22 +25,23 @@ PARTS = {
 _LEADS = frozenset(("牵头", "主办", "主导"))  # as kg/export/page/js/profile.js reads them
 _ASSISTS = frozenset(("配合", "协办", "参与"))
 _OVERSEES = frozenset(("督办", "指导"))
-_CHECKS = re.compile("督[查办导察]")
+_CHECKS = re.compile("督[查办导察](?![室组局])")  # as kg/export/page/js/profile.js reads them, too
 _DEEDS = ("runs", "participatesIn", "issues", "organizes", "supervises", "inspects")
 _LISTED = 40  # agencies of a cell; the graph has them all
 _TABLE = "kg tables OUT: relations.csv"
 _PAST = frozenset(("原", "时任"))
 
 
-def to_part(predicate: str, claims: Iterable[Claim]) -> str:
-    """What an actor is to an initiative, one of PARTS, by the roles its sentences give it."""
+def to_part(facts: Facts, edge: Mapping[str, Any]) -> str:
+    """What an actor is to an initiative, one of PARTS, by the relation and what its sentences say."""
+    predicate, claims = edge["predicate"], edge["claims"]
     roles = {claim.role for claim in claims}
     if roles & _LEADS:
         return "lead"
-    if predicate == "inspects":
-        return "oversee" if any(_CHECKS.search(sentence) for sentence in sentences) else "visit"
     if predicate == "supervises" or roles & _OVERSEES:
         return "oversee"
+    if predicate == "inspects":
+        return "oversee" if any(_CHECKS.search(facts.exact(claim)) for claim in claims) else "visit"
     return "assist" if predicate == "participatesIn" or roles & _ASSISTS else "do"
 
 
@@ -52,7 +55,7 @@ def find_actors(facts: Facts) -> dict[str, dict[str, list[tuple[str, str]]]]:
         for subject, key, data in facts.into.get(node, ()):
             predicate = data["predicate"]
             if predicate in ("runs", "participatesIn", "supervises", "inspects"):
-                parts[to_part(predicate, data["claims"])].append((subject, key))
+                parts[to_part(facts, data)].append((subject, key))
             elif predicate == "partOf" and facts.records[subject].type == "event":
                 attend = [(s, k) for s, k, d in facts.into.get(subject, ()) if d["predicate"] == "attends"]
                 parts["attend"] += attend
@@ -62,7 +65,7 @@ def find_actors(facts: Facts) -> dict[str, dict[str, list[tuple[str, str]]]]:
 
 
 def to_responsibility(facts: Facts) -> Section:
-    """Who leads, runs, assists, supervises each initiative, and who was at its meetings."""
+    """Who leads, runs, assists, supervises, visits each initiative, and who was at its meetings."""
     actors = find_actors(facts)
     order = sorted(actors, key=lambda node: (-sum(map(len, actors[node].values())), node))
     rows: list[tuple[Cell, ...]] = [
@@ -80,8 +83,9 @@ def to_responsibility(facts: Facts) -> Section:
             f"The part each actor has in an initiative; of {count} initiatives the papers say who.",
         ),
         Words(
-            "“牵头”“配合”只在原文用了这类字眼时才分开，否则都算“实施”。",
-            "Leading and assisting are told apart only where the text says so; all else counts as running it.",
+            "“牵头”“配合”只在原文用了这类字眼时才分开，否则都算“实施”；考察只在原文写明督查、督办、督导时才算督办。",
+            "Leading and assisting are told apart only where the text says so; all else counts as running it. A visit "
+            "is supervision only where the text says that it checks on the work.",
         ),
         (to_table(header, rows, where=_TABLE),),
     )
@@ -145,7 +149,7 @@ def _deeds(facts: Facts, node: str) -> tuple[Branch, ...]:
     deeds: dict[str, list[Cell]] = defaultdict(list)
     for _, object_, _, data in sorted(facts.graph.out_edges(node, keys=True, data=True), key=lambda edge: edge[:3]):
         if data["predicate"] in _DEEDS and facts.records[object_].type == "initiative":
-            deeds[to_part(data["predicate"], data["claims"])].append(facts.thing(object_))
+            deeds[to_part(facts, data)].append(facts.thing(object_))
     return tuple(Branch(PARTS[part], (Branch(few(deeds[part])),)) for part in PARTS if part in deeds)
 
 

@@ -24,7 +24,7 @@ _LOOKS = re.compile(
 _HE = re.compile("[他她]")
 _DEED = "(?:调研|检查|视察|考察|督查|督导|走访|观摩|巡河|巡林|巡查)"
 _ALONG = re.compile(
-    rf"(?:参加(?:了)?{_DEED}|(?:一同|一道|共同){_DEED}|(?P<with>陪同|随同|同行|随团)(?:参加)?(?:{_DEED})?(?<!考察))[。;]?$"
+    rf"(?:参加(?:了)?{_DEED}|(?:一同|一道|共同){_DEED}|(?P<with>随同|同行|随团)(?:参加)?(?:{_DEED})?)[。;]?$"
 )
 # By its kind a county or more, known or not: 云河区, 该县; but no 夜市, 景区 or 开发区.
 _COUNTY = re.compile("(?<![小社园景矿库街发片林灌牧垦校厂])区$|(?<![夜菜超集花早门])市$|[县旗州]$|(?<!联)盟$")
@@ -127,8 +127,8 @@ def link_guests(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
 
 
 def link_company(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
-    """A、B一同调研, A、B陪同: who comes along inspects the sites that the article has told to be inspected, but not
-    the scheme nor the county that it is all about. Who 陪同考察 is as often the host."""
+    """A、B一同调研, B随同: who comes along inspects the sites that the article has told to be inspected, but not the
+    scheme nor the county that it is all about. Who 陪同 is the host as a rule, and shows what others inspect."""
     along = _ALONG.search(clauses[-1].text) if clauses else None
     if along is None:
         return
@@ -144,7 +144,7 @@ def link_company(clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
     start, end = clauses[first].start, clauses[-1].end
     for person in people:
         for site in sites:
-            if not (along["with"] and site.deictic and site.type == "place"):  # 陪同 in 我县: the hosts
+            if not (along["with"] and site.deictic and site.type == "place"):  # 随同 in 我县: its own
                 yield Link(person, "inspects", Span(0, 0, site), "tours.company", 0.65, "done", start, end)
 
 
@@ -184,7 +184,7 @@ def _looked_into(visits: Sequence[Link], clauses: Sequence[Clause], story: Story
 
 
 def follow_visits(links: Sequence[Link], clauses: Sequence[Clause], story: Story) -> Iterator[Link]:
-    """Takes note of who is told to have inspected what; where those whom a company was with go on (A陪同。B先后到P),
+    """Takes note of who is told to have inspected what; where those whom a company was with go on (A随同。B先后到P),
     that is inspected by the company, too."""
     visits = [k for k in links if k.predicate == "inspects" and k.subject.mention.type == "person"]
     yield from _led(visits, clauses)

@@ -9,11 +9,17 @@ const edgesInto = (node, ...names) => node.edges.filter((edge) => edge.to === no
 const edgesFrom = (node, ...names) => node.edges.filter((edge) => edge.from === node.index && names.includes(predicateName(edge)));
 const byWeight = (node) => (a, b) => b.evidence.length - a.evidence.length || otherEnd(a, node).rank - otherEnd(b, node).rank;
 
-/** What an actor is to an initiative: lead, do, assist or oversee. */
+const CHECKS = /督[查办导察](?![室组局])/;
+
+/** Whether one of the sentences of a visit says that it checks on the work. */
+const checks = (edge) => edge.evidence.some(({ page, span: [, , from, to] }) => CHECKS.test(data.pages[page].text.slice(from, to)));
+
+/** What an actor is to an initiative: lead, do, assist, oversee or visit. */
 function partIn(edge) {
   const roles = edge.evidence.map((item) => item.role);
   if (roles.some((role) => LEADS.has(role))) return "lead";
-  if (predicateName(edge) === "supervises" || predicateName(edge) === "inspects" || roles.some((role) => OVERSEES.has(role))) return "oversee";
+  if (predicateName(edge) === "supervises" || roles.some((role) => OVERSEES.has(role))) return "oversee";
+  if (predicateName(edge) === "inspects") return checks(edge) ? "oversee" : "visit";
   if (predicateName(edge) === "participatesIn" || roles.some((role) => ASSISTS.has(role))) return "assist";
   return "do";
 }
@@ -52,7 +58,7 @@ function initiativeSections(node) {
   const unsaid = actors.length ? null : el("p", { class: "quiet" }, t("noActors"));
   return [
     card("actors", unsaid),
-    edgeCard("lead", node, of("lead")), edgeCard("do", node, of("do")), edgeCard("assist", node, of("assist")), edgeCard("oversee", node, of("oversee")),
+    edgeCard("lead", node, of("lead")), edgeCard("do", node, of("do")), edgeCard("assist", node, of("assist")), edgeCard("oversee", node, of("oversee")), edgeCard("visit", node, of("visit")),
     partsCard(node),
     card("figures", figureChart(node.figures), { count: (node.figures || []).length }),
     edgeCard("documents", node, edgesInto(node, "defines", "issues"), true),

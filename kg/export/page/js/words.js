@@ -33,7 +33,7 @@ const WORDS = {
     pathTitle: "两者怎样相连", pathPick: "再选一个实体：在图上点，或搜索。", pathNone: "只凭原文写明的关系，两者不相连。",
     pathNoneAtAll: "在这些报道里，两者不相连。", pathGuess: "把推断的关系也算上", pathLength: "相隔 {n} 步", pathCancel: "不找了",
     tableEmpty: "没有符合条件的关系。", tableMore: "再显示 {n} 行", tableCaption: "图中的关系及其原句", selected: "已打开：{a}",
-    onGraph: "在图上看", mentionedTimes: "提及 {n} 次", actors: "谁在做", noActors: "报道没有写明由谁实施。", lead: "牵头", do: "实施", assist: "配合、参与", oversee: "督导、考察",
+    onGraph: "在图上看", mentionedTimes: "提及 {n} 次", actors: "谁在做", noActors: "报道没有写明由谁实施。", lead: "牵头", do: "实施", assist: "配合、参与", oversee: "督办、督导、指导", visit: "调研、走访",
     parts: "组成", partOf: "属于", documents: "文件", places: "推行的地方", posts: "任职", noPosts: "报道没有写到任职。", deeds: "活动", district: "地区", allDistricts: "全部地区",
     noDistrict: "地区不明", matrixTitle: "条块：哪一级、哪条线上有谁", matrixText: "竖看是层级（块），横看是条线（条）；数字是机构数，点开看各自牵头、实施和配合的举措。机构归哪条线按名称判断。",
     placesLine: "地方（整体）", noDeeds: "报道没有写到它推行的举措。",
@@ -76,7 +76,7 @@ const WORDS = {
     pathGuess: "Count inferred relations too", pathLength: "{n} {n?step|steps} apart", pathCancel: "Cancel",
     tableEmpty: "No relation matches.", tableMore: "Show {n} more {n?row|rows}", tableCaption: "Relations shown, with sentences",
     selected: "Opened: {a}", onGraph: "On the graph", mentionedTimes: "mentions: {n}", actors: "Who does it", noActors: "No article says who runs it.",
-    lead: "Leads", do: "Runs", assist: "Assists, takes part", oversee: "Oversees, inspects", parts: "Parts", partOf: "Part of",
+    lead: "Leads", do: "Runs", assist: "Assists, takes part", oversee: "Supervises", visit: "Visits", parts: "Parts", partOf: "Part of",
     documents: "Documents", places: "Where it applies", posts: "Posts", noPosts: "No article names a post.", deeds: "Deeds",
     district: "District", allDistricts: "All districts", noDistrict: "District unknown",
     matrixTitle: "Levels and lines of government", matrixText:
