@@ -109,7 +109,7 @@ def test_the_report_says(files, title, line):
 @pytest.mark.parametrize(
     ("title", "line"),
     [
-        ("谁牵头", "| 街呼区应 | 云河区委组织部 | 林州镇政府 | 云河区民政局 |  |  |"),
+        ("谁牵头", "| 街呼区应 | 云河区委组织部 | 林州镇政府 | 云河区民政局 |  |  |  |"),
         ("条块", "- 组织人事 · 区县 · 1 organisation and personnel · county · 1"),
         ("条块", "    - 牵头 leads"),
         ("条块", "      - 街呼区应"),

@@ -40,7 +40,7 @@ TOLD = [
      "林知远 inspects 恒远公司"),
     ("[林知远 person]组织副局长[高岚 person]以及社区干部,到[石桥社区 place]检查。", "inspects",
      "林知远 inspects 石桥社区; 高岚 inspects 石桥社区"),
-    ("[林知远 person]巡河督导水环境治理。[高岚 person]陪同。[林知远 person]来到[清溪河 place]察看。", "inspects",
+    ("[林知远 person]巡河督导水环境治理。[高岚 person]随同。[林知远 person]来到[清溪河 place]察看。", "inspects",
      "林知远 inspects 清溪河; 高岚 inspects 清溪河"),
     ("[区政协 agency]视察分团围绕[区委 agency]决策部署落实进行视察。", "inspects", ""),
     ("[林知远 person]看到东坝冷库、[恒远公司 organization]检查到位。", "inspects", ""),

@@ -21,7 +21,8 @@ CASES = """
 [石桥社区 place][“邻里”工作室 initiative]调解员到场。 | | 石桥社区 runs “邻里”工作室
 [点长制 initiative]由[甲局 agency]与[乙局 agency]共同推进。 | 甲局 runs 点长制; 乙局 runs 点长制 |
 [甲局 agency]、[乙局 agency]在东门[云河广场 place]举办[招聘会 event]。 | 甲局 organizes 招聘会; 乙局 organizes 招聘会 |
-[县长林 person]到[甲厂 organization]调研。副县长[高岚 person]陪同。 | 高岚 inspects 甲厂 |
+[县长林 person]到[甲厂 organization]调研。副县长[高岚 person]随同。 | 高岚 inspects 甲厂 |
+[县长林 person]到[甲厂 organization]调研。副县长[高岚 person]陪同。 | | 高岚 inspects 甲厂
 [林知远 person]来到[甲厂 organization]调研。该厂有工人60名。在[石桥村 place],他走进农家。 | 林知远 inspects 石桥村 |
 在[甲厂 organization]工地和[乙厂 organization],[高岚 person]仔细询问进度。 | 高岚 inspects 甲厂; 高岚 inspects 乙厂 |
 [甲局 agency]、[乙局 agency]组成的[丙组 agency],到[石桥镇 place]蹲点。 | 甲局 inspects 石桥镇; 丙组 inspects 石桥镇 |
