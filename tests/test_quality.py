@@ -112,7 +112,6 @@ KNOWN = {"seeds": 1, "dev": 3, "learnt": 32}
 MERGED = {
     ("146_ruijin.txt", "initiative:瑞金市-产业扶贫"),
     ("146_ruijin.txt", "place:瑞金市-沙洲坝镇"),
-    ("150_nanan.txt", "initiative:南安市-益企帮"),
     ("159_youxian.txt", "initiative:株洲市攸县-屋场管家"),
     ("199_tengchong.txt", "place:腾冲市-清水乡-热海社区"),
     ("272_linhai.txt", "agency:台州市-文化广电旅游体育局"),
