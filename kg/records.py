@@ -47,7 +47,8 @@ class Page:
 class Article:
     """One news article of a page; ``page_text[start:end]`` runs from its first headline line to its last body line.
 
-    ``date`` is ISO and only as precise as known: ``2022-10-23``, ``2022-10`` or ``2022``.
+    ``date`` is the day of what is told, where the article says one, ``published`` the day the paper or the web gave it
+    out, where one of them says so; both ISO and only as precise as known: ``2022-10-23``, ``2022-10`` or ``2022``.
     ``locality`` is what 全区 or 我市 means in it, as a full name (苏州市, 重庆两江新区).
     """
 
@@ -60,6 +61,7 @@ class Article:
     subtitle: str | None = None
     reporters: tuple[str, ...] = ()
     date: str | None = None
+    published: str | None = None
     locality: str | None = None
     date_reason: str | None = None  # a Chinese sentence: what the date was read from, and its year; why there is none
 
@@ -279,6 +281,10 @@ class Knowledge:
     stale: tuple[str, ...] = ()  # sentences: rows of the ledger and sources.csv on what is on no page or not clear
     dropped: tuple[Dropped, ...] = ()
     verdicts: tuple[Verdict, ...] = ()  # of the ledger, as they stand in it
+
+    def unplaced(self) -> list[str]:
+        """The pages that speak from no place that is known, sorted."""
+        return sorted(page for page, (place, _) in self.localities.items() if not place)
 
 
 @dataclass(frozen=True, slots=True)

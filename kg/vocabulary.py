@@ -248,6 +248,7 @@ FIELDS = {
         Field("inferred", "推断", "inferred", ("Statement",), ("boolean",), 1),
         Field("role", "角色", "role", ("Statement",), ("RoleType",)),
         Field("date", "日期", "date", ("Article", "Statement"), ("date",)),
+        Field("published", "刊发日期", "published", ("Article",), ("date",)),
         Field("kicker", "引题", "kicker", ("Article",), ("text",)),
         Field("subtitle", "副题", "subtitle", ("Article",), ("text",)),
         Field("reporter", "作者", "reporter", ("Article",), ("text",), 0, None),

@@ -16,6 +16,7 @@ import sys
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -112,16 +113,28 @@ def _quotes(part: str) -> Iterator[Labelled]:
     if part == "sentences":
         for text, spans in read_sentences():
             block = Block("body", None, fold(text), range(len(text)))
-            yield from _labelled([block], [[(a, z, "" if t == "debatable" else t) for a, z, t in spans]], text)
+            own = [(a, z, "" if t == "debatable" else t) for a, z, t in spans]
+            yield from _labelled([block], _to_phrases([block]), [own], text)
         return
-    for gold in read_gold(part):
-        blocks = read_page(gold.page).blocks
-        yield from _labelled(blocks, [_annotated(gold, block) for block in blocks], gold.page.name)
+    for gold, blocks, phrases in _phrased(part):
+        yield from _labelled(blocks, phrases, [_annotated(gold, block) for block in blocks], gold.page.name)
 
 
-def _labelled(blocks: Sequence[Block], spans: list[list[tuple[int, int, str]]], page: str) -> Iterator[Labelled]:
+@cache
+def _phrased(part: str) -> list[tuple[Gold, Sequence[Block], list[Phrase]]]:
+    """The pages of a part with their blocks and what is found in these before any plan; no table of cues has a say."""
+    pages = [(gold, read_page(gold.page).blocks) for gold in read_gold(part)]
+    return [(gold, blocks, _to_phrases(blocks)) for gold, blocks in pages]
+
+
+def _to_phrases(blocks: Sequence[Block]) -> list[Phrase]:
+    return [find_but_initiatives(to_phrase(block))[1] for block in blocks]
+
+
+def _labelled(
+    blocks: Sequence[Block], phrases: list[Phrase], spans: list[list[tuple[int, int, str]]], page: str
+) -> Iterator[Labelled]:
     spans = [[(a, z, _plan(b.text[a:z], t)) for a, z, t in own] for b, own in zip(blocks, spans, strict=True)]
-    phrases = [find_but_initiatives(to_phrase(block))[1] for block in blocks]
     text = "\n".join(phrase.text for phrase in phrases)
     for quote in q.find_quotes(blocks, phrases):
         over = [s for s in spans[quote.block] if s[0] < quote.end and quote.start < s[1]]

@@ -29,7 +29,7 @@ PAGE = pa.schema(
         "locality_reason": _TEXT,
         "articles": _list(
             id=_TEXT, title=_TEXT, start=_WHOLE, end=_WHOLE, kicker=_TEXT, subtitle=_TEXT, reporters=_TEXTS, date=_TEXT,
-            locality=_TEXT, date_reason=_TEXT,
+            published=_TEXT, locality=_TEXT, date_reason=_TEXT,
         ),
         "sentences": _list(**_WHERE),
         "keys": _list(type=_TEXT, scope=_TEXT, name=_TEXT, stated=_FLAG, apart=_TEXT, entity=_TEXT),

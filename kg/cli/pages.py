@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,8 @@ import click
 from kg.cli.wording import count
 from kg.errors import PagesError
 from kg.records import BadPage, Page, Source
+
+_NAMED = 5  # pages of unknown place that the summary names
 
 # The stages and their libraries are imported inside the commands, so that ``kg --help`` answers at once.
 if TYPE_CHECKING:
@@ -185,6 +187,15 @@ def _time(seconds: float) -> str:
     return f"{seconds:.0f} s" if minutes < 2 else f"{minutes} min" if minutes < 120 else f"{minutes / 60:.1f} h"
 
 
+def _unplaced(pages: Sequence[str]) -> Iterator[str]:
+    if pages:
+        more = f" and {len(pages) - _NAMED} more" if len(pages) > _NAMED else ""
+        yield (
+            f"Place unknown: {', '.join(pages[:_NAMED])}{more}. What 全区 or 我市 means there is left open; "
+            "name it in sources.csv (columns page, locality)."
+        )
+
+
 def _summary(outcome: Outcome, out: Path) -> str:
     from kg.vocabulary import TYPES
 
@@ -197,6 +208,7 @@ def _summary(outcome: Outcome, out: Path) -> str:
         f"{count(len(knowledge.claims), 'claim')}, each with its sentence; {count(len(knowledge.figures), 'figure')}",
         *(f"Not read: {bad.name}: {bad.reason}" for bad in outcome.unread),
         *knowledge.stale,
+        *_unplaced(knowledge.unplaced()),
         f"Written to {out}: {', '.join(outcome.files)}",
         f"Open {out / 'graph.html'} in a browser first.",
     ]

@@ -36,11 +36,13 @@ _QUOTES = re.compile("[“”《》]")
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known of the day of the paper: an ISO date as precise as known, and the Chinese words that say whence."""
+    """What is known of the day of the paper: an ISO date as precise as known, the Chinese words that say whence, and
+    whether that is said (not guessed from years the page names)."""
 
     day: str | None = None
     reason: str = ""
     masthead: bool = False
+    said: bool = True
 
 
 def date_articles(
@@ -57,7 +59,10 @@ def date_articles(
     posted = sorted(day for parts in bodies.values() if (day := _posted(parts)))
     if posted and not given and not known.masthead and _days_between(posted[0], posted[-1]) > _SAME_PAPER:
         # Stories of several years, put together: each speaks for itself only.
-        return [_dated(a, _own_date(bodies[a.id], _said_in(bodies[a.id]))) for a in articles]
+        return [
+            replace(_dated(a, _own_date(bodies[a.id], _said_in(bodies[a.id]))), published=_posted(bodies[a.id]))
+            for a in articles
+        ]
     own = {article.id: _own_date(bodies[article.id], known) for article in articles}
     days = [day for day, _ in own.values() if len(day) >= 7]
     if known.day and (len(known.day) > 4 or not days):
@@ -68,7 +73,10 @@ def date_articles(
         key: found if found[0] else (day, _undated(bodies[key], known) + (f",据{reason}。" if reason else "。"))
         for key, found in own.items()
     }
-    return [_dated(article, dates[article.id]) for article in articles]
+    printed = known.day if known.said else None
+    return [
+        replace(_dated(a, dates[a.id]), published=given or _posted(bodies[a.id]) or printed or None) for a in articles
+    ]
 
 
 def _undated(parts: Sequence[Block], known: _Known) -> str:
@@ -98,7 +106,7 @@ def _days_between(first: str, last: str) -> int:
 def _said_in(parts: Sequence[Block]) -> _Known:
     """The year that an article by itself gives away."""
     year = year_of("".join(block.text for block in parts))
-    return _Known(str(year), "文中提到的年份") if year else _Known()
+    return _Known(str(year), "文中提到的年份", said=False) if year else _Known()
 
 
 def _own_date(parts: Sequence[Block], known: _Known) -> tuple[str, str]:
@@ -214,7 +222,7 @@ def _page_date(page: Page, blocks: Sequence[Block]) -> _Known:
     if name := _FILE_DATE.search(page.name):
         return _Known("-".join(name.groups()), "文件名")
     year = year_of(fold(page.text))
-    return _Known(str(year), "同版提到的年份") if year else _Known()
+    return _Known(str(year), "同版提到的年份", said=False) if year else _Known()
 
 
 def _spaced(block: Block) -> str:

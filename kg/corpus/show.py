@@ -54,6 +54,7 @@ def _article(article: Article, number: str, reading: Reading) -> Iterator[str]:
         ("subtitle", article.subtitle),
         ("by", ", ".join(by)),
         ("date", article.date_reason and f"{article.date or 'unknown'}  ({article.date_reason})"),
+        ("published", article.published),
         ("locality", article.locality if article.locality != reading.locality else None),
         ("offsets", f"{article.start}-{article.end}"),
     )

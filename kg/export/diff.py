@@ -28,7 +28,8 @@ _WAYS = {"new": Words("新增", "new"), "gone": Words("消失", "gone"), "change
 class Change:
     """One difference: of what ``kind``, which ``way`` (new, gone, changed), what it says, and its ``cause``.
 
-    A cause is ``page`` (a page came, went or reads otherwise: its name), ``ledger`` (the page is the same and the words
+    A cause is ``page`` (a page came, went or reads otherwise: its name), ``place`` (it reads the same, but is taken to
+    speak from another place, as ``sources.csv`` or the other pages say), ``ledger`` (the page is the same and the words
     were read, but as another thing, which a verdict that came or went speaks of), ``identity`` (in the same way, but no
     verdict does: the rules of identity) or ``rule`` (the page is the same: a rule finds it now, or no longer)."""
 
@@ -45,6 +46,7 @@ class _Side:
     """One build with what the comparison asks of it."""
 
     known: Knowledge
+    is_old: bool
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -53,6 +55,10 @@ class _Side:
     @cached_property
     def pages(self) -> dict[str, str]:
         return {page.name: page.text for page in self.known.pages}
+
+    def place(self, page: str) -> str:
+        """The place that a page speaks from; empty if not known."""
+        return self.known.localities.get(page, ("", ""))[0]
 
     @cached_property
     def mentions(self) -> dict[str, list[Mention]]:
@@ -98,7 +104,7 @@ class _Side:
 
 def find_changes(old: Knowledge, new: Knowledge) -> list[Change]:
     """Return all differences from ``old`` to ``new``: by kind in the order of ``KINDS``, then new before gone."""
-    before, after = _Side(old), _Side(new)
+    before, after = _Side(old, True), _Side(new, False)
     changes = [
         *_entities(after, before, "new"),
         *_entities(before, after, "gone"),
@@ -198,10 +204,15 @@ def _figure_cause(here: _Side, there: _Side, figure: Figure) -> tuple[str, str]:
 
 
 def _page_cause(here: _Side, there: _Side, records: Iterable[Mention | Claim | Figure]) -> tuple[str, str] | None:
-    """The page that brings or takes away ``records`` of ``here``: not in ``there`` at all, or with another text."""
+    """The page that brings or takes away ``records`` of ``here``: not in ``there`` at all, or with another text, or
+    read as speaking from another place."""
     names = sorted({record.page for record in records})
     if names and all(there.pages.get(name) != here.pages.get(name) for name in names):
         return "page", ", ".join(names)
+    for name in names:
+        if name in there.pages and there.place(name) != here.place(name):
+            old, new = (here, there) if here.is_old else (there, here)
+            return "place", f"{name}: {old.place(name) or '?'} → {new.place(name) or '?'}"
     return None
 
 
@@ -234,10 +245,11 @@ def to_document(changes: list[Change]) -> str:
 
 
 _CAUSES = Words(
-    "原因：page 版面增减或文字变了；ledger 台账的裁定增减，认作了别的实体；identity 认作了别的实体，但与台账无关；"
-    "rule 版面没变，规则变了。",
-    "Causes: page, it came, went or reads otherwise; ledger, a verdict came or went and the same words are another "
-    "thing now; identity, they are, by the rules alone; rule, a rule finds it now or no longer.",
+    "原因：page 版面增减或文字变了；place 版面没变，但认作了别处的报纸（sources.csv）；"
+    "ledger 台账的裁定增减，认作了别的实体；identity 认作了别的实体，但与台账无关；rule 版面没变，规则变了。",
+    "Causes: page, it came, went or reads otherwise; place, it is taken to speak from elsewhere (sources.csv); "
+    "ledger, a verdict came or went and the same words are another thing now; identity, they are, by the rules alone; "
+    "rule, a rule finds it now or no longer.",
 )
 
 

@@ -101,7 +101,8 @@ def _to_articles(knowledge: Knowledge, pages: dict[str, int], shown: list[Shown]
         page = pages[article.page]
         start, end = shown[page].span(article.start, article.end)
         row = {"id": article.id, "page": page, "title": article.title, "start": start, "end": end}
-        rows.append(row | _known(date=article.date, locality=article.locality, reporters=article.reporters))
+        told = _known(date=article.date, published=article.published, locality=article.locality)
+        rows.append(row | told | _known(reporters=article.reporters))
     return rows
 
 

@@ -59,14 +59,15 @@ def page_record(knowledge: Knowledge, page: Page, papers: Mapping[str, str]) -> 
 
 
 def article_record(article: Article) -> Record:
-    """One line of ``articles.jsonl``; ``date`` is ISO and as precise as known, ``locality`` what 全区 means in it."""
+    """One line of ``articles.jsonl``; ``date`` (of what is told) and ``published`` are ISO and as precise as known,
+    ``locality`` is what 全区 means in it."""
     return {
         "id": article.id,
         "page": article.page,
         "title": article.title,
         **_given(kicker=article.kicker, subtitle=article.subtitle),
         "reporters": list(article.reporters),
-        **_given(date=article.date, locality=article.locality),
+        **_given(date=article.date, published=article.published, locality=article.locality),
         "start": article.start,
         "end": article.end,
     }

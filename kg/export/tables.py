@@ -180,6 +180,7 @@ def _articles(facts: Facts) -> Iterable[Mapping[str, Value]]:
             "title": article.title,
             "reporters": _LIST.join(article.reporters),
             "date": article.date,
+            "published": article.published,
             "locality": article.locality,
             "start": article.start,
             "end": article.end,

@@ -73,7 +73,7 @@ def to_page_rows(page: Page) -> Iterator[Row]:
 
 
 def to_article_rows(article: Article) -> Iterator[Row]:
-    """An article: where it stands, its headlines, reporters, date and place."""
+    """An article: where it stands, its headlines, reporters, dates and place."""
     term = to_term(article.id)
     yield term, "a", "kg:Article"
     yield term, "rdfs:label", to_text(article.title, "zh")
@@ -85,6 +85,8 @@ def to_article_rows(article: Article) -> Iterator[Row]:
         yield term, "kg:reporter", to_text(reporter)
     if article.date:
         yield term, "kg:date", to_date(article.date)
+    if article.published:
+        yield term, "kg:published", to_date(article.published)
 
 
 def to_entity_rows(entity: Entity) -> Iterator[Row]:

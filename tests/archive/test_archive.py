@@ -18,6 +18,7 @@ from kg.pipeline import build, build_archive
 from tests.archive.pages import copy_real, digest, write_small
 from tests.test_cli import run
 
+pytestmark = pytest.mark.xdist_group("archive")  # what is built once is not built in every process
 LEDGER = "left,right,verdict\nagency:云河区-东东东镇-政府,agency:云河区-东东西镇-政府,same\n"
 
 

@@ -49,7 +49,7 @@ def finish(*given: object) -> None:
 
 @pytest.mark.parametrize("options", FORMS)
 def test_killed_at_any_moment_the_next_build_finishes_with_the_same_bytes(options: list[str], tmp_path: Path) -> None:
-    pages = write_small(copy_real(tmp_path / "pages", 4), range(70))
+    pages = write_small(copy_real(tmp_path / "pages", 2), range(40))
     begin = time.monotonic()
     finish(pages, tmp_path / "whole", *options)
     long = time.monotonic() - begin
@@ -191,10 +191,10 @@ def test_two_builds_at_once_in_one_folder(tmp_path: Path) -> None:
 def test_a_full_disk_is_one_sentence_and_loses_nothing(
     build_: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pages, out = write_small(tmp_path / "pages", range(100)), tmp_path / "out"
+    pages, out = write_small(tmp_path / "pages", range(40)), tmp_path / "out"
     build_(pages, out)
     before = digest(out)
-    write_small(pages, range(100, 160))
+    write_small(pages, range(40, 80))
     real, written = work.write_part, []
 
     def write_part(path: Path, rows: object) -> None:

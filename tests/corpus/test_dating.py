@@ -1,4 +1,4 @@
-"""The year of a page without a date."""
+"""The days of articles: the year of a page without a date, the day of publication beside that of what is told."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from kg.corpus import read_page
 from kg.corpus.show import to_text
 from kg.corpus.years import year_of
-from kg.records import Page
+from kg.records import Page, Source
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,26 @@ def test_why_an_article_has_no_date_of_its_own(top: str, day: str, date: str | N
     (article,) = reading.articles
     assert (article.date, article.date_reason) == (date, reason)
     assert f"   date: {date or 'unknown'}  ({reason})" in to_text(reading)
+
+
+LEAD = "本报讯 4月17日,县委召开防汛工作会议,要求确保安全度汛,做好各项准备工作。\n"
+TOLD = f"县里部署防汛\n\n{LEAD}"
+
+
+@pytest.mark.parametrize(
+    ("page", "source", "told", "published"),
+    [
+        (Page("p.txt", f"云河日报 2024年4月18日 星期四 第1版\n\n{TOLD}"), None, "2024-04-17", "2024-04-18"),
+        (Page("20240419.txt", TOLD), None, "2024-04-17", "2024-04-19"),
+        (Page("p.txt", TOLD, Source(date="2024-04-19", origin="网页")), None, "2024-04-17", "2024-04-19"),
+        (Page("20240419.txt", TOLD), Source(date="2024-04-20"), "2024-04-17", "2024-04-20"),
+        (Page("p.txt", f"县里部署防汛\n\n发布时间:2024-04-19\n\n{LEAD}"), None, "2024-04-17", "2024-04-19"),
+        # A guessed year is no day of a paper.
+        (Page("p.txt", f"{TOLD}2024年,全县汛期将至。\n"), None, "2024-04-17", None),
+    ],
+)
+def test_the_day_of_publication_is_kept_apart(
+    page: Page, source: Source | None, told: str, published: str | None
+) -> None:
+    (article,) = read_page(page, source).articles
+    assert (article.date, article.published) == (told, published)

@@ -51,6 +51,13 @@ def test_a_page_that_reads_otherwise_is_named():
     )
 
 
+def test_a_page_that_speaks_from_another_place_is_the_cause():
+    old = replace(KNOWN, localities={LATE: ("", "页面没有出现可识别的地名。")})
+    new = replace(KNOWN, localities={LATE: ("云河区", "据sources.csv。")}, claims=KNOWN.claims[:0])
+    causes = {change[3:] for change in told(old, new) if change[2] == "王小北 任区长 云河区"}
+    assert causes == {("place", f"{LATE}: ? → 云河区")}
+
+
 def test_on_the_same_page_a_rule_is_the_cause():
     new = replace(KNOWN, claims=tuple(c for c in KNOWN.claims if c.post != "区长"))
     assert told(KNOWN, new) == {("post", "gone", "王小北 任区长 云河区", "rule", "rule.a")}

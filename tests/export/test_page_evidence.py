@@ -57,8 +57,8 @@ def test_the_paper_and_both_citations(open_page):
     page.locator(".cite summary").click()
     cited = page.locator(".citation .cited").all_inner_texts()
     assert cited == [
-        "周一木. 街呼区应起步[N]. 云河日报, 2022-10-23.",
-        "周一木. “街呼区应起步.” 云河日报, October 23, 2022.",
+        "周一木. 街呼区应起步[N]. 云河日报, 2022-10-24.",
+        "周一木. “街呼区应起步.” 云河日报, October 24, 2022.",
     ]
     page.locator(".citation button").first.click()
     until(page, "document.querySelector('#status').textContent === '已复制'")
@@ -69,8 +69,8 @@ def test_a_citation_says_what_is_not_known(open_page):
     page = open_page(at(article="article:街呼区应一年"), name="papers")
     page.locator(".cite summary").click()
     assert page.locator(".citation .cited").all_inner_texts() == [
-        "周一木. 街呼区应一年[N]. [报纸名不详], 2023-05.",
-        "周一木. “街呼区应一年.” [报纸名不详], May 2023.",
+        "周一木. 街呼区应一年[N]. [报纸名不详], [2023-05].",
+        "周一木. “街呼区应一年.” [报纸名不详], [May 2023?].",
     ]
 
 

@@ -65,13 +65,14 @@ def _page(name):
 def graph(papers=True):
     pages, articles, sentences, mentions, found = [], [], [], [], set()
     texts = {}
-    for name, day in ((EARLY, "2022-10-23"), (LATE, "2023-05")):
+    for name, day, printed in ((EARLY, "2022-10-23", "2022-10-24"), (LATE, "2023-05", None)):
         text, places = _page(name)
         texts[name] = text
         title = text.partition("\n")[0]
         article = Article(
-            f"article:{title}", name, title, 0, len(text), date=day, locality="云河区", reporters=("周一木",)
-        )
+            f"article:{title}", name, title, 0, len(text),
+            date=day, published=printed, locality="云河区", reporters=("周一木",),
+        )  # fmt: skip
         pages.append(Page(name, text))
         articles.append(article)
         ends = [len(title) + 1, *(i + 1 for i, character in enumerate(text) if character == "。")]

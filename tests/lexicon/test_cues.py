@@ -12,6 +12,7 @@ from kg.extract.mentions import beginnings, quotes
 from kg.lexicon.cues import Cues
 from tests.learn import read_choices, right_share
 
+pytestmark = pytest.mark.xdist_group("cues")  # quotes and beginnings share what is read
 TABLES = {
     "quotes": (quotes.cues, ["seeds", "dev", "learnt", "sentences"], 0.89),
     "beginnings": (beginnings.cues, ["seeds", "dev", "learnt", "sentences"], 0.95),

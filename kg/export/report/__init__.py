@@ -59,7 +59,7 @@ def to_parts_of(facts: Facts, evaluation: Mapping[str, Any] | None = None) -> tu
 
 def _facts(facts: Facts) -> Words:
     known = facts.knowledge
-    dates = sorted(article.date for article in known.articles if article.date)
+    dates = facts.issued()
     linked = sum(facts.graph.degree(node) > 0 for node in facts.records)
     time = f"，{dates[0]} 至 {dates[-1]}" if dates else ""
     when = f", {dates[0]} to {dates[-1]}" if dates else ""

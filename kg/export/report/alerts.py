@@ -96,9 +96,7 @@ def find_near(facts: Facts) -> list[Question]:
 
 def find_quiet_months(facts: Facts) -> list[str]:
     """Months between the first and the last article of which there is none; years alone do not count."""
-    months = sorted(
-        {article.date[:7] for article in facts.knowledge.articles if article.date and len(article.date) > 4}
-    )
+    months = sorted({day[:7] for day in facts.issued() if len(day) > 4})
     return [month for month in to_months(months) if month not in months]
 
 
@@ -264,6 +262,25 @@ def _unread(facts: Facts) -> Section | None:
     )
 
 
+def _unplaced(facts: Facts) -> Section | None:
+    known = facts.knowledge
+    rows: list[tuple[Cell, ...]] = [(page, known.localities[page][1]) for page in known.unplaced()]
+    return _section(
+        "unplaced",
+        (f"不知是何地的版面（{len(rows)} 个）", f"Pages of an unknown place ({len(rows)})"),
+        (
+            "这些版面上的“全区”“我市”“县委”没有着落，同一个人、同一机构会在别的版面之外另立一个。",
+            "What 全区, 我市 or 县委 means on these pages is left open, and people and bodies that other pages name "
+            "too stand in the graph a second time.",
+        ),
+        (
+            "在 sources.csv 的 locality 一栏写明即可；一版说几个地方的，本来就没有一个。",
+            "Say it in the column locality of sources.csv; a page that tells of several places may have none.",
+        ),
+        to_table("版面=page|依据=reason", rows, most=_TOP, where="review.csv") if rows else None,
+    )
+
+
 def _section(
     key: str, title: tuple[str, str], meaning: tuple[str, str], limits: tuple[str, str], table: Table | None
 ) -> Section | None:
@@ -271,4 +288,4 @@ def _section(
     return Section(key, Words(*title), Words(*meaning), Words(*limits), blocks) if blocks else None
 
 
-_ALL = (_unread, _fragile, _listed, _near, _quiet, _isolated)
+_ALL = (_unread, _unplaced, _fragile, _listed, _near, _quiet, _isolated)

@@ -126,6 +126,10 @@ class Facts:
         """The headline of an article; empty outside all articles."""
         return self.articles[article].title if article in self.articles else ""
 
+    def issued(self) -> list[str]:
+        """The days the articles came out, sorted; of one that does not say, the day of what it tells."""
+        return sorted(filter(None, (article.published or article.date for article in self.knowledge.articles)))
+
     def date(self, record: Claim | Figure | Mention) -> str:
         """The date of a claim itself, else of its article; empty if not known."""
         own = record.date if isinstance(record, Claim) else None

@@ -24,7 +24,7 @@ def to_metrics(facts: Facts) -> Json:
     known = facts.knowledge
     types = Counter(record.type for record in facts.records.values())
     predicates = Counter(data["predicate"] for *_, data in facts.edges)
-    dates = sorted(article.date for article in known.articles if article.date)
+    dates = facts.issued()
     mixed = facts.mixing
     return {
         "counts": {

@@ -125,9 +125,8 @@ def _open(facts: Facts) -> list[Row]:
             continue
         place = (mention.page, facts.title(mention.article), facts.date(mention), mention.start, mention.end)
         rows.append(("open grounding", facts.exact(mention), "", "不知所指", "", *place, "", mention.rule, ""))
-    for page, (place_, reason) in sorted(facts.knowledge.localities.items()):
-        if not place_:
-            rows.append(("open grounding", page, "", reason or "不知本地是哪里", "", page))
+    for page in facts.knowledge.unplaced():
+        rows.append(("open grounding", page, "", facts.knowledge.localities[page][1] or "不知本地是哪里", "", page))
     return rows
 
 

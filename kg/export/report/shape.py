@@ -9,7 +9,6 @@ from kg.export.report.alerts import MEASURES, to_months
 from kg.export.report.blocks import Bar, Block, Cell, Columns, Part, Section, Table, Words, to_table
 from kg.export.report.facts import Facts
 from kg.graph.structure import RANKED, Structure
-from kg.records import Article
 from kg.vocabulary import PREDICATES, TYPES
 
 _HUBS = 12
@@ -71,9 +70,9 @@ def to_overview(facts: Facts) -> Section:
         ),
     ]
     blocks: list[Block] = [to_table("项目=what|数量=count", rows), _types(facts), _relations(facts)]
-    months = sorted({a.date[:7] for a in known.articles if a.date and len(a.date) > 4})
+    months = sorted({day[:7] for day in facts.issued() if len(day) > 4})
     if months:
-        blocks.append(_over_time(known.articles, to_months(months)))
+        blocks.append(_over_time(facts, to_months(months)))
     return Section(
         "overview",
         Words("概况", "Overview"),
@@ -86,13 +85,13 @@ def to_overview(facts: Facts) -> Section:
     )
 
 
-def _over_time(articles: Sequence[Article], months: list[str]) -> Columns:
+def _over_time(facts: Facts, months: list[str]) -> Columns:
     """Articles by month, of more than five years by year; what has no such date is told in the title."""
     width = 7 if len(months) <= _MONTHS else 4
     steps = sorted({month[:width] for month in months})
-    counts = Counter(article.date[:width] for article in articles if article.date)
+    counts = Counter(day[:width] for day in facts.issued())
     shown = sum(counts[step] for step in steps)
-    rest = len(articles) - shown
+    rest = len(facts.knowledge.articles) - shown
     zh, en = ("月", "month") if width == 7 else ("年", "year")
     left = (f"；另有 {rest} 篇不知{zh}份", f"; of {rest} more the {en} is not known") if rest else ("", "")
     title = Words(f"每{zh}的报道数（{shown} 篇{left[0]}）", f"Articles a {en} ({shown}{left[1]})")

@@ -15,7 +15,7 @@ function articlePanel(article, state) {
   return [
     el("p", { class: "eyebrow" }, t("article")),
     el("h2", { tabindex: "-1" }, el("bdi", {}, article.title)),
-    el("p", { class: "source" }, [article.date || t("unknownDate"), pageTitle(article.page)].join(" · ")),
+    el("p", { class: "source" }, [article.date || t("unknownDate"), pageTitle(article.page), article.published ? `${t("published")} ${article.published}` : ""].filter(Boolean).join(" · ")),
     article.reporters ? el("p", { class: "source" }, `${t("reporters")} ${article.reporters.join("、")}`) : null,
     el("div", { class: "actions" },
       el("button", { type: "button", class: "action", onclick: () => change({ only: only ? "" : article.id }) }, t(only ? "notOnly" : "onlyArticle")), citations(article)),

@@ -1,4 +1,5 @@
-// How an article is cited: GB/T 7714-2015 (newspaper, [N]) and Chicago (17th edition, bibliography).
+// How an article is cited: GB/T 7714-2015 (newspaper, [N]) and Chicago (17th edition, bibliography). Where nothing says
+// when it was published, the day of what it tells stands for it in brackets, as a guess does in both.
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
@@ -14,13 +15,13 @@ function citeGbt(article) {
   const authors = article.reporters || [];
   const names = authors.length > 3 ? [...authors.slice(0, 3), "等"] : authors;
   const lead = names.length ? `${names.join(", ")}. ` : "";
-  return `${lead}${titleOf(article)}[N]. ${paperOf(article)}, ${article.date || "[日期不详]"}.`;
+  return `${lead}${titleOf(article)}[N]. ${paperOf(article)}, ${article.published || `[${article.date || "日期不详"}]`}.`;
 }
 
 function citeChicago(article) {
   const authors = article.reporters || [];
   const names = authors.length > 1 ? `${authors.slice(0, -1).join(", ")}, and ${authors.at(-1)}` : authors.join("");
-  return `${names ? `${names}. ` : ""}“${titleOf(article)}.” ${paperOf(article)}, ${englishDate(article.date)}.`;
+  return `${names ? `${names}. ` : ""}“${titleOf(article)}.” ${paperOf(article)}, ${article.published || !article.date ? englishDate(article.published) : `[${englishDate(article.date)}?]`}.`;
 }
 
 function englishDate(date) {
