@@ -61,9 +61,9 @@ class Article:
     subtitle: str | None = None
     reporters: tuple[str, ...] = ()
     date: str | None = None
-    published: str | None = None
     locality: str | None = None
     date_reason: str | None = None  # a Chinese sentence: what the date was read from, and its year; why there is none
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from sys import version_info
 
 from kg.corpus import source_of
 from kg.corpus.files import file_of, find_pages, read_named
+from kg.corpus.readers import BY_ARTICLE
 from kg.records import BadPage, Page, Source
 
 _STAGES = (
@@ -65,7 +66,7 @@ def to_tasks(folder: Path, sources: Mapping[str, Source]) -> Iterator[Task]:
         told[file_of(name)][name] = source
     for name, path in find_pages(folder).items():
         own = told.get(name, {})
-        if path.suffix.lower() == ".jsonl":  # an article a line: each is a task of its own
+        if path.suffix.lower() in BY_ARTICLE:  # each article is a task of its own
             for page in read_named(name, path):
                 told_of = source_of(own, page.name)
                 sources_ = {page.name: told_of} if told_of else {}

@@ -46,9 +46,10 @@ def build(pages: Path, out: Path, strict: bool, jobs: int | None, archive: bool,
       .txt         one newspaper page as OCR gives it (UTF-8 or GB18030)
       .html .htm   one saved page of an e-paper or website
       .jsonl       one article a line: text, title, date, author, url ...
+      .csv         one article a row, the same names in its first row
       .docx .pdf   Word documents; PDF files with a text layer
 
-    All but .txt and .jsonl need: pip install 'huying[formats]'. Citations name the page by its path in PAGES
+    All but .txt, .jsonl and .csv need: pip install 'huying[formats]'. Citations name the page by its path in PAGES
     (news.jsonl#12 is its twelfth line); the text that they count in is the file itself for .txt, and OUT/page_texts/
     for the others. A file sources.csv in PAGES (columns page, paper, date, locality, title, author) overrules what the
     files say of themselves and what is guessed. A file ledger.csv in PAGES holds verdicts on who is who (see kg judge).

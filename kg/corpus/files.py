@@ -14,6 +14,7 @@ from kg.vocabulary import BUILD_MARK, BUILD_OUTPUTS
 _PART = re.compile(r"#[0-9]+$")  # news.jsonl#12
 _HIDDEN = re.compile(r"(?:^|/)(?:\.|~\$)")  # Word keeps ~$name.docx while name.docx is open
 _SAVED = re.compile(r"(.+)(?:_files|\.files|_文件)$")  # where browsers put what belongs to a saved page
+_TABLES = frozenset(("sources.csv", "ledger.csv"))  # tell of pages and of who is who, and hold none
 _LONGEST_NAME = 251  # bytes: most file systems allow 255, and .txt comes behind it
 
 
@@ -27,9 +28,10 @@ def read_pages(folder: Path) -> tuple[list[Page], list[BadPage]]:
 
 def find_pages(folder: Path) -> dict[str, Path]:
     """The page files of ``folder`` and its subfolders by name, sorted. What is hidden is passed over, and so is what an
-    earlier build left and what a browser saved beside a page."""
+    earlier build left, what a browser saved beside a page, and the tables that tell of the pages."""
     next(folder.iterdir(), None)  # rglob is silent about a folder that cannot be listed
     files = (path for path in folder.rglob("*") if path.suffix.lower() in READERS and not path.is_dir())
+    files = (path for path in files if path.name not in _TABLES)
     found = {path.relative_to(folder).as_posix(): path for path in files}
     shown = {name: found[name] for name in sorted(found) if not _HIDDEN.search(name)}
     aside = _left_by_builds(folder) | _saved_beside(shown)
@@ -81,7 +83,8 @@ def read_named(name: str, path: Path) -> Iterator[Page | BadPage]:
 def _left_by_builds(folder: Path) -> set[str]:
     made = [mark.parents[1] for mark in folder.rglob(BUILD_MARK)]
     made = [out.relative_to(folder) for out in made if (out / "graph.ttl").is_file()]
-    return {(out / name).as_posix() for out in made for name in BUILD_OUTPUTS}
+    tables = {path.relative_to(folder).as_posix() for out in made for path in (folder / out).glob("*.csv")}
+    return tables | {(out / name).as_posix() for out in made for name in BUILD_OUTPUTS}
 
 
 def _saved_beside(names: dict[str, Path]) -> set[str]:

@@ -13,6 +13,7 @@ from kg.resolve.bodies import own_part
 from kg.resolve.keys import Key
 from kg.resolve.places import kind_of
 from kg.resolve.setting import find_division, owner_of, short_name, to_setting
+from kg.text.fold import simplify
 
 _SITES = re.compile(r"(?:公园|广场|小区|大厦|高速|大道|水库|桥|路|街|巷|河|江|湖|山|寺)$")
 _OWNED = frozenset(("agency", "organization", "initiative"))
@@ -77,12 +78,12 @@ def to_entity(
 
 
 def _display(key: Key, named: Counter[str]) -> str:
-    """The fullest name a reader would use: for a place or person its own, for a body with the place in front, else the
+    """The fullest name a reader would use, simplified: for a place or person its own, for a body with the place in front, else the
     longest, of several that long the most frequent."""
     name = key.name.partition("|")[0]
     if key.type == "person":
         return key.name if key.name in named else name
-    longest = max(named, key=lambda n: (len(n), named[n], n), default=name)
+    longest = simplify(max(named, key=lambda n: (len(n), named[n], n), default=name))
     if key.type == "place":
         return name if find_division(name) or len(name) >= len(longest) else longest
     if not key.place or key.type != "agency" and (key.type != "organization" or own_part(longest) == longest):
@@ -110,7 +111,7 @@ def _kind(key: Key, named: Counter[str]) -> str | None:
     if key.type == "place":
         site = _SITES.search(key.name)
         return kind_of(key.name) or (site.group() if site else None)
-    text = max(named, key=lambda n: (len(n), n), default=key.name).rstrip("”’")
+    text = simplify(max(named, key=lambda n: (len(n), n), default=key.name)).rstrip("”’")
     if key.type in ("agency", "organization", "initiative") and (match := _heads(key.type).search(text)):
         return match.group()
     return text[-1] if key.type == "agency" and text[-1:] in ("局", "委", "办", "部", "所", "站", "科") else None

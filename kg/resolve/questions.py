@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
 
 from kg.lexicon.lookalikes import differ_by_look, to_skeleton
 from kg.records import Claim, Entity, Mention, Question
@@ -32,6 +32,7 @@ def find_questions(
     mean. A question that a verdict decides is left out; one that is put off is marked unsure."""
     known = {ledger.id_of(key.id): key for key in sorted(keys, key=lambda k: (k.scope, k.name), reverse=True)}
     asked = [*_namesakes(known), *_several(claims, known), *_look_alikes(known), *_pointing(open_, ledger)]
+    asked += _told_nearer(known)
     ends = {(q.left, q.right) for q in asked}
     asked += [q for q in _near_names(entities) if (q.left, q.right) not in ends]
     found = {(q.kind, q.left, q.right): q for q in asked}
@@ -95,6 +96,20 @@ def _near_names(entities: Iterable[Entity]) -> Iterator[Question]:
     for one, other in find_near(entities):
         why = "名称相同" if one.name == other.name else f"“{one.name}”与“{other.name}”只差一字，或只差标点"
         yield Question("near-name", one.id, other.id, why)
+
+
+def _told_nearer(known: Mapping[str, Key]) -> Iterator[Question]:
+    """Places of one name, of which one page says only the county that another page says the town of, too."""
+    places: dict[str, list[str]] = defaultdict(list)
+    for id_, key in known.items():
+        if key.type == "place" and key.scope:
+            places[key.name].append(id_)
+    for name in sorted(places):
+        for left, right in permutations(sorted(places[name]), 2):
+            wide, near = known[left].scope, known[right].scope
+            if near.startswith(f"{wide}/"):
+                why = f"同名“{name}”，一处只知在“{short_name(wide)}”，一处在“{short_name(near)}”"
+                yield Question("near-name", left, right, why)
 
 
 def _pointing(open_: Iterable[tuple[Mention, Sequence[Key]]], ledger: Ledger) -> Iterator[Question]:

@@ -72,6 +72,11 @@ def fold(text: str) -> str:
     return _pair_straight(folded) if '"' in folded else folded
 
 
+def simplify(text: str) -> str:
+    """``text`` with traditional characters simplified, as names are shown; punctuation stays as it is printed."""
+    return text.translate(_simple())
+
+
 def _pair_straight(text: str) -> str:
     """Straight quotes made opening and closing by turns. A paragraph begins anew, and a quote that can only open (after
     a colon) or only close (between 。 and a mark) sets the turn right where OCR lost one."""
@@ -103,10 +108,17 @@ def _table() -> dict[int, str]:
     table |= {ord(char): mark for char, mark in _MARKS.items()}
     table |= {ord(char): "·" for char in _DOTS}
     table |= {ord(char): "—" for char in _DASHES}
+    simple = _simple()
+    table |= {code: simple.get(ord(char), char) for code, char in _radicals().items()}
+    return table | simple
+
+
+@cache
+def _simple() -> dict[int, str]:
+    """Traditional characters that stand for one simplified character each and that simplified print does not use: the
+    common ones, and the pairs that OpenCC (Apache-2.0) has both ways round (TSCharacters, STCharacters)."""
     pairs = files("kg.text").joinpath("traditional.csv").read_text(encoding="utf-8").split()
-    simple = {pair[0]: pair[2] for pair in pairs[1:]}
-    table |= {code: simple.get(char, char) for code, char in _radicals().items()}
-    return table | {ord(char): other for char, other in simple.items()}
+    return {ord(pair[0]): pair[2] for pair in pairs[1:]}
 
 
 @cache

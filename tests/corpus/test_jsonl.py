@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.corpus import read_page
-from kg.corpus.readers.jsonl import FIELDS, read_jsonl
+from kg.corpus.readers.fields import FIELDS
+from kg.corpus.readers.jsonl import read_jsonl
 from kg.records import BadPage, Page, Source
 from tests.corpus.test_reading import check_reading
 

@@ -106,6 +106,7 @@ def test_what_is_shown_of_a_page() -> None:
         "1. 推行民情夜访",
         "   by: 林岚 (记者)",
         "   date: 2024-05-05  (据正文“昨日”,日期据sources.csv推定。)",
+        "   published: 2024-05-06",
         "   offsets: 0-42",
         "",
         "offset  article  role       text",

@@ -77,6 +77,17 @@ def test_a_name_of_another_type_is_extra_and_missed(folder):
     assert shown["document"] == ["0", "0", "1"]
 
 
+def test_what_names_alone_say_is_told_apart(folder):
+    assert "read off names" not in run("eval", folder).stdout
+    said = GOLD.replace("surfaces: [云河区], optional: true", "surfaces: [云河区]")
+    said = "".join(line for line in said.splitlines(keepends=True) if "jurisdiction" not in line)
+    (folder / "1.yaml").write_text(said, encoding="utf-8")
+    shown = run("eval", folder).stdout
+    assert rows(shown)["jurisdiction"] == ["0", "2", "0"]
+    assert "Of the relations, 2 extra and 0 right are read off names and places alone" in shown
+    assert shown.count("read the precision without them: 1.000") == 1
+
+
 def test_rules_have_their_precision(folder):
     golds = read_golds(folder)
     outcomes = find_outcomes(golds, understand([(gold.page, None) for gold in golds]))

@@ -17,7 +17,9 @@ TEXT = """治理同心圆
 云河区原副区长钱二\t到林州镇调研。林州镇落实“五个一”,区民政局参与,五个一包括一张网。
 云河区印发《“五个一”方案》,云河区督导林州镇。
 """.replace("⏎", "")
-ARTICLE = Article("article:a1", NAME, "治理同心圆", 0, len(TEXT), "引题", "副题", ("周一木",), "2023-05-06", "云河区")
+ARTICLE = Article(
+    "article:a1", NAME, "治理同心圆", 0, len(TEXT), "引题", "副题", ("周一木",), "2023-05-06", "云河区", None, "2023-05-07"
+)  # fmt: skip
 
 
 def span(quote: str) -> tuple[int, int]:

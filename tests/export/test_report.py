@@ -12,6 +12,7 @@ from two_papers import graph as two_papers
 from kg.export.report import write_report
 from kg.export.report.alerts import find_fragile, to_months
 from kg.export.report.facts import Facts
+from kg.export.report.responsibility import to_part
 from kg.export.report.review import HEADER
 from kg.graph import to_graph
 from kg.records import Article, BadPage, Claim, Dropped, Entity, Figure, Knowledge, Mention, Page, Question
@@ -189,6 +190,24 @@ def test_a_hub_of_attendance_lists_is_seen_as_such(tmp_path):
     (line,) = [line for line in lines if line.startswith("| 会")]
     assert line.endswith("| 1 | 26 |")
     assert "listed hub,会," in files["review.csv"]
+
+
+@pytest.mark.parametrize(
+    ("said", "part"),
+    [
+        ("王云督查“清河”行动", "oversee"),
+        ("王云现场督办“清河”行动", "oversee"),
+        ("王云调研“清河”行动", "visit"),
+        ("区委督查室王云参观“清河”行动", "visit"),  # only where a visitor comes from
+        ("王云随督导组走访“清河”行动", "visit"),
+    ],
+)
+def test_a_visit_is_no_supervision(said, part):
+    page, drive = Page("1.txt", said), entity("initiative:清河", "“清河”行动")
+    visit = Claim("claim:1", "person:王云-云河区", "inspects", drive.id, "1.txt", None, 0, len(said), "表格", 0.75)
+    known = Knowledge((page,), (), (), (), (entity("person:王云-云河区", "王云"), drive), (visit,), ())
+    facts = Facts(to_graph(known))
+    assert [to_part(facts, data) for *_, data in facts.edges] == [part]
 
 
 def test_articles_of_an_unknown_month_are_told(papers):

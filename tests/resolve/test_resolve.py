@@ -101,3 +101,22 @@ def test_nothing_is_known_of_no_pages() -> None:
     assert resolve([], []).entities == ()
     reading, _ = PAGES[0]
     assert resolve([reading], [Extraction((), (), (), ())]).entities == ()
+
+
+def test_names_in_traditional_print_are_shown_simplified() -> None:
+    page = read("t.txt", "安庆市太湖县", "題|{agency 縣水利局}、{agency 太湖縣總工會}、{event 書記接聽熱線座談會}")
+    found = {e.name: e.names for e in resolve([page[0]], [page[1]]).entities if e.type != "place"}
+    assert found == {
+        "太湖县水利局": ("縣水利局",),
+        "太湖县总工会": ("太湖縣總工會",),
+        "书记接听热线座谈会": ("書記接聽熱線座談會",),
+    }
+
+
+def test_a_village_that_one_page_names_without_its_town_is_asked_about() -> None:
+    county = read("x.txt", "安庆市太湖县", "调研|{place 大塘村}、{place 石桥镇}")
+    town = read("y.txt", "安庆市太湖县", "香菇|{place 江塘乡}{place 大塘村}、{place 江塘乡石桥村}")
+    questions = resolve([county[0], town[0]], [county[1], town[1]]).questions
+    assert [(q.kind, q.left, q.right) for q in questions] == [
+        ("near-name", "place:安庆市太湖县-大塘村", "place:安庆市太湖县-江塘乡-大塘村")
+    ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from kg.corpus.readers.csv import read_csv
 from kg.corpus.readers.docx import read_docx
 from kg.corpus.readers.html import read_html
 from kg.corpus.readers.jsonl import read_jsonl
@@ -21,7 +22,10 @@ READERS: dict[str, Callable[[str, Path], Iterator[Page | BadPage]]] = {
     ".html": read_html,
     ".htm": read_html,
     ".jsonl": read_jsonl,
+    ".csv": read_csv,
     ".docx": read_docx,
     ".pdf": read_pdf,
 }
 """Suffix in small letters -> what reads such a file. May raise OSError and, without the extra, ModuleNotFoundError."""
+BY_ARTICLE = frozenset((".jsonl", ".csv"))
+"""Kinds of files in which each line or row is an article by itself, which may come or go without the others."""
