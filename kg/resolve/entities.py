@@ -78,8 +78,8 @@ def to_entity(
 
 
 def _display(key: Key, named: Counter[str]) -> str:
-    """The fullest name a reader would use, simplified: for a place or person its own, for a body with the place in front, else the
-    longest, of several that long the most frequent."""
+    """The fullest name a reader would use, simplified: for a place or person its own, for a body with the place in
+    front, else the longest, of several that long the most frequent."""
     name = key.name.partition("|")[0]
     if key.type == "person":
         return key.name if key.name in named else name
