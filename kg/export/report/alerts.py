@@ -177,8 +177,8 @@ def _near(facts: Facts) -> Section | None:
         ("名称几乎相同", "Names that are nearly the same"),
         (
             "同类实体的名称只差一个字、只差标点，或相同而归属不明、不全（一处只到县、一处到乡镇），可能是同一个，也可能是误字。",
-            "Things of one type whose names differ in one character or in signs, or are the same and of a place unknown "
-            "or told in part (here the county, there the town, too): one thing perhaps, or a misprint.",
+            "Things of one type whose names differ in one character or in signs, or are the same and of a place "
+            "unknown or told in part (here the county, there the town, too): one thing perhaps, or a misprint.",
         ),
         (
             "只比字形，不懂意思；人名只比形近的字。逐条裁定用 kg judge。",
