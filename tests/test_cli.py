@@ -215,7 +215,8 @@ def test_read_shows_every_page_of_a_file_or_one(tmp_path):
     assert "2024  (正文没有日期,据sources.csv。)" in run("read", f"{file}#4").stdout
     assert_one_sentence(run("read", f"{file}#1"), "is not JSON")
     assert_one_sentence(run("read", f"{file}#9"), "There is no page news.jsonl#9")
-    assert_one_sentence(run("read", tmp_path / "sources.csv"), "is no page; the name of a page ends in .txt, ")
+    assert_one_sentence(run("read", tmp_path / "sources.csv"), "has no column of texts")
+    assert_one_sentence(run("read", tmp_path), "is no page; the name of a page ends in .txt, ")
     assert_one_sentence(run("read", tmp_path), "is no page")
 
 

@@ -49,7 +49,7 @@ def finish(*given: object) -> None:
 
 @pytest.mark.parametrize("options", FORMS)
 def test_killed_at_any_moment_the_next_build_finishes_with_the_same_bytes(options: list[str], tmp_path: Path) -> None:
-    pages = write_small(copy_real(tmp_path / "pages", 2), range(40))
+    pages = write_small(copy_real(tmp_path / "pages", 1), range(30))
     begin = time.monotonic()
     finish(pages, tmp_path / "whole", *options)
     long = time.monotonic() - begin

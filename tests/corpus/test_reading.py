@@ -112,7 +112,7 @@ def _mutated(text: str, random: Random) -> str:
 
 
 @given(st.sampled_from(PRINTED), st.randoms(use_true_random=False))
-@settings(max_examples=10_000 if "CI" in os.environ else 250, deadline=None)
+@settings(max_examples=1_500 if "CI" in os.environ else 250, deadline=None)
 def test_real_pages_that_came_out_worse(text: str, random: Random) -> None:
     check_reading(read_page(Page("worse.txt", _mutated(text, random))))
 
