@@ -47,8 +47,9 @@ class Page:
 class Article:
     """One news article of a page; ``page_text[start:end]`` runs from its first headline line to its last body line.
 
-    ``date`` is the day of what is told, where the article says one, ``published`` the day the paper or the web gave it
-    out, where one of them says so; both ISO and only as precise as known: ``2022-10-23``, ``2022-10`` or ``2022``.
+    ``date`` is the day of what is told or, where the article says none, what is known of the paper's; ``published`` the
+    day the paper or the web gave it out, where one of them says so; both ISO and only as precise as known:
+    ``2022-10-23``, ``2022-10`` or ``2022``.
     ``locality`` is what 全区 or 我市 means in it, as a full name (苏州市, 重庆两江新区).
     """
 
@@ -64,6 +65,11 @@ class Article:
     locality: str | None = None
     date_reason: str | None = None  # a Chinese sentence: what the date was read from, and its year; why there is none
     published: str | None = None
+
+    @property
+    def issued(self) -> str:
+        """The day it came out; of one that does not say, the day of what it tells; empty if not known."""
+        return self.published or self.date or ""
 
 
 @dataclass(frozen=True, slots=True)

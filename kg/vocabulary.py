@@ -293,5 +293,5 @@ BUILD_MARK = "records/articles.jsonl"
 """A folder that holds this file was written by a build."""
 ARCHIVE_MARK = "pages/.archive"
 """A folder that holds this file was written by a build of an archive."""
-BUILD_OUTPUTS = ("graph.html", "report.html", "records", "page_texts")
+BUILD_OUTPUTS = ("graph.html", "report.html", "records", "page_texts", "decisions.csv", "questions.csv", "review.csv")
 """What a build leaves that could be taken for pages by the next one."""

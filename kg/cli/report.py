@@ -152,8 +152,9 @@ def diff(old: Path, new: Path, form: str, file: TextIO) -> None:
     """Tell what two builds say differently, and why.
 
     OLD and NEW are folders made by kg build. Things, posts, relations and figures that are new (+), gone (-) or changed
-    (~) are listed, each with its cause: a page that came, went or reads otherwise; the ledger, if a verdict that came
-    or went makes the same words another thing; identity, if the rules do; else the rule that finds it or does not.
+    (~) are listed, each with its cause: a page that came, went or reads otherwise; the place, if a page is taken to
+    speak from elsewhere (sources.csv); the ledger, if a verdict that came or went makes the same words another thing;
+    identity, if the rules do; else the rule that finds it or does not.
 
     \b
     Examples:

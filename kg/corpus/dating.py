@@ -73,10 +73,17 @@ def date_articles(
         key: found if found[0] else (day, _undated(bodies[key], known) + (f",据{reason}。" if reason else "。"))
         for key, found in own.items()
     }
-    printed = known.day if known.said else None
+    printed = _page_date(page, blocks) if given else known
     return [
-        replace(_dated(a, dates[a.id]), published=given or _posted(bodies[a.id]) or printed or None) for a in articles
+        replace(_dated(a, dates[a.id]), published=_published(given, _posted(bodies[a.id]), printed)) for a in articles
     ]
+
+
+def _published(given: str, posted: str | None, printed: _Known) -> str | None:
+    """The day of publication: what is given, as precisely as the story's own line or the page says it, too; else the
+    story's line, else the page."""
+    told = [day for day in (given, posted, printed.day if printed.said else None) if day]
+    return max((day for day in told if day.startswith(told[0])), key=len, default=None)
 
 
 def _undated(parts: Sequence[Block], known: _Known) -> str:

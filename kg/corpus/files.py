@@ -83,8 +83,7 @@ def read_named(name: str, path: Path) -> Iterator[Page | BadPage]:
 def _left_by_builds(folder: Path) -> set[str]:
     made = [mark.parents[1] for mark in folder.rglob(BUILD_MARK)]
     made = [out.relative_to(folder) for out in made if (out / "graph.ttl").is_file()]
-    tables = {path.relative_to(folder).as_posix() for out in made for path in (folder / out).glob("*.csv")}
-    return tables | {(out / name).as_posix() for out in made for name in BUILD_OUTPUTS}
+    return {(out / name).as_posix() for out in made for name in BUILD_OUTPUTS}
 
 
 def _saved_beside(names: dict[str, Path]) -> set[str]:

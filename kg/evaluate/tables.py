@@ -11,12 +11,13 @@ from kg.evaluate.scores import Interval, Score, f1_intervals, to_rule_scores, to
 from kg.export.excerpts import Contexts
 from kg.records import Sentence
 
-_IMPLIED = ("name.", "setting.")  # how the rules begin that read no sentence
+_IMPLIED = frozenset(("jurisdiction", "partOf", "locatedIn"))  # read off names and places, by rules of these names:
+_READ_OFF = ("name.", "setting.")
 
 
 def to_table(run: Run) -> str:
-    """Precision, recall and F1 of every part, type and predicate with their 95 % intervals and counts; then the
-    precision of every rule."""
+    """Precision, recall and F1 of every part, type and predicate with their 95 % intervals and counts; how precise
+    the relations are without those that names alone give; then the precision of every rule."""
     return "\n".join([*_score_lines(run), *_without_implied(run), "", *_rule_lines(run)]) + "\n"
 
 
@@ -37,15 +38,19 @@ def _without_implied(run: Run) -> Iterator[str]:
     """What precision of the relations would be without those read off names and places alone (云河区水利局: the bureau
     has jurisdiction over the district), which few annotators write down."""
     relations = [o for o in run.outcomes if o.part == "relations"]
-    implied = [o for o in relations if o.rules and all(rule.startswith(_IMPLIED) for rule in o.rules)]
+    implied = [o for o in relations if _is_implied(o)]
     extra = sum(o.outcome == EXTRA for o in implied)
     if extra:
-        said = to_scores(o for o in relations if o not in implied).get(("relations", ""))
-        share = f", or read the precision without them: {said.precision:.3f}" if said else ""
+        said = to_scores(o for o in relations if not _is_implied(o)).get(("relations", ""))
+        share = f", or read the precision without them: {said.precision:.3f}" if said and said.right else ""
         yield (
             f"\nOf the relations, {extra} extra and {len(implied) - extra} right are read off names and places alone "
             f"(jurisdiction, partOf, locatedIn): list such ones in the annotations, too{share}."
         )
+
+
+def _is_implied(o: Outcome) -> bool:
+    return o.kind in _IMPLIED and bool(o.rules) and all(rule.startswith(_READ_OFF) for rule in o.rules)
 
 
 def _rule_lines(run: Run) -> Iterator[str]:

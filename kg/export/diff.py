@@ -210,7 +210,7 @@ def _page_cause(here: _Side, there: _Side, records: Iterable[Mention | Claim | F
     if names and all(there.pages.get(name) != here.pages.get(name) for name in names):
         return "page", ", ".join(names)
     for name in names:
-        if name in there.pages and there.place(name) != here.place(name):
+        if there.pages.get(name) == here.pages[name] and there.place(name) != here.place(name):
             old, new = (here, there) if here.is_old else (there, here)
             return "place", f"{name}: {old.place(name) or '?'} → {new.place(name) or '?'}"
     return None

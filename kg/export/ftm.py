@@ -41,7 +41,8 @@ def to_ftm(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
     for article in facts.knowledge.articles:
         paper = papers.get(article.page, "")
         yield _line(article.id, "Article", title=[article.title], author=list(article.reporters),
-                    date=[article.date or ""], publisher=[paper], fileName=[article.page])  # fmt: skip
+                    date=[article.date or ""], publishedAt=[article.published or ""],
+                    publisher=[paper], fileName=[article.page])  # fmt: skip
     taken = _events(facts)
     for node, record in facts.records.items():
         yield _thing(facts, node, taken.get(node, {})) if record.type != "place" else _place(facts, node)

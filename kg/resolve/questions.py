@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, pairwise, permutations
+from itertools import combinations, pairwise
 
 from kg.lexicon.lookalikes import differ_by_look, to_skeleton
 from kg.records import Claim, Entity, Mention, Question
@@ -33,8 +33,8 @@ def find_questions(
     known = {ledger.id_of(key.id): key for key in sorted(keys, key=lambda k: (k.scope, k.name), reverse=True)}
     asked = [*_namesakes(known), *_several(claims, known), *_look_alikes(known), *_pointing(open_, ledger)]
     asked += _told_nearer(known)
-    ends = {(q.left, q.right) for q in asked}
-    asked += [q for q in _near_names(entities) if (q.left, q.right) not in ends]
+    ends = {frozenset((q.left, q.right)) for q in asked}
+    asked += [q for q in _near_names(entities) if frozenset((q.left, q.right)) not in ends]
     found = {(q.kind, q.left, q.right): q for q in asked}
     return tuple(
         Question(q.kind, q.left, q.right, q.why, said or "open")
@@ -100,16 +100,13 @@ def _near_names(entities: Iterable[Entity]) -> Iterator[Question]:
 
 def _told_nearer(known: Mapping[str, Key]) -> Iterator[Question]:
     """Places of one name, of which one page says only the county that another page says the town of, too."""
-    places: dict[str, list[str]] = defaultdict(list)
-    for id_, key in known.items():
-        if key.type == "place" and key.scope:
-            places[key.name].append(id_)
-    for name in sorted(places):
-        for left, right in permutations(sorted(places[name]), 2):
-            wide, near = known[left].scope, known[right].scope
-            if near.startswith(f"{wide}/"):
-                why = f"同名“{name}”，一处只知在“{short_name(wide)}”，一处在“{short_name(near)}”"
-                yield Question("near-name", left, right, why)
+    places = {(key.name, key.scope): id_ for id_, key in known.items() if key.type == "place"}
+    for (name, scope), near in sorted(places.items()):
+        wide = scope
+        while wide := wide.rpartition("/")[0]:
+            if left := places.get((name, wide)):
+                why = f"同名“{name}”，一处只知在“{short_name(wide)}”，一处在“{short_name(scope)}”"
+                yield Question("near-name", left, near, why)
 
 
 def _pointing(open_: Iterable[tuple[Mention, Sequence[Key]]], ledger: Ledger) -> Iterator[Question]:

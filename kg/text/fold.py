@@ -116,7 +116,8 @@ def _table() -> dict[int, str]:
 @cache
 def _simple() -> dict[int, str]:
     """Traditional characters that stand for one simplified character each and that simplified print does not use: the
-    common ones, and the pairs that OpenCC (Apache-2.0) has both ways round (TSCharacters, STCharacters)."""
+    common ones, and the pairs that OpenCC (Apache-2.0) has both ways round (TSCharacters, STCharacters). Variants that
+    people's names keep in simplified print (濛, 昇) are left out."""
     pairs = files("kg.text").joinpath("traditional.csv").read_text(encoding="utf-8").split()
     return {ord(pair[0]): pair[2] for pair in pairs[1:]}
 

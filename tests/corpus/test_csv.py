@@ -43,6 +43,10 @@ def test_each_row_is_a_page_counted_as_a_spreadsheet_does(encoding: str, tmp_pat
         ("text\n", "clip.csv", "is empty"),
         ("title,article\n开会,1\n", "clip.csv", "has no column of texts (named text, content, body or 正文 in its"),
         ("标题,正文\n开会,\n", "clip.csv#2", "has no text"),
+        (" , \n", "clip.csv", "is empty"),
+        ("标题,正文\n开会,昨日,书记讲话\n", "clip.csv#2", "has more cells than there are columns"),
+        ("text,article,title\n,a17,开会\n", "clip.csv#2", "has no text"),
+        ('text\n"昨日开会\n', "clip.csv", "is no CSV table from row 2 on"),
         ("\xff", "clip.csv", "is neither UTF-8 nor GB18030 text"),
         ("%PDF-1.7", "clip.csv", "looks like a PDF, not a CSV table"),
         ("text\n一\n" + 9_000_000 * "字", "clip.csv", "is no CSV table from row 3 on"),
@@ -57,16 +61,28 @@ def test_what_cannot_be_read_is_one_sentence(data: str, name: str, reason: str, 
     assert bad.reason.startswith(reason)
 
 
+def test_odd_heads_are_understood(tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    path.write_text(f",,\n 正文\u3000,标题,正文\n,,{TEXT.splitlines()[0]}\n", encoding="utf-8")
+    assert [(page.name, page.text) for page in read(path)] == [("clip.csv#3", f"{TEXT.splitlines()[0]}\n")]
+
+
+def test_big5_is_no_gb18030(tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    path.write_bytes("text\n縣委會議要求落實責任,補償損失\n".encode("big5"))
+    assert [page.reason for page in read(path) if isinstance(page, BadPage)] == ["is neither UTF-8 nor GB18030 text"]
+
+
 def test_tables_that_tell_of_pages_are_none(tmp_path: Path) -> None:
     pages = tmp_path / "pages"
     pages.mkdir()
     write(pages / "clip.csv", TOLD)
     write(pages / "sources.csv", {"page": "clip.csv", "locality": "云河区"})
     write(pages / "ledger.csv", {"left": "person:甲", "right": "person:乙", "verdict": "different"})
-    outcome = build(pages, pages / "out")
+    outcome = build(pages, pages)
     assert [page.name for page in outcome.knowledge.pages] == ["clip.csv#2"]
     assert outcome.knowledge.localities["clip.csv#2"][0] == "云河区"
-    again = build(pages, pages / "out")  # what a build left beside the pages is none either
+    again = build(pages, pages)  # what a build left beside the pages is none either
     assert [page.name for page in again.knowledge.pages] == ["clip.csv#2"]
     assert again.unread == ()
 

@@ -89,6 +89,8 @@ TOLD = f"县里部署防汛\n\n{LEAD}"
         (Page("p.txt", TOLD, Source(date="2024-04-19", origin="网页")), None, "2024-04-17", "2024-04-19"),
         (Page("20240419.txt", TOLD), Source(date="2024-04-20"), "2024-04-17", "2024-04-20"),
         (Page("p.txt", f"县里部署防汛\n\n发布时间:2024-04-19\n\n{LEAD}"), None, "2024-04-17", "2024-04-19"),
+        (Page("20240419.txt", TOLD), Source(date="2024"), "2024-04-17", "2024-04-19"),  # the same, more precisely
+        (Page("20240419.txt", TOLD), Source(date="2023"), "2023-04-17", "2023"),
         # A guessed year is no day of a paper.
         (Page("p.txt", f"{TOLD}2024年,全县汛期将至。\n"), None, "2024-04-17", None),
     ],

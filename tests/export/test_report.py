@@ -114,7 +114,7 @@ def test_the_report_says(files, title, line):
         ("条块", "- 组织人事 · 区县 · 1 organisation and personnel · county · 1"),
         ("条块", "    - 牵头 leads"),
         ("条块", "      - 街呼区应"),
-        ("举措在哪些区县", "| 街呼区应 | 云河区 | 2022-10-23、2023-05 | 2022-10-23 | 2023-05 | 2 |"),
+        ("举措在哪些区县", "| 街呼区应 | 云河区 | 2022-10-24、2023-05 | 2022-10-24 | 2023-05 | 2 |"),
         ("几个一", "    - 呼叫模块"),
         ("一人多职", "| 王小北 | 云河区 副区长、云河区 区长 | 2022-10-23–2023-05 | 不同报道 different articles |"),
         ("举措的数字", "| 街呼区应 | 办结 | 1,200件 | 恰为 exact | 2022-10-23 | 街呼区应起步 |"),
@@ -208,6 +208,21 @@ def test_a_visit_is_no_supervision(said, part):
     known = Knowledge((page,), (), (), (), (entity("person:王云-云河区", "王云"), drive), (visit,), ())
     facts = Facts(to_graph(known))
     assert [to_part(facts, data) for *_, data in facts.edges] == [part]
+
+
+def test_articles_count_to_the_month_they_came_out_in(tmp_path):
+    known = knowledge()
+    late = replace(known.articles[0], date="2022-10-31", published="2022-11-01")
+    files = written(to_graph(replace(known, articles=(late,))), tmp_path)
+    assert json.loads(files["metrics.json"])["counts"]["first_date"] == "2022-11-01"
+    assert "2022-11" in section(files["report.md"], "概况")
+    assert "2022-10" not in section(files["report.md"], "概况")
+
+
+def test_pages_of_an_unknown_place_head_the_report(tmp_path):
+    known = replace(knowledge(), localities={"1.txt": ("", "页面没有出现可识别的地名。")})
+    report = written(to_graph(known), tmp_path)["report.md"]
+    assert "| 1.txt | 页面没有出现可识别的地名。 |" in section(report, "不知是何地的版面（1 个）")
 
 
 def test_articles_of_an_unknown_month_are_told(papers):

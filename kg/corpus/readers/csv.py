@@ -6,52 +6,60 @@ import csv
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 
 from kg.corpus.readers.composing import disguise
-from kg.corpus.readers.fields import FIELDS, LONGEST_ARTICLE, NAMED, by_name, to_article
+from kg.corpus.readers.fields import FIELDS, LONGEST_ARTICLE, START, by_name, name_bad, to_article
+from kg.corpus.readers.plain import is_plain_chinese
 from kg.records import BadPage, Page
 
-_START = 1000  # bytes at the beginning that show what a file is
 _CHUNK = 1 << 20
-_TEXTS = {*FIELDS["text"]} - {"article"}  # in a table, a column of this name says which article, not what it says
+_WHICH = "article"  # in a table, a column of this name says which article, not what it says
+_TEXTS = {*FIELDS["text"]} - {_WHICH}
 
 
 def read_csv(name: str, path: Path) -> Iterator[Page | BadPage]:
     """The articles in a table, named ``NAME#ROW`` as a spreadsheet counts: the first row, with the names of the
-    columns, is 1. Empty rows are passed over. Raises OSError."""
+    columns, is 1. Empty rows are passed over, and of several columns of one name the first that is filled in counts.
+    Raises OSError."""
     with path.open("rb") as file:
-        reason = disguise(file.read(_START), "a CSV table")
+        reason = disguise(file.read(START), "a CSV table")
     encoding = _encoding(path)
     if reason or not encoding:
         yield BadPage(name, reason or "is neither UTF-8 nor GB18030 text")
         return
+    with path.open(encoding=encoding, newline="") as table:
+        yield from name_bad(name, _articles(name, table), "rows")
+
+
+def _articles(name: str, table: TextIO) -> Iterator[Page | BadPage]:
     csv.field_size_limit(LONGEST_ARTICLE)
-    bad = number = 0
-    with path.open(encoding=encoding, newline="") as file:
-        rows = csv.reader(file)
-        try:
-            columns = next(rows, [])
-            if not by_name(dict.fromkeys(columns)).keys() & _TEXTS:
-                yield BadPage(name, _no_texts(columns))
-                return
-            for number, cells in enumerate(rows, 2):
-                if any(cell.strip() for cell in cells):
-                    result = to_article(f"{name}#{number}", dict(zip(columns, cells, strict=False)))
-                    bad += isinstance(result, BadPage)
-                    if isinstance(result, Page) or bad <= NAMED:
-                        yield result
-        except csv.Error as error:
-            yield BadPage(name, f"is no CSV table from row {number + 1} on ({error})")
-    if not number:
-        yield BadPage(name, "is empty")
-    if bad > NAMED:
-        yield BadPage(name, f"has {bad - NAMED:,} more rows that cannot be read")
+    columns: list[str] = []
+    number = 0
+    try:
+        for number, cells in enumerate(csv.reader(table, strict=True), 1):
+            if not any(cell.strip() for cell in cells):
+                continue
+            if not columns:
+                columns = ["" if by_name({cell: ""}).keys() == {_WHICH} else cell for cell in cells]
+                if not by_name(dict.fromkeys(columns)).keys() & _TEXTS:
+                    yield BadPage(name, _NO_TEXTS)
+                    return
+            elif len(cells) > len(columns):
+                yield BadPage(f"{name}#{number}", "has more cells than there are columns")
+            else:
+                row: dict[str, str] = {}
+                for column, cell in zip(columns, cells, strict=False):
+                    if cell.strip():
+                        row.setdefault(column, cell)
+                yield to_article(f"{name}#{number}", row)
+    except csv.Error as error:
+        yield BadPage(name, f"is no CSV table from row {number + 1} on ({error})")
 
 
-def _no_texts(columns: list[str]) -> str:
-    if not columns:
-        return "is empty"
-    return f"has no column of texts (named {', '.join(FIELDS['text'][:3])} or 正文 in its first row)"
+_NO_TEXTS = (
+    f"has no column of texts (named {', '.join(FIELDS['text'][:3])} or 正文 in its first row, columns between commas)"
+)
 
 
 def _encoding(path: Path) -> str | None:
@@ -60,10 +68,12 @@ def _encoding(path: Path) -> str | None:
         decoder = getincrementaldecoder(encoding)()
         try:
             with path.open("rb") as file:
+                begin = decoder.decode(file.read(_CHUNK))
                 while chunk := file.read(_CHUNK):
                     decoder.decode(chunk)
                 decoder.decode(b"", final=True)
         except UnicodeDecodeError:
             continue
-        return encoding
+        if encoding != "gb18030" or is_plain_chinese(begin):
+            return encoding
     return None

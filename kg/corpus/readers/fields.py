@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kg.corpus.metadata import to_authors, to_iso_date
@@ -29,10 +29,11 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 }
 """What a line or row may tell -> the names it goes by, the first that is filled in counts. Case, ``_``, ``-`` and
 spaces in a name do not matter (``pub_date``, ``PubDate``)."""
-NAMED = 20
-"""Bad lines or rows of a file that are named one by one."""
 LONGEST_ARTICLE = 8_000_000
-"""Bytes of a line or cell; twice what half a million characters take in JSON's longest spelling."""
+"""Bytes of a line, characters of a cell; twice what half a million characters take in JSON's longest spelling."""
+START = 1000
+"""Bytes at the beginning of a file that show what it is."""
+_NAMED = 20  # bad lines or rows of a file that are named one by one
 
 _MARKUP = re.compile(r"<(?:p|br|div|span|section|font|strong)\b[^<>]*>", re.I)
 _RUN_TOGETHER = re.compile(r"(?<=[。！？”）])[ \t]*(?=\u3000\u3000)")  # paragraphs that only their indents tell apart
@@ -65,7 +66,22 @@ def to_article(name: str, given: Mapping[str, Any]) -> Page | BadPage:
 
 def by_name(given: Mapping[str, Any]) -> dict[str, Any]:
     """The fields by their names as ``FIELDS`` spells them."""
-    return {"".join(char for char in key.lower() if char not in "_- "): value for key, value in given.items()}
+    return {"".join(c for c in key.lower() if c not in "_-" and not c.isspace()): v for key, v in given.items()}
+
+
+def name_bad(name: str, results: Iterable[Page | BadPage], kind: str) -> Iterator[Page | BadPage]:
+    """The articles of the file ``name``, and those of its lines or rows (``kind``) that are none: the first of them one
+    by one, of the rest how many."""
+    found = bad = 0
+    for result in results:
+        found += 1
+        bad += isinstance(result, BadPage)
+        if isinstance(result, Page) or bad <= _NAMED:
+            yield result
+    if not found:
+        yield BadPage(name, "is empty")
+    if bad > _NAMED:
+        yield BadPage(name, f"has {bad - _NAMED:,} more {kind} that cannot be read")
 
 
 def _string(value: Any, key: str) -> str:

@@ -9,20 +9,18 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.corpus.readers.composing import disguise
-from kg.corpus.readers.fields import LONGEST_ARTICLE, NAMED, to_article
+from kg.corpus.readers.fields import LONGEST_ARTICLE, START, name_bad, to_article
 from kg.corpus.readers.plain import decode
 from kg.records import BadPage, Page
 
-_START = 1000  # bytes at the beginning that show what a file is
 # An array of objects, or one object set out for reading.
 _SPREAD = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*\{|\{[ \t\r]*\n\s*")')
 
 
 def read_jsonl(name: str, path: Path) -> Iterator[Page | BadPage]:
     """The articles in a file, named ``NAME#LINE``; lines without anything on them are passed over. Raises OSError."""
-    bad = lines = 0
     with path.open("rb") as file:
-        start = file.read(_START)
+        start = file.read(START)
         if reason := disguise(start, "JSON Lines"):
             yield BadPage(name, reason)
             return
@@ -30,18 +28,8 @@ def read_jsonl(name: str, path: Path) -> Iterator[Page | BadPage]:
             yield BadPage(name, "is JSON over many lines, not one object a line (convert it with: jq -c '.[]')")
             return
         file.seek(0)
-        for number, line in enumerate(_lines(file), 1):
-            if line is not None and not line.strip():
-                continue
-            lines += 1
-            result = _article(f"{name}#{number}", line)
-            bad += isinstance(result, BadPage)
-            if isinstance(result, Page) or bad <= NAMED:
-                yield result
-    if not lines:
-        yield BadPage(name, "is empty")
-    if bad > NAMED:
-        yield BadPage(name, f"has {bad - NAMED:,} more lines that cannot be read")
+        lines = ((number, line) for number, line in enumerate(_lines(file), 1) if line is None or line.strip())
+        yield from name_bad(name, (_article(f"{name}#{number}", line) for number, line in lines), "lines")
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes | None]:

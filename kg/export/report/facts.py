@@ -128,7 +128,7 @@ class Facts:
 
     def issued(self) -> list[str]:
         """The days the articles came out, sorted; of one that does not say, the day of what it tells."""
-        return sorted(filter(None, (article.published or article.date for article in self.knowledge.articles)))
+        return sorted(filter(None, (article.issued for article in self.knowledge.articles)))
 
     def date(self, record: Claim | Figure | Mention) -> str:
         """The date of a claim itself, else of its article; empty if not known."""

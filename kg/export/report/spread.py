@@ -84,11 +84,11 @@ def _articles(facts: Facts, nodes: set[str], district: str, several: bool) -> tu
         }
         named = named if own else named & proving or named
     articles = [facts.articles[article] for article in named if article]
-    return tuple(sorted(articles, key=lambda a: (a.date or "9999", a.id)))
+    return tuple(sorted(articles, key=lambda a: (a.issued or "9999", a.id)))
 
 
 def _first(row: Spread) -> str:
-    return row.articles[0].date or "9999" if row.articles else "9999"
+    return row.articles[0].issued or "9999" if row.articles else "9999"
 
 
 def to_moment(date: str) -> float:
@@ -109,16 +109,16 @@ def to_diffusion(facts: Facts) -> Section:
     lasting = [rows for rows in found.values() if len(rows) == 1 and len({a.id for a in rows[0].articles}) > 1]
     chosen = sorted(several, key=lambda rows: (-len(rows), rows[0].name))
     chosen += sorted(lasting, key=lambda rows: (-len(rows[0].articles), rows[0].name))
-    dated = [a.date for rows in chosen for row in rows for a in row.articles if a.date]
+    dated = [a.issued for rows in chosen for row in rows for a in row.articles if a.issued]
     low, high = (int(min(dated)[:4]), int(max(dated)[:4]) + 1) if dated else (0, 1)
     rows: list[tuple[Cell, ...]] = []
     for group in chosen:
         for row in group:
-            days = [article.date for article in row.articles if article.date]
+            days = [article.issued for article in row.articles if article.issued]
             marks = tuple(
-                ((to_moment(article.date) - low) / (high - low), f"{article.date} {article.title}")
+                ((to_moment(article.issued) - low) / (high - low), f"{article.issued} {article.title}")
                 for article in row.articles
-                if article.date
+                if article.issued
             )
             places: Cell = (facts.thing(row.district),)
             who: Cell = tuple(facts.thing(node) for node in row.nodes)
