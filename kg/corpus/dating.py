@@ -36,13 +36,11 @@ _QUOTES = re.compile("[“”《》]")
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known of the day of the paper: an ISO date as precise as known, the Chinese words that say whence, and
-    whether that is said (not guessed from years the page names)."""
+    """What is known of the day of the paper: an ISO date as precise as known, and the Chinese words that say whence."""
 
     day: str | None = None
     reason: str = ""
     masthead: bool = False
-    said: bool = True
 
 
 def date_articles(
@@ -51,7 +49,8 @@ def date_articles(
     """The articles with their dates: a document's own day, else the dateline, else the first date of the text, else
     the day the web gives the story, else the paper's day or, where no masthead gives it, the month or year that the
     page's other dates leave. ``given``: the paper's day as ``origin`` says."""
-    known = _Known(given, origin) if given else _page_date(page, blocks)
+    printed = _printed_day(page, blocks)
+    known = _Known(given, origin) if given else printed if printed.day else _guessed_year(page)
     bodies: dict[str, list[Block]] = {article.id: [] for article in articles}
     for block in blocks:
         if block.article in bodies and block.role in ("body", "heading", "note", "byline"):
@@ -73,16 +72,16 @@ def date_articles(
         key: found if found[0] else (day, _undated(bodies[key], known) + (f",据{reason}。" if reason else "。"))
         for key, found in own.items()
     }
-    printed = _page_date(page, blocks) if given else known
     return [
-        replace(_dated(a, dates[a.id]), published=_published(given, _posted(bodies[a.id]), printed)) for a in articles
+        replace(_dated(a, dates[a.id]), published=_published(given, _posted(bodies[a.id]), printed.day))
+        for a in articles
     ]
 
 
-def _published(given: str, posted: str | None, printed: _Known) -> str | None:
+def _published(given: str, posted: str | None, printed: str | None) -> str | None:
     """The day of publication: what is given, as precisely as the story's own line or the page says it, too; else the
     story's line, else the page."""
-    told = [day for day in (given, posted, printed.day if printed.said else None) if day]
+    told = [day for day in (given, posted, printed) if day]
     return max((day for day in told if day.startswith(told[0])), key=len, default=None)
 
 
@@ -113,7 +112,7 @@ def _days_between(first: str, last: str) -> int:
 def _said_in(parts: Sequence[Block]) -> _Known:
     """The year that an article by itself gives away."""
     year = year_of("".join(block.text for block in parts))
-    return _Known(str(year), "文中提到的年份", said=False) if year else _Known()
+    return _Known(str(year), "文中提到的年份") if year else _Known()
 
 
 def _own_date(parts: Sequence[Block], known: _Known) -> tuple[str, str]:
@@ -219,7 +218,8 @@ def _is_quoted(text: str, at: int) -> bool:
     return depth > (text[at] in "”》")
 
 
-def _page_date(page: Page, blocks: Sequence[Block]) -> _Known:
+def _printed_day(page: Page, blocks: Sequence[Block]) -> _Known:
+    """The day that the masthead or the file's name says."""
     for place, block in enumerate(blocks):
         if block.role != "furniture" or not (place < _MASTHEAD_BLOCKS or _WEEKDAY.search(block.text)):
             continue
@@ -228,8 +228,12 @@ def _page_date(page: Page, blocks: Sequence[Block]) -> _Known:
                 return _Known(to_iso(found), "报头日期", masthead=True)
     if name := _FILE_DATE.search(page.name):
         return _Known("-".join(name.groups()), "文件名")
+    return _Known()
+
+
+def _guessed_year(page: Page) -> _Known:
     year = year_of(fold(page.text))
-    return _Known(str(year), "同版提到的年份", said=False) if year else _Known()
+    return _Known(str(year), "同版提到的年份") if year else _Known()
 
 
 def _spaced(block: Block) -> str:

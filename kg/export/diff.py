@@ -29,9 +29,10 @@ class Change:
     """One difference: of what ``kind``, which ``way`` (new, gone, changed), what it says, and its ``cause``.
 
     A cause is ``page`` (a page came, went or reads otherwise: its name), ``place`` (it reads the same, but is taken to
-    speak from another place, as ``sources.csv`` or the other pages say), ``ledger`` (the page is the same and the words
-    were read, but as another thing, which a verdict that came or went speaks of), ``identity`` (in the same way, but no
-    verdict does: the rules of identity) or ``rule`` (the page is the same: a rule finds it now, or no longer)."""
+    speak from another place, by ``sources.csv`` or by the rules for places), ``ledger`` (the page is the same and
+    the words were read, but as another thing, which a verdict that came or went speaks of), ``identity`` (in the same
+    way, but no verdict does: the rules of identity) or ``rule`` (the page is the same: a rule finds it now, or no
+    longer)."""
 
     kind: str
     way: str

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from kg.corpus.readers.composing import disguise
-from kg.corpus.readers.fields import FIELDS, LONGEST_ARTICLE, START, by_name, name_bad, to_article
+from kg.corpus.readers.fields import FIELDS, LONGEST_ARTICLE, START, name_bad, to_article, to_key
 from kg.corpus.readers.plain import is_plain_chinese
 from kg.records import BadPage, Page
 
@@ -41,8 +41,8 @@ def _articles(name: str, table: TextIO) -> Iterator[Page | BadPage]:
             if not any(cell.strip() for cell in cells):
                 continue
             if not columns:
-                columns = ["" if by_name({cell: ""}).keys() == {_WHICH} else cell for cell in cells]
-                if not by_name(dict.fromkeys(columns)).keys() & _TEXTS:
+                columns = ["" if to_key(cell) == _WHICH else cell for cell in cells]
+                if _TEXTS.isdisjoint(map(to_key, columns)):
                     yield BadPage(name, _NO_TEXTS)
                     return
             elif len(cells) > len(columns):

@@ -41,7 +41,7 @@ _RUN_TOGETHER = re.compile(r"(?<=[。！？”）])[ \t]*(?=\u3000\u3000)")  # p
 
 def to_article(name: str, given: Mapping[str, Any]) -> Page | BadPage:
     """The page that the fields ``given`` tell of, named ``name``; why there is none."""
-    fields = by_name(given)
+    fields = {to_key(name): value for name, value in given.items()}
     told = {key: next(filter(None, (_string(fields.get(n), key) for n in names)), "") for key, names in FIELDS.items()}
     if not told["text"]:
         return BadPage(name, f"has no text (in a field named {', '.join(FIELDS['text'][:3])} …)")
@@ -64,9 +64,9 @@ def to_article(name: str, given: Mapping[str, Any]) -> Page | BadPage:
     return compose(name, text, source)
 
 
-def by_name(given: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields by their names as ``FIELDS`` spells them."""
-    return {"".join(c for c in key.lower() if c not in "_-" and not c.isspace()): v for key, v in given.items()}
+def to_key(name: str) -> str:
+    """The name of a field or column as ``FIELDS`` spells it."""
+    return "".join(char for char in name.lower() if char not in "_-" and not char.isspace())
 
 
 def name_bad(name: str, results: Iterable[Page | BadPage], kind: str) -> Iterator[Page | BadPage]:
